@@ -1,0 +1,169 @@
+//! Who a person is to us: an address, a name, a handle for links, and one role.
+
+pub mod view;
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::invalid::Invalid;
+use crate::text;
+
+/// The zone of a person who did not choose one (product guide, "People").
+pub const DEFAULT_ZONE: &str = "Asia/Dhaka";
+
+/// What an account may do. One account has one role, chosen at sign-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Learns.
+    Mentee,
+    /// Teaches.
+    Mentor,
+    /// Curates and helps; never acts as somebody else.
+    Admin,
+}
+
+impl Role {
+    /// The role as rows and forms spell it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mentee => "mentee",
+            Self::Mentor => "mentor",
+            Self::Admin => "admin",
+        }
+    }
+
+    /// The role with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Mentee, Self::Mentor, Self::Admin].into_iter().find(|role| role.code() == code)
+    }
+
+    /// The role that a person may choose at sign-up: nobody signs up as admin.
+    pub fn parse_chosen(raw: &str) -> Result<Self, Invalid> {
+        match Self::from_code(raw) {
+            Some(role @ (Self::Mentee | Self::Mentor)) => Ok(role),
+            _ => Err(Invalid::Unknown),
+        }
+    }
+}
+
+/// An e-mail address, as it was typed; compared without case by the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Email(String);
+
+impl Email {
+    /// Longest address that mail servers must carry (RFC 5321 4.5.3.1.3, less the brackets).
+    pub const MOST: u32 = 254;
+
+    /// Checks the shape that nearly all addresses have; whether it exists, only mail can tell.
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        let address = text::parse_line(raw, 1, Self::MOST)?;
+        let (local, host) = address.rsplit_once('@').ok_or(Invalid::Malformed)?;
+        let is_odd = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | '"' | ',' | ';');
+        let labels_are_sound = host.split('.').all(|label| {
+            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        });
+        if local.is_empty() || local.contains(is_odd) || !host.contains('.') || !labels_are_sound {
+            return Err(Invalid::Malformed);
+        }
+        Ok(Self(address))
+    }
+
+    /// The whole address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What stands before the @.
+    pub fn local_part(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(local, _)| local)
+    }
+}
+
+/// What a person is called on every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DisplayName(String);
+
+impl DisplayName {
+    /// Longest name, in characters.
+    pub const MOST: u32 = 80;
+
+    /// One line of 1 to 80 characters.
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        text::parse_line(raw, 1, Self::MOST).map(Self)
+    }
+
+    /// The name itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The part of a person's page address that is theirs: small letters, digits and hyphens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handle(String);
+
+impl Handle {
+    /// Longest handle, in characters.
+    pub const MOST: usize = 40;
+
+    /// Makes a handle of a name: `Ada Lovelace` becomes `ada-lovelace`. A name with no
+    /// Latin letter or digit gives `member`; `suffix` tells apart what would be equal.
+    pub fn of_name(name: &DisplayName, suffix: &str) -> Self {
+        let mut handle = String::new();
+        for c in name.0.chars() {
+            match c.to_ascii_lowercase() {
+                c @ ('a'..='z' | '0'..='9') => handle.push(c),
+                _ if !handle.is_empty() && !handle.ends_with('-') => handle.push('-'),
+                _ => {}
+            }
+        }
+        handle.truncate(Self::MOST - suffix.len().min(Self::MOST / 2) - 1);
+        let stem = handle.trim_matches('-');
+        let stem = if stem.is_empty() { "member" } else { stem };
+        Self(if suffix.is_empty() { stem.into() } else { format!("{stem}-{suffix}") })
+    }
+
+    /// The handle itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_one_name_and_a_host() {
+        for good in ["ada@example.com", "a.b+c@mail.example.co", "লতা@উদাহরণ.বাংলা"] {
+            assert!(Email::parse(good).is_ok(), "{good}");
+        }
+        for bad in ["", "ada", "@example.com", "ada@", "ada@host", "a b@c.de", "a@b..c", "a@b.c,d@e.f"] {
+            assert!(Email::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn nobody_signs_up_as_admin() {
+        assert_eq!(Role::parse_chosen("mentor"), Ok(Role::Mentor));
+        assert_eq!(Role::parse_chosen("admin"), Err(Invalid::Unknown));
+    }
+
+    #[test]
+    fn a_handle_is_made_of_the_name() {
+        let handle = |name: &str, suffix: &str| {
+            Handle::of_name(&DisplayName::parse(name).unwrap(), suffix).to_string()
+        };
+        assert_eq!(handle("Ada  Lovelace", ""), "ada-lovelace");
+        assert_eq!(handle("লতা", "4f2a"), "member-4f2a");
+        assert!(handle(&"x".repeat(80), "4f2a").len() <= Handle::MOST);
+    }
+}

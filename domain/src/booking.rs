@@ -1,0 +1,160 @@
+//! A booking: one mentee's seat in a meeting, and what may become of it.
+//!
+//! [`Booking::act`] is the one entrance: it asks [`policy`] about the hour, then the table
+//! in [`state`] about the transition. What a cancellation returns is [`policy`]'s too, so
+//! that the page announces what the server will do.
+
+pub mod policy;
+pub mod request;
+pub mod state;
+pub mod view;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::availability::Reason as NotOpen;
+use crate::local_time::LocalSpan;
+use crate::money::Money;
+use crate::payment::PaymentStatus;
+use policy::CancellationPolicy;
+use state::{Action, By, State, Status};
+
+/// One mentee's seat, with all that its rules look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// Where it stands.
+    pub state: State,
+    /// When the meeting begins.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
+    /// When the mentee asked.
+    pub requested_at: DateTime<Utc>,
+    /// The price agreed when it was asked for.
+    pub price: Money,
+    /// The policy agreed when it was asked for.
+    pub cancellation_policy: CancellationPolicy,
+    /// How far the money has come.
+    pub payment: PaymentStatus,
+}
+
+impl Booking {
+    /// The state after `by` does `action` at `now`, or the rule that forbids it.
+    pub fn act(&self, action: Action, by: By, now: DateTime<Utc>) -> Result<State, Refused> {
+        let next = self.state.apply(action, by, now)?;
+        policy::hour_is_right(self, action, now)?;
+        if action == Action::Confirm && !self.payment.allows_confirmation() {
+            return Err(Refused::PaymentNotAuthorised);
+        }
+        Ok(next)
+    }
+
+    /// Whether `by` may do `action` right now.
+    pub fn allows(&self, action: Action, by: By, now: DateTime<Utc>) -> bool {
+        self.act(action, by, now).is_ok()
+    }
+}
+
+/// The rule that says no, with the facts that explain it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "refused", rename_all = "snake_case")]
+pub enum Refused {
+    /// There is no such transition.
+    NotAllowed {
+        /// What was asked.
+        action: Action,
+        /// Where the booking stands.
+        status: Status,
+    },
+    /// The action is for later.
+    TooEarly {
+        /// From when on it will be possible.
+        from: DateTime<Utc>,
+    },
+    /// The action's time has passed.
+    TooLate {
+        /// Until when it was possible.
+        until: DateTime<Utc>,
+    },
+    /// The mentee's payment has not been authorised.
+    PaymentNotAuthorised,
+    /// Nobody books themselves.
+    OwnSession,
+    /// The mentor takes no requests, or the session type is no longer on offer.
+    NotOnOffer,
+    /// The engine does not offer this start; `why` is its reason.
+    NotOpen {
+        /// The engine's reason.
+        why: NotOpen,
+    },
+    /// Too many requests wait for an answer.
+    TooManyPending {
+        /// How many may wait at once.
+        most: u32,
+    },
+    /// A request to this mentor already waits for an answer.
+    TooManyPendingWithMentor {
+        /// How many may wait at once.
+        most: u32,
+    },
+    /// Too many sessions with this mentor lie ahead.
+    TooManyUpcomingWithMentor {
+        /// How many may lie ahead at once.
+        most: u32,
+    },
+    /// The mentee has another session then.
+    OwnOverlap {
+        /// With whom, and when in the mentee's zone.
+        with: String,
+        /// When that session is.
+        when: LocalSpan,
+    },
+    /// The price or the policy changed after the page was shown.
+    PriceChanged {
+        /// What it costs now.
+        now: Money,
+    },
+    /// The session has been reviewed already.
+    AlreadyReviewed,
+    /// Only a completed session can be reviewed.
+    NotCompleted,
+}
+
+impl Refused {
+    /// The rule in words.
+    pub fn message(&self) -> String {
+        match self {
+            Self::NotAllowed { action, status } => {
+                format!("This booking is {}, so it can no longer be {}.", status.words(), action.participle())
+            }
+            Self::TooEarly { .. } => "It is too early for that: the session is not over yet.".into(),
+            Self::TooLate { .. } => "It is too late for that.".into(),
+            Self::PaymentNotAuthorised => {
+                "The payment has not been authorised yet. Please try again in a moment.".into()
+            }
+            Self::OwnSession => "You cannot book a session with yourself.".into(),
+            Self::NotOnOffer => "This session is not on offer any more.".into(),
+            Self::NotOpen { why } => why.message().into(),
+            Self::TooManyPending { most } => format!(
+                "You already have {most} requests waiting for an answer. \
+                 Please wait for one, or cancel one."
+            ),
+            Self::TooManyPendingWithMentor { .. } => {
+                "You already have a request waiting with this mentor. Please wait for the answer, or cancel it."
+                    .into()
+            }
+            Self::TooManyUpcomingWithMentor { most } => {
+                format!("You already have {most} sessions ahead with this mentor.")
+            }
+            Self::OwnOverlap { with, when } => {
+                format!("You already have a session with {with} then: {}.", when.words())
+            }
+            Self::PriceChanged { now } => format!(
+                "The price or the cancellation policy changed while you were deciding. \
+                 It costs {now} now. Please look at it again."
+            ),
+            Self::AlreadyReviewed => "You have reviewed this session already.".into(),
+            Self::NotCompleted => "You can review a session once it is completed.".into(),
+        }
+    }
+}

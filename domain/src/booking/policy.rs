@@ -1,0 +1,238 @@
+//! When an action is too early or too late, and what a cancellation returns.
+//!
+//! Deadlines are inclusive: cancelling exactly 24 hours before is still free where 24
+//! hours are asked for. A mentee who changes their mind within 30 minutes of asking gets
+//! everything back as long as the start is more than 24 hours away. When the mentor or an
+//! admin cancels, everything goes back (product guide, "Cancelling and money").
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::state::{Action, By, State};
+use super::{Booking, Refused};
+use crate::money::Money;
+
+use super::state::codes;
+use serde::{Deserialize, Serialize};
+
+/// How many requests of one mentee may wait at once.
+pub const MOST_PENDING: u32 = 5;
+/// How many of them may wait for the same mentor.
+pub const MOST_PENDING_WITH_MENTOR: u32 = 1;
+/// How many confirmed sessions with the same mentor may lie ahead.
+pub const MOST_UPCOMING_WITH_MENTOR: u32 = 3;
+
+codes! {
+    /// What a mentee gets back for cancelling, and until when.
+    CancellationPolicy {
+        /// All until 24 hours before, half until 6 hours before.
+        Standard = "standard",
+        /// All until 6 hours before.
+        Flexible = "flexible",
+        /// All until 48 hours before.
+        Strict = "strict",
+    }
+}
+
+/// Until `until`, inclusive, `percent` of the price comes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tier {
+    /// The last instant at which it holds.
+    pub until: DateTime<Utc>,
+    /// The share that comes back.
+    pub percent: i64,
+}
+
+impl CancellationPolicy {
+    const fn hours_and_percent(self) -> &'static [(i64, i64)] {
+        match self {
+            Self::Standard => &[(24, 100), (6, 50)],
+            Self::Flexible => &[(6, 100)],
+            Self::Strict => &[(48, 100)],
+        }
+    }
+
+    /// The deadlines for a session that starts at `starts_at`, earliest first.
+    pub fn tiers(self, starts_at: DateTime<Utc>) -> Vec<Tier> {
+        let tier = |&(hours, percent): &(i64, i64)| Tier { until: starts_at - TimeDelta::hours(hours), percent };
+        self.hours_and_percent().iter().map(tier).collect()
+    }
+
+    /// Its name on pages.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Standard => "Standard",
+            Self::Flexible => "Flexible",
+            Self::Strict => "Strict",
+        }
+    }
+
+    /// The whole policy in a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Standard => "Free until 24 hours before the start, half the price until 6 hours before, then the full price.",
+            Self::Flexible => "Free until 6 hours before the start, then the full price.",
+            Self::Strict => "Free until 48 hours before the start, then the full price.",
+        }
+    }
+}
+
+/// Until when a request made at `requested_at` holds its time: the earlier of 24 hours
+/// after it and one hour before the start. A request so late that this would leave the
+/// mentor less than a quarter of an hour holds until the start instead.
+pub fn request_expires_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>) -> DateTime<Utc> {
+    let hour_before = starts_at - TimeDelta::hours(1);
+    let leaves_time = hour_before >= requested_at + TimeDelta::minutes(15);
+    let latest = if leaves_time { hour_before } else { starts_at };
+    latest.min(requested_at + TimeDelta::hours(24))
+}
+
+/// When a confirmed session completes by itself.
+pub fn completes_itself_at(ends_at: DateTime<Utc>) -> DateTime<Utc> {
+    ends_at + TimeDelta::hours(24)
+}
+
+/// Whether the clock permits `action` on `booking`.
+pub(super) fn hour_is_right(booking: &Booking, action: Action, now: DateTime<Utc>) -> Result<(), Refused> {
+    let not_before = |from| if now < from { Err(Refused::TooEarly { from }) } else { Ok(()) };
+    let before = |until| if now < until { Ok(()) } else { Err(Refused::TooLate { until }) };
+    match (action, booking.state) {
+        (Action::Confirm | Action::Decline, State::Pending { until }) => before(until),
+        (Action::Expire, State::Pending { until }) => not_before(until),
+        (Action::Cancel, _) => before(booking.starts_at),
+        (Action::Complete, _) => not_before(booking.ends_at),
+        (Action::MarkNoShow, _) => {
+            not_before(booking.starts_at)?;
+            before(booking.ends_at + TimeDelta::hours(48))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What goes back to the mentee when `by` cancels at `now`. For a request nothing was
+/// captured yet: its authorisation is voided, and this says the whole price.
+pub fn refund(booking: &Booking, by: By, now: DateTime<Utc>) -> Money {
+    let asked_just_now = now <= booking.requested_at + TimeDelta::minutes(30)
+        && booking.starts_at - now > TimeDelta::hours(24);
+    if by != By::Mentee || asked_just_now || matches!(booking.state, State::Pending { .. }) {
+        return booking.price;
+    }
+    let tiers = booking.cancellation_policy.tiers(booking.starts_at);
+    let percent = tiers.iter().find(|tier| now <= tier.until).map_or(0, |tier| tier.percent);
+    booking.price.share(percent, 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::money::Currency;
+    use crate::payment::PaymentStatus;
+
+    fn at(hours: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
+    }
+
+    /// Confirmed at hour 0, from hour 100 to 101, for ৳1,000.
+    fn booking(cancellation_policy: CancellationPolicy) -> Booking {
+        Booking {
+            state: State::Confirmed { at: at(0) },
+            starts_at: at(100),
+            ends_at: at(101),
+            requested_at: at(0),
+            price: Money::new(100_000, Currency::BDT),
+            cancellation_policy,
+            payment: PaymentStatus::Captured,
+        }
+    }
+
+    #[test]
+    fn deadlines_are_inclusive() {
+        let second = TimeDelta::seconds(1);
+        for (policy, hours_before, until_then, afterwards) in [
+            (CancellationPolicy::Standard, 24, 100_000, 50_000),
+            (CancellationPolicy::Standard, 6, 50_000, 0),
+            (CancellationPolicy::Flexible, 6, 100_000, 0),
+            (CancellationPolicy::Strict, 48, 100_000, 0),
+        ] {
+            let deadline = at(100 - hours_before);
+            assert_eq!(refund(&booking(policy), By::Mentee, deadline).minor, until_then, "{policy:?}");
+            assert_eq!(refund(&booking(policy), By::Mentee, deadline + second).minor, afterwards, "{policy:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_half_hour_is_free_when_the_start_is_far() {
+        let late = Booking { requested_at: at(60), ..booking(CancellationPolicy::Strict) };
+        assert_eq!(refund(&late, By::Mentee, at(60) + TimeDelta::minutes(30)).minor, 100_000);
+        assert_eq!(refund(&late, By::Mentee, at(60) + TimeDelta::minutes(31)).minor, 0);
+
+        let near = Booking { requested_at: at(90), ..booking(CancellationPolicy::Strict) };
+        assert_eq!(refund(&near, By::Mentee, at(90)).minor, 0);
+    }
+
+    #[test]
+    fn a_mentor_who_cancels_returns_everything() {
+        let strict = booking(CancellationPolicy::Strict);
+        assert_eq!(refund(&strict, By::Mentor, at(99)).minor, 100_000);
+        assert_eq!(refund(&strict, By::Admin, at(99)).minor, 100_000);
+    }
+
+    #[test]
+    fn a_request_expires_after_a_day_or_an_hour_before_the_start() {
+        assert_eq!(request_expires_at(at(0), at(100)), at(24));
+        assert_eq!(request_expires_at(at(0), at(10)), at(9));
+        assert_eq!(request_expires_at(at(0), at(1)), at(1));
+    }
+
+    #[test]
+    fn a_session_completes_after_its_end_and_not_before() {
+        let booking = booking(CancellationPolicy::Standard);
+        let early = booking.act(Action::Complete, By::Mentor, at(101) - TimeDelta::seconds(1));
+        assert_eq!(early, Err(Refused::TooEarly { from: at(101) }));
+        assert!(booking.allows(Action::Complete, By::Mentor, at(101)));
+        assert!(!booking.allows(Action::Cancel, By::Mentee, at(100)));
+    }
+
+    #[test]
+    fn an_expired_request_can_not_be_confirmed() {
+        let pending = Booking {
+            state: State::Pending { until: at(24) },
+            payment: PaymentStatus::Authorised,
+            ..booking(CancellationPolicy::Standard)
+        };
+        assert_eq!(pending.act(Action::Confirm, By::Mentor, at(24)), Err(Refused::TooLate { until: at(24) }));
+        assert!(pending.allows(Action::Confirm, By::Mentor, at(23)));
+        assert!(pending.allows(Action::Expire, By::System, at(24)));
+        assert!(!pending.allows(Action::Expire, By::System, at(23)));
+    }
+
+    #[test]
+    fn nothing_is_confirmed_before_its_money_is_authorised() {
+        let pending = Booking {
+            state: State::Pending { until: at(24) },
+            payment: PaymentStatus::Authorising,
+            ..booking(CancellationPolicy::Standard)
+        };
+        assert_eq!(pending.act(Action::Confirm, By::Mentor, at(1)), Err(Refused::PaymentNotAuthorised));
+    }
+
+    proptest! {
+        #[test]
+        fn a_refund_is_never_negative_nor_above_the_price(
+            hour in 0_i64..100, minor in 0_i64..10_000_000, which in 0_usize..3, by in 0_usize..4,
+        ) {
+            let price = Money::new(minor, Currency::BDT);
+            let booking = Booking { price, ..booking(CancellationPolicy::ALL[which]) };
+            let back = refund(&booking, By::ALL[by], at(hour));
+            prop_assert!(0 <= back.minor && back.minor <= minor);
+        }
+
+        #[test]
+        fn waiting_longer_never_returns_more(hour in 1_i64..99, which in 0_usize..3) {
+            let booking = booking(CancellationPolicy::ALL[which]);
+            let (now, later) = (refund(&booking, By::Mentee, at(hour)), refund(&booking, By::Mentee, at(hour + 1)));
+            prop_assert!(later.minor <= now.minor);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! A request for a session, as the mentee's form sends it.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::booking::policy::CancellationPolicy;
+use crate::id::SessionTypeId;
+use crate::invalid::{Invalid, InvalidField};
+use crate::text;
+
+/// The fields of the request form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestForm {
+    /// What is asked for.
+    pub session_type: SessionTypeId,
+    /// When: an instant (RFC 3339).
+    pub start: String,
+    /// Made with the page: the same key and body is the same request (product guide, "Booking").
+    pub idempotency_key: String,
+    /// The price the page showed, in minor units.
+    pub price_shown: i64,
+    /// The policy the page showed.
+    pub policy_shown: CancellationPolicy,
+    /// Words to the mentor.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// A request whose every value keeps its rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What is asked for.
+    pub session_type: SessionTypeId,
+    /// When.
+    pub starts_at: DateTime<Utc>,
+    /// Tells a repeated click from a second request.
+    pub idempotency_key: String,
+    /// The price the page showed, in minor units.
+    pub price_shown: i64,
+    /// The policy the page showed.
+    pub policy_shown: CancellationPolicy,
+    /// Words to the mentor; may be empty.
+    pub message: String,
+}
+
+impl Request {
+    /// Checks each field; the first that is wrong is named.
+    pub fn parse(form: &RequestForm) -> Result<Self, InvalidField> {
+        Ok(Self {
+            session_type: form.session_type,
+            starts_at: parse_start(&form.start).map_err(|why| why.at("start"))?,
+            idempotency_key: text::parse_line(&form.idempotency_key, 8, 64)
+                .map_err(|why| why.at("idempotency_key"))?,
+            price_shown: form.price_shown,
+            policy_shown: form.policy_shown,
+            message: text::parse(&form.message, 0, 2000).map_err(|why| why.at("message"))?,
+        })
+    }
+}
+
+/// An instant as addresses and forms carry it: RFC 3339, a whole minute.
+pub fn parse_start(raw: &str) -> Result<DateTime<Utc>, Invalid> {
+    let instant = DateTime::parse_from_rfc3339(raw.trim()).map_err(|_| Invalid::Malformed)?.to_utc();
+    let is_near = (1970..2200).contains(&chrono::Datelike::year(&instant));
+    let is_whole = instant.timestamp() % 60 == 0 && instant.timestamp_subsec_nanos() == 0;
+    if is_near && is_whole { Ok(instant) } else { Err(Invalid::Malformed) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_is_a_whole_minute_of_our_time() {
+        assert!(parse_start("2026-08-04T13:30:00Z").is_ok());
+        assert!(parse_start("2026-08-04T19:30:00+06:00").is_ok());
+        for odd in ["2026-08-04T23:59:60Z", "2026-08-04T13:30:01Z", "+9999-01-01T00:00:00Z", "infinity", ""] {
+            assert_eq!(parse_start(odd), Err(Invalid::Malformed), "{odd}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Where a booking stands, and the one table of its transitions.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Refused;
+
+/// Where a booking stands. Each status carries only the facts that are true in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "status", rename_all = "snake_case")]
+pub enum State {
+    /// Asked for; holds its time until `until`.
+    Pending {
+        /// When it expires unless it is answered.
+        until: DateTime<Utc>,
+    },
+    /// Agreed; holds its time.
+    Confirmed {
+        /// When the mentor agreed.
+        at: DateTime<Utc>,
+    },
+    /// Over.
+    Completed {
+        /// When it was marked so.
+        at: DateTime<Utc>,
+        /// Who did not come, if somebody did not.
+        no_show: Option<Party>,
+    },
+    /// Ended before it took place.
+    Cancelled {
+        /// When.
+        at: DateTime<Utc>,
+        /// By whom or why.
+        reason: Reason,
+    },
+}
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $code)] $variant),+
+        }
+
+        impl $name {
+            /// Every one of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// As rows and forms spell it.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code),+ }
+            }
+
+            /// The one with this code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.code() == code)
+            }
+        }
+    };
+}
+pub(crate) use codes;
+
+codes! {
+    /// The name of a state, without its facts.
+    Status {
+        /// Asked for.
+        Pending = "pending",
+        /// Agreed.
+        Confirmed = "confirmed",
+        /// Over.
+        Completed = "completed",
+        /// Ended before it took place.
+        Cancelled = "cancelled",
+    }
+}
+
+codes! {
+    /// What can be done to a booking.
+    Action {
+        /// The mentor agrees.
+        Confirm = "confirm",
+        /// The mentor says no.
+        Decline = "decline",
+        /// Nobody answered in time.
+        Expire = "expire",
+        /// Somebody calls it off.
+        Cancel = "cancel",
+        /// It took place.
+        Complete = "complete",
+        /// The other side did not come.
+        MarkNoShow = "mark_no_show",
+    }
+}
+
+codes! {
+    /// Why a booking was cancelled.
+    Reason {
+        /// The mentor said no.
+        Declined = "declined",
+        /// Nobody answered in time.
+        Expired = "expired",
+        /// The mentee called it off.
+        ByMentee = "by_mentee",
+        /// The mentor called it off.
+        ByMentor = "by_mentor",
+        /// An admin called it off.
+        ByAdmin = "by_admin",
+    }
+}
+
+codes! {
+    /// Who acts on a booking.
+    By {
+        /// Its mentee.
+        Mentee = "mentee",
+        /// Its mentor.
+        Mentor = "mentor",
+        /// An admin.
+        Admin = "admin",
+        /// The clock.
+        System = "system",
+    }
+}
+
+codes! {
+    /// A side of a booking.
+    Party {
+        /// Who learns.
+        Mentee = "mentee",
+        /// Who teaches.
+        Mentor = "mentor",
+    }
+}
+
+impl State {
+    /// Every transition there is. Whether the hour is right for it is `policy`'s business.
+    pub fn apply(self, action: Action, by: By, now: DateTime<Utc>) -> Result<Self, Refused> {
+        use {Action as A, By as B, Party as P, Reason as R, State as S};
+        let cancelled = |reason| Ok(S::Cancelled { at: now, reason });
+        let absent = |at, party| Ok(S::Completed { at, no_show: Some(party) });
+        let completed = S::Completed { at: now, no_show: None };
+        match (self, action, by) {
+            (S::Pending { .. }, A::Confirm, B::Mentor) => Ok(S::Confirmed { at: now }),
+            (S::Pending { .. }, A::Decline, B::Mentor) => cancelled(R::Declined),
+            (S::Pending { .. }, A::Expire, B::System) => cancelled(R::Expired),
+            (live, A::Cancel, B::Mentee) if live.holds_time() => cancelled(R::ByMentee),
+            (S::Confirmed { .. }, A::Cancel, B::Mentor) => cancelled(R::ByMentor),
+            (live, A::Cancel, B::Admin) if live.holds_time() => cancelled(R::ByAdmin),
+            (S::Confirmed { .. }, A::Complete, B::Mentor | B::System) => Ok(completed),
+            (S::Confirmed { .. }, A::MarkNoShow, B::Mentor) => absent(now, P::Mentee),
+            (S::Confirmed { .. }, A::MarkNoShow, B::Mentee) => absent(now, P::Mentor),
+            (S::Completed { at, no_show: None }, A::MarkNoShow, B::Mentor) => absent(at, P::Mentee),
+            (S::Completed { at, no_show: None }, A::MarkNoShow, B::Mentee) => absent(at, P::Mentor),
+            _ => Err(Refused::NotAllowed { action, status: self.status() }),
+        }
+    }
+
+    /// The server asks this before it writes, the button before it shows.
+    pub fn allows(self, action: Action, by: By) -> bool {
+        self.apply(action, by, DateTime::UNIX_EPOCH).is_ok()
+    }
+
+    /// Whether its people are taken at its time.
+    pub const fn holds_time(self) -> bool {
+        matches!(self, Self::Pending { .. } | Self::Confirmed { .. })
+    }
+
+    /// Its name, without its facts.
+    pub const fn status(self) -> Status {
+        match self {
+            Self::Pending { .. } => Status::Pending,
+            Self::Confirmed { .. } => Status::Confirmed,
+            Self::Completed { .. } => Status::Completed,
+            Self::Cancelled { .. } => Status::Cancelled,
+        }
+    }
+
+    /// Why it was cancelled, if it was.
+    pub const fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Cancelled { reason, .. } => Some(reason),
+            _ => None,
+        }
+    }
+}
+
+impl Status {
+    /// In the middle of a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Pending => "waiting for an answer",
+            Self::Confirmed => "confirmed",
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl Action {
+    /// In the middle of a sentence: "can no longer be confirmed".
+    pub const fn participle(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirmed",
+            Self::Decline => "declined",
+            Self::Expire => "expired",
+            Self::Cancel => "cancelled",
+            Self::Complete => "completed",
+            Self::MarkNoShow => "marked as missed",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+
+    fn every_state() -> Vec<State> {
+        let at = DateTime::UNIX_EPOCH;
+        let mut states = vec![
+            State::Pending { until: at },
+            State::Confirmed { at },
+            State::Completed { at, no_show: None },
+            State::Completed { at, no_show: Some(Party::Mentee) },
+            State::Completed { at, no_show: Some(Party::Mentor) },
+        ];
+        states.extend(Reason::ALL.iter().map(|&reason| State::Cancelled { at, reason }));
+        states
+    }
+
+    fn name(state: State) -> String {
+        match state {
+            State::Completed { no_show: Some(party), .. } => format!("completed/{} absent", party.code()),
+            State::Cancelled { reason, .. } => format!("cancelled/{}", reason.code()),
+            plain => plain.status().code().into(),
+        }
+    }
+
+    #[test]
+    fn these_transitions_are_allowed_and_no_others() {
+        let mut table = String::new();
+        let mut asked = 0;
+        for state in every_state() {
+            for &action in Action::ALL {
+                for &by in By::ALL {
+                    asked += 1;
+                    if let Ok(next) = state.apply(action, by, DateTime::UNIX_EPOCH) {
+                        writeln!(table, "{} --{} by {}--> {}", name(state), action.code(), by.code(), name(next))
+                            .unwrap();
+                    }
+                }
+            }
+        }
+        assert_eq!(asked, 10 * 6 * 4);
+        insta::assert_snapshot!(table, @"");
+    }
+
+    #[test]
+    fn what_is_over_stays_over() {
+        for state in every_state().into_iter().filter(|state| !state.holds_time()) {
+            for &by in By::ALL {
+                assert!(!state.allows(Action::Confirm, by) && !state.allows(Action::Cancel, by), "{state:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Why a value that somebody typed is refused: which rule, with the facts to explain it.
+
+use serde::{Deserialize, Serialize};
+
+/// The rule that a typed value breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "snake_case")]
+pub enum Invalid {
+    /// Nothing was given where something is needed.
+    Missing,
+    /// Fewer characters than allowed.
+    TooShort { least: u32 },
+    /// More characters than allowed.
+    TooLong { most: u32 },
+    /// A number outside its range.
+    OutOfRange { least: i64, most: i64 },
+    /// A number off its grid, such as minutes in steps of five.
+    NotAMultipleOf { step: u32 },
+    /// Not written as the field wants it.
+    Malformed,
+    /// Control characters or invisible marks that would mislead a reader.
+    ForbiddenCharacters,
+    /// A password that many people use.
+    CommonPassword,
+    /// A password that contains the address's name or the product's.
+    ContainsOwnName,
+    /// The current password does not match.
+    WrongPassword,
+    /// A name that is on no list, such as an unknown time zone.
+    Unknown,
+    /// The end is not after the start.
+    EndsBeforeItStarts,
+    /// It would overlap what is there; `with` says what, in words.
+    Overlaps { with: String },
+    /// The same thing exists; `name` is what it is called.
+    AlreadyThere { name: String },
+}
+
+impl Invalid {
+    /// The rule in words, to stand beside the field.
+    pub fn message(&self) -> String {
+        match self {
+            Self::Missing => "Please fill this in.".into(),
+            Self::TooShort { least } => format!("Please use at least {least} characters."),
+            Self::TooLong { most } => format!("Please use at most {most} characters."),
+            Self::OutOfRange { least, most } => {
+                format!("Please choose a number from {least} to {most}.")
+            }
+            Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
+            Self::Malformed => "This is not written as we expect it.".into(),
+            Self::ForbiddenCharacters => {
+                "Please leave out invisible or control characters.".into()
+            }
+            Self::CommonPassword => {
+                "Many people use this password, so it is easily guessed. Please choose another."
+                    .into()
+            }
+            Self::ContainsOwnName => {
+                "Please leave your address and our name out of the password.".into()
+            }
+            Self::WrongPassword => "This is not your current password.".into(),
+            Self::Unknown => "We do not know this one. Please choose from the list.".into(),
+            Self::EndsBeforeItStarts => "The end has to be after the start.".into(),
+            Self::Overlaps { with } => format!("This overlaps {with}."),
+            Self::AlreadyThere { name } => format!("You already have “{name}”."),
+        }
+    }
+}
+
+/// Which field of a form is wrong, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvalidField {
+    /// The field's name in its form.
+    pub field: String,
+    /// The rule it breaks.
+    pub why: Invalid,
+}
+
+impl Invalid {
+    /// Says at which field of the form this happened.
+    pub fn at(self, field: &str) -> InvalidField {
+        InvalidField { field: field.into(), why: self }
+    }
+}

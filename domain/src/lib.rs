@@ -1,0 +1,22 @@
+//! What is true of mentoring regardless of any database, browser or clock.
+//!
+//! Raw input becomes a value once, by `parse`; a booking changes only through
+//! [`booking::state::State::apply`]; the times that may be asked for come from
+//! [`availability::open_starts`]. No input or output, no clock, no async: the same code
+//! runs in the server and in the browser, except for what needs time-zone rules, which
+//! exists only where code runs natively.
+
+pub mod account;
+pub mod availability;
+pub mod booking;
+pub mod id;
+pub mod invalid;
+pub mod local_time;
+pub mod mentor;
+pub mod money;
+pub mod payment;
+pub mod review;
+pub mod text;
+pub mod time_range;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod zone;

@@ -1,0 +1,169 @@
+//! What a mentor offers: a topic, for a length, at a price, under rules.
+
+use serde::{Deserialize, Serialize};
+
+use crate::booking::policy::CancellationPolicy;
+use crate::invalid::{Invalid, InvalidField};
+use crate::money::{Currency, Money};
+use crate::text;
+
+/// Shortest session, in minutes.
+pub const SHORTEST: u16 = 15;
+/// Longest session, in minutes.
+pub const LONGEST: u16 = 240;
+/// Lengths, buffers and windows lie on a grid of so many minutes.
+pub const GRID: u16 = 5;
+/// How long before its start a session may be asked for, unless the mentor says otherwise.
+pub const DEFAULT_NOTICE_MINUTES: u32 = 12 * 60;
+/// How many days ahead a session may be asked for, unless the mentor says otherwise.
+pub const DEFAULT_WINDOW_DAYS: u16 = 60;
+
+/// A session type as the mentor's form sends it: texts, before any rule was asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionTypeForm {
+    /// Topic chosen from the list, by its slug; empty when a new one is named.
+    #[serde(default)]
+    pub topic: String,
+    /// Name of a topic that is not on the list.
+    #[serde(default)]
+    pub new_topic: String,
+    /// Empty: "{topic}, {minutes} minutes".
+    #[serde(default)]
+    pub title: String,
+    /// What a mentee may expect.
+    #[serde(default)]
+    pub description: String,
+    /// Length in minutes.
+    #[serde(default)]
+    pub duration_minutes: String,
+    /// Price in major units of the mentor's currency.
+    #[serde(default)]
+    pub price: String,
+    /// Minutes kept free before.
+    #[serde(default)]
+    pub buffer_before: String,
+    /// Minutes kept free after.
+    #[serde(default)]
+    pub buffer_after: String,
+    /// Hours between the request and the start, at least.
+    #[serde(default)]
+    pub notice_hours: String,
+    /// Days ahead that may be booked.
+    #[serde(default)]
+    pub window_days: String,
+    /// `standard`, `flexible` or `strict`.
+    #[serde(default)]
+    pub cancellation_policy: String,
+}
+
+/// A session type whose every value keeps its rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionType {
+    /// The mentor's own title, if they gave one.
+    pub title: Option<String>,
+    /// What a mentee may expect.
+    pub description: String,
+    /// Length in minutes: 15 to 240 in steps of 5.
+    pub duration_minutes: u16,
+    /// 0 is free.
+    pub price: Money,
+    /// Minutes kept free before: 0 to 120 in steps of 5.
+    pub buffer_before: u16,
+    /// Minutes kept free after: 0 to 120 in steps of 5.
+    pub buffer_after: u16,
+    /// Minutes between the request and the start, at least.
+    pub notice_minutes: u32,
+    /// Days ahead that may be booked.
+    pub window_days: u16,
+    /// What cancelling costs.
+    pub cancellation_policy: CancellationPolicy,
+}
+
+impl SessionType {
+    /// Checks each field of the form; the first that is wrong is named. An empty field
+    /// takes its default.
+    pub fn parse(form: &SessionTypeForm, currency: Currency) -> Result<Self, InvalidField> {
+        let field = |name: &'static str| move |why: Invalid| why.at(name);
+        let title = text::parse_line(&form.title, 0, 120).map_err(field("title"))?;
+        Ok(Self {
+            title: (!title.is_empty()).then_some(title),
+            description: text::parse(&form.description, 0, 2000).map_err(field("description"))?,
+            duration_minutes: minutes(&form.duration_minutes, SHORTEST, LONGEST)
+                .map_err(field("duration_minutes"))?,
+            price: Money::parse(&form.price, currency).map_err(field("price"))?,
+            buffer_before: minutes(or(&form.buffer_before, "0"), 0, 120)
+                .map_err(field("buffer_before"))?,
+            buffer_after: minutes(or(&form.buffer_after, "0"), 0, 120)
+                .map_err(field("buffer_after"))?,
+            notice_minutes: number(or(&form.notice_hours, "12"), 0, 24 * 30)
+                .map(|hours: u16| u32::from(hours) * 60)
+                .map_err(field("notice_hours"))?,
+            window_days: number(or(&form.window_days, "60"), 1, 365).map_err(field("window_days"))?,
+            cancellation_policy: CancellationPolicy::from_code(or(&form.cancellation_policy, "standard"))
+                .ok_or(Invalid::Unknown)
+                .map_err(field("cancellation_policy"))?,
+        })
+    }
+}
+
+/// The title of a session type that was given none.
+pub fn default_title(topic: &str, minutes: u16) -> String {
+    format!("{topic}, {minutes} minutes")
+}
+
+fn or<'a>(raw: &'a str, default: &'a str) -> &'a str {
+    if raw.trim().is_empty() { default } else { raw }
+}
+
+/// A whole number in `least..=most`.
+pub fn number(raw: &str, least: u16, most: u16) -> Result<u16, Invalid> {
+    let raw = raw.trim();
+    if raw.is_empty() {
+        return Err(Invalid::Missing);
+    }
+    match raw.parse() {
+        Ok(number) if (least..=most).contains(&number) => Ok(number),
+        Ok(_) => Err(Invalid::OutOfRange { least: least.into(), most: most.into() }),
+        Err(_) => Err(Invalid::Malformed),
+    }
+}
+
+/// Minutes in `least..=most`, in steps of five.
+pub fn minutes(raw: &str, least: u16, most: u16) -> Result<u16, Invalid> {
+    match number(raw, least, most)? {
+        minutes if minutes.is_multiple_of(GRID) => Ok(minutes),
+        _ => Err(Invalid::NotAMultipleOf { step: GRID.into() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> SessionTypeForm {
+        SessionTypeForm { duration_minutes: "60".into(), price: "1500".into(), ..Default::default() }
+    }
+
+    #[test]
+    fn what_is_left_empty_takes_its_default() {
+        let offer = SessionType::parse(&form(), Currency::BDT).unwrap();
+
+        assert_eq!(offer.title, None);
+        assert_eq!(offer.notice_minutes, DEFAULT_NOTICE_MINUTES);
+        assert_eq!(offer.window_days, DEFAULT_WINDOW_DAYS);
+        assert_eq!(offer.cancellation_policy, CancellationPolicy::Standard);
+    }
+
+    #[test]
+    fn a_length_off_its_rule_is_refused_at_its_field() {
+        for (length, why) in [
+            ("10", Invalid::OutOfRange { least: 15, most: 240 }),
+            ("61", Invalid::NotAMultipleOf { step: 5 }),
+            ("", Invalid::Missing),
+            ("an hour", Invalid::Malformed),
+        ] {
+            let odd = SessionTypeForm { duration_minutes: length.into(), ..form() };
+            assert_eq!(SessionType::parse(&odd, Currency::BDT), Err(why.at("duration_minutes")));
+        }
+    }
+}

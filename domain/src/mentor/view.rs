@@ -1,0 +1,232 @@
+//! What pages show of mentors, topics, session types and open starts.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::availability::Reason;
+use crate::booking::policy::CancellationPolicy;
+use crate::id::{ReviewId, SessionTypeId, TopicId, WindowId};
+use crate::local_time::LocalTime;
+use crate::money::Money;
+
+/// A topic, with how many mentors teach it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicCount {
+    /// Its identity.
+    pub id: TopicId,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name on pages.
+    pub name: String,
+    /// The group it is listed under.
+    pub group: String,
+    /// Mentors with a session type on offer in it.
+    pub mentors: i64,
+}
+
+/// The mean of a mentor's reviews, once there are enough of them to show it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// The mean in hundredths of a star: 467 is 4.67.
+    pub hundredths: i64,
+    /// Of how many reviews.
+    pub count: i64,
+}
+
+impl Rating {
+    /// The mean of `count` reviews whose stars add up to `sum`; `None` below three.
+    pub fn of(sum: i64, count: i64) -> Option<Self> {
+        (count >= crate::review::FEWEST_FOR_A_MEAN)
+            .then(|| Self { hundredths: (sum * 100 + count / 2) / count, count })
+    }
+
+    /// With one decimal: "4.7".
+    pub fn words(self) -> String {
+        let tenths = (self.hundredths + 5) / 10;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
+/// A mentor in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentorCard {
+    /// The part of their page's address that is theirs.
+    pub handle: String,
+    /// What they are called.
+    pub name: String,
+    /// Address of their picture, if they have one.
+    pub picture: Option<String>,
+    /// One line about them.
+    pub headline: String,
+    /// Where they work.
+    pub company: String,
+    /// Names of up to four topics they teach.
+    pub topics: Vec<String>,
+    /// Their least price.
+    pub price_from: Option<Money>,
+    /// `None`: new, fewer than three reviews.
+    pub rating: Option<Rating>,
+    /// The next starts that can be asked for, soonest first, at most three.
+    pub next_starts: Vec<LocalTime>,
+}
+
+/// A page of mentors.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentorList {
+    /// The mentors of this page.
+    pub cards: Vec<MentorCard>,
+    /// What `after` has to be for the next page.
+    pub next: Option<String>,
+    /// Companies to choose from, the most frequent first.
+    pub companies: Vec<String>,
+}
+
+/// What a mentor offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionTypeView {
+    /// Its identity.
+    pub id: SessionTypeId,
+    /// The topic's name.
+    pub topic: String,
+    /// Its title.
+    pub title: String,
+    /// What a mentee may expect.
+    pub description: String,
+    /// Length in minutes.
+    pub duration_minutes: u16,
+    /// 0 is free.
+    pub price: Money,
+    /// Minutes kept free before.
+    pub buffer_before: u16,
+    /// Minutes kept free after.
+    pub buffer_after: u16,
+    /// Minutes between the request and the start, at least.
+    pub notice_minutes: u32,
+    /// Days ahead that may be booked.
+    pub window_days: u16,
+    /// What cancelling costs.
+    pub cancellation_policy: CancellationPolicy,
+    /// Whether it can be asked for.
+    pub on_offer: bool,
+}
+
+/// A review, as everybody reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewView {
+    /// Its identity.
+    pub id: ReviewId,
+    /// Who wrote it.
+    pub author: String,
+    /// One to five.
+    pub stars: u8,
+    /// May be empty.
+    pub comment: String,
+    /// When, in the reader's zone.
+    pub written: LocalTime,
+    /// Title of the session it is about.
+    pub session: String,
+}
+
+/// A mentor's own page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MentorPage {
+    /// The part of this page's address that is theirs.
+    pub handle: String,
+    /// What they are called.
+    pub name: String,
+    /// Address of their picture, if they have one.
+    pub picture: Option<String>,
+    /// One line about them.
+    pub headline: String,
+    /// Where they work.
+    pub company: String,
+    /// For how long they have done what they teach.
+    pub years_of_experience: u16,
+    /// Languages they teach in.
+    pub languages: Vec<String>,
+    /// About them.
+    pub bio: String,
+    /// Their zone, in words.
+    pub zone: String,
+    /// `None`: new, fewer than three reviews.
+    pub rating: Option<Rating>,
+    /// How many reviews gave one, two … five stars.
+    pub distribution: [i64; 5],
+    /// What they offer, cheapest first.
+    pub session_types: Vec<SessionTypeView>,
+    /// The newest reviews.
+    pub reviews: Vec<ReviewView>,
+    /// Whether they take requests.
+    pub accepting: bool,
+}
+
+/// A day of the reader's month, with the starts that can be asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenDay {
+    /// The date in the reader's zone.
+    pub on: NaiveDate,
+    /// Soonest first; empty on a day without any.
+    pub starts: Vec<LocalTime>,
+}
+
+/// A month of open starts for one session type, in the reader's zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenMonth {
+    /// For which session type.
+    pub session_type: SessionTypeId,
+    /// The first day of the month.
+    pub first: NaiveDate,
+    /// Today in the reader's zone.
+    pub today: NaiveDate,
+    /// The month before, when it can hold anything.
+    pub previous: Option<NaiveDate>,
+    /// The month after, when it can hold anything.
+    pub next: Option<NaiveDate>,
+    /// Every day of the month.
+    pub days: Vec<OpenDay>,
+    /// The reader's zone, as IANA names it.
+    pub zone: String,
+    /// The first month at or after this one that has a start, when this one has none.
+    pub first_with_starts: Option<NaiveDate>,
+}
+
+/// A window in the mentor's own list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowView {
+    /// Its identity.
+    pub id: WindowId,
+    /// When it falls, in words: "Every Monday, 09:00–12:00".
+    pub words: String,
+    /// Whether it comes again.
+    pub is_recurring: bool,
+    /// For a weekly window: its weekday, 0 is Monday; places it in the week.
+    pub weekdays: Vec<u8>,
+    /// Minute of the day at which it begins.
+    pub start_minute: u16,
+    /// Minute after that midnight at which it ends; above 1440 on the next day.
+    pub end_minute: u16,
+}
+
+/// What the availability page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AvailabilityPage {
+    /// The mentor's zone, as IANA names it.
+    pub zone: String,
+    /// Today in that zone.
+    pub today: NaiveDate,
+    /// Windows in force.
+    pub windows: Vec<WindowView>,
+    /// The next open starts of the first session type on offer, to see the effect.
+    pub preview: Vec<LocalTime>,
+    /// Whether there is a session type on offer at all.
+    pub has_session_types: bool,
+}
+
+/// Why a start can not be asked for, with the nearest that can.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// The engine's reason.
+    pub why: Reason,
+    /// Up to three starts near it.
+    pub nearest: Vec<LocalTime>,
+}

@@ -1,0 +1,65 @@
+//! What a mentee says about a completed session: one to five stars, and words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::invalid::{Invalid, InvalidField};
+use crate::text;
+
+/// How many reviews a mentor needs before the mean is shown (product guide, "Finding a mentor").
+pub const FEWEST_FOR_A_MEAN: i64 = 3;
+
+/// One to five stars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Stars(u8);
+
+impl Stars {
+    /// A whole number from 1 to 5.
+    pub fn parse(raw: &str) -> Result<Self, Invalid> {
+        match raw.trim() {
+            "" => Err(Invalid::Missing),
+            one_digit => match one_digit.parse() {
+                Ok(stars @ 1..=5) => Ok(Self(stars)),
+                _ => Err(Invalid::OutOfRange { least: 1, most: 5 }),
+            },
+        }
+    }
+
+    /// How many.
+    pub const fn count(self) -> u8 {
+        self.0
+    }
+}
+
+/// A review whose every value keeps its rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// One to five.
+    pub stars: Stars,
+    /// May be empty: stars alone are welcome.
+    pub comment: String,
+}
+
+impl Review {
+    /// Checks both fields; the first that is wrong is named.
+    pub fn parse(stars: &str, comment: &str) -> Result<Self, InvalidField> {
+        Ok(Self {
+            stars: Stars::parse(stars).map_err(|why| why.at("rating"))?,
+            comment: text::parse(comment, 0, 4000).map_err(|why| why.at("comment"))?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stars_are_one_to_five() {
+        assert_eq!(Stars::parse("5").map(Stars::count), Ok(5));
+        for odd in ["0", "6", "4.7", "-1", "five"] {
+            assert_eq!(Stars::parse(odd), Err(Invalid::OutOfRange { least: 1, most: 5 }), "{odd}");
+        }
+        assert_eq!(Stars::parse(" "), Err(Invalid::Missing));
+    }
+}

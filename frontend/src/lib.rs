@@ -1,0 +1,2 @@
+//! WASM entry.
+#![cfg(target_arch = "wasm32")]
