@@ -1,0 +1,193 @@
+//! Times as a person reads them, in their own zone.
+//!
+//! The browser has no time-zone database, so the server sends the wall time along with the
+//! instant, and both sides print it with the code below: the first render is the same.
+//! Nothing here uses format strings, whose machinery would weigh on the WebAssembly file.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// An instant together with what the clock on the wall shows in somebody's zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalTime {
+    /// When it is.
+    pub instant: DateTime<Utc>,
+    /// What the clock shows.
+    pub local: NaiveDateTime,
+    /// Minutes ahead of UTC at this instant (whole ones: for the words only).
+    pub offset_minutes: i32,
+    /// The zone's IANA name.
+    pub zone: String,
+}
+
+impl LocalTime {
+    /// The date: "Tue 4 Aug 2026".
+    pub fn day(&self) -> String {
+        day_words(self.local.date())
+    }
+
+    /// The time of day: "19:30".
+    pub fn clock(&self) -> String {
+        clock(self.local.time())
+    }
+
+    /// Whose clock this is: "Dhaka time (UTC+6)", "Kolkata time (UTC+5:30)", "UTC".
+    pub fn zone_words(&self) -> String {
+        zone_words(&self.zone, &offset_words(self.offset_minutes))
+    }
+
+    /// For `<time datetime>`: RFC 3339 in UTC.
+    pub fn datetime(&self) -> String {
+        let at = self.instant.naive_utc();
+        let (date, time) = (at.date(), at.time());
+        let clock = clock(time);
+        format!("{:04}-{:02}-{:02}T{clock}:{:02}Z", date.year(), date.month(), date.day(), time.second())
+    }
+
+    /// All of it: "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
+    pub fn words(&self) -> String {
+        format!("{}, {}, {}", self.day(), self.clock(), self.zone_words())
+    }
+}
+
+impl fmt::Display for LocalTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words())
+    }
+}
+
+/// From one time to another, both in the same zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalSpan {
+    /// When it begins.
+    pub start: LocalTime,
+    /// When it is over.
+    pub end: LocalTime,
+}
+
+impl LocalSpan {
+    /// "Tue 4 Aug 2026, 19:30–20:30, Dhaka time (UTC+6)"; over midnight with both dates.
+    pub fn words(&self) -> String {
+        format!("{}, {}, {}", self.start.day(), self.clocks(), self.zone_words())
+    }
+
+    /// The times without the first date: "19:30–20:30", or "23:30 – Wed 5 Aug 2026, 00:30".
+    pub fn clocks(&self) -> String {
+        let (start, end) = (self.start.clock(), self.end.clock());
+        let last_day = self.end.local.date();
+        if last_day == self.start.local.date() {
+            format!("{start}–{end}")
+        } else if self.ends_at_midnight() {
+            format!("{start}–24:00")
+        } else {
+            format!("{start} – {}, {end}", day_words(last_day))
+        }
+    }
+
+    fn ends_at_midnight(&self) -> bool {
+        let next = self.start.local.date().checked_add_days(Days::new(1));
+        self.end.local.time() == NaiveTime::MIN && next == Some(self.end.local.date())
+    }
+
+    /// Where the clock is changed in between, both offsets are told: "01:30–01:30" alone
+    /// would look like nothing.
+    fn zone_words(&self) -> String {
+        if self.start.offset_minutes == self.end.offset_minutes {
+            return self.start.zone_words();
+        }
+        let (before, after) = (self.start.offset_minutes, self.end.offset_minutes);
+        let offsets = format!("{}, then {}", offset_words(before), offset_words(after));
+        zone_words(&self.start.zone, &offsets)
+    }
+}
+
+impl fmt::Display for LocalSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words())
+    }
+}
+
+/// A date: "Tue 4 Aug 2026".
+pub fn day_words(date: NaiveDate) -> String {
+    let (weekday, month) = (weekday_words(date.weekday()), month_name(date));
+    format!("{} {} {} {}", &weekday[..3], date.day(), &month[..3], date.year())
+}
+
+/// The month of a date: "August 2026".
+pub fn month_words(date: NaiveDate) -> String {
+    format!("{} {}", month_name(date), date.year())
+}
+
+/// A day of the week: "Tuesday".
+pub const fn weekday_words(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+/// A length: "1 h 30 min", "2 h", "45 min".
+pub fn minutes_words(minutes: u16) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => format!("{rest} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, rest) => format!("{hours} h {rest} min"),
+    }
+}
+
+/// A minute of the day as the clock shows it: "19:30"; 1440 is "24:00", and above that it
+/// is the next day: "01:00 the next day".
+pub fn clock_words(minute_of_day: u16) -> String {
+    let hhmm = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
+    match minute_of_day {
+        0..=1440 => hhmm(minute_of_day),
+        later => format!("{} the next day", hhmm(later - 1440)),
+    }
+}
+
+fn month_name(date: NaiveDate) -> &'static str {
+    match date.month() {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}
+
+fn clock(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// "UTC+6", "UTC+5:30", "UTC−3", "UTC+0".
+fn offset_words(minutes: i32) -> String {
+    let sign = if minutes < 0 { '−' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
+}
+
+/// A zone is called after its city; one without a place is just its offset.
+fn zone_words(zone: &str, offsets: &str) -> String {
+    match zone.rsplit_once('/') {
+        None | Some(("Etc", _)) if offsets == "UTC+0" => "UTC".into(),
+        Some(("Etc", _)) => offsets.into(),
+        _ => {
+            let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+            format!("{city} time ({offsets})")
+        }
+    }
+}
