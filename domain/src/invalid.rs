@@ -26,10 +26,18 @@ pub enum Invalid {
     ContainsOwnName,
     /// The current password does not match.
     WrongPassword,
+    /// Address and password do not belong together; which of them is wrong stays untold.
+    WrongCredentials,
+    /// The same key came before with another content.
+    UsedBefore,
     /// A name that is on no list, such as an unknown time zone.
     Unknown,
     /// The end is not after the start.
     EndsBeforeItStarts,
+    /// It lasts too short a time to be of use.
+    TooBrief { minutes: u16 },
+    /// The first date is none of the dates of its pattern.
+    NotOfPattern,
     /// It would overlap what is there; `with` says what, in words.
     Overlaps { with: String },
     /// The same thing exists; `name` is what it is called.
@@ -59,8 +67,16 @@ impl Invalid {
                 "Please leave your address and our name out of the password.".into()
             }
             Self::WrongPassword => "This is not your current password.".into(),
+            Self::WrongCredentials => {
+                "Address and password do not match. Please check both.".into()
+            }
+            Self::UsedBefore => {
+                "This form was sent before with another content. Please reload the page.".into()
+            }
             Self::Unknown => "We do not know this one. Please choose from the list.".into(),
             Self::EndsBeforeItStarts => "The end has to be after the start.".into(),
+            Self::TooBrief { minutes } => format!("This has to last at least {minutes} minutes."),
+            Self::NotOfPattern => "The first date has to be one on which it repeats.".into(),
             Self::Overlaps { with } => format!("This overlaps {with}."),
             Self::AlreadyThere { name } => format!("You already have “{name}”."),
         }

@@ -30,7 +30,7 @@ impl LocalTime {
 
     /// The time of day: "19:30".
     pub fn clock(&self) -> String {
-        clock(self.local.time())
+        clock_of(self.local.time())
     }
 
     /// Whose clock this is: "Dhaka time (UTC+6)", "Kolkata time (UTC+5:30)", "UTC".
@@ -42,7 +42,7 @@ impl LocalTime {
     pub fn datetime(&self) -> String {
         let at = self.instant.naive_utc();
         let (date, time) = (at.date(), at.time());
-        let clock = clock(time);
+        let clock = clock_of(time);
         format!("{:04}-{:02}-{:02}T{clock}:{:02}Z", date.year(), date.month(), date.day(), time.second())
     }
 
@@ -169,7 +169,8 @@ fn month_name(date: NaiveDate) -> &'static str {
     }
 }
 
-fn clock(time: NaiveTime) -> String {
+/// A time of day: "19:30".
+pub fn clock_of(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 

@@ -1,57 +1,39 @@
-//! When a session may begin.
+//! When a session may begin: the open-starts engine.
+//!
+//! A pure function of the availability, the session, the mentor's commitments, the present
+//! and a query `[from, to)`. It goes in the order of the rules, a file for each step:
+//!
+//! 1. [`hours`]: entries become windows, windows become free intervals.
+//! 2. [`grid`]: free intervals hold starts, in elapsed time from their anchors.
+//! 3. [`filters`]: starts that are over, too soon, too far ahead or over a limit are refused.
+//! 4. [`reasons`]: each date without a start gets one reason; so does a single start.
+//!
+//! Only what touches the query widened by 48 hours has a say, and the weeks that it touches
+//! for the limit per week: [`Query::reach`] tells which commitments to load. The cost grows
+//! with the length of the query, so callers bound it; no pattern is expanded beyond it.
+
+mod filters;
+mod grid;
+mod hours;
+mod reasons;
+mod search;
+mod session;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 pub use super::Reason;
 use super::Window;
-use crate::invalid::InvalidField;
 use crate::time_range::TimeRange;
-
-/// What the grid and its filters need to know of a session type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Session {
-    /// How long a session lasts: 15 to 240.
-    pub duration_minutes: u16,
-    /// From one start to the next; without it, the length plus the larger buffer.
-    pub step_minutes: Option<u16>,
-    /// Kept free before a session: 0 to 120.
-    pub buffer_before: u16,
-    /// Kept free after a session: 0 to 120.
-    pub buffer_after: u16,
-    /// How long before its start a session has to be asked for.
-    pub notice_minutes: u32,
-    /// How many local dates ahead of today a session may be asked for.
-    pub window_days: u16,
-    /// The most sessions that begin on one local date.
-    pub limit_per_day: Option<u16>,
-    /// The most sessions that begin in one local week, Sunday to Saturday.
-    pub limit_per_week: Option<u16>,
-}
-
-impl Session {
-    /// Refuses what breaks the rules of the input.
-    pub fn checked(self) -> Result<Self, InvalidField> {
-        Ok(self)
-    }
-}
-
-/// A live commitment of the mentor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Busy {
-    /// When it begins.
-    pub starts_at: DateTime<Utc>,
-    /// When it is over.
-    pub ends_at: DateTime<Utc>,
-    /// Minutes that its own session type keeps free before.
-    pub buffer_before: u16,
-    /// Minutes that its own session type keeps free after.
-    pub buffer_after: u16,
-    /// Whether it counts towards the limits.
-    pub counts: bool,
-}
+use crate::zone::Rules;
+use filters::{Filters, horizon, sunday};
+use grid::Grid;
+use hours::{Hours, MARGIN};
+pub use reasons::is_open;
+pub use search::{nearest, next};
+pub use session::{Busy, Session};
 
 /// Which starts are asked for: those in `[from, to)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,63 +49,85 @@ pub struct Query {
 }
 
 impl Query {
-    /// Everything that could be asked for now: from now to the end of the last local date
-    /// within the session's window.
-    pub fn until_horizon(_zone: Tz, _now: DateTime<Utc>, _session: &Session) -> Self {
-        todo!()
+    /// Everything that could be asked for now: up to the end of the session's last date.
+    pub fn until_horizon(zone: Tz, now: DateTime<Utc>, session: &Session) -> Self {
+        let rules = Rules::of(zone);
+        let to = rules.end_of_date(horizon(session, &rules, now));
+        Self { zone, now, from: now, to }
     }
 
-    /// The commitments that an answer depends on are those that touch this range.
+    /// The answer depends on the commitments that touch this range, and on no others; none
+    /// when the query is empty.
     pub fn reach(&self) -> Option<TimeRange> {
-        todo!()
+        let rules = Rules::of(self.zone);
+        let query = TimeRange::parse(self.from, self.to).ok()?;
+        let first_date = sunday(rules.date(query.start()));
+        let last_date = sunday(rules.date(query.end())).checked_add_days(Days::new(6))?;
+        let start = rules.start_of_date(first_date).min(shifted(query.start(), -MARGIN));
+        let end = rules.end_of_date(last_date).max(shifted(query.end(), MARGIN));
+        TimeRange::parse(start, end).ok()
     }
 }
 
-/// The starts, sorted; and for each local date without one, why.
+/// The open starts, and why there are none on the other dates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The open starts, sorted.
     pub starts: Vec<DateTime<Utc>>,
-    /// For each local date of the query that has no start, why.
+    /// For each local date of the query without a start, why.
     pub reasons: BTreeMap<NaiveDate, Reason>,
 }
 
-/// When may the session begin?
-pub fn open_starts(_query: &Query, _availability: &[Window], _session: &Session, _busy: &[Busy]) -> Answer {
-    todo!()
+/// When may the session begin within the query, and why not on the other dates?
+pub fn open_starts(query: &Query, availability: &[Window], session: &Session, busy: &[Busy]) -> Answer {
+    let diary = Diary::new(query.zone, query.now, availability, session, busy);
+    match TimeRange::parse(query.from, query.to) {
+        Ok(range) => diary.answer(range),
+        Err(_) => Answer::default(),
+    }
 }
 
-/// May it begin at this very start? The engine's own reason when not.
-pub fn is_open(
-    _zone: Tz,
-    _now: DateTime<Utc>,
-    _availability: &[Window],
-    _session: &Session,
-    _busy: &[Busy],
-    _start: DateTime<Utc>,
-) -> Result<(), Reason> {
-    todo!()
+/// All that is known when a question is asked.
+struct Diary<'a> {
+    rules: Rules,
+    availability: &'a [Window],
+    session: &'a Session,
+    busy: &'a [Busy],
+    filters: Filters<'a>,
 }
 
-/// The `n` open starts of the query that are nearest to `wanted`, sorted by time.
-pub fn nearest(
-    _query: &Query,
-    _availability: &[Window],
-    _session: &Session,
-    _busy: &[Busy],
-    _wanted: DateTime<Utc>,
-    _n: usize,
-) -> Vec<DateTime<Utc>> {
-    todo!()
+impl<'a> Diary<'a> {
+    fn new(
+        zone: Tz,
+        now: DateTime<Utc>,
+        availability: &'a [Window],
+        session: &'a Session,
+        busy: &'a [Busy],
+    ) -> Self {
+        let rules = Rules::of(zone);
+        let filters = Filters::new(session, &rules, now, busy);
+        Self { rules, availability, session, busy, filters }
+    }
+
+    fn hours(&self, query: TimeRange) -> Hours {
+        Hours::around(query, &self.rules, self.availability, self.session, self.busy)
+    }
+
+    fn grid(&self) -> Grid<'_> {
+        Grid::new(&self.rules, self.session)
+    }
+
+    /// The open starts within `query`, without reasons.
+    fn open_in(&self, query: TimeRange) -> Vec<DateTime<Utc>> {
+        let hours = self.hours(query);
+        let mut starts = self.grid().starts(&hours.windows, &hours.free, query);
+        starts.retain(|start| self.filters.refuse(*start, self.rules.date(*start)).is_none());
+        starts
+    }
 }
 
-/// The first `n` open starts of the query.
-pub fn next(
-    _query: &Query,
-    _availability: &[Window],
-    _session: &Session,
-    _busy: &[Busy],
-    _n: usize,
-) -> Vec<DateTime<Utc>> {
-    todo!()
+/// The instant so much later, or the end of the calendar.
+fn shifted(instant: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {
+    let edge = if by < TimeDelta::zero() { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
+    instant.checked_add_signed(by).unwrap_or(edge)
 }

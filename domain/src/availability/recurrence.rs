@@ -1,61 +1,87 @@
-//! On which dates a window falls.
+//! On which dates a window falls: patterns of local dates, counted from an anchor.
+//!
+//! A pattern is written as an RFC 5545 recurrence rule of a small subset ([`parse`]):
+//! every N days; every N weeks on some days; every N months on a day of the month or on its
+//! n-th weekday. It may end with a date or after a number of dates. What a pattern leaves
+//! open comes from the anchor, the first of its dates: a weekly one without days repeats on
+//! the anchor's day of the week, a monthly one on its day of the month.
+//!
+//! Patterns know local dates only. Time zones enter later, when a date and a minute of the
+//! day become an instant.
 
-use std::fmt;
-use std::ops::RangeInclusive;
+mod dates;
+mod parse;
+mod words;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
-/// The text is no pattern of the subset that we know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a pattern that we know")]
-pub struct InvalidPattern;
+pub use parse::InvalidPattern;
 
-/// A pattern of dates, counted from an anchor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How many days, weeks or months may lie between one round of a pattern and the next.
+pub const MOST_INTERVAL: u16 = 52;
+
+/// How many dates a pattern with a number of them may have.
+pub const MOST_COUNT: u16 = 366;
+
+/// A pattern of dates, always within the bounds of the subset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Recurrence {
+    rounds: Rounds,
     interval: u16,
+    ends: Ends,
+    week_start: Weekday,
+}
+
+/// What comes again each round, and how long a round is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Rounds {
+    Daily,
+    /// On these days; without any, on the anchor's.
+    Weekly(WeekdaySet),
+    Monthly(DayOfMonth),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum DayOfMonth {
+    Anchors,
+    /// Months that are too short have no such date.
+    Number(u32),
+    /// The n-th such day; counted from the end when negative.
+    Nth(i8, Weekday),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Ends {
+    Never,
+    /// The last date that may still be one.
+    On(NaiveDate),
+    /// After so many dates, the anchor being the first.
+    After(u16),
 }
 
 impl Recurrence {
-    /// An RRULE of our subset.
-    pub fn parse(_text: &str) -> Result<Self, InvalidPattern> {
-        todo!()
-    }
-
     /// Every `interval` weeks on these days; on the anchor's own when there are none.
-    pub fn weekly(_days: &[Weekday], _interval: u16) -> Result<Self, InvalidPattern> {
-        todo!()
+    pub fn weekly(days: &[Weekday], interval: u16) -> Result<Self, InvalidPattern> {
+        if !(1..=MOST_INTERVAL).contains(&interval) {
+            return Err(InvalidPattern);
+        }
+        let rounds = Rounds::Weekly(days.iter().copied().collect());
+        Ok(Self { rounds, interval, ends: Ends::Never, week_start: Weekday::Mon })
     }
 
-    /// The same pattern, up to and with this date.
-    #[must_use]
-    pub fn until(self, _last: NaiveDate) -> Self {
-        todo!()
+    /// The same pattern with `last`, of the years 0 to 9999, as the last possible date.
+    pub fn until(self, last: NaiveDate) -> Result<Self, InvalidPattern> {
+        match last.year() {
+            0..=9999 => Ok(Self { ends: Ends::On(last), ..self }),
+            _ => Err(InvalidPattern),
+        }
     }
 
-    /// Whether `date` is one of the dates.
-    pub fn occurs_on(&self, _anchor: NaiveDate, _date: NaiveDate) -> bool {
-        todo!()
-    }
-
-    /// The dates within `range`, in order.
-    pub fn dates(
-        &self,
-        _anchor: NaiveDate,
-        _range: RangeInclusive<NaiveDate>,
-    ) -> impl Iterator<Item = NaiveDate> + use<> {
-        std::iter::empty()
-    }
-
-    /// The pattern in words: "Every 2 weeks on Monday and Thursday".
-    pub fn words(&self, _anchor: NaiveDate) -> String {
-        todo!()
-    }
-}
-
-/// The canonical RRULE.
-impl fmt::Display for Recurrence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.interval)
+    /// The last date that may still be one, when the pattern says so.
+    pub const fn ends_on(&self) -> Option<NaiveDate> {
+        match self.ends {
+            Ends::On(last) => Some(last),
+            Ends::Never | Ends::After(_) => None,
+        }
     }
 }

@@ -1,0 +1,69 @@
+//! Which starts of the grid are refused (section "Filters" of the rules).
+//!
+//! A start is asked in this order whether it is over, within the notice, beyond the horizon,
+//! on a full day, in a full week; the first yes is the reason.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, NaiveDate, Utc, Weekday};
+
+use super::{Busy, Session, shifted};
+use crate::availability::Reason;
+use crate::zone::Rules;
+
+pub(super) struct Filters<'a> {
+    session: &'a Session,
+    now: DateTime<Utc>,
+    noticed: DateTime<Utc>,
+    horizon: NaiveDate,
+    by_date: BTreeMap<NaiveDate, usize>,
+    by_week: BTreeMap<NaiveDate, usize>,
+}
+
+impl<'a> Filters<'a> {
+    pub(super) fn new(session: &'a Session, rules: &Rules, now: DateTime<Utc>, busy: &[Busy]) -> Self {
+        let mut by_date = BTreeMap::new();
+        let mut by_week = BTreeMap::new();
+        if session.limit_per_day.is_some() || session.limit_per_week.is_some() {
+            for commitment in busy.iter().filter(|commitment| commitment.counts) {
+                let date = rules.date(commitment.starts_at);
+                *by_date.entry(date).or_default() += 1;
+                *by_week.entry(sunday(date)).or_default() += 1;
+            }
+        }
+        let noticed = shifted(now, session.notice());
+        let horizon = horizon(session, rules, now);
+        Self { session, now, noticed, horizon, by_date, by_week }
+    }
+
+    /// The first filter that refuses a start on its local date.
+    pub(super) fn refuse(&self, start: DateTime<Utc>, date: NaiveDate) -> Option<Reason> {
+        let reached = |limit: Option<u16>, count: Option<&usize>| {
+            limit.is_some_and(|limit| count.copied().unwrap_or(0) >= usize::from(limit))
+        };
+        if start < self.now {
+            Some(Reason::Past)
+        } else if start < self.noticed {
+            Some(Reason::Notice)
+        } else if date > self.horizon {
+            Some(Reason::Horizon)
+        } else if reached(self.session.limit_per_day, self.by_date.get(&date)) {
+            Some(Reason::LimitDay)
+        } else if reached(self.session.limit_per_week, self.by_week.get(&sunday(date))) {
+            Some(Reason::LimitWeek)
+        } else {
+            None
+        }
+    }
+}
+
+/// The last local date on which a session may begin.
+pub(super) fn horizon(session: &Session, rules: &Rules, now: DateTime<Utc>) -> NaiveDate {
+    let days = Days::new(session.window_days.into());
+    rules.date(now).checked_add_days(days).unwrap_or(NaiveDate::MAX)
+}
+
+/// The first day of the local week, which runs from Sunday to Saturday.
+pub(super) fn sunday(date: NaiveDate) -> NaiveDate {
+    date.week(Weekday::Sun).checked_first_day().unwrap_or(date)
+}

@@ -1,0 +1,127 @@
+//! Where sessions may begin inside free intervals (section "Grid" of the rules).
+//!
+//! Starts follow each other by the session's step, in elapsed time, from an anchor:
+//! - the window's start, where the free interval begins with its window;
+//! - else the next quarter of an hour on the mentor's clock, unless the next five minutes
+//!   give more starts.
+//!
+//! An interval of more than 24 hours is cut at each local midnight inside it, and every piece
+//! after the first is anchored at its midnight: so a mentor who is always free has the same
+//! grid each day, and what happened weeks ago leaves no trace. A start belongs to the piece
+//! it lies in; its session may pass the midnight while the interval lasts.
+//!
+//! The grid knows neither the present nor the query.
+
+use chrono::{DateTime, TimeDelta, Timelike, Utc};
+
+use super::{Session, shifted};
+use crate::availability::STEP_MINUTES;
+use crate::time_range::TimeRange;
+use crate::zone::Rules;
+
+const LONGEST_PIECE: TimeDelta = TimeDelta::hours(24);
+
+pub(super) struct Grid<'a> {
+    rules: &'a Rules,
+    duration: TimeDelta,
+    step: TimeDelta,
+}
+
+impl<'a> Grid<'a> {
+    pub(super) fn new(rules: &'a Rules, session: &Session) -> Self {
+        let step = session.step().max(STEP_MINUTES);
+        Self { rules, duration: session.duration(), step: TimeDelta::minutes(step.into()) }
+    }
+
+    /// The starts within `query` that the `intervals` hold, sorted; `windows` are those that
+    /// the intervals were cut from.
+    pub(super) fn starts(
+        &self,
+        windows: &[TimeRange],
+        intervals: &[TimeRange],
+        query: TimeRange,
+    ) -> Vec<DateTime<Utc>> {
+        let begins_window = |interval: &TimeRange| {
+            windows.binary_search_by_key(&interval.start(), TimeRange::start).is_ok()
+        };
+        intervals
+            .iter()
+            .filter(|interval| interval.overlaps(&query))
+            .flat_map(|interval| self.starts_in(*interval, begins_window(interval)))
+            .filter(|start| query.contains(*start))
+            .collect()
+    }
+
+    fn starts_in(&self, interval: TimeRange, begins_window: bool) -> impl Iterator<Item = DateTime<Utc>> {
+        let mut edges = vec![interval.start()];
+        if interval.duration() > LONGEST_PIECE {
+            edges.extend(self.midnights_inside(interval));
+        }
+        edges.push(interval.end());
+        if !begins_window {
+            edges[0] = self.anchor(interval, edges[1]);
+        }
+        let pieces: Vec<_> = edges.windows(2).map(|piece| (piece[0], piece[1])).collect();
+        let (duration, step) = (self.duration, self.step);
+        pieces
+            .into_iter()
+            .flat_map(move |(anchor, end)| walk(anchor, end, interval.end(), duration, step))
+    }
+
+    /// Where the grid of an interval begins that does not begin with its window.
+    fn anchor(&self, interval: TimeRange, first_piece_ends: DateTime<Utc>) -> DateTime<Utc> {
+        let quarter = self.next_on_clock(interval.start(), 15);
+        let five = self.next_on_clock(interval.start(), 5);
+        let count = |anchor| {
+            walk(anchor, first_piece_ends, interval.end(), self.duration, self.step).count()
+        };
+        if count(five) > count(quarter) { five } else { quarter }
+    }
+
+    /// The first instant from `from` on at which the clock shows a whole multiple of `minutes`.
+    fn next_on_clock(&self, mut from: DateTime<Utc>, minutes: i64) -> DateTime<Utc> {
+        let multiple = TimeDelta::minutes(minutes);
+        loop {
+            let clock = self.rules.local(from).time();
+            let seconds = i64::from(clock.num_seconds_from_midnight()) % multiple.num_seconds();
+            let passed = TimeDelta::seconds(seconds) + TimeDelta::nanoseconds(clock.nanosecond().into());
+            let next = if passed.is_zero() { from } else { shifted(from, multiple - passed) };
+            match self.rules.next_change(from) {
+                // The clock is changed on the way: what it shows then decides.
+                Some(change) if change <= next => from = change,
+                _ => return next,
+            }
+        }
+    }
+
+    /// The beginnings of local dates inside, without its own start and end.
+    fn midnights_inside(&self, interval: TimeRange) -> Vec<DateTime<Utc>> {
+        let first = self.rules.date(interval.start());
+        let last = self.rules.date(interval.end());
+        // One date more: a clock that goes back over midnight shows an earlier date again.
+        let last = last.succ_opt().unwrap_or(last);
+        let mut midnights: Vec<_> = first
+            .iter_days()
+            .take_while(|date| *date <= last)
+            .map(|date| self.rules.start_of_date(date))
+            .filter(|midnight| interval.start() < *midnight && *midnight < interval.end())
+            .collect();
+        midnights.dedup();
+        midnights
+    }
+}
+
+/// From the anchor on by the step: starts that lie before `piece_ends` and whose session is
+/// over when the interval is.
+fn walk(
+    anchor: DateTime<Utc>,
+    piece_ends: DateTime<Utc>,
+    interval_ends: DateTime<Utc>,
+    duration: TimeDelta,
+    step: TimeDelta,
+) -> impl Iterator<Item = DateTime<Utc>> {
+    let fits = move |start: &DateTime<Utc>| {
+        *start < piece_ends && interval_ends.signed_duration_since(*start) >= duration
+    };
+    std::iter::successors(Some(anchor), move |start| start.checked_add_signed(step)).take_while(fits)
+}

@@ -1,0 +1,104 @@
+//! Windows and free intervals (sections "Windows" and "Free intervals" of the rules).
+//!
+//! Recurring entries are expanded on local dates; a date with an override loses the recurring
+//! windows that start on it, and gets the override's instead; one-off windows always count.
+//! As instants, windows that overlap or touch are one. What commitments with their buffers
+//! and time off leave of them are the free intervals.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+
+use super::{Busy, Session, shifted};
+use crate::availability::Window;
+use crate::time_range::{TimeRange, merge, subtract};
+use crate::zone::Rules;
+
+/// Nothing further from a query than this has a say in its answer: a free interval that
+/// reaches it is longer than a day and therefore cut at midnights, whatever lies beyond.
+pub(super) const MARGIN: TimeDelta = TimeDelta::hours(48);
+
+/// A mentor's time around a query, as sorted ranges that do not touch.
+pub(super) struct Hours {
+    /// The windows.
+    pub windows: Vec<TimeRange>,
+    /// The windows without time off.
+    pub at_work: Vec<TimeRange>,
+    /// The windows without time off and commitments: the free intervals.
+    pub free: Vec<TimeRange>,
+}
+
+impl Hours {
+    pub(super) fn around(
+        query: TimeRange,
+        rules: &Rules,
+        availability: &[Window],
+        session: &Session,
+        busy: &[Busy],
+    ) -> Self {
+        let windows = merge(windows(rules, availability, &dates_around(query, rules)));
+        let time_off = merge(time_off(rules, availability));
+        let blocked = merge(busy.iter().filter_map(|commitment| commitment.blocks(session)).collect());
+        let at_work = subtract(&windows, &time_off);
+        let free = subtract(&at_work, &blocked);
+        Self { windows, at_work, free }
+    }
+}
+
+/// The dates whose windows may touch the widened query: one that passes midnight began on
+/// the date before.
+fn dates_around(query: TimeRange, rules: &Rules) -> RangeInclusive<NaiveDate> {
+    let first = rules.date(shifted(query.start(), -MARGIN));
+    let last = rules.date(shifted(query.end(), MARGIN));
+    first.pred_opt().unwrap_or(first)..=last
+}
+
+fn windows(rules: &Rules, availability: &[Window], dates: &RangeInclusive<NaiveDate>) -> Vec<TimeRange> {
+    let overridden = overridden(availability);
+    let mut windows = Vec::new();
+    for entry in availability {
+        let mut add = |date, (start, end)| windows.extend(on_date(rules, date, start, end));
+        match entry {
+            Window::Recurring { starts_on, start_minute, end_minute, pattern } => pattern
+                .dates(*starts_on, dates.clone())
+                .filter(|date| !overridden.contains(date))
+                .for_each(|date| add(date, (*start_minute, *end_minute))),
+            Window::OneOff { on, start_minute, end_minute } if dates.contains(on) => {
+                add(*on, (*start_minute, *end_minute));
+            }
+            Window::Override { on, windows } if dates.contains(on) => {
+                windows.iter().for_each(|hours| add(*on, *hours));
+            }
+            Window::OneOff { .. } | Window::Override { .. } | Window::TimeOff { .. } => {}
+        }
+    }
+    windows
+}
+
+fn overridden(availability: &[Window]) -> BTreeSet<NaiveDate> {
+    let date = |entry: &Window| match entry {
+        Window::Override { on, .. } => Some(*on),
+        _ => None,
+    };
+    availability.iter().filter_map(date).collect()
+}
+
+/// The window as instants; none when the clock skips all of it.
+fn on_date(rules: &Rules, date: NaiveDate, start: u16, end: u16) -> Option<TimeRange> {
+    let local = |minute: u16| {
+        let date = date.checked_add_days(Days::new((minute / 1440).into()))?;
+        Some(date.and_time(NaiveTime::MIN) + TimeDelta::minutes((minute % 1440).into()))
+    };
+    TimeRange::parse(rules.start(local(start)?), rules.end(local(end)?)).ok()
+}
+
+fn time_off(rules: &Rules, availability: &[Window]) -> Vec<TimeRange> {
+    let range = |entry: &Window| match entry {
+        Window::TimeOff { from_local, until_local } => {
+            TimeRange::parse(rules.start(*from_local), rules.end(*until_local)).ok()
+        }
+        _ => None,
+    };
+    availability.iter().filter_map(range).collect()
+}

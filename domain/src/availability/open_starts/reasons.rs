@@ -1,0 +1,107 @@
+//! Why a date, or a start, is not offered (section "Output" of the rules).
+//!
+//! A date without an open start asks, in this order: did the free intervals give starts
+//! there (then the last filter that one of them reached)? Would the windows without time off
+//! have given some (busy)? The windows alone (time off)? Has it overrides and none with a
+//! window (closed)? Otherwise it lies outside the hours.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use super::hours::Hours;
+use super::{Answer, Busy, Diary, Reason, Session, Window, shifted};
+use crate::time_range::TimeRange;
+
+/// May the session begin at this very start? The engine's own reason when not.
+pub fn is_open(
+    zone: Tz,
+    now: DateTime<Utc>,
+    availability: &[Window],
+    session: &Session,
+    busy: &[Busy],
+    start: DateTime<Utc>,
+) -> Result<(), Reason> {
+    Diary::new(zone, now, availability, session, busy).check(start)
+}
+
+impl Diary<'_> {
+    pub(super) fn answer(&self, query: TimeRange) -> Answer {
+        let hours = self.hours(query);
+        let mut answer = Answer::default();
+        let (mut open, mut refused) = (BTreeSet::new(), BTreeMap::new());
+        for start in self.grid().starts(&hours.windows, &hours.free, query) {
+            let date = self.rules.date(start);
+            match self.filters.refuse(start, date) {
+                None => {
+                    answer.starts.push(start);
+                    open.insert(date);
+                }
+                // Filters are declared in the order they are asked: the last one is the greatest.
+                Some(filter) => {
+                    let furthest = refused.entry(date).or_insert(filter);
+                    *furthest = filter.max(*furthest);
+                }
+            }
+        }
+        let dates = self.rules.dates(query);
+        let without: Vec<_> = dates.into_iter().filter(|date| !open.contains(date)).collect();
+        if !without.is_empty() {
+            answer.reasons = self.reasons(&without, &refused, &hours, query);
+        }
+        answer
+    }
+
+    fn reasons(
+        &self,
+        dates: &[NaiveDate],
+        refused: &BTreeMap<NaiveDate, Reason>,
+        hours: &Hours,
+        query: TimeRange,
+    ) -> BTreeMap<NaiveDate, Reason> {
+        let dates_of = |intervals: &[TimeRange]| -> BTreeSet<_> {
+            let starts = self.grid().starts(&hours.windows, intervals, query);
+            starts.into_iter().map(|start| self.rules.date(start)).collect()
+        };
+        let (at_work, windows) = (dates_of(&hours.at_work), dates_of(&hours.windows));
+        let reason = |date: &NaiveDate| match refused.get(date) {
+            Some(filter) => *filter,
+            None if at_work.contains(date) => Reason::Busy,
+            None if windows.contains(date) => Reason::TimeOff,
+            None => self.without_hours(*date),
+        };
+        dates.iter().map(|date| (*date, reason(date))).collect()
+    }
+
+    /// A date on which no window leaves room for a start.
+    fn without_hours(&self, date: NaiveDate) -> Reason {
+        let overrides = || {
+            self.availability.iter().filter_map(|entry| match entry {
+                Window::Override { on, windows } if *on == date => Some(windows),
+                _ => None,
+            })
+        };
+        let closed = overrides().next().is_some() && overrides().all(Vec::is_empty);
+        if closed { Reason::OverrideClosed } else { Reason::OutsideHours }
+    }
+
+    fn check(&self, start: DateTime<Utc>) -> Result<(), Reason> {
+        let end = shifted(start, self.session.duration());
+        let session = TimeRange::parse(start, end).map_err(|_| Reason::OutsideHours)?;
+        let hours = self.hours(session);
+        let date = self.rules.date(start);
+        let hold = |intervals: &[TimeRange]| intervals.iter().any(|i| i.covers(&session));
+        if self.grid().starts(&hours.windows, &hours.free, session).contains(&start) {
+            self.filters.refuse(start, date).map_or(Ok(()), Err)
+        } else if hold(&hours.free) {
+            Err(Reason::OffGrid)
+        } else if hold(&hours.at_work) {
+            Err(Reason::Busy)
+        } else if hold(&hours.windows) {
+            Err(Reason::TimeOff)
+        } else {
+            Err(self.without_hours(date))
+        }
+    }
+}

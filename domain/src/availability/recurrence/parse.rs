@@ -1,0 +1,185 @@
+//! Patterns as text: the subset of RFC 5545, read strictly and written canonically.
+//!
+//! `FREQ=DAILY|WEEKLY|MONTHLY`, `INTERVAL` 1 to 52, `BYDAY` (weekly: days; monthly: one day
+//! with its number in the month, 1 to 5 or -5 to -1), `BYMONTHDAY` (monthly: one), `UNTIL` a
+//! date or `COUNT` 1 to 366, and `WKST=MO|SU`. Parts come in any order, in upper case, each
+//! at most once. Everything else is refused, so that no text can ask for an endless or a
+//! costly expansion.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::{DayOfMonth, Ends, MOST_COUNT, MOST_INTERVAL, Recurrence, Rounds};
+
+/// No pattern of the subset that we know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a pattern that we know")]
+pub struct InvalidPattern;
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("MO", Weekday::Mon),
+    ("TU", Weekday::Tue),
+    ("WE", Weekday::Wed),
+    ("TH", Weekday::Thu),
+    ("FR", Weekday::Fri),
+    ("SA", Weekday::Sat),
+    ("SU", Weekday::Sun),
+];
+
+/// The parts as written, before they are understood together.
+#[derive(Default)]
+struct Parts<'a> {
+    freq: Option<&'a str>,
+    interval: Option<&'a str>,
+    byday: Option<&'a str>,
+    bymonthday: Option<&'a str>,
+    until: Option<&'a str>,
+    count: Option<&'a str>,
+    wkst: Option<&'a str>,
+}
+
+impl Recurrence {
+    /// Reads a recurrence rule of our subset, without `RRULE:` in front.
+    pub fn parse(text: &str) -> Result<Self, InvalidPattern> {
+        let parts = Parts::split(text).ok_or(InvalidPattern)?;
+        parts.understand().ok_or(InvalidPattern)
+    }
+}
+
+impl<'a> Parts<'a> {
+    fn split(text: &'a str) -> Option<Self> {
+        let mut parts = Self::default();
+        for part in text.split(';') {
+            let (name, value) = part.split_once('=')?;
+            let place = match name {
+                "FREQ" => &mut parts.freq,
+                "INTERVAL" => &mut parts.interval,
+                "BYDAY" => &mut parts.byday,
+                "BYMONTHDAY" => &mut parts.bymonthday,
+                "UNTIL" => &mut parts.until,
+                "COUNT" => &mut parts.count,
+                "WKST" => &mut parts.wkst,
+                _ => return None,
+            };
+            if place.replace(value).is_some() {
+                return None;
+            }
+        }
+        Some(parts)
+    }
+
+    fn understand(&self) -> Option<Recurrence> {
+        Some(Recurrence {
+            rounds: self.rounds()?,
+            interval: self.interval.map_or(Some(1), |text| number(text, MOST_INTERVAL))?,
+            ends: self.ends()?,
+            week_start: self.week_start()?,
+        })
+    }
+
+    fn rounds(&self) -> Option<Rounds> {
+        match (self.freq?, self.byday, self.bymonthday) {
+            ("DAILY", None, None) => Some(Rounds::Daily),
+            ("WEEKLY", None, None) => Some(Rounds::Weekly([].into_iter().collect())),
+            ("WEEKLY", Some(days), None) => {
+                days.split(',').map(weekday).collect::<Option<_>>().map(Rounds::Weekly)
+            }
+            ("MONTHLY", None, None) => Some(Rounds::Monthly(DayOfMonth::Anchors)),
+            ("MONTHLY", Some(nth), None) => nth_weekday(nth).map(Rounds::Monthly),
+            ("MONTHLY", None, Some(day)) => {
+                number(day, 31).map(|day| Rounds::Monthly(DayOfMonth::Number(day.into())))
+            }
+            _ => None,
+        }
+    }
+
+    fn ends(&self) -> Option<Ends> {
+        match (self.until, self.count) {
+            (None, None) => Some(Ends::Never),
+            (Some(until), None) => date(until).map(Ends::On),
+            (None, Some(count)) => number(count, MOST_COUNT).map(Ends::After),
+            (Some(_), Some(_)) => None,
+        }
+    }
+
+    fn week_start(&self) -> Option<Weekday> {
+        match self.wkst {
+            None | Some("MO") => Some(Weekday::Mon),
+            Some("SU") => Some(Weekday::Sun),
+            Some(_) => None,
+        }
+    }
+}
+
+/// Digits alone: `parse` would also take a plus sign.
+fn digits<T: FromStr>(text: &str) -> Option<T> {
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
+}
+
+/// A number from 1 to `most`.
+fn number(text: &str, most: u16) -> Option<u16> {
+    digits(text).filter(|number| (1..=most).contains(number))
+}
+
+fn weekday(code: &str) -> Option<Weekday> {
+    WEEKDAYS.iter().find(|(known, _)| *known == code).map(|(_, weekday)| *weekday)
+}
+
+/// `2TU` is the second Tuesday, `-1FR` the last Friday.
+fn nth_weekday(text: &str) -> Option<DayOfMonth> {
+    let (nth, day) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let (sign, unsigned) = match nth.strip_prefix('-') {
+        Some(unsigned) => (-1, unsigned),
+        None => (1, nth.strip_prefix('+').unwrap_or(nth)),
+    };
+    let nth = i8::try_from(number(unsigned, 5)?).ok()?;
+    Some(DayOfMonth::Nth(sign * nth, weekday(day)?))
+}
+
+/// `20261231`, and nothing after it.
+fn date(text: &str) -> Option<NaiveDate> {
+    if text.len() != 8 {
+        return None;
+    }
+    let (year, month_and_day) = text.split_at_checked(4)?;
+    let (month, day) = month_and_day.split_at_checked(2)?;
+    NaiveDate::from_ymd_opt(digits(year)?, digits(month)?, digits(day)?)
+}
+
+/// The canonical rule: parts in one order, without those that say the default.
+impl fmt::Display for Recurrence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let freq = match self.rounds {
+            Rounds::Daily => "DAILY",
+            Rounds::Weekly(_) => "WEEKLY",
+            Rounds::Monthly(_) => "MONTHLY",
+        };
+        write!(f, "FREQ={freq}")?;
+        if self.interval > 1 {
+            write!(f, ";INTERVAL={}", self.interval)?;
+        }
+        match self.rounds {
+            Rounds::Weekly(days) if !days.is_empty() => {
+                let codes: Vec<_> = days.iter(Weekday::Mon).map(code).collect();
+                write!(f, ";BYDAY={}", codes.join(","))?;
+            }
+            Rounds::Monthly(DayOfMonth::Nth(nth, day)) => write!(f, ";BYDAY={nth}{}", code(day))?,
+            Rounds::Monthly(DayOfMonth::Number(day)) => write!(f, ";BYMONTHDAY={day}")?,
+            Rounds::Daily | Rounds::Weekly(_) | Rounds::Monthly(DayOfMonth::Anchors) => {}
+        }
+        match self.ends {
+            Ends::Never => {}
+            Ends::On(last) => {
+                write!(f, ";UNTIL={:04}{:02}{:02}", last.year(), last.month(), last.day())?;
+            }
+            Ends::After(count) => write!(f, ";COUNT={count}")?,
+        }
+        if self.week_start == Weekday::Sun { f.write_str(";WKST=SU") } else { Ok(()) }
+    }
+}
+
+fn code(day: Weekday) -> &'static str {
+    WEEKDAYS.iter().find(|(_, weekday)| *weekday == day).map_or("", |(code, _)| code)
+}

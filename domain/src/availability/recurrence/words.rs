@@ -1,0 +1,88 @@
+//! Patterns in words for people.
+
+use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
+
+use super::{DayOfMonth, Ends, Recurrence, Rounds};
+use crate::local_time::{day_words, weekday_words};
+
+const MONDAY_TO_FRIDAY: WeekdaySet = WeekdaySet::from_array([
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+]);
+
+impl Recurrence {
+    /// The dates in words: "Every Monday", "Every 2 weeks on Monday and Thursday", "Every
+    /// month on the last Friday".
+    pub fn words(&self, anchor: NaiveDate) -> String {
+        let interval = self.interval;
+        match (self.rounds, interval) {
+            (Rounds::Daily | Rounds::Weekly(WeekdaySet::ALL), 1) => "Every day".into(),
+            (Rounds::Daily, _) => format!("Every {interval} days"),
+            (Rounds::Weekly(days), 1) => format!("Every {}", days_words(days, anchor)),
+            (Rounds::Weekly(days), _) => {
+                format!("Every {interval} weeks on {}", days_words(days, anchor))
+            }
+            (Rounds::Monthly(day), 1) => format!("Every month on the {}", day.words(anchor)),
+            (Rounds::Monthly(day), _) => {
+                format!("Every {interval} months on the {}", day.words(anchor))
+            }
+        }
+    }
+
+    /// When it ends, in words: "until Thu 31 Dec 2026", "10 times"; none when it does not.
+    pub fn end_words(&self) -> Option<String> {
+        match self.ends {
+            Ends::Never => None,
+            Ends::On(last) => Some(format!("until {}", day_words(last))),
+            Ends::After(1) => Some("once".into()),
+            Ends::After(count) => Some(format!("{count} times")),
+        }
+    }
+}
+
+fn days_words(days: WeekdaySet, anchor: NaiveDate) -> String {
+    match days {
+        WeekdaySet::EMPTY => weekday_words(anchor.weekday()).into(),
+        WeekdaySet::ALL => "every day".into(),
+        MONDAY_TO_FRIDAY => "Monday to Friday".into(),
+        _ => joined(&days.iter(Weekday::Mon).map(weekday_words).collect::<Vec<_>>()),
+    }
+}
+
+/// "Monday", "Monday and Tuesday", "Monday, Tuesday and Friday".
+fn joined(names: &[&str]) -> String {
+    match names.split_last() {
+        Some((last, [])) => (*last).into(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => String::new(),
+    }
+}
+
+impl DayOfMonth {
+    fn words(self, anchor: NaiveDate) -> String {
+        match self {
+            Self::Anchors => ordinal(anchor.day()),
+            Self::Number(day) => ordinal(day),
+            Self::Nth(-1, day) => format!("last {}", weekday_words(day)),
+            Self::Nth(nth @ ..=-2, day) => {
+                format!("{} {} from the end", ordinal(nth.unsigned_abs().into()), weekday_words(day))
+            }
+            Self::Nth(nth, day) => format!("{} {}", ordinal(nth.unsigned_abs().into()), weekday_words(day)),
+        }
+    }
+}
+
+/// "1st", "22nd", "13th".
+fn ordinal(number: u32) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}

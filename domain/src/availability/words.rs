@@ -1,0 +1,39 @@
+//! Windows in words for people.
+
+use chrono::NaiveDateTime;
+
+use super::Window;
+use crate::local_time::{clock_of, clock_words, day_words};
+
+impl Window {
+    /// The entry in words: "Every Monday, 09:00–12:00", "Mon 9 Nov 2026, 09:00–12:00".
+    pub fn words(&self) -> String {
+        match self {
+            Self::Recurring { starts_on, start_minute, end_minute, pattern } => {
+                let hours = hours_words(*start_minute, *end_minute);
+                let end = pattern.end_words().map(|end| format!(", {end}")).unwrap_or_default();
+                format!("{}, {hours}{end}", pattern.words(*starts_on))
+            }
+            Self::OneOff { on, start_minute, end_minute } => {
+                format!("{}, {}", day_words(*on), hours_words(*start_minute, *end_minute))
+            }
+            Self::Override { on, windows } if windows.is_empty() => format!("{}, closed", day_words(*on)),
+            Self::Override { on, windows } => {
+                let hours: Vec<_> = windows.iter().map(|(start, end)| hours_words(*start, *end)).collect();
+                format!("{}, only {}", day_words(*on), hours.join(" and "))
+            }
+            Self::TimeOff { from_local, until_local } => {
+                format!("Time off: {} – {}", moment_words(*from_local), moment_words(*until_local))
+            }
+        }
+    }
+}
+
+/// "09:00–12:00", "22:00–24:00", "22:00–02:00 the next day".
+fn hours_words(start_minute: u16, end_minute: u16) -> String {
+    format!("{}–{}", clock_words(start_minute), clock_words(end_minute))
+}
+
+fn moment_words(local: NaiveDateTime) -> String {
+    format!("{}, {}", day_words(local.date()), clock_of(local.time()))
+}

@@ -1,0 +1,5 @@
+//! The crate as others use it: the test vectors, and properties of the engine.
+
+#![cfg(test)]
+
+mod vectors;

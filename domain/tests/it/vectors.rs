@@ -1,0 +1,32 @@
+//! Every test vector, compared exactly.
+
+#[path = "../../examples/open_starts/case.rs"]
+mod case;
+
+use case::Case;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// Cases by name whose rules do not exist yet.
+const PENDING: &[&str] = &[];
+
+#[test]
+fn every_vector_is_answered_exactly() {
+    let vectors: Vec<Value> = serde_json::from_str(include_str!("../../vectors/open_starts.json")).unwrap();
+    let (mut passed, mut failed) = (0, Vec::new());
+    for vector in &vectors {
+        let case = Case::deserialize(vector).unwrap();
+        let mut expected = vector["expected"].clone();
+        expected["name"] = case.name.as_str().into();
+        if PENDING.contains(&case.name.as_str()) {
+            println!("pending: {}", case.name);
+        } else if case.answer() == expected {
+            passed += 1;
+        } else {
+            failed.push(format!("{}\n expected {expected}\n answered {}", case.name, case.answer()));
+        }
+    }
+    println!("open starts: {passed} of {} vectors passed, {} pending", vectors.len(), PENDING.len());
+    assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
+    assert_eq!(passed + PENDING.len(), vectors.len());
+}
