@@ -1,0 +1,31 @@
+use domain::account::view::Viewer;
+use leptos::prelude::*;
+
+use crate::path;
+use crate::ui::Logo;
+
+/// The end of every page, and the ways on from there.
+#[component]
+pub fn Footer(viewer: Option<Viewer>) -> impl IntoView {
+    let for_strangers = viewer.is_none().then(|| {
+        view! {
+            <a href=path::sign_up()>"Sign up"</a>
+            <a href=path::sign_in()>"Sign in"</a>
+        }
+    });
+
+    view! {
+        <footer class="footer">
+            <div class="footer__inner">
+                <div class="footer__about">
+                    <Logo />
+                    <p>"One-to-one mentoring, at a time that suits you both."</p>
+                </div>
+                <nav class="footer__links" aria-label="Footer">
+                    <a href=path::mentors()>"Find a mentor"</a>
+                    {for_strangers}
+                </nav>
+            </div>
+        </footer>
+    }
+}

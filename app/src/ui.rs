@@ -1,0 +1,65 @@
+//! Components that could be in anybody's app: they know no route, server function or noun.
+//!
+//! Each renders the same on both sides and works without JavaScript. Looks are classes of
+//! `style/ui`; a variant is an enum, and which class it means is one exhaustive match.
+
+mod alert;
+mod avatar;
+mod badge;
+mod button;
+mod button_link;
+mod card;
+mod checkbox;
+mod chip_link;
+mod choice_cards;
+mod dialog;
+mod disclosure;
+mod empty;
+mod field;
+mod field_frame;
+mod icon;
+mod load;
+mod logo;
+mod page_header;
+mod pager;
+mod select;
+mod skeleton;
+mod star_input;
+mod stars;
+mod stat_tile;
+mod steps;
+mod table;
+mod tabs;
+mod time;
+mod tone;
+mod unescaped;
+
+pub use alert::Alert;
+pub use avatar::{Avatar, AvatarSize};
+pub use badge::Badge;
+pub use button::{Button, ButtonKind, ButtonSize};
+pub use button_link::ButtonLink;
+pub use card::Card;
+pub use checkbox::Checkbox;
+pub use chip_link::ChipLink;
+pub use choice_cards::{ChoiceCard, ChoiceCards};
+pub use dialog::Dialog;
+pub use disclosure::Disclosure;
+pub use empty::Empty;
+pub use field::{Field, FieldKind};
+pub use icon::{Icon, IconName};
+pub use load::Load;
+pub use logo::Logo;
+pub use page_header::PageHeader;
+pub use pager::Pager;
+pub use select::{Choice, Select};
+pub use skeleton::Skeleton;
+pub use star_input::StarInput;
+pub use stars::Stars;
+pub use stat_tile::StatTile;
+pub use steps::{Step, Steps};
+pub use table::Table;
+pub use tabs::{TabLink, Tabs};
+pub use time::{Time, TimeSpan, TimeWords};
+pub use tone::Tone;
+pub use unescaped::{JsonLd, PageTitle, TextArea};

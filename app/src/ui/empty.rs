@@ -1,0 +1,23 @@
+use leptos::prelude::*;
+
+/// Nothing here yet, and the way on.
+#[component]
+pub fn Empty(
+    /// Address of a picture, 240 by 160; it only decorates.
+    #[prop(into)]
+    picture: String,
+    #[prop(into)] title: String,
+    #[prop(optional, into)] text: String,
+    /// What to do next: links or a form.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <img class="empty__picture" src=picture alt="" width="240" height="160" loading="lazy" />
+            <h2 class="empty__title">{title}</h2>
+            <p class="empty__text">{text}</p>
+            {children.map(|action| view! { <div class="empty__action">{action()}</div> })}
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+use leptos::prelude::*;
+
+use super::{Icon, IconName};
+
+/// What stands around every control: its name, a hint, and what is wrong with it.
+#[component]
+pub(super) fn FieldFrame(
+    id: String,
+    label: String,
+    hint: String,
+    error: Signal<Option<String>>,
+    children: Children,
+) -> impl IntoView {
+    let (hint_id, error_id) = (hint_id(&id), error_id(&id));
+    let hint = (!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id>{hint}</p> });
+    let message = move || {
+        error.get().map(|words| {
+            view! {
+                <Icon name=IconName::Alert />
+                <span>{words}</span>
+            }
+        })
+    };
+
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            {hint}
+            {children()}
+            <div class="field__error" id=error_id aria-live="polite">{message}</div>
+        </div>
+    }
+}
+
+/// What the control's `aria-describedby` says.
+pub(super) fn described_by(id: &str, hint: &str, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone {
+    let hint = if hint.is_empty() { String::new() } else { hint_id(id) };
+    let error_id = error_id(id);
+    move || match (hint.is_empty(), error.with(Option::is_some)) {
+        (true, false) => None,
+        (true, true) => Some(error_id.clone()),
+        (false, false) => Some(hint.clone()),
+        (false, true) => Some(format!("{hint} {error_id}")),
+    }
+}
+
+/// What the control's `aria-invalid` says.
+pub(super) fn invalid(error: Signal<Option<String>>) -> Option<&'static str> {
+    error.with(Option::is_some).then_some("true")
+}
+
+/// The control's identity on the page: its own, or its name.
+pub(super) fn id_or(id: String, name: &str) -> String {
+    if id.is_empty() { name.to_owned() } else { id }
+}
+
+/// An attribute that stays away when there is nothing to say.
+pub(super) fn present(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn hint_id(id: &str) -> String {
+    format!("{id}-hint")
+}
+
+fn error_id(id: &str) -> String {
+    format!("{id}-error")
+}

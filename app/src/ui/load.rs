@@ -1,0 +1,53 @@
+use leptos::prelude::*;
+
+use super::{Alert, Skeleton, Tone};
+use crate::error::AppError;
+
+/// The one wrapper of every read: waiting, failing, and what came.
+///
+/// ```ignore
+/// <Load from=mentors let:list>
+///     <MentorList list />
+/// </Load>
+/// ```
+///
+/// While a new answer is on its way the old one stays, so nothing jumps.
+#[component]
+pub fn Load<T, V, F>(
+    from: Resource<Result<T, AppError>>,
+    /// Shown while the first answer is on its way; some lines by default.
+    #[prop(optional, into)]
+    pending: Option<ViewFn>,
+    /// Shown instead of the alert when it failed.
+    #[prop(optional, into)]
+    failed: Option<Callback<AppError, AnyView>>,
+    children: F,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+    F: Fn(T) -> V + Clone + Send + Sync + 'static,
+{
+    let pending = move || match &pending {
+        Some(view) => view.run(),
+        None => view! { <Skeleton /> }.into_any(),
+    };
+    let failure = move |error: AppError| match failed {
+        Some(view) => view.run(error),
+        None => view! { <Alert tone=Tone::Danger>{error.message()}</Alert> }.into_any(),
+    };
+
+    view! {
+        <Transition fallback=pending>
+            {move || {
+                let children = children.clone();
+                Suspend::new(async move {
+                    match from.await {
+                        Ok(value) => children(value).into_any(),
+                        Err(error) => failure(error),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}

@@ -1,0 +1,23 @@
+use leptos::prelude::*;
+
+/// The page's one `h1`, a sentence under it, and what can be done here.
+#[component]
+pub fn PageHeader(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] lead: String,
+    /// Links or buttons at the end of the line.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let lead = (!lead.is_empty()).then(|| view! { <p class="page-header__lead">{lead}</p> });
+
+    view! {
+        <header class="page-header">
+            <div>
+                <h1 class="page-header__title">{title}</h1>
+                {lead}
+            </div>
+            {children.map(|actions| view! { <div class="page-header__actions">{actions()}</div> })}
+        </header>
+    }
+}

@@ -1,0 +1,22 @@
+use leptos::prelude::*;
+
+use super::{Icon, IconName};
+
+/// The way through a long list. Either link is absent at its end.
+#[component]
+pub fn Pager(
+    #[prop(into)] previous: Option<String>,
+    #[prop(into)] next: Option<String>,
+    /// What is being paged through: "Pages of mentors".
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let previous = previous.map(|href| {
+        view! { <a class="button" rel="prev" href=href><Icon name=IconName::ChevronLeft />"Previous"</a> }
+    });
+    let next = next.map(|href| {
+        view! { <a class="button pager__next" rel="next" href=href>"Next"<Icon name=IconName::ChevronRight /></a> }
+    });
+
+    view! { <nav class="pager" aria-label=label>{previous}{next}</nav> }
+}

@@ -1,0 +1,58 @@
+use leptos::prelude::*;
+
+use super::field_frame::{FieldFrame, described_by, id_or, invalid};
+
+/// One line of a select.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { value: value.into(), label: label.into() }
+    }
+}
+
+/// One of many, with its label, hint and error.
+#[component]
+pub fn Select(
+    #[prop(into)] label: String,
+    #[prop(into)] name: String,
+    choices: Vec<Choice>,
+    /// The value chosen at first.
+    #[prop(optional, into)]
+    selected: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// Its name, unless another field of the page has the same.
+    #[prop(optional, into)]
+    id: String,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let id = id_or(id, &name);
+    let described_by = described_by(&id, &hint, error);
+    let options = choices
+        .into_iter()
+        .map(|Choice { value, label }| {
+            let chosen = value == selected;
+            view! { <option value=value selected=chosen>{label}</option> }
+        })
+        .collect_view();
+
+    view! {
+        <FieldFrame id=id.clone() label=label hint=hint error=error>
+            <select
+                class="field__control field__control--select"
+                id=id
+                name=name
+                required=required
+                aria-invalid=move || invalid(error)
+                aria-describedby=described_by
+            >
+                {options}
+            </select>
+        </FieldFrame>
+    }
+}

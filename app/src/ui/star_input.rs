@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use super::{Icon, IconName};
+
+/// One to five stars to give: five radio buttons, of which the style sheet lights those up
+/// to the chosen one.
+#[component]
+pub fn StarInput(
+    #[prop(into)] legend: String,
+    #[prop(into)] name: String,
+    /// The number chosen at first; 0 is none.
+    #[prop(optional)]
+    selected: u8,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    let error_id = format!("{name}-error");
+    let described_by = error_id.clone();
+    let stars = (1..=5_u8)
+        .map(|stars| {
+            view! {
+                <label class="star-input__star">
+                    <input type="radio" name=name.clone() value=stars checked=stars == selected required />
+                    <Icon name=IconName::Star />
+                    <span class="visually-hidden">{words(stars)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+
+    view! {
+        <fieldset class="star-input" aria-describedby=move || error.with(Option::is_some).then(|| described_by.clone())>
+            <legend class="field__label">{legend}</legend>
+            <div class="star-input__row">{stars}</div>
+            <div class="field__error" id=error_id aria-live="polite">{error}</div>
+        </fieldset>
+    }
+}
+
+fn words(stars: u8) -> String {
+    if stars == 1 { "1 star".into() } else { format!("{stars} stars") }
+}

@@ -1,0 +1,47 @@
+use leptos::prelude::*;
+
+use super::{Icon, IconName};
+
+/// Stars given, in hundredths: 450 is four and a half. Read out as words.
+#[component]
+pub fn Stars(hundredths: i64) -> impl IntoView {
+    let halves = (hundredths + 25) / 50;
+    let stars = (1..=5_i64).map(|place| view! { <Icon name=icon_of(halves, place) /> }).collect_view();
+
+    view! { <span class="stars" role="img" aria-label=words(hundredths)>{stars}</span> }
+}
+
+const fn icon_of(halves: i64, place: i64) -> IconName {
+    match halves - 2 * (place - 1) {
+        i64::MIN..=0 => IconName::StarEmpty,
+        1 => IconName::StarHalf,
+        2.. => IconName::Star,
+    }
+}
+
+fn words(hundredths: i64) -> String {
+    let tenths = (hundredths + 5) / 10;
+    match tenths % 10 {
+        0 => format!("{} out of 5 stars", tenths / 10),
+        rest => format!("{}.{rest} out of 5 stars", tenths / 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stars_are_read_out_with_one_decimal_where_it_says_something() {
+        assert_eq!(words(467), "4.7 out of 5 stars");
+        assert_eq!(words(500), "5 out of 5 stars");
+    }
+
+    #[test]
+    fn a_star_is_drawn_to_the_nearest_half() {
+        let row = |hundredths: i64| -> Vec<_> { (1..=5).map(|n| icon_of((hundredths + 25) / 50, n)).collect() };
+        assert_eq!(row(467)[4], IconName::StarHalf);
+        assert_eq!(row(480)[4], IconName::Star);
+        assert_eq!(row(310)[3], IconName::StarEmpty);
+    }
+}

@@ -1,0 +1,21 @@
+use leptos::prelude::*;
+
+/// A figure and what it counts.
+#[component]
+pub fn StatTile(
+    #[prop(into)] label: String,
+    #[prop(into)] value: String,
+    /// What makes the figure understandable: a span, a comparison.
+    #[prop(optional, into)]
+    note: String,
+) -> impl IntoView {
+    let note = (!note.is_empty()).then(|| view! { <p class="stat-tile__note">{note}</p> });
+
+    view! {
+        <div class="stat-tile">
+            <p class="stat-tile__label">{label}</p>
+            <p class="stat-tile__value">{value}</p>
+            {note}
+        </div>
+    }
+}

@@ -1,0 +1,18 @@
+use leptos::prelude::*;
+
+/// Views of one thing, each with an address of its own.
+#[component]
+pub fn Tabs(
+    /// What they are views of.
+    #[prop(into)]
+    label: String,
+    children: Children,
+) -> impl IntoView {
+    view! { <nav class="tabs" aria-label=label>{children()}</nav> }
+}
+
+/// One of the views.
+#[component]
+pub fn TabLink(#[prop(into)] href: String, current: bool, children: Children) -> impl IntoView {
+    view! { <a class="tabs__tab" href=href aria-current=current.then_some("page")>{children()}</a> }
+}

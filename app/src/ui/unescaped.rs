@@ -1,0 +1,111 @@
+//! The three places where Leptos 0.8 writes text into the page as it is: the children of
+//! `<textarea>` and `<script>`, and the title. A name of `</title><script>…` would run, so
+//! they exist here and nowhere else, and escape for themselves.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::field_frame::{FieldFrame, described_by, id_or, invalid, present};
+
+/// Several lines of input with their label, hint and error.
+#[component]
+pub fn TextArea(
+    #[prop(into)] label: String,
+    #[prop(into)] name: String,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// Its name, unless another field of the page has the same.
+    #[prop(optional, into)]
+    id: String,
+    #[prop(default = 4)] rows: u32,
+    #[prop(optional)] required: bool,
+    #[prop(optional, into)] maxlength: String,
+) -> impl IntoView {
+    let id = id_or(id, &name);
+    let described_by = described_by(&id, &hint, error);
+    // From a variable: a literal can end up as an attribute called inner_html.
+    let content = textarea_content(&value);
+
+    view! {
+        <FieldFrame id=id.clone() label=label hint=hint error=error>
+            <textarea
+                class="field__control"
+                id=id
+                name=name
+                rows=rows
+                required=required
+                maxlength=present(maxlength)
+                aria-invalid=move || invalid(error)
+                aria-describedby=described_by
+                inner_html=content
+            ></textarea>
+        </FieldFrame>
+    }
+}
+
+/// What the browser's tab and a search engine call the page: "Mentors · Intellectify".
+#[component]
+pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
+    view! { <Title text=move || title_content(&text.get()) /> }
+}
+
+/// Tells machines what the page is about (schema.org). `json` is a JSON text.
+#[component]
+pub fn JsonLd(#[prop(into)] json: String) -> impl IntoView {
+    let content = json_content(&json);
+
+    view! { <script type="application/ld+json" inner_html=content></script> }
+}
+
+/// The parser of a page eats one newline after the tag, `innerHTML` in the browser does not.
+fn textarea_content(value: &str) -> String {
+    let escaped = escape(value);
+    if cfg!(feature = "ssr") { format!("\n{escaped}") } else { escaped }
+}
+
+/// In the browser the text goes to `document.title`, which takes it as text.
+fn title_content(text: &str) -> String {
+    let title = format!("{text} · Intellectify");
+    if cfg!(feature = "ssr") { escape(&title) } else { title }
+}
+
+/// Inside a script only the end of the script ends it; JSON can spell `<` otherwise.
+fn json_content(json: &str) -> String {
+    json.replace('<', r"\u003c")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_closes_a_textarea_stays_text() {
+        let html = Owner::new().with(|| {
+            view! { <TextArea label="About" name="bio" value="</textarea><script>alert(1)</script>" /> }.to_html()
+        });
+        assert!(html.contains("\n&lt;/textarea&gt;&lt;script&gt;alert(1)"), "{html}");
+        assert!(!html.contains("<script"), "{html}");
+        assert!(!html.contains("inner_html"), "{html}");
+    }
+
+    #[test]
+    fn a_first_empty_line_is_kept() {
+        assert_eq!(textarea_content("\nsecond"), "\n\nsecond");
+    }
+
+    #[test]
+    fn what_closes_a_title_stays_text() {
+        assert_eq!(title_content("</title><script>"), "&lt;/title&gt;&lt;script&gt; · Intellectify");
+    }
+
+    #[test]
+    fn what_closes_a_script_stays_json() {
+        let html = Owner::new().with(|| view! { <JsonLd json=r#"{"name":"</script><b>"}"# /> }.to_html());
+        assert!(html.contains(r#"{"name":"\u003c/script>\u003cb>"}"#), "{html}");
+    }
+}
