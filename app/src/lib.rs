@@ -1,1 +1,29 @@
+//! What people see: pages, components and server functions. Rendered by the server, then
+//! hydrated in the browser; every page reads and every form submits without JavaScript.
+//!
+//! A server function finds out who asks, calls one use case of `service`, and answers.
+//! There are no rules and no queries here.
 
+pub mod accounts;
+pub mod availability;
+pub mod bookings;
+pub mod dashboard;
+pub mod draft;
+pub mod error;
+pub mod home;
+pub mod layouts;
+pub mod mentors;
+pub mod path;
+pub mod reader;
+pub mod reviews;
+pub mod routes;
+pub mod session_types;
+pub mod topics;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod server;
+#[cfg(feature = "ssr")]
+pub mod shell;
+
+pub use routes::App;

@@ -1,5 +1,6 @@
 //! Who a person is to us: an address, a name, a handle for links, and one role.
 
+pub mod form;
 pub mod view;
 
 use std::fmt;

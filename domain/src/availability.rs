@@ -15,6 +15,8 @@ mod reason;
 pub mod recurrence;
 mod words;
 
+use std::ops::RangeInclusive;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::invalid::{Invalid, InvalidField};
@@ -109,6 +111,23 @@ impl Window {
         }
     }
 
+    /// The hours that the entry puts on each of `dates`, in order: date, start and end minute.
+    fn hours(&self, dates: RangeInclusive<NaiveDate>) -> Vec<(NaiveDate, u16, u16)> {
+        match self {
+            Self::Recurring { starts_on, start_minute, end_minute, pattern } => {
+                let hours = |date| (date, *start_minute, *end_minute);
+                pattern.dates(*starts_on, dates).map(hours).collect()
+            }
+            Self::OneOff { on, start_minute, end_minute } if dates.contains(on) => {
+                vec![(*on, *start_minute, *end_minute)]
+            }
+            Self::Override { on, windows } if dates.contains(on) => {
+                windows.iter().map(|(start, end)| (*on, *start, *end)).collect()
+            }
+            Self::OneOff { .. } | Self::Override { .. } | Self::TimeOff { .. } => Vec::new(),
+        }
+    }
+
     /// Refuses hours too short for any session. The rules allow them, since windows that
     /// touch are one; a person who enters them alone has most likely mistyped.
     pub fn long_enough(self) -> Result<Self, InvalidField> {
@@ -147,4 +166,94 @@ fn check_edge(time: NaiveTime) -> Result<(), Invalid> {
         return Err(Invalid::NotAMultipleOf { step: STEP_MINUTES.into() });
     }
     check_minutes(time.minute(), 0, 59)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn local(text: &str) -> NaiveDateTime {
+        text.parse().unwrap()
+    }
+
+    fn recurring(on: &str, pattern: &str) -> Result<Window, InvalidField> {
+        Window::recurring(date(on), 540, 720, Recurrence::parse(pattern).unwrap())
+    }
+
+    #[test]
+    fn the_first_date_has_to_be_one_of_the_pattern() {
+        assert!(recurring("2026-05-04", "FREQ=WEEKLY;BYDAY=MO,TH").is_ok());
+        for (on, pattern) in [
+            ("2026-05-05", "FREQ=WEEKLY;BYDAY=MO,TH"),
+            ("2026-05-05", "FREQ=WEEKLY;UNTIL=20260504"),
+            ("2026-05-05", "FREQ=MONTHLY;BYDAY=2TU"),
+            ("2026-05-05", "FREQ=MONTHLY;BYMONTHDAY=6"),
+        ] {
+            assert_eq!(recurring(on, pattern), Err(Invalid::NotOfPattern.at("starts_on")), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn hours_lie_on_five_minutes_and_last_a_day_at_most() {
+        let hours = |start, end| Window::one_off(date("2026-05-04"), start, end).map_err(|e| e.why);
+        let step = Err(Invalid::NotAMultipleOf { step: 5 });
+        assert!(hours(0, 1440).is_ok() && hours(1435, 2875).is_ok() && hours(720, 725).is_ok());
+        assert_eq!(hours(541, 600), step);
+        assert_eq!(hours(540, 601), step);
+        assert_eq!(hours(600, 600), Err(Invalid::EndsBeforeItStarts));
+        assert_eq!(hours(1440, 1500), Err(Invalid::OutOfRange { least: 0, most: 1435 }));
+        assert_eq!(hours(60, 1505), Err(Invalid::OutOfRange { least: 0, most: 1500 }));
+    }
+
+    #[test]
+    fn an_override_may_be_empty_but_not_wrong() {
+        let instead = |windows| Window::instead(date("2026-05-04"), windows);
+        assert!(instead(vec![]).is_ok());
+        assert!(instead(vec![(540, 600), (600, 660)]).is_ok());
+        assert!(instead(vec![(540, 600), (660, 600)]).is_err());
+    }
+
+    #[test]
+    fn time_off_ends_after_it_starts_on_five_minutes() {
+        let off = |from, until| Window::time_off(local(from), local(until)).map_err(|e| e.field);
+        assert!(off("2026-05-04T00:00:00", "2026-05-04T00:05:00").is_ok());
+        assert_eq!(off("2026-05-04T00:00:00", "2026-05-04T00:00:00"), Err("until_local".into()));
+        assert_eq!(off("2026-05-04T00:01:00", "2026-05-05T00:00:00"), Err("from_local".into()));
+        assert_eq!(off("2026-05-04T00:00:00", "2026-05-05T00:00:30"), Err("until_local".into()));
+    }
+
+    #[test]
+    fn hours_too_short_for_any_session_are_refused_when_a_person_enters_them() {
+        let hours = |end| Window::one_off(date("2026-05-04"), 540, end).and_then(Window::long_enough);
+        assert!(hours(555).is_ok());
+        assert_eq!(hours(550), Err(Invalid::TooBrief { minutes: 15 }.at("end_minute")));
+    }
+
+    #[test]
+    fn entries_read_as_people_say_them() {
+        let words = |window: Result<Window, InvalidField>| window.unwrap().words();
+        let monday = date("2026-11-09");
+        insta::assert_snapshot!(
+            [
+                words(recurring("2026-11-09", "FREQ=WEEKLY")),
+                words(recurring("2026-11-09", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=10")),
+                words(recurring("2026-11-09", "FREQ=WEEKLY;BYDAY=FR,MO,TU,TH,WE;UNTIL=20261231")),
+                words(recurring("2026-11-09", "FREQ=DAILY;INTERVAL=3")),
+                words(recurring("2026-11-09", "FREQ=MONTHLY")),
+                words(recurring("2026-11-30", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1MO")),
+                words(recurring("2026-11-09", "FREQ=MONTHLY;BYDAY=2MO")),
+                words(Window::one_off(monday, 540, 720)),
+                words(Window::one_off(monday, 1320, 1560)),
+                words(Window::instead(monday, vec![])),
+                words(Window::instead(monday, vec![(540, 600), (1320, 1440)])),
+                words(Window::time_off(local("2026-11-09T00:00:00"), local("2026-11-16T12:30:00"))),
+            ]
+            .join("\n"),
+            @""
+        );
+    }
 }

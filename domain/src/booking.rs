@@ -12,7 +12,6 @@ pub mod view;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::availability::Reason as NotOpen;
 use crate::local_time::LocalSpan;
 use crate::money::Money;
 use crate::payment::PaymentStatus;
@@ -82,11 +81,8 @@ pub enum Refused {
     OwnSession,
     /// The mentor takes no requests, or the session type is no longer on offer.
     NotOnOffer,
-    /// The engine does not offer this start; `why` is its reason.
-    NotOpen {
-        /// The engine's reason.
-        why: NotOpen,
-    },
+    /// Somebody else changed it since it was read.
+    Changed,
     /// Too many requests wait for an answer.
     TooManyPending {
         /// How many may wait at once.
@@ -134,7 +130,7 @@ impl Refused {
             }
             Self::OwnSession => "You cannot book a session with yourself.".into(),
             Self::NotOnOffer => "This session is not on offer any more.".into(),
-            Self::NotOpen { why } => why.message().into(),
+            Self::Changed => "This changed in the meantime. Please look at it again.".into(),
             Self::TooManyPending { most } => format!(
                 "You already have {most} requests waiting for an answer. \
                  Please wait for one, or cancel one."

@@ -56,9 +56,7 @@ impl Invalid {
             }
             Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
             Self::Malformed => "This is not written as we expect it.".into(),
-            Self::ForbiddenCharacters => {
-                "Please leave out invisible or control characters.".into()
-            }
+            Self::ForbiddenCharacters => "Please leave out invisible or control characters.".into(),
             Self::CommonPassword => {
                 "Many people use this password, so it is easily guessed. Please choose another."
                     .into()

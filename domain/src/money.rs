@@ -120,7 +120,8 @@ impl Money {
 
     /// As a field shows it for editing: `1500` or `1500.50`, without a symbol.
     pub fn plain(self) -> String {
-        let (major, minor) = (self.minor / self.currency.scale(), self.minor % self.currency.scale());
+        let (major, minor) =
+            (self.minor / self.currency.scale(), self.minor % self.currency.scale());
         match (self.currency.digits(), minor) {
             (0, _) | (_, 0) => major.to_string(),
             _ => format!("{major}.{minor:02}"),

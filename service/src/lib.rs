@@ -1,1 +1,49 @@
+//! What the product does: one file per use case, over PostgreSQL through SeaORM.
+//!
+//! A use case is a free function over a [`Context`]: it opens a transaction, locks, asks
+//! `domain`, writes with history, promises what has to happen elsewhere, and commits. This
+//! is the only crate that writes SQL; it owns transactions, locks, the outbox, the
+//! providers and the clock.
 
+pub mod accounts;
+pub mod actor;
+pub mod availability;
+pub mod bookings;
+pub mod clock;
+pub mod dashboard;
+pub mod entity;
+pub mod error;
+pub mod form_drafts;
+pub mod mentors;
+pub mod outbox;
+pub mod payments;
+pub mod reviews;
+pub mod seed;
+pub mod session_types;
+mod sql;
+pub mod topics;
+mod transaction;
+
+use std::sync::Arc;
+
+use sea_orm::DatabaseConnection;
+
+pub use actor::Actor;
+pub use error::Error;
+
+/// What every use case works with: one database, and the true edges of the product.
+#[derive(Clone)]
+pub struct Context {
+    /// The one database.
+    pub db: DatabaseConnection,
+    /// The only source of "now".
+    pub clock: Arc<dyn clock::Clock>,
+    /// Where money moves.
+    pub payments: Arc<dyn payments::PaymentProvider>,
+    /// Hashes and checks passwords on a few threads of its own.
+    pub passwords: accounts::passwords::Pool,
+    /// Signs and checks what the cookies carry.
+    pub tokens: Arc<accounts::tokens::Keys>,
+    /// What a meeting's random name is appended to.
+    pub meeting_base: Arc<str>,
+}

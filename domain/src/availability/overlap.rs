@@ -26,7 +26,7 @@ fn meet(one: &Window, other: &Window) -> Option<bool> {
     // A window of the day before may pass midnight.
     let first = later_anchor.checked_sub_days(Days::new(1)).unwrap_or(later_anchor);
     let last = later_anchor.checked_add_days(LOOK_AHEAD).unwrap_or(later_anchor);
-    Some(share_a_minute(&occurrences(one, first..=last), &occurrences(other, first..=last)))
+    Some(share_a_minute(&minutes(one, first..=last), &minutes(other, first..=last)))
 }
 
 fn anchor(window: &Window) -> Option<NaiveDate> {
@@ -37,20 +37,12 @@ fn anchor(window: &Window) -> Option<NaiveDate> {
     }
 }
 
-fn occurrences(window: &Window, dates: RangeInclusive<NaiveDate>) -> Vec<Minutes> {
-    match window {
-        Window::Recurring { starts_on, start_minute, end_minute, pattern } => {
-            let on_date = |date| minutes(date, *start_minute, *end_minute);
-            pattern.dates(*starts_on, dates).map(on_date).collect()
-        }
-        Window::OneOff { on, start_minute, end_minute } => vec![minutes(*on, *start_minute, *end_minute)],
-        Window::Override { .. } | Window::TimeOff { .. } => Vec::new(),
-    }
-}
-
-fn minutes(date: NaiveDate, start: u16, end: u16) -> Minutes {
-    let midnight = i64::from(date.num_days_from_ce()) * 24 * 60;
-    (midnight + i64::from(start), midnight + i64::from(end))
+fn minutes(window: &Window, dates: RangeInclusive<NaiveDate>) -> Vec<Minutes> {
+    let on_the_calendar = |(date, start, end): (NaiveDate, u16, u16)| {
+        let midnight = i64::from(date.num_days_from_ce()) * 24 * 60;
+        (midnight + i64::from(start), midnight + i64::from(end))
+    };
+    window.hours(dates).into_iter().map(on_the_calendar).collect()
 }
 
 /// Both lists are sorted, so one walk over them is enough.
@@ -62,4 +54,66 @@ fn share_a_minute(mut one: &[Minutes], mut other: &[Minutes]) -> bool {
         if first.1 <= second.1 { one = rest } else { other = others }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::availability::Recurrence;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn weekly(on: &str, start: u16, end: u16) -> Window {
+        every(on, start, end, "FREQ=WEEKLY")
+    }
+
+    fn every(on: &str, start: u16, end: u16, pattern: &str) -> Window {
+        Window::recurring(date(on), start, end, Recurrence::parse(pattern).unwrap()).unwrap()
+    }
+
+    fn one_off(on: &str, start: u16, end: u16) -> Window {
+        Window::one_off(date(on), start, end).unwrap()
+    }
+
+    #[test]
+    fn hours_of_one_weekday_overlap_and_touching_ones_do_not() {
+        let existing = [weekly("2026-05-05", 540, 720), weekly("2026-05-04", 540, 720)];
+
+        assert_eq!(overlap(&existing, &weekly("2026-06-01", 715, 780)), Some(1));
+        assert_eq!(overlap(&existing, &weekly("2026-06-01", 720, 780)), None);
+        assert_eq!(overlap(&existing, &weekly("2026-06-03", 540, 720)), None);
+    }
+
+    #[test]
+    fn hours_past_midnight_overlap_the_next_date() {
+        let nights = [weekly("2026-05-04", 1320, 1560)];
+        assert_eq!(overlap(&nights, &weekly("2026-05-05", 60, 180)), Some(0));
+        assert_eq!(overlap(&nights, &weekly("2026-05-05", 120, 180)), None);
+        assert_eq!(overlap(&nights, &one_off("2026-05-12", 0, 30)), Some(0));
+    }
+
+    #[test]
+    fn patterns_overlap_where_they_meet_later() {
+        let thirteenth = [every("2026-05-13", 540, 600, "FREQ=MONTHLY")];
+        assert_eq!(overlap(&thirteenth, &weekly("2026-05-15", 540, 600)), Some(0));
+        let fortnights = [every("2026-05-04", 540, 600, "FREQ=WEEKLY;INTERVAL=2")];
+        let others = every("2026-05-11", 540, 600, "FREQ=WEEKLY;INTERVAL=2");
+        assert_eq!(overlap(&fortnights, &others), None);
+    }
+
+    #[test]
+    fn what_is_over_or_replaces_overlaps_nothing() {
+        let ended = [every("2026-05-04", 540, 600, "FREQ=WEEKLY;UNTIL=20260601")];
+        assert_eq!(overlap(&ended, &weekly("2026-06-08", 540, 600)), None);
+        assert_eq!(overlap(&ended, &one_off("2026-04-27", 540, 600)), None);
+
+        let closed = Window::instead(date("2026-05-04"), vec![]).unwrap();
+        let away = date("2026-05-04").into();
+        let away = Window::time_off(away, away + chrono::TimeDelta::days(1)).unwrap();
+        assert_eq!(overlap(&ended, &closed), None);
+        assert_eq!(overlap(&ended, &away), None);
+        assert_eq!(overlap(&[closed, away], &ended[0]), None);
+    }
 }

@@ -11,6 +11,8 @@
 
 mod dates;
 mod parse;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};

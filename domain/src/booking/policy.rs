@@ -53,7 +53,10 @@ impl CancellationPolicy {
 
     /// The deadlines for a session that starts at `starts_at`, earliest first.
     pub fn tiers(self, starts_at: DateTime<Utc>) -> Vec<Tier> {
-        let tier = |&(hours, percent): &(i64, i64)| Tier { until: starts_at - TimeDelta::hours(hours), percent };
+        let tier = |&(hours, percent): &(i64, i64)| Tier {
+            until: starts_at - TimeDelta::hours(hours),
+            percent,
+        };
         self.hours_and_percent().iter().map(tier).collect()
     }
 
@@ -69,7 +72,9 @@ impl CancellationPolicy {
     /// The whole policy in a sentence.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Standard => "Free until 24 hours before the start, half the price until 6 hours before, then the full price.",
+            Self::Standard => {
+                "Free until 24 hours before the start, half the price until 6 hours before, then the full price."
+            }
             Self::Flexible => "Free until 6 hours before the start, then the full price.",
             Self::Strict => "Free until 48 hours before the start, then the full price.",
         }
@@ -86,13 +91,15 @@ pub fn request_expires_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>)
     latest.min(requested_at + TimeDelta::hours(24))
 }
 
-/// When a confirmed session completes by itself.
-pub fn completes_itself_at(ends_at: DateTime<Utc>) -> DateTime<Utc> {
-    ends_at + TimeDelta::hours(24)
-}
+/// How long after its end a confirmed session completes by itself.
+pub const COMPLETES_ITSELF_AFTER: TimeDelta = TimeDelta::hours(24);
 
 /// Whether the clock permits `action` on `booking`.
-pub(super) fn hour_is_right(booking: &Booking, action: Action, now: DateTime<Utc>) -> Result<(), Refused> {
+pub(super) fn hour_is_right(
+    booking: &Booking,
+    action: Action,
+    now: DateTime<Utc>,
+) -> Result<(), Refused> {
     let not_before = |from| if now < from { Err(Refused::TooEarly { from }) } else { Ok(()) };
     let before = |until| if now < until { Ok(()) } else { Err(Refused::TooLate { until }) };
     match (action, booking.state) {
@@ -156,8 +163,16 @@ mod tests {
             (CancellationPolicy::Strict, 48, 100_000, 0),
         ] {
             let deadline = at(100 - hours_before);
-            assert_eq!(refund(&booking(policy), By::Mentee, deadline).minor, until_then, "{policy:?}");
-            assert_eq!(refund(&booking(policy), By::Mentee, deadline + second).minor, afterwards, "{policy:?}");
+            assert_eq!(
+                refund(&booking(policy), By::Mentee, deadline).minor,
+                until_then,
+                "{policy:?}"
+            );
+            assert_eq!(
+                refund(&booking(policy), By::Mentee, deadline + second).minor,
+                afterwards,
+                "{policy:?}"
+            );
         }
     }
 
@@ -201,7 +216,10 @@ mod tests {
             payment: PaymentStatus::Authorised,
             ..booking(CancellationPolicy::Standard)
         };
-        assert_eq!(pending.act(Action::Confirm, By::Mentor, at(24)), Err(Refused::TooLate { until: at(24) }));
+        assert_eq!(
+            pending.act(Action::Confirm, By::Mentor, at(24)),
+            Err(Refused::TooLate { until: at(24) })
+        );
         assert!(pending.allows(Action::Confirm, By::Mentor, at(23)));
         assert!(pending.allows(Action::Expire, By::System, at(24)));
         assert!(!pending.allows(Action::Expire, By::System, at(23)));
@@ -214,7 +232,10 @@ mod tests {
             payment: PaymentStatus::Authorising,
             ..booking(CancellationPolicy::Standard)
         };
-        assert_eq!(pending.act(Action::Confirm, By::Mentor, at(1)), Err(Refused::PaymentNotAuthorised));
+        assert_eq!(
+            pending.act(Action::Confirm, By::Mentor, at(1)),
+            Err(Refused::PaymentNotAuthorised)
+        );
     }
 
     proptest! {

@@ -60,7 +60,8 @@ impl Request {
 
 /// An instant as addresses and forms carry it: RFC 3339, a whole minute.
 pub fn parse_start(raw: &str) -> Result<DateTime<Utc>, Invalid> {
-    let instant = DateTime::parse_from_rfc3339(raw.trim()).map_err(|_| Invalid::Malformed)?.to_utc();
+    let instant =
+        DateTime::parse_from_rfc3339(raw.trim()).map_err(|_| Invalid::Malformed)?.to_utc();
     let is_near = (1970..2200).contains(&chrono::Datelike::year(&instant));
     let is_whole = instant.timestamp() % 60 == 0 && instant.timestamp_subsec_nanos() == 0;
     if is_near && is_whole { Ok(instant) } else { Err(Invalid::Malformed) }
@@ -74,7 +75,13 @@ mod tests {
     fn a_start_is_a_whole_minute_of_our_time() {
         assert!(parse_start("2026-08-04T13:30:00Z").is_ok());
         assert!(parse_start("2026-08-04T19:30:00+06:00").is_ok());
-        for odd in ["2026-08-04T23:59:60Z", "2026-08-04T13:30:01Z", "+9999-01-01T00:00:00Z", "infinity", ""] {
+        for odd in [
+            "2026-08-04T23:59:60Z",
+            "2026-08-04T13:30:01Z",
+            "+9999-01-01T00:00:00Z",
+            "infinity",
+            "",
+        ] {
             assert_eq!(parse_start(odd), Err(Invalid::Malformed), "{odd}");
         }
     }

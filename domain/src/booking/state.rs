@@ -166,6 +166,11 @@ impl State {
         matches!(self, Self::Pending { .. } | Self::Confirmed { .. })
     }
 
+    /// Whether its mentee may say how it was: it took place, or the mentor did not come.
+    pub const fn can_be_reviewed(self) -> bool {
+        matches!(self, Self::Completed { no_show: None | Some(Party::Mentor), .. })
+    }
+
     /// Its name, without its facts.
     pub const fn status(self) -> Status {
         match self {
@@ -198,6 +203,17 @@ impl Status {
 }
 
 impl Action {
+    /// Whether `by` may ever do this, in whatever state.
+    pub fn is_for(self, by: By) -> bool {
+        let at = DateTime::UNIX_EPOCH;
+        let moving = [
+            State::Pending { until: at },
+            State::Confirmed { at },
+            State::Completed { at, no_show: None },
+        ];
+        moving.into_iter().any(|state| state.allows(self, by))
+    }
+
     /// In the middle of a sentence: "can no longer be confirmed".
     pub const fn participle(self) -> &'static str {
         match self {
@@ -232,7 +248,9 @@ mod tests {
 
     fn name(state: State) -> String {
         match state {
-            State::Completed { no_show: Some(party), .. } => format!("completed/{} absent", party.code()),
+            State::Completed { no_show: Some(party), .. } => {
+                format!("completed/{} absent", party.code())
+            }
             State::Cancelled { reason, .. } => format!("cancelled/{}", reason.code()),
             plain => plain.status().code().into(),
         }
@@ -247,21 +265,46 @@ mod tests {
                 for &by in By::ALL {
                     asked += 1;
                     if let Ok(next) = state.apply(action, by, DateTime::UNIX_EPOCH) {
-                        writeln!(table, "{} --{} by {}--> {}", name(state), action.code(), by.code(), name(next))
-                            .unwrap();
+                        writeln!(
+                            table,
+                            "{} --{} by {}--> {}",
+                            name(state),
+                            action.code(),
+                            by.code(),
+                            name(next)
+                        )
+                        .unwrap();
                     }
                 }
             }
         }
         assert_eq!(asked, 10 * 6 * 4);
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @r"
+        pending --confirm by mentor--> confirmed
+        pending --decline by mentor--> cancelled/declined
+        pending --expire by system--> cancelled/expired
+        pending --cancel by mentee--> cancelled/by_mentee
+        pending --cancel by admin--> cancelled/by_admin
+        confirmed --cancel by mentee--> cancelled/by_mentee
+        confirmed --cancel by mentor--> cancelled/by_mentor
+        confirmed --cancel by admin--> cancelled/by_admin
+        confirmed --complete by mentor--> completed
+        confirmed --complete by system--> completed
+        confirmed --mark_no_show by mentee--> completed/mentor absent
+        confirmed --mark_no_show by mentor--> completed/mentee absent
+        completed --mark_no_show by mentee--> completed/mentor absent
+        completed --mark_no_show by mentor--> completed/mentee absent
+        ");
     }
 
     #[test]
     fn what_is_over_stays_over() {
         for state in every_state().into_iter().filter(|state| !state.holds_time()) {
             for &by in By::ALL {
-                assert!(!state.allows(Action::Confirm, by) && !state.allows(Action::Cancel, by), "{state:?}");
+                assert!(
+                    !state.allows(Action::Confirm, by) && !state.allows(Action::Cancel, by),
+                    "{state:?}"
+                );
             }
         }
     }

@@ -73,7 +73,9 @@ impl Search {
         };
         let rating_min = match query.rating_min.trim() {
             "" => None,
-            stars => Some(crate::review::Stars::parse(stars).map_err(|why| why.at("rating_min"))?.count()),
+            stars => Some(
+                crate::review::Stars::parse(stars).map_err(|why| why.at("rating_min"))?.count(),
+            ),
         };
         let sort = match query.sort.as_str() {
             "" => Sort::Rating,

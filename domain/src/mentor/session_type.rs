@@ -98,10 +98,14 @@ impl SessionType {
             notice_minutes: number(or(&form.notice_hours, "12"), 0, 24 * 30)
                 .map(|hours: u16| u32::from(hours) * 60)
                 .map_err(field("notice_hours"))?,
-            window_days: number(or(&form.window_days, "60"), 1, 365).map_err(field("window_days"))?,
-            cancellation_policy: CancellationPolicy::from_code(or(&form.cancellation_policy, "standard"))
-                .ok_or(Invalid::Unknown)
-                .map_err(field("cancellation_policy"))?,
+            window_days: number(or(&form.window_days, "60"), 1, 365)
+                .map_err(field("window_days"))?,
+            cancellation_policy: CancellationPolicy::from_code(or(
+                &form.cancellation_policy,
+                "standard",
+            ))
+            .ok_or(Invalid::Unknown)
+            .map_err(field("cancellation_policy"))?,
         })
     }
 }
@@ -141,7 +145,11 @@ mod tests {
     use super::*;
 
     fn form() -> SessionTypeForm {
-        SessionTypeForm { duration_minutes: "60".into(), price: "1500".into(), ..Default::default() }
+        SessionTypeForm {
+            duration_minutes: "60".into(),
+            price: "1500".into(),
+            ..Default::default()
+        }
     }
 
     #[test]

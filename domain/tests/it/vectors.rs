@@ -3,8 +3,6 @@
 #[path = "../../examples/open_starts/case.rs"]
 mod case;
 
-use case::Case;
-use serde::Deserialize;
 use serde_json::Value;
 
 /// Cases by name whose rules do not exist yet.
@@ -15,15 +13,15 @@ fn every_vector_is_answered_exactly() {
     let vectors: Vec<Value> = serde_json::from_str(include_str!("../../vectors/open_starts.json")).unwrap();
     let (mut passed, mut failed) = (0, Vec::new());
     for vector in &vectors {
-        let case = Case::deserialize(vector).unwrap();
         let mut expected = vector["expected"].clone();
-        expected["name"] = case.name.as_str().into();
-        if PENDING.contains(&case.name.as_str()) {
-            println!("pending: {}", case.name);
-        } else if case.answer() == expected {
+        expected["name"] = vector["name"].clone();
+        let answer = case::answer(vector);
+        if vector["name"].as_str().is_some_and(|name| PENDING.contains(&name)) {
+            println!("pending: {}", vector["name"]);
+        } else if answer == expected {
             passed += 1;
         } else {
-            failed.push(format!("{}\n expected {expected}\n answered {}", case.name, case.answer()));
+            failed.push(format!("expected {expected}\nanswered {answer}"));
         }
     }
     println!("open starts: {passed} of {} vectors passed, {} pending", vectors.len(), PENDING.len());

@@ -58,20 +58,11 @@ fn windows(rules: &Rules, availability: &[Window], dates: &RangeInclusive<NaiveD
     let overridden = overridden(availability);
     let mut windows = Vec::new();
     for entry in availability {
-        let mut add = |date, (start, end)| windows.extend(on_date(rules, date, start, end));
-        match entry {
-            Window::Recurring { starts_on, start_minute, end_minute, pattern } => pattern
-                .dates(*starts_on, dates.clone())
-                .filter(|date| !overridden.contains(date))
-                .for_each(|date| add(date, (*start_minute, *end_minute))),
-            Window::OneOff { on, start_minute, end_minute } if dates.contains(on) => {
-                add(*on, (*start_minute, *end_minute));
-            }
-            Window::Override { on, windows } if dates.contains(on) => {
-                windows.iter().for_each(|hours| add(*on, *hours));
-            }
-            Window::OneOff { .. } | Window::Override { .. } | Window::TimeOff { .. } => {}
+        let mut hours = entry.hours(dates.clone());
+        if matches!(entry, Window::Recurring { .. }) {
+            hours.retain(|(date, ..)| !overridden.contains(date));
         }
+        windows.extend(hours.into_iter().filter_map(|(date, start, end)| on_date(rules, date, start, end)));
     }
     windows
 }

@@ -1,0 +1,156 @@
+//! Every link, typed. The only file that spells an address.
+
+use std::fmt::Write;
+
+use domain::id::{BookingId, SessionTypeId};
+use domain::mentor::search::SearchQuery;
+
+macro_rules! pages {
+    ($($(#[$doc:meta])* $name:ident = $address:literal),+ $(,)?) => {$(
+        $(#[$doc])*
+        pub const fn $name() -> &'static str {
+            $address
+        }
+    )+};
+}
+
+pages! {
+    /// What it is, and where to begin.
+    home = "/",
+    /// Search and browse.
+    mentors = "/mentors",
+    /// A new account.
+    sign_up = "/sign-up",
+    /// Into an account.
+    sign_in = "/sign-in",
+    /// What needs me now.
+    dashboard = "/dashboard",
+    /// My bookings.
+    bookings = "/bookings",
+    /// When I am free.
+    availability = "/availability",
+    /// What I offer.
+    session_types = "/session-types",
+    /// About me.
+    settings_profile = "/settings/profile",
+    /// My password.
+    settings_account = "/settings/account",
+    /// My devices.
+    settings_sessions = "/settings/sessions",
+}
+
+/// Sign in, then go on to `next`.
+pub fn sign_in_then(next: &str) -> String {
+    format!("{}?next={}", sign_in(), encode(next))
+}
+
+/// The list of mentors, narrowed down.
+pub fn search(query: &SearchQuery) -> String {
+    let pairs = [
+        ("topic", &query.topic),
+        ("q", &query.q),
+        ("price_max", &query.price_max),
+        ("currency", &query.currency),
+        ("rating_min", &query.rating_min),
+        ("company", &query.company),
+        ("sort", &query.sort),
+        ("after", &query.after),
+    ];
+    with_query(mentors(), pairs.map(|(key, value)| (key, value.as_str())))
+}
+
+/// The mentors of one topic.
+pub fn topic(slug: &str) -> String {
+    with_query(mentors(), [("topic", slug)])
+}
+
+/// A mentor's page.
+pub fn mentor(handle: &str) -> String {
+    format!("{}/{}", mentors(), encode(handle))
+}
+
+/// A mentor's page, with a session type chosen and perhaps a month and a day of it.
+pub fn mentor_times(handle: &str, session_type: SessionTypeId, month: &str, day: &str) -> String {
+    let session_type = session_type.to_string();
+    let query = [("session", session_type.as_str()), ("month", month), ("day", day)];
+    format!("{}#times", with_query(&mentor(handle), query))
+}
+
+/// The request form for a start.
+pub fn request(handle: &str, session_type: SessionTypeId, start: &str) -> String {
+    with_query(&format!("{}/book/{session_type}", mentor(handle)), [("start", start)])
+}
+
+/// One booking.
+pub fn booking(id: BookingId) -> String {
+    format!("{}/{id}", bookings())
+}
+
+/// `address` with a word to say on arrival: see `ui::notice`.
+pub fn with_notice(address: &str, notice: &str) -> String {
+    with_query(address, [("notice", notice)])
+}
+
+fn with_query<'a>(address: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut whole = address.to_owned();
+    let mut separator = '?';
+    for (key, value) in pairs.into_iter().filter(|(_, value)| !value.is_empty()) {
+        whole.push(separator);
+        whole.push_str(key);
+        whole.push('=');
+        whole.push_str(&encode(value));
+        separator = '&';
+    }
+    whole
+}
+
+/// Percent-encodes all but RFC 3986's unreserved characters.
+fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                encoded.push(char::from(byte));
+            }
+            _ => _ = write!(encoded, "%{byte:02X}"),
+        }
+    }
+    encoded
+}
+
+/// `raw` when it is a path of this site, else nothing: what a link from outside may ask us
+/// to go on to. Refuses other hosts in every disguise (`//`, `/\`, controls, schemes).
+pub fn local(raw: &str) -> Option<&str> {
+    let is_plain = |c: char| !c.is_control() && c != '\\';
+    let decoded_tab = |raw: &str| raw.to_ascii_lowercase().contains("%09");
+    let is_local = raw.starts_with('/') && !raw.starts_with("//") && raw.chars().all(is_plain);
+    (is_local && !raw.starts_with("/%") && !decoded_tab(raw) && raw.len() <= 2000).then_some(raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_holds_only_what_was_asked() {
+        let query = SearchQuery { topic: "rust".into(), q: "a&b c".into(), ..Default::default() };
+        assert_eq!(search(&query), "/mentors?topic=rust&q=a%26b%20c");
+        assert_eq!(search(&SearchQuery::default()), "/mentors");
+    }
+
+    #[test]
+    fn only_paths_of_ours_are_gone_on_to() {
+        assert_eq!(local("/bookings?x=1"), Some("/bookings?x=1"));
+        for evil in [
+            "//evil",
+            "/\\evil",
+            "https:evil",
+            "/%09/evil",
+            "/a\r\nSet-Cookie: x",
+            "javascript:x",
+            "",
+        ] {
+            assert_eq!(local(evil), None, "{evil:?}");
+        }
+    }
+}

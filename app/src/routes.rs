@@ -1,0 +1,46 @@
+//! `App`, and one line for each page.
+
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::SsrMode;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use crate::accounts::{DevicesPage, PasswordPage, ProfilePage, SignInPage, SignUpPage};
+use crate::availability::AvailabilityPage;
+use crate::bookings::{ListPage, RequestPage, ShowPage};
+use crate::dashboard::DashboardPage;
+use crate::draft::provide_draft;
+use crate::home::{HomePage, NotFoundPage};
+use crate::mentors::{MentorPage, SearchPage};
+use crate::reader::provide_reader;
+use crate::session_types::SessionTypesPage;
+
+/// The application: equal on the server and in the browser.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_reader();
+    provide_draft();
+
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/mentors") view=SearchPage ssr=SsrMode::Async />
+                <Route path=path!("/mentors/:handle") view=MentorPage ssr=SsrMode::Async />
+                <Route path=path!("/mentors/:handle/book/:session_type") view=RequestPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
+                <Route path=path!("/bookings") view=ListPage ssr=SsrMode::Async />
+                <Route path=path!("/bookings/:id") view=ShowPage ssr=SsrMode::Async />
+                <Route path=path!("/availability") view=AvailabilityPage ssr=SsrMode::Async />
+                <Route path=path!("/session-types") view=SessionTypesPage ssr=SsrMode::Async />
+                <Route path=path!("/settings/profile") view=ProfilePage ssr=SsrMode::Async />
+                <Route path=path!("/settings/account") view=PasswordPage ssr=SsrMode::Async />
+                <Route path=path!("/settings/sessions") view=DevicesPage ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,39 @@
+//! The cookies we set: `__Host-`, so that no other host or path can plant them, and kept
+//! from scripts.
+
+/// Carries the access token.
+pub const ACCESS: &str = "__Host-access";
+/// Carries the refresh token.
+pub const REFRESH: &str = "__Host-refresh";
+/// Carries the zone of a reader without an account.
+pub const ZONE: &str = "__Host-zone";
+
+/// The refresh token's absolute lifetime (security guide, "Tokens and sessions").
+const SIXTY_DAYS: u32 = 60 * 24 * 60 * 60;
+const TEN_MINUTES: u32 = 10 * 60;
+const YEAR: u32 = 365 * 24 * 60 * 60;
+
+/// Sets the access token.
+pub fn access(token: &str) -> String {
+    cookie(ACCESS, token, TEN_MINUTES)
+}
+
+/// Sets the refresh token.
+pub fn refresh(token: &str) -> String {
+    cookie(REFRESH, token, SIXTY_DAYS)
+}
+
+/// Sets the reader's zone.
+pub fn zone(zone: chrono_tz::Tz) -> String {
+    cookie(ZONE, zone.name(), YEAR)
+}
+
+/// Takes both tokens away.
+pub fn cleared() -> [String; 2] {
+    [cookie(ACCESS, "", 0), cookie(REFRESH, "", 0)]
+}
+
+/// A cookie for this host alone, out of reach of scripts.
+pub fn cookie(name: &str, value: &str, seconds: u32) -> String {
+    format!("{name}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax")
+}

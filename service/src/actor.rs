@@ -1,0 +1,55 @@
+//! Who asks. Made from rows on each request, never from what a token claims.
+
+use chrono_tz::Tz;
+use domain::account::Role;
+use domain::account::view::Viewer;
+use domain::id::{DeviceId, UserId};
+
+use crate::Error;
+
+/// A signed-in person whose session is alive and who is not suspended.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// Whose account it is.
+    pub id: UserId,
+    /// Which device asks.
+    pub device: DeviceId,
+    /// What they may do.
+    pub role: Role,
+    /// What they are called.
+    pub name: String,
+    /// The part of their page's address that is theirs.
+    pub handle: String,
+    /// Address of their picture.
+    pub picture: Option<String>,
+    /// The zone in which they read times.
+    pub zone: Tz,
+}
+
+impl Actor {
+    /// Refuses everybody who is not a mentor.
+    pub fn require_mentor(&self) -> Result<(), Error> {
+        self.require(Role::Mentor)
+    }
+
+    /// Refuses everybody who is not a mentee.
+    pub fn require_mentee(&self) -> Result<(), Error> {
+        self.require(Role::Mentee)
+    }
+
+    fn require(&self, role: Role) -> Result<(), Error> {
+        if self.role == role { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// What pages show of them.
+    pub fn viewer(&self) -> Viewer {
+        Viewer {
+            id: self.id,
+            name: self.name.clone(),
+            handle: self.handle.clone(),
+            role: self.role,
+            picture: self.picture.clone(),
+            time_zone: self.zone.name().into(),
+        }
+    }
+}

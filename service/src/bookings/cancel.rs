@@ -1,0 +1,51 @@
+//! Somebody calls it off.
+
+use domain::booking::policy;
+use domain::booking::state::{Action, By, State};
+use domain::id::BookingId;
+use domain::text;
+
+use super::store::{self, Change, Seat};
+use crate::outbox::{self, Promise};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// A mentee withdraws a request or cancels a session, or a mentor cancels a session. The
+/// time is free again; what the policy returns goes back.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn cancel(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    reason: &str,
+) -> Result<State, Error> {
+    let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
+    retrying(async || {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let now = cx.clock.now();
+        let (by, next) = seat.act(Action::Cancel, actor, now)?;
+
+        let words = (!reason.is_empty()).then_some(reason.as_str());
+        let action = Action::Cancel;
+        let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
+        store::record(&tx, &seat, &change).await?;
+        outbox::promise(&tx, &give_back(&seat, by, now), now).await?;
+        tx.commit().await?;
+        Ok(next)
+    })
+    .await
+}
+
+/// What has to happen to the money.
+fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Vec<Promise> {
+    let booking = seat.id;
+    let back = policy::refund(&seat.booking, by, now);
+    match seat.booking.state {
+        _ if seat.booking.price.is_free() || back.is_free() => vec![],
+        State::Pending { .. } => vec![Promise::VoidPayment { booking }],
+        _ => vec![Promise::RefundPayment { booking, minor: back.minor }],
+    }
+}

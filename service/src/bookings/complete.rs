@@ -1,0 +1,68 @@
+//! It took place.
+
+use chrono::{DateTime, Utc};
+use domain::booking::policy;
+use domain::booking::state::{Action, By, State};
+use domain::id::{BookingId, UserId};
+
+use super::store::{self, Change, Seat};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error, sql};
+
+/// The mentor says that a session took place, after its end.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn complete(cx: &Context, actor: &Actor, id: BookingId) -> Result<State, Error> {
+    end(cx, id, |seat, now| {
+        let (by, next) = seat.act(Action::Complete, actor, now)?;
+        Ok((by, Some(actor.id), next))
+    })
+    .await
+}
+
+/// Sessions complete by themselves a day after their end; answers how many did.
+pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
+    let ended_before = cx.clock.now() - policy::COMPLETES_ITSELF_AFTER;
+    let due = "SELECT b.id FROM bookings b JOIN meetings m ON m.id = b.meeting_id
+               WHERE b.status = 'confirmed' AND m.ends_at <= $1 ORDER BY m.ends_at LIMIT 200";
+    let mut completed = 0;
+    for id in sql::ids(&cx.db, due, [ended_before.into()]).await? {
+        completed += usize::from(complete_itself(cx, BookingId(id)).await?);
+    }
+    Ok(completed)
+}
+
+async fn complete_itself(cx: &Context, id: BookingId) -> Result<bool, Error> {
+    let by_clock = |seat: &Seat, now: DateTime<Utc>| {
+        let next = seat.booking.act(Action::Complete, By::System, now)?;
+        Ok((By::System, None, next))
+    };
+    match end(cx, id, by_clock).await {
+        Ok(_) => Ok(true),
+        Err(Error::Refused(_)) => Ok(false), // somebody else was quicker
+        Err(error) => Err(error),
+    }
+}
+
+type Decision = (By, Option<UserId>, State);
+
+async fn end(
+    cx: &Context,
+    id: BookingId,
+    decide: impl Fn(&Seat, DateTime<Utc>) -> Result<Decision, Error>,
+) -> Result<State, Error> {
+    retrying(async || {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let now = cx.clock.now();
+        let (by, actor, next) = decide(&seat, now)?;
+
+        let action = Action::Complete;
+        let change = Change { action, by, actor, next, reason: None, at: now };
+        store::record(&tx, &seat, &change).await?;
+        tx.commit().await?;
+        Ok(next)
+    })
+    .await
+}

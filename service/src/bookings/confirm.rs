@@ -1,0 +1,45 @@
+//! The mentor agrees.
+
+use domain::booking::state::{Action, State};
+use domain::id::BookingId;
+use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
+
+use super::store::{self, Change, Seat};
+use crate::outbox::{self, Promise};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error, sql};
+
+/// The mentor agrees to a request. Its time stays held; the payment is captured; both
+/// people get a place to meet.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn confirm(cx: &Context, actor: &Actor, id: BookingId) -> Result<State, Error> {
+    retrying(async || {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let now = cx.clock.now();
+        let (by, next) = seat.act(Action::Confirm, actor, now)?;
+
+        let action = Action::Confirm;
+        let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };
+        store::record(&tx, &seat, &change).await?;
+        give_a_place(cx, &tx, &seat).await?;
+        if !seat.booking.price.is_free() {
+            outbox::promise(&tx, &[Promise::CapturePayment { booking: id }], now).await?;
+        }
+        tx.commit().await?;
+        Ok(next)
+    })
+    .await
+}
+
+/// The place's name has 122 random bits: who does not know it can not walk in.
+async fn give_a_place(cx: &Context, tx: &DatabaseTransaction, seat: &Seat) -> Result<(), Error> {
+    let place = format!("{}{}", cx.meeting_base, Uuid::new_v4().simple());
+    let give = "UPDATE meetings SET status = 'confirmed', meeting_url = $2, version = version + 1,
+                    updated_at = $3 WHERE id = $1";
+    sql::run(tx, give, [seat.meeting.0.into(), place.into(), cx.clock.now().into()]).await?;
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! The mentor says no.
+
+use domain::booking::state::{Action, State};
+use domain::id::BookingId;
+use domain::text;
+
+use super::store::{self, Change};
+use crate::outbox::{self, Promise};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// The mentor says no to a request, in their own words. Its time is free again; what was
+/// set aside is let go.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn decline(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    reason: &str,
+) -> Result<State, Error> {
+    let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
+    retrying(async || {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let now = cx.clock.now();
+        let (by, next) = seat.act(Action::Decline, actor, now)?;
+
+        let words = (!reason.is_empty()).then_some(reason.as_str());
+        let action = Action::Decline;
+        let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
+        store::record(&tx, &seat, &change).await?;
+        if !seat.booking.price.is_free() {
+            outbox::promise(&tx, &[Promise::VoidPayment { booking: id }], now).await?;
+        }
+        tx.commit().await?;
+        Ok(next)
+    })
+    .await
+}

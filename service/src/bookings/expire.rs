@@ -1,0 +1,51 @@
+//! Nobody answered in time.
+
+use domain::booking::state::{Action, By};
+use domain::id::BookingId;
+use uuid::Uuid;
+
+use super::store::{self, Change};
+use crate::outbox::{self, Promise};
+use crate::transaction::retrying;
+use crate::{Context, Error, sql};
+
+/// Ends every request whose time to be answered is over; answers how many were ended.
+pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
+    let due = "SELECT id FROM bookings WHERE status = 'pending' AND expires_at <= $1
+               ORDER BY expires_at LIMIT 200";
+    let due = sql::ids(&cx.db, due, [cx.clock.now().into()]).await?;
+    expire_all(cx, due).await
+}
+
+/// Ends these requests, each in a transaction of its own: their persons differ, and
+/// locking them all at once would break the order of locks.
+pub(super) async fn expire_all(cx: &Context, due: Vec<Uuid>) -> Result<usize, Error> {
+    let mut expired = 0;
+    for id in due {
+        expired += usize::from(expire(cx, BookingId(id)).await?);
+    }
+    Ok(expired)
+}
+
+/// Ends a request that nobody answered. Its time is free again; what was set aside is let
+/// go. Answers `false` when somebody was quicker.
+///
+/// Locks: persons, meeting, booking.
+async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
+    retrying(async || {
+        let tx = cx.begin().await?;
+        let Some(seat) = store::lock(&tx, id).await? else { return Ok(false) };
+        let now = cx.clock.now();
+        let Ok(next) = seat.booking.act(Action::Expire, By::System, now) else { return Ok(false) };
+
+        let (action, by) = (Action::Expire, By::System);
+        let change = Change { action, by, actor: None, next, reason: None, at: now };
+        store::record(&tx, &seat, &change).await?;
+        if !seat.booking.price.is_free() {
+            outbox::promise(&tx, &[Promise::VoidPayment { booking: id }], now).await?;
+        }
+        tx.commit().await?;
+        Ok(true)
+    })
+    .await
+}

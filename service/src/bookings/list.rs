@@ -1,0 +1,91 @@
+//! A person's bookings.
+
+use chrono::{DateTime, Utc};
+use domain::booking::state::{By, State, Status};
+use domain::booking::view::{BookingLists, BookingRow, Person};
+use domain::zone;
+use sea_orm::FromQueryResult;
+
+use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use crate::{Actor, Context, Error, sql};
+
+/// How many of those that are over are listed.
+const MOST_PAST: i64 = 100;
+
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    seat: SeatRow,
+    title: String,
+    name: String,
+    handle: String,
+    picture: Option<String>,
+    is_reviewed: bool,
+}
+
+/// The actor's bookings on either side: requests by when they expire, sessions ahead by
+/// when they start, the rest latest first. One statement.
+pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
+    let read = format!(
+        "SELECT {SEAT_COLUMNS}, e.title, u.name, u.handle::text AS handle,
+                u.profile_image_url AS picture,
+                EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id) AS is_reviewed
+         FROM (SELECT * FROM bookings WHERE (mentor_id = $1 OR mentee_id = $1)
+                  AND status IN ('pending', 'confirmed')
+               UNION ALL
+               (SELECT o.* FROM bookings o JOIN meetings om ON om.id = o.meeting_id
+                WHERE (o.mentor_id = $1 OR o.mentee_id = $1) AND o.status IN ('completed', 'cancelled')
+                ORDER BY om.starts_at DESC LIMIT $2)) b
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         JOIN users u ON u.id = CASE WHEN b.mentor_id = $1 THEN b.mentee_id ELSE b.mentor_id END
+         ORDER BY m.starts_at, b.id"
+    );
+    let rows: Vec<Row> = sql::all(&cx.db, &read, [actor.id.0.into(), MOST_PAST.into()]).await?;
+    let now = cx.clock.now();
+    let mut lists = BookingLists::default();
+    for row in rows {
+        let row = view(actor, row, now)?;
+        match row.state.status() {
+            Status::Pending => lists.pending.push(row),
+            Status::Confirmed => lists.upcoming.push(row),
+            Status::Completed | Status::Cancelled => lists.past.push(row),
+        }
+    }
+    lists.pending.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
+    lists.past.reverse();
+    Ok(lists)
+}
+
+fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error> {
+    let seat = Seat::try_from(row.seat)?;
+    let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
+    Ok(BookingRow {
+        id: seat.id,
+        title: row.title,
+        other: Person { name: row.name, handle: row.handle, picture: row.picture },
+        viewer,
+        when: zone::span(actor.zone, seat.booking.starts_at, seat.booking.ends_at),
+        state: seat.booking.state,
+        answer_until: answer_until(actor, seat.booking.state, now),
+        price: seat.booking.price,
+        can_review: can_review(viewer, seat.booking.state, row.is_reviewed),
+    })
+}
+
+/// When a request expires, while it has not.
+pub(super) fn answer_until(
+    actor: &Actor,
+    state: State,
+    now: DateTime<Utc>,
+) -> Option<domain::local_time::LocalTime> {
+    match state {
+        State::Pending { until } if until > now => Some(zone::at(actor.zone, until)),
+        _ => None,
+    }
+}
+
+/// A mentee reviews once, what took place.
+pub(super) fn can_review(viewer: By, state: State, is_reviewed: bool) -> bool {
+    viewer == By::Mentee && state.can_be_reviewed() && !is_reviewed
+}

@@ -1,0 +1,108 @@
+//! What a mentee asks for: a session type with its mentor, as they stand now.
+
+use domain::booking::Refused;
+use domain::booking::policy::CancellationPolicy;
+use domain::booking::view::Person;
+use domain::id::{SessionTypeId, UserId};
+use domain::mentor::view::SessionTypeView;
+use domain::money::{Currency, Money};
+use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
+
+use crate::{Actor, Error, sql};
+
+/// A session type with its mentor.
+pub(super) struct Offer {
+    pub mentor: UserId,
+    pub person: Person,
+    pub zone: chrono_tz::Tz,
+    pub session_type: SessionTypeView,
+    takes_requests: bool,
+}
+
+#[derive(FromQueryResult)]
+struct OfferRow {
+    id: Uuid,
+    mentor_id: Uuid,
+    topic: String,
+    title: String,
+    description: String,
+    duration_minutes: i32,
+    price: i64,
+    currency: String,
+    buffer_before: i32,
+    buffer_after: i32,
+    notice_minutes: i32,
+    window_days: i32,
+    cancellation_policy: String,
+    on_offer: bool,
+    accepting: bool,
+    name: String,
+    handle: String,
+    picture: Option<String>,
+    time_zone: String,
+}
+
+/// The session type with this id, whose mentor is not suspended.
+pub(super) async fn get(db: &impl ConnectionTrait, id: SessionTypeId) -> Result<Offer, Error> {
+    let row: Option<OfferRow> = sql::one(
+        db,
+        "SELECT e.id, e.mentor_id, t.name AS topic, e.title, e.description, e.duration_minutes,
+                e.price, e.currency, e.buffer_before, e.buffer_after, e.notice_minutes,
+                e.window_days, e.cancellation_policy, e.on_offer, m.accepting,
+                u.name, u.handle::text AS handle, u.profile_image_url AS picture, u.time_zone
+         FROM mentor_expertise e
+         JOIN topics t ON t.id = e.topic_id
+         JOIN mentors m ON m.user_id = e.mentor_id
+         JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL
+         WHERE e.id = $1",
+        [id.0.into()],
+    )
+    .await?;
+    row.ok_or(Error::NotFound)?.try_into()
+}
+
+impl TryFrom<OfferRow> for Offer {
+    type Error = Error;
+
+    fn try_from(row: OfferRow) -> Result<Self, Error> {
+        let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: row.id };
+        let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
+        let policy =
+            CancellationPolicy::from_code(&row.cancellation_policy).ok_or_else(inconsistent)?;
+        let narrow = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
+        let zone = domain::zone::parse(&row.time_zone).map_err(|_| inconsistent())?;
+        let session_type = SessionTypeView {
+            id: SessionTypeId(row.id),
+            duration_minutes: narrow(row.duration_minutes)?,
+            buffer_before: narrow(row.buffer_before)?,
+            buffer_after: narrow(row.buffer_after)?,
+            notice_minutes: u32::try_from(row.notice_minutes).map_err(|_| inconsistent())?,
+            window_days: narrow(row.window_days)?,
+            price: Money::new(row.price, currency),
+            cancellation_policy: policy,
+            topic: row.topic,
+            title: row.title,
+            description: row.description,
+            on_offer: row.on_offer,
+        };
+        Ok(Self {
+            mentor: UserId(row.mentor_id),
+            zone,
+            person: Person { name: row.name, handle: row.handle, picture: row.picture },
+            session_type,
+            takes_requests: row.on_offer && row.accepting,
+        })
+    }
+}
+
+impl Offer {
+    /// Refuses what is no longer on offer, and the mentor's own request.
+    pub fn may_be_asked_by(&self, actor: &Actor) -> Result<(), Refused> {
+        match self.takes_requests {
+            _ if actor.id == self.mentor => Err(Refused::OwnSession),
+            false => Err(Refused::NotOnOffer),
+            true => Ok(()),
+        }
+    }
+}

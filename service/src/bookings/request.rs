@@ -1,0 +1,183 @@
+//! A mentee asks for a time.
+
+mod hold;
+mod limits;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::availability::Reason;
+use domain::booking::Refused;
+use domain::booking::request::{Request, RequestForm};
+use domain::id::{BookingId, SessionTypeId};
+use domain::invalid::Invalid;
+use domain::mentor::view::Closed;
+use domain::zone;
+use sha2::{Digest, Sha256};
+
+use super::offer::{self, Offer};
+use super::expire;
+use crate::availability::timetable::{self, Timetable};
+use crate::error::DatabaseErrorExt;
+use crate::outbox::{self, Promise};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// How many starts are offered in place of one that can not be had.
+const ALTERNATIVES: usize = 3;
+
+/// A mentee asks for a start. It is held for both people until the mentor answers or it
+/// expires; the price is set aside. The same key with the same body is the same request
+/// and gives the same booking.
+///
+/// Of two requests for one time one wins; the other reads why, and three other starts.
+///
+/// Locks: persons.
+#[tracing::instrument(skip_all, fields(mentee.id = %actor.id))]
+pub async fn request(cx: &Context, actor: &Actor, form: &RequestForm) -> Result<BookingId, Error> {
+    actor.require_mentee()?;
+    let request = Request::parse(form)?;
+    let digest = digest(form);
+    retrying(async || {
+        if let Some(earlier) = hold::earlier(cx, actor, &request.idempotency_key).await? {
+            return earlier.answer(&digest);
+        }
+        match place(cx, actor, &request, &digest).await {
+            Ok(id) => Ok(id),
+            Err(error) => instead(cx, actor, &request, &digest, error).await,
+        }
+    })
+    .await
+}
+
+async fn place(
+    cx: &Context,
+    actor: &Actor,
+    request: &Request,
+    digest: &[u8],
+) -> Result<BookingId, Error> {
+    turn_away(cx, actor, request).await?;
+
+    let tx = cx.begin().await?;
+    hold::lock_persons(&tx, actor, request.session_type).await?;
+    let now = cx.clock.now();
+    let offer = offer::get(&tx, request.session_type).await?;
+    offer.may_be_asked_by(actor)?;
+    same_as_shown(&offer, request)?;
+    limits::check(&tx, actor, &offer, request, now).await?;
+    let timetable = timetable::load(&tx, request.session_type, now).await?.ok_or(Error::NotFound)?;
+    timetable.check(now, request.starts_at).map_err(not_open)?;
+
+    let id = hold::hold(&tx, actor, &offer, request, digest, now).await.map_err(taken)?;
+    if !offer.session_type.price.is_free() {
+        outbox::promise(&tx, &[Promise::AuthorisePayment { booking: id }], now).await?;
+    }
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A plain read that turns away those who come too late, without waiting for a lock, and
+/// ends overdue requests in the way. The lock decides, and the constraint guards.
+async fn turn_away(cx: &Context, actor: &Actor, request: &Request) -> Result<(), Error> {
+    let holders = hold::holders(cx, actor, request).await?;
+    if holders.iter().any(|holder| holder.takes_mentor && !holder.is_overdue) {
+        return Err(not_open(Reason::Busy));
+    }
+    let overdue = holders.iter().filter(|holder| holder.is_overdue).filter_map(|holder| holder.booking_id);
+    expire::expire_all(cx, overdue.collect()).await?;
+    Ok(())
+}
+
+/// What to answer when the time could not be held: the booking itself when a second click
+/// waited while the first was placed, else why not.
+async fn instead(
+    cx: &Context,
+    actor: &Actor,
+    request: &Request,
+    digest: &[u8],
+    error: Error,
+) -> Result<BookingId, Error> {
+    if error.may_be_retried() {
+        return Err(error);
+    }
+    if let Some(earlier) = hold::earlier(cx, actor, &request.idempotency_key).await? {
+        return earlier.answer(digest);
+    }
+    match error {
+        Error::NotOpen(Closed { why, .. }) => {
+            Err(closed(cx, actor, request.session_type, request.starts_at, why).await)
+        }
+        other => Err(other),
+    }
+}
+
+/// The mentee agreed to a price and a policy; if they changed since, they are asked again.
+fn same_as_shown(offer: &Offer, request: &Request) -> Result<(), Refused> {
+    let session_type = &offer.session_type;
+    let is_same = session_type.price.minor == request.price_shown
+        && session_type.cancellation_policy == request.policy_shown;
+    if is_same { Ok(()) } else { Err(Refused::PriceChanged { now: session_type.price }) }
+}
+
+fn length(offer: &Offer) -> TimeDelta {
+    TimeDelta::minutes(offer.session_type.duration_minutes.into())
+}
+
+fn not_open(why: Reason) -> Error {
+    Error::NotOpen(Closed { why, nearest: Vec::new() })
+}
+
+/// The page offered this time some minutes ago; the constraint knows whether it is free.
+fn taken(error: Error) -> Error {
+    match &error {
+        Error::Database(db) => match db.constraint() {
+            Some("commitments_nobody_in_two_places") => not_open(Reason::Busy),
+            _ => error,
+        },
+        _ => error,
+    }
+}
+
+/// Says why a start can not be asked for, with the nearest that can.
+async fn closed(
+    cx: &Context,
+    actor: &Actor,
+    session_type: SessionTypeId,
+    wanted: DateTime<Utc>,
+    why: Reason,
+) -> Error {
+    let now = cx.clock.now();
+    match timetable::load(&cx.db, session_type, now).await {
+        Ok(Some(timetable)) => Error::NotOpen(explain(&timetable, actor, wanted, now, why)),
+        Ok(None) => Error::NotFound,
+        Err(error) => error,
+    }
+}
+
+/// The reason with the nearest open starts, in the mentee's zone.
+pub(super) fn explain(
+    timetable: &Timetable,
+    actor: &Actor,
+    wanted: DateTime<Utc>,
+    now: DateTime<Utc>,
+    why: Reason,
+) -> Closed {
+    let nearest = timetable.nearest(now, wanted, ALTERNATIVES);
+    Closed { why, nearest: nearest.into_iter().map(|start| zone::at(actor.zone, start)).collect() }
+}
+
+/// Tells one body from another under the same key.
+fn digest(form: &RequestForm) -> Vec<u8> {
+    let body = (form.session_type, &form.start, form.price_shown, form.policy_shown, &form.message);
+    Sha256::digest(serde_json::json!(body).to_string()).to_vec()
+}
+
+impl hold::Earlier {
+    /// The earlier answer, when it was the same question.
+    fn answer(self, digest: &[u8]) -> Result<BookingId, Error> {
+        if self.digest == digest {
+            Ok(self.id)
+        } else {
+            Err(Error::invalid("idempotency_key", Invalid::UsedBefore))
+        }
+    }
+}
+

@@ -1,0 +1,162 @@
+//! One booking, with its history.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::booking::policy;
+use domain::booking::state::{Action, By, Status};
+use domain::booking::view::{BookingPage, HistoryEntry, Person, RefundTier};
+use domain::id::{BookingId, ReviewId};
+use domain::mentor::view::ReviewView;
+use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::list::{answer_until, can_review};
+use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use crate::{Actor, Context, Error, sql};
+
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    seat: SeatRow,
+    title: String,
+    message_to_mentor: String,
+    meeting_url: Option<String>,
+    mentor_name: String,
+    mentor_handle: String,
+    mentor_picture: Option<String>,
+    mentor_zone: String,
+    mentee_name: String,
+    mentee_handle: String,
+    mentee_picture: Option<String>,
+    mentee_zone: String,
+    review_id: Option<Uuid>,
+    rating: Option<i32>,
+    comment: Option<String>,
+    reviewed_at: Option<DateTime<Utc>>,
+}
+
+#[derive(FromQueryResult)]
+struct Event {
+    actor_role: String,
+    action: String,
+    reason: Option<String>,
+    at: DateTime<Utc>,
+}
+
+/// A booking as one of its two sides sees it; nobody else's exists.
+pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingPage, Error> {
+    let read = format!(
+        "SELECT {SEAT_COLUMNS}, e.title, b.message_to_mentor, m.meeting_url,
+                mentor.name AS mentor_name, mentor.handle::text AS mentor_handle,
+                mentor.profile_image_url AS mentor_picture, mentor.time_zone AS mentor_zone,
+                mentee.name AS mentee_name, mentee.handle::text AS mentee_handle,
+                mentee.profile_image_url AS mentee_picture, mentee.time_zone AS mentee_zone,
+                r.id AS review_id, r.rating::int AS rating, r.comment, r.created_at AS reviewed_at
+         FROM bookings b
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         JOIN users mentor ON mentor.id = b.mentor_id
+         JOIN users mentee ON mentee.id = b.mentee_id
+         LEFT JOIN reviews r ON r.booking_id = b.id AND r.hidden_at IS NULL
+         WHERE b.id = $1 AND $2 IN (b.mentor_id, b.mentee_id)"
+    );
+    let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let history = "SELECT actor_role, action, reason, at FROM booking_events
+                   WHERE booking_id = $1 ORDER BY at, id";
+    let events: Vec<Event> = sql::all(&cx.db, history, [id.0.into()]).await?;
+    view(actor, row, events, cx.clock.now())
+}
+
+fn view(
+    actor: &Actor,
+    row: Row,
+    events: Vec<Event>,
+    now: DateTime<Utc>,
+) -> Result<BookingPage, Error> {
+    let review = review(actor, &row);
+    let history = events.into_iter().map(|event| history_entry(actor, &row, event)).collect();
+    let seat = Seat::try_from(row.seat)?;
+    let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
+    let mentor =
+        Person { name: row.mentor_name, handle: row.mentor_handle, picture: row.mentor_picture };
+    let mentee =
+        Person { name: row.mentee_name, handle: row.mentee_handle, picture: row.mentee_picture };
+    let (other, other_zone) =
+        if viewer == By::Mentor { (mentee, row.mentee_zone) } else { (mentor, row.mentor_zone) };
+    let other_zone = zone::parse(&other_zone)
+        .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
+    let booking = seat.booking;
+    let (start, end) = (booking.starts_at, booking.ends_at);
+    Ok(BookingPage {
+        id: seat.id,
+        title: row.title,
+        viewer,
+        other,
+        when: zone::span(actor.zone, start, end),
+        when_for_other: zone::span(other_zone, start, end),
+        state: booking.state,
+        answer_until: answer_until(actor, booking.state, now),
+        price: booking.price,
+        payment: booking.payment,
+        cancellation_policy: booking.cancellation_policy,
+        refund_tiers: tiers(actor.zone, &seat),
+        refund_now: policy::refund(&booking, viewer, now),
+        actions: actions(&seat, viewer, now),
+        message: row.message_to_mentor,
+        meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
+        can_review: can_review(viewer, booking.state, review.is_some()),
+        review,
+        history,
+    })
+}
+
+fn tiers(zone: Tz, seat: &Seat) -> Vec<RefundTier> {
+    let tiers = seat.booking.cancellation_policy.tiers(seat.booking.starts_at).into_iter();
+    let tier = |tier: policy::Tier| RefundTier {
+        until: zone::at(zone, tier.until),
+        refund: seat.booking.price.share(tier.percent, 100),
+    };
+    tiers.map(tier).collect()
+}
+
+/// What the page offers: the same question the server asks before it writes.
+fn actions(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Vec<Action> {
+    [Action::Confirm, Action::Decline, Action::Complete, Action::Cancel]
+        .into_iter()
+        .filter(|action| seat.booking.allows(*action, viewer, now))
+        .collect()
+}
+
+fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
+    Some(ReviewView {
+        id: ReviewId(row.review_id?),
+        author: row.mentee_name.clone(),
+        stars: row.rating?.try_into().ok()?,
+        comment: row.comment.clone().unwrap_or_default(),
+        written: zone::at(actor.zone, row.reviewed_at?),
+        session: row.title.clone(),
+    })
+}
+
+fn history_entry(actor: &Actor, row: &Row, event: Event) -> HistoryEntry {
+    let who = match By::from_code(&event.actor_role) {
+        Some(By::Mentor) => row.mentor_name.as_str(),
+        Some(By::Mentee) => row.mentee_name.as_str(),
+        Some(By::Admin) => "Our team",
+        Some(By::System) | None => "",
+    };
+    let words = match (event.action.as_str(), who) {
+        ("request", who) => format!("{who} asked for this session."),
+        ("confirm", who) => format!("{who} confirmed the session."),
+        ("decline", who) => format!("{who} declined the request."),
+        ("cancel", who) => format!("{who} cancelled the session."),
+        ("expire", _) => "The request expired without an answer.".into(),
+        ("complete", "") => "The session was completed by itself, a day after its end.".into(),
+        ("complete", who) => format!("{who} marked the session as completed."),
+        ("review", who) => format!("{who} wrote a review."),
+        (other, who) => format!("{who}: {other}."),
+    };
+    HistoryEntry { words, reason: event.reason, at: zone::at(actor.zone, event.at) }
+}

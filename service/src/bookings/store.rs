@@ -1,0 +1,250 @@
+//! Rows to values and back, locks, and guarded writes. The only place that writes
+//! `commitments`.
+
+use chrono::{DateTime, Utc};
+use domain::booking::Booking;
+use domain::booking::policy::CancellationPolicy;
+use domain::booking::state::{Action, By, Party, Reason, State, Status};
+use domain::id::{BookingId, MeetingId, UserId};
+use domain::money::{Currency, Money};
+use domain::payment::PaymentStatus;
+use sea_orm::{DatabaseTransaction, EntityTrait, FromQueryResult, Set};
+use uuid::Uuid;
+
+use crate::entity::booking_event;
+use crate::{Actor, Error, sql};
+
+/// A booking under lock, with what its changes need to know.
+pub(crate) struct Seat {
+    pub id: BookingId,
+    pub meeting: MeetingId,
+    pub mentor: UserId,
+    pub mentee: UserId,
+    pub booking: Booking,
+    version: i32,
+}
+
+impl Seat {
+    /// On which side of this booking `actor` is, if on any.
+    pub fn role_of(&self, actor: &Actor) -> Option<By> {
+        match actor.id {
+            id if id == self.mentor => Some(By::Mentor),
+            id if id == self.mentee => Some(By::Mentee),
+            _ => None,
+        }
+    }
+
+    /// The state after `actor` does `action`; a stranger's booking does not exist.
+    pub fn act(
+        &self,
+        action: Action,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<(By, State), Error> {
+        let by = self.role_of(actor).ok_or(Error::NotFound)?;
+        if !action.is_for(by) {
+            return Err(Error::Forbidden);
+        }
+        Ok((by, self.booking.act(action, by, now)?))
+    }
+}
+
+/// What is written about a change beside its states.
+pub(crate) struct Change<'a> {
+    pub action: Action,
+    pub by: By,
+    pub actor: Option<UserId>,
+    pub next: State,
+    /// In the words of who did it.
+    pub reason: Option<&'a str>,
+    pub at: DateTime<Utc>,
+}
+
+/// A booking's row as its state is read from: shared by locks, lists and pages.
+#[derive(FromQueryResult)]
+pub(crate) struct SeatRow {
+    id: Uuid,
+    meeting_id: Uuid,
+    mentor_id: Uuid,
+    mentee_id: Uuid,
+    status: String,
+    cancellation_reason: Option<String>,
+    no_show: Option<String>,
+    requested_at: DateTime<Utc>,
+    expires_at: Option<DateTime<Utc>>,
+    confirmed_at: Option<DateTime<Utc>>,
+    completed_at: Option<DateTime<Utc>>,
+    cancelled_at: Option<DateTime<Utc>>,
+    payment_status: String,
+    price: i64,
+    currency: String,
+    cancellation_policy: String,
+    version: i32,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+}
+
+/// The columns of [`SeatRow`], for `bookings b JOIN meetings m`.
+pub(crate) const SEAT_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.mentee_id, b.status,
+    b.cancellation_reason, b.no_show, b.requested_at, b.expires_at, b.confirmed_at,
+    b.completed_at, b.cancelled_at, b.payment_status, b.price, b.currency,
+    b.cancellation_policy, b.version, m.starts_at, m.ends_at";
+
+impl SeatRow {
+    fn state(&self) -> Option<State> {
+        match Status::from_code(&self.status)? {
+            Status::Pending => Some(State::Pending { until: self.expires_at? }),
+            Status::Confirmed => Some(State::Confirmed { at: self.confirmed_at? }),
+            Status::Completed => {
+                let no_show = match &self.no_show {
+                    Some(code) => Some(Party::from_code(code)?),
+                    None => None,
+                };
+                Some(State::Completed { at: self.completed_at?, no_show })
+            }
+            Status::Cancelled => {
+                let reason = Reason::from_code(self.cancellation_reason.as_deref()?)?;
+                Some(State::Cancelled { at: self.cancelled_at?, reason })
+            }
+        }
+    }
+
+    fn booking(&self) -> Option<Booking> {
+        Some(Booking {
+            state: self.state()?,
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            requested_at: self.requested_at,
+            price: Money::new(self.price, Currency::parse(&self.currency).ok()?),
+            cancellation_policy: CancellationPolicy::from_code(&self.cancellation_policy)?,
+            payment: PaymentStatus::from_code(&self.payment_status)?,
+        })
+    }
+}
+
+impl TryFrom<SeatRow> for Seat {
+    type Error = Error;
+
+    fn try_from(row: SeatRow) -> Result<Self, Error> {
+        let booking = row.booking().ok_or(Error::Inconsistent { table: "bookings", id: row.id })?;
+        Ok(Self {
+            id: BookingId(row.id),
+            meeting: MeetingId(row.meeting_id),
+            mentor: UserId(row.mentor_id),
+            mentee: UserId(row.mentee_id),
+            booking,
+            version: row.version,
+        })
+    }
+}
+
+/// Locks a booking's persons, its meeting and itself, and reads it.
+pub(crate) async fn lock(tx: &DatabaseTransaction, id: BookingId) -> Result<Option<Seat>, Error> {
+    let persons = "SELECT u.id FROM users u
+                   WHERE u.id IN (SELECT unnest(ARRAY[mentor_id, mentee_id]) FROM bookings WHERE id = $1)
+                   ORDER BY u.id FOR NO KEY UPDATE";
+    sql::run(tx, persons, [id.0.into()]).await?;
+    let read = format!(
+        "SELECT {SEAT_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
+         WHERE b.id = $1 FOR UPDATE OF m, b"
+    );
+    let row: Option<SeatRow> = sql::one(tx, &read, [id.0.into()]).await?;
+    row.map(Seat::try_from).transpose()
+}
+
+/// Writes the next state and its history entry, and frees the time when the booking stops
+/// holding it.
+pub(crate) async fn record(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    change: &Change<'_>,
+) -> Result<(), Error> {
+    update_booking(tx, seat, change).await?;
+    if !change.next.holds_time() {
+        free(tx, seat, change).await?;
+    }
+    append_history(tx, seat, change).await
+}
+
+async fn update_booking(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    change: &Change<'_>,
+) -> Result<(), Error> {
+    let (confirmed_at, completed_at, cancelled_at) = match change.next {
+        State::Pending { .. } => (None, None, None),
+        State::Confirmed { at } => (Some(at), None, None),
+        State::Completed { at, .. } => (None, Some(at), None),
+        State::Cancelled { at, .. } => (None, None, Some(at)),
+    };
+    let no_show = match change.next {
+        State::Completed { no_show, .. } => no_show.map(Party::code),
+        _ => None,
+    };
+    let declined = change.reason.filter(|_| change.action == Action::Decline);
+    let touched = sql::run(
+        tx,
+        "UPDATE bookings SET status = $3, cancellation_reason = $4, no_show = $5,
+             expires_at = NULL, confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
+             cancelled_at = $8, decline_reason = $9, updated_at = $10, version = version + 1
+         WHERE id = $1 AND version = $2",
+        [
+            seat.id.0.into(),
+            seat.version.into(),
+            change.next.status().code().into(),
+            change.next.reason().map(Reason::code).into(),
+            no_show.into(),
+            confirmed_at.into(),
+            completed_at.into(),
+            cancelled_at.into(),
+            declined.into(),
+            change.at.into(),
+        ],
+    )
+    .await?;
+    // The row is locked and was just read, so only a writer past our locks gets here.
+    if touched == 1 {
+        Ok(())
+    } else {
+        Err(Error::Inconsistent { table: "bookings", id: seat.id.0 })
+    }
+}
+
+/// The mentee's seat is free again; with the last seat the mentor's time is, too.
+async fn free(tx: &DatabaseTransaction, seat: &Seat, change: &Change<'_>) -> Result<(), Error> {
+    let ended =
+        if matches!(change.next, State::Completed { .. }) { "completed" } else { "cancelled" };
+    sql::run(
+        tx,
+        "WITH meeting AS (
+             UPDATE meetings SET seats_taken = seats_taken - 1, version = version + 1, updated_at = $4,
+                 status = CASE WHEN seats_taken = 1 THEN $3 ELSE status END
+             WHERE id = $1 RETURNING seats_taken)
+         DELETE FROM commitments USING meeting
+         WHERE meeting_id = $1 AND (person_id = $2 OR meeting.seats_taken = 0)",
+        [seat.meeting.0.into(), seat.mentee.0.into(), ended.into(), change.at.into()],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn append_history(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    change: &Change<'_>,
+) -> Result<(), Error> {
+    let entry = booking_event::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        booking_id: Set(seat.id.0),
+        actor_id: Set(change.actor.map(Uuid::from)),
+        actor_role: Set(change.by.code().into()),
+        action: Set(change.action.code().into()),
+        from_status: Set(Some(seat.booking.state.status().code().into())),
+        to_status: Set(change.next.status().code().into()),
+        reason: Set(change.reason.map(Into::into)),
+        at: Set(change.at),
+        ..Default::default()
+    };
+    booking_event::Entity::insert(entry).exec_without_returning(tx).await?;
+    Ok(())
+}

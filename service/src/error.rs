@@ -1,0 +1,126 @@
+//! How a use case fails, and what a database error says about our schema.
+//!
+//! Which to use: [`Error::NotFound`] also for what exists but is not the actor's to see;
+//! [`Error::Forbidden`] for what they see but may not do; [`Error::Invalid`] for a field;
+//! [`Error::Refused`] for a rule of bookings; [`Error::NotOpen`] for a start that can not
+//! be asked for, taken or not; [`Error::Inconsistent`] for a row that is no value of ours.
+
+use domain::booking::Refused;
+use domain::invalid::{Invalid, InvalidField};
+use domain::mentor::view::Closed;
+use sea_orm::{DbErr, RuntimeErr};
+use sqlx::error::DatabaseError;
+
+/// How a use case fails.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// It does not exist for this actor.
+    #[error("not found")]
+    NotFound,
+    /// The actor sees it but may not do this.
+    #[error("not allowed")]
+    Forbidden,
+    /// A field breaks its rule.
+    #[error("invalid {}: {:?}", .0.field, .0.why)]
+    Invalid(InvalidField),
+    /// A rule of bookings says no.
+    #[error("refused: {0:?}")]
+    Refused(Refused),
+    /// The start can not be asked for; with the nearest that can.
+    #[error("not open: {:?}", .0.why)]
+    NotOpen(Closed),
+    /// A row is no value of ours: a bug, or somebody wrote past the rules.
+    #[error("row {id} of {table} is inconsistent")]
+    Inconsistent {
+        /// Which table.
+        table: &'static str,
+        /// Which row.
+        id: uuid::Uuid,
+    },
+    /// Something we depend on is away or has too much to do; better come back in some seconds.
+    #[error("{0} is unavailable")]
+    Unavailable(&'static str),
+    /// PostgreSQL failed or is away.
+    #[error("database: {0}")]
+    Database(#[from] DbErr),
+}
+
+impl From<Refused> for Error {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+impl From<InvalidField> for Error {
+    fn from(invalid: InvalidField) -> Self {
+        Self::Invalid(invalid)
+    }
+}
+
+impl Error {
+    /// `field` breaks the rule `why`.
+    pub fn invalid(field: &str, why: Invalid) -> Self {
+        Self::Invalid(why.at(field))
+    }
+
+    /// Whether the whole use case may be tried again: a deadlock or a serialisation failure.
+    pub fn may_be_retried(&self) -> bool {
+        matches!(self, Self::Database(error) if matches!(error.code().as_deref(), Some("40001" | "40P01")))
+    }
+
+    /// Whether the database is away or too busy (no connection, a lock or statement
+    /// timeout), rather than wrong.
+    pub fn is_unavailable(&self) -> bool {
+        match self {
+            Self::Unavailable(_) => true,
+            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
+            Self::Database(error) => match error.code() {
+                Some(code) => {
+                    matches!(&*code, "55P03" | "57014" | "53300" | "57P01" | "57P02" | "57P03")
+                }
+                None => error.is_broken_connection(),
+            },
+            _ => false,
+        }
+    }
+}
+
+/// What sqlx knows of an error and SeaORM does not pass on.
+pub trait DatabaseErrorExt {
+    /// The SQLSTATE.
+    fn code(&self) -> Option<String>;
+    /// The name of the constraint that said no.
+    fn constraint(&self) -> Option<&str>;
+    /// Whether the connection itself failed.
+    fn is_broken_connection(&self) -> bool;
+}
+
+impl DatabaseErrorExt for DbErr {
+    fn code(&self) -> Option<String> {
+        database_error(self)?.code().map(Into::into)
+    }
+
+    fn constraint(&self) -> Option<&str> {
+        database_error(self)?.constraint()
+    }
+
+    fn is_broken_connection(&self) -> bool {
+        matches!(
+            sqlx_error(self),
+            Some(sqlx::Error::Io(_) | sqlx::Error::PoolClosed | sqlx::Error::PoolTimedOut)
+        )
+    }
+}
+
+fn sqlx_error(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(e))
+        | DbErr::Query(RuntimeErr::SqlxError(e))
+        | DbErr::Conn(RuntimeErr::SqlxError(e)) => Some(e),
+        _ => None,
+    }
+}
+
+fn database_error(error: &DbErr) -> Option<&dyn DatabaseError> {
+    sqlx_error(error)?.as_database_error()
+}

@@ -1,0 +1,169 @@
+//! Work promised by a committed transaction: what leaves the database (money, mail) is
+//! written beside the change it follows from, and delivered afterwards, at least once.
+//!
+//! A worker claims due promises in a short transaction (SKIP LOCKED, a lease), keeps them
+//! outside of it, and marks them. Deliveries may happen twice, so each is idempotent.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::id::BookingId;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Set};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::entity::outbox;
+use crate::{Context, Error, payments, sql};
+
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+const BATCH: i64 = 20;
+
+/// Something that has to happen after the commit. Holds identities only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "promise", rename_all = "snake_case")]
+pub enum Promise {
+    /// Set the price of a booking aside.
+    AuthorisePayment {
+        /// Of which booking.
+        booking: BookingId,
+    },
+    /// Take what was set aside.
+    CapturePayment {
+        /// Of which booking.
+        booking: BookingId,
+    },
+    /// Let go of what was set aside.
+    VoidPayment {
+        /// Of which booking.
+        booking: BookingId,
+    },
+    /// Give back a part or all of what was taken.
+    RefundPayment {
+        /// Of which booking.
+        booking: BookingId,
+        /// How much, in minor units of the booking's currency.
+        minor: i64,
+    },
+}
+
+impl Promise {
+    const fn topic(self) -> &'static str {
+        match self {
+            Self::AuthorisePayment { .. } => "authorise_payment",
+            Self::CapturePayment { .. } => "capture_payment",
+            Self::VoidPayment { .. } => "void_payment",
+            Self::RefundPayment { .. } => "refund_payment",
+        }
+    }
+
+    /// The same promise for the same booking is made once.
+    fn dedup_key(self) -> String {
+        let (Self::AuthorisePayment { booking }
+        | Self::CapturePayment { booking }
+        | Self::VoidPayment { booking }
+        | Self::RefundPayment { booking, .. }) = self;
+        format!("{}:{booking}", self.topic())
+    }
+}
+
+/// Writes the promises beside the change they follow from.
+pub(crate) async fn promise(
+    tx: &DatabaseTransaction,
+    promises: &[Promise],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if promises.is_empty() {
+        return Ok(());
+    }
+    let rows = promises.iter().map(|promise| outbox::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        topic: Set(promise.topic().into()),
+        dedup_key: Set(promise.dedup_key()),
+        payload: Set(serde_json::json!(promise)),
+        run_at: Set(now),
+        attempts: Set(0),
+        created_at: Set(now),
+        ..Default::default()
+    });
+    let once = OnConflict::column(outbox::Column::DedupKey).do_nothing().to_owned();
+    match outbox::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await {
+        Ok(_) | Err(DbErr::RecordNotInserted) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Claimed {
+    id: Uuid,
+    payload: serde_json::Value,
+    attempts: i32,
+}
+
+/// Keeps every promise that is due; answers how many were kept. A promise that fails is
+/// tried again later, waiting twice as long each time, up to an hour.
+pub async fn deliver_due(cx: &Context) -> Result<usize, Error> {
+    let mut kept = 0;
+    loop {
+        let claimed = claim(cx).await?;
+        if claimed.is_empty() {
+            return Ok(kept);
+        }
+        for promise in claimed {
+            kept += usize::from(deliver(cx, promise).await?);
+        }
+    }
+}
+
+async fn claim(cx: &Context) -> Result<Vec<Claimed>, Error> {
+    let now = cx.clock.now();
+    let claimed = sql::all(
+        &cx.db,
+        "UPDATE outbox SET locked_until = $2, attempts = attempts + 1
+         WHERE id IN (SELECT id FROM outbox
+                      WHERE delivered_at IS NULL AND run_at <= $1
+                        AND (locked_until IS NULL OR locked_until <= $1)
+                      ORDER BY run_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
+         RETURNING id, payload, attempts",
+        [now.into(), (now + LEASE).into(), BATCH.into()],
+    );
+    Ok(claimed.await?)
+}
+
+async fn deliver(cx: &Context, claimed: Claimed) -> Result<bool, Error> {
+    let id = claimed.id;
+    let promise = serde_json::from_value(claimed.payload)
+        .map_err(|_| Error::Inconsistent { table: "outbox", id })?;
+    match keep(cx, promise).await {
+        Ok(()) => {
+            let delivered =
+                "UPDATE outbox SET delivered_at = $2, locked_until = NULL WHERE id = $1";
+            sql::run(&cx.db, delivered, [id.into(), cx.clock.now().into()]).await?;
+            Ok(true)
+        }
+        Err(error) => {
+            tracing::warn!(%error, outbox.id = %id, attempts = claimed.attempts, "A promise could not be kept yet");
+            postpone(cx, id, claimed.attempts, &error).await?;
+            Ok(false)
+        }
+    }
+}
+
+async fn postpone(cx: &Context, id: Uuid, attempts: i32, error: &Error) -> Result<(), Error> {
+    let wait = TimeDelta::seconds(2_i64.pow(u32::try_from(attempts.clamp(1, 12)).unwrap_or(1)));
+    let again_at = cx.clock.now() + wait.min(TimeDelta::hours(1));
+    sql::run(
+        &cx.db,
+        "UPDATE outbox SET run_at = $2, locked_until = NULL, last_error = $3 WHERE id = $1",
+        [id.into(), again_at.into(), error.to_string().into()],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn keep(cx: &Context, promise: Promise) -> Result<(), Error> {
+    match promise {
+        Promise::AuthorisePayment { booking } => payments::authorise(cx, booking).await,
+        Promise::CapturePayment { booking } => payments::capture(cx, booking).await,
+        Promise::VoidPayment { booking } => payments::void(cx, booking).await,
+        Promise::RefundPayment { booking, minor } => payments::refund(cx, booking, minor).await,
+    }
+}

@@ -1,0 +1,76 @@
+//! A mentee reviews a session.
+
+use domain::booking::Refused;
+use domain::id::{BookingId, ReviewId};
+use domain::review::Review;
+use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+use uuid::Uuid;
+
+use crate::bookings::store::{self, Seat};
+use crate::entity::review;
+use crate::error::DatabaseErrorExt;
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error, sql};
+
+/// A mentee reviews a session that took place (or to which the mentor did not come), once.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn write(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    stars: &str,
+    comment: &str,
+) -> Result<ReviewId, Error> {
+    retrying(async || {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        seat.role_of(actor).ok_or(Error::NotFound)?;
+        if actor.id != seat.mentee {
+            return Err(Error::Forbidden);
+        }
+        let review = Review::parse(stars, comment)?;
+        if !seat.booking.state.can_be_reviewed() {
+            return Err(Refused::NotCompleted.into());
+        }
+        let written = insert(cx, &tx, &seat, &review).await?;
+        count(&tx, &seat, &review).await?;
+        tx.commit().await?;
+        Ok(written)
+    })
+    .await
+}
+
+async fn insert(
+    cx: &Context,
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    review: &Review,
+) -> Result<ReviewId, Error> {
+    let (id, now) = (Uuid::now_v7(), cx.clock.now());
+    let row = review::ActiveModel {
+        id: Set(id),
+        booking_id: Set(seat.id.0),
+        mentor_id: Set(seat.mentor.0),
+        mentee_id: Set(seat.mentee.0),
+        rating: Set(review.stars.count().into()),
+        comment: Set(review.comment.clone()),
+        created_at: Set(now),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    let inserted = review::Entity::insert(row).exec_without_returning(tx).await;
+    inserted.map_err(|error| match error.constraint() {
+        Some("reviews_one_per_booking") => Error::from(Refused::AlreadyReviewed),
+        _ => error.into(),
+    })?;
+    Ok(ReviewId(id))
+}
+
+async fn count(tx: &DatabaseTransaction, seat: &Seat, review: &Review) -> Result<(), Error> {
+    let add = "UPDATE mentors SET rating_sum = rating_sum + $2, rating_count = rating_count + 1
+               WHERE user_id = $1";
+    sql::run(tx, add, [seat.mentor.0.into(), i64::from(review.stars.count()).into()]).await?;
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! Begin, and try again. Use cases begin and commit; nobody else does.
+
+use std::time::Duration;
+
+use rand::Rng;
+use sea_orm::{DatabaseTransaction, TransactionTrait};
+
+use crate::{Context, Error};
+
+const MOST_TRIES: u32 = 4;
+
+impl Context {
+    /// Opens a transaction; dropping it rolls it back.
+    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, Error> {
+        Ok(self.db.begin().await?)
+    }
+}
+
+/// Runs a whole use case, its commit included, and again at most three times after a
+/// deadlock or a serialisation failure.
+pub(crate) async fn retrying<T>(use_case: impl AsyncFn() -> Result<T, Error>) -> Result<T, Error> {
+    let mut tries = 1;
+    loop {
+        match use_case().await {
+            Err(error) if error.may_be_retried() && tries < MOST_TRIES => {
+                tracing::warn!(%error, tries, "Trying a transaction again");
+                let jitter = rand::rng().random_range(5..=20) * u64::from(tries);
+                tokio::time::sleep(Duration::from_millis(jitter)).await;
+                tries += 1;
+            }
+            outcome => return outcome,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+use domain::booking::Refused;
+use service::{Error, bookings};
+
+use crate::support::{a_mentee, a_mentor, world};
+
+const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
+
+#[tokio::test]
+async fn a_withdrawn_request_frees_its_time_and_lets_the_money_go() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.pending(&linus, &ada, MONDAY_NINE).await;
+
+    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(id).await, "voided");
+    assert_eq!(world.count("commitments").await, 0);
+}
+
+#[tokio::test]
+async fn what_comes_back_is_what_the_page_announced() {
+    for (now, back, status) in [
+        ("2026-03-08T02:59:00Z", 150_000, "refunded"),
+        ("2026-03-08T12:00:00Z", 75_000, "partly_refunded"),
+        ("2026-03-09T01:00:00Z", 0, "captured"),
+    ] {
+        let world = world().await;
+        let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+        let linus = a_mentee("Linus", &world).await;
+        let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
+        world.clock.set(now);
+        let announced = bookings::show(&world.cx, &linus, id).await.unwrap().refund_now;
+        assert_eq!(announced.minor, back, "{now}");
+
+        bookings::cancel(&world.cx, &linus, id, "Something came up.").await.unwrap();
+        world.keep_promises().await;
+
+        assert_eq!(world.payment_status(id).await, status, "{now}");
+        let refunded = format!("payments WHERE booking_id = '{id}' AND refunded = {back}");
+        assert_eq!(world.count(&refunded).await, 1, "{now}");
+    }
+}
+
+#[tokio::test]
+async fn a_mentor_who_cancels_returns_everything() {
+    let world = world().await;
+    let ada =
+        a_mentor("Ada").free("MO", "09:00-12:00").with_policy("standard").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
+    world.clock.set("2026-03-09T02:59:00Z");
+
+    bookings::cancel(&world.cx, &ada.actor, id, "I am ill.").await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(id).await, "refunded");
+    assert_eq!(world.count("ledger_entries").await, 4);
+}
+
+#[tokio::test]
+async fn a_cancellation_is_final_and_a_session_that_began_cannot_be_cancelled() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
+
+    world.clock.set(MONDAY_NINE);
+    let late = bookings::cancel(&world.cx, &linus, id, "").await;
+    assert!(matches!(late, Err(Error::Refused(Refused::TooLate { .. }))), "{late:?}");
+
+    world.clock.set("2026-03-08T02:00:00Z");
+    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    let again = bookings::cancel(&world.cx, &ada.actor, id, "").await;
+    assert!(matches!(again, Err(Error::Refused(Refused::NotAllowed { .. }))), "{again:?}");
+}
+
+#[tokio::test]
+async fn cancelling_while_the_payment_is_being_authorised_still_lets_it_go() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.payments.fail(1);
+    let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+
+    for _ in 0..4 {
+        world.keep_promises().await;
+        world.clock.advance(chrono::TimeDelta::seconds(10));
+    }
+
+    assert_eq!(world.payment_status(id).await, "voided");
+    assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 0);
+}

@@ -1,0 +1,209 @@
+use chrono::TimeDelta;
+use domain::availability::Reason;
+use domain::booking::Refused;
+use domain::invalid::Invalid;
+use service::{Error, bookings};
+
+use crate::support::{a_mentee, a_mentor, world};
+
+/// Monday 2026-03-09, 09:00 in Dhaka.
+const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
+const MONDAY_TEN: &str = "2026-03-09T04:00:00Z";
+const MONDAY_HALF_PAST_NINE: &str = "2026-03-09T03:30:00Z";
+
+#[tokio::test]
+async fn a_request_holds_the_time_of_both_people() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+
+    let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+
+    assert_eq!(world.count(&format!("bookings WHERE id = '{id}' AND status = 'pending'")).await, 1);
+    assert_eq!(world.count("commitments").await, 2);
+    assert_eq!(world.count("booking_events WHERE action = 'request'").await, 1);
+    assert_eq!(world.count("outbox WHERE topic = 'authorise_payment'").await, 1);
+}
+
+#[tokio::test]
+async fn of_two_requests_for_overlapping_times_the_second_reads_why_and_sees_other_times() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let margaret = a_mentee("Margaret", &world).await;
+    world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+
+    let refused = world.request(&margaret, &ada, MONDAY_NINE).await;
+
+    let Err(Error::NotOpen(closed)) = refused else { panic!("{refused:?}") };
+    assert_eq!(closed.why, Reason::Busy);
+    let nearest: Vec<_> = closed.nearest.iter().map(|start| start.datetime()).collect();
+    assert_eq!(nearest, ["2026-03-02T04:00:00Z", "2026-03-09T04:00:00Z", "2026-03-09T05:00:00Z"]);
+    assert_eq!(world.count("bookings").await, 1);
+}
+
+#[tokio::test]
+async fn a_repeated_click_gives_the_same_booking() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let form = world.form(&ada, MONDAY_NINE);
+
+    let first = bookings::request(&world.cx, &linus, &form).await.unwrap();
+    let again = bookings::request(&world.cx, &linus, &form).await.unwrap();
+
+    assert_eq!(first, again);
+    assert_eq!(world.count("bookings").await, 1);
+}
+
+#[tokio::test]
+async fn the_same_key_with_another_body_is_refused() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let mut form = world.form(&ada, MONDAY_NINE);
+    bookings::request(&world.cx, &linus, &form).await.unwrap();
+
+    form.start = MONDAY_TEN.into();
+    let other = bookings::request(&world.cx, &linus, &form).await;
+
+    let Err(Error::Invalid(invalid)) = other else { panic!("{other:?}") };
+    assert_eq!((invalid.field.as_str(), invalid.why), ("idempotency_key", Invalid::UsedBefore));
+}
+
+#[tokio::test]
+async fn what_the_engine_does_not_offer_is_refused_with_its_reason() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").with_notice(720).insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+
+    for (start, why) in [
+        (MONDAY_HALF_PAST_NINE, Reason::OffGrid),
+        ("2026-03-10T03:00:00Z", Reason::OutsideHours),
+        ("2026-02-23T03:00:00Z", Reason::Past),
+        ("2026-03-02T04:00:00Z", Reason::Notice),
+        ("2026-06-01T03:00:00Z", Reason::Horizon),
+    ] {
+        let refused = world.request(&linus, &ada, start).await;
+        let Err(Error::NotOpen(closed)) = refused else { panic!("{start}: {refused:?}") };
+        assert_eq!(closed.why, why, "{start}");
+        assert_eq!(closed.nearest.len(), 3, "{start}");
+    }
+    assert_eq!(world.count("bookings").await, 0);
+}
+
+#[tokio::test]
+async fn an_overdue_request_does_not_stand_in_the_way() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let margaret = a_mentee("Margaret", &world).await;
+    let overdue = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    world.clock.advance(TimeDelta::hours(24));
+
+    world.request(&margaret, &ada, MONDAY_NINE).await.unwrap();
+
+    let expired = format!("bookings WHERE id = '{overdue}' AND cancellation_reason = 'expired'");
+    assert_eq!(world.count(&expired).await, 1);
+    assert_eq!(world.count("commitments").await, 2);
+}
+
+#[tokio::test]
+async fn a_mentee_is_told_by_name_of_their_own_overlapping_session() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let grace = a_mentor("Grace").free("MO", "09:30-12:30").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+
+    let refused = world.request(&linus, &grace, MONDAY_HALF_PAST_NINE).await;
+
+    let Err(Error::Refused(Refused::OwnOverlap { with, .. })) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(with, "Ada");
+}
+
+#[tokio::test]
+async fn one_request_waits_with_a_mentor_and_five_in_all() {
+    let world = world().await;
+    let linus = a_mentee("Linus", &world).await;
+    let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;
+    world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+
+    let second = world.request(&linus, &ada, MONDAY_TEN).await;
+    assert!(
+        matches!(second, Err(Error::Refused(Refused::TooManyPendingWithMentor { most: 1 }))),
+        "{second:?}"
+    );
+
+    for hour in 4..8 {
+        let mentor = a_mentor("Grace").free("MO", "09:00-20:00").insert(&world).await;
+        world.request(&linus, &mentor, &format!("2026-03-09T0{hour}:00:00Z")).await.unwrap();
+    }
+    let mentor = a_mentor("Grace").free("MO", "09:00-20:00").insert(&world).await;
+    let sixth = world.request(&linus, &mentor, "2026-03-09T08:00:00Z").await;
+    assert!(matches!(sixth, Err(Error::Refused(Refused::TooManyPending { most: 5 }))), "{sixth:?}");
+}
+
+#[tokio::test]
+async fn three_sessions_may_lie_ahead_with_a_mentor() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    for hour in 3..6 {
+        world.confirmed(&linus, &ada, &format!("2026-03-09T0{hour}:00:00Z")).await;
+    }
+
+    let fourth = world.request(&linus, &ada, "2026-03-09T06:00:00Z").await;
+
+    assert!(
+        matches!(fourth, Err(Error::Refused(Refused::TooManyUpcomingWithMentor { most: 3 }))),
+        "{fourth:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_price_that_changed_is_shown_before_it_is_charged() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.sql("UPDATE mentor_expertise SET price = 200000").await;
+
+    let refused = world.request(&linus, &ada, MONDAY_NINE).await;
+
+    assert!(matches!(refused, Err(Error::Refused(Refused::PriceChanged { .. }))), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_mentor_cannot_ask_and_a_suspended_mentor_is_not_there() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+
+    assert!(matches!(world.request(&grace.actor, &ada, MONDAY_NINE).await, Err(Error::Forbidden)));
+    world
+        .sql(&format!(
+            "UPDATE users SET suspended_at = '2026-03-01Z' WHERE id = '{}'",
+            ada.actor.id
+        ))
+        .await;
+    assert!(matches!(world.request(&linus, &ada, MONDAY_NINE).await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn a_free_session_needs_no_payment() {
+    let world = world().await;
+    let ada =
+        a_mentor("Ada").teaching("rust", 60, 0).free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let mut form = world.form(&ada, MONDAY_NINE);
+    form.price_shown = 0;
+
+    let id = bookings::request(&world.cx, &linus, &form).await.unwrap();
+
+    assert_eq!(world.payment_status(id).await, "none");
+    assert_eq!(world.count("payments").await, 0);
+    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+}

@@ -1,0 +1,38 @@
+use domain::booking::state::Action;
+use domain::id::BookingId;
+use service::{Error, bookings};
+
+use crate::support::{a_mentee, a_mentor, world};
+
+const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
+
+#[tokio::test]
+async fn each_side_sees_the_time_in_its_own_zone_and_what_it_may_do() {
+    let world = world().await;
+    let ada =
+        a_mentor("Ada").in_zone("Europe/London").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.pending(&linus, &ada, "2026-03-09T09:00:00Z").await;
+
+    let of_ada = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
+    let of_linus = bookings::show(&world.cx, &linus, id).await.unwrap();
+
+    assert_eq!(of_ada.when.words(), "Mon 9 Mar 2026, 09:00–10:00, London time (UTC+0)");
+    assert_eq!(of_linus.when.words(), "Mon 9 Mar 2026, 15:00–16:00, Dhaka time (UTC+6)");
+    assert_eq!(of_linus.when_for_other, of_ada.when);
+    assert_eq!(of_ada.actions, [Action::Confirm, Action::Decline]);
+    assert_eq!(of_linus.actions, [Action::Cancel]);
+}
+
+#[tokio::test]
+async fn a_strangers_booking_does_not_exist() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let margaret = a_mentee("Margaret", &world).await;
+    let id = world.pending(&linus, &ada, MONDAY_NINE).await;
+
+    assert!(matches!(bookings::show(&world.cx, &margaret, id).await, Err(Error::NotFound)));
+    let missing = BookingId(uuid::Uuid::now_v7());
+    assert!(matches!(bookings::show(&world.cx, &linus, missing).await, Err(Error::NotFound)));
+}

@@ -1,0 +1,15 @@
+//! The use cases on a real PostgreSQL: a database for each test, a clock that is set, a
+//! payment provider that fails when told to. The tree mirrors `src`.
+#![cfg(test)]
+
+mod accounts;
+mod availability;
+mod bookings;
+mod entities;
+mod mentors;
+mod outbox;
+mod races;
+mod reviews;
+mod session_types;
+mod support;
+mod topics;

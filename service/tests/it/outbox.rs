@@ -1,0 +1,53 @@
+use chrono::TimeDelta;
+use service::outbox;
+
+use crate::support::{a_mentee, a_mentor, world};
+
+const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
+
+#[tokio::test]
+async fn a_promise_is_kept_after_an_outage() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.payments.fail(2);
+    let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+
+    assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 0);
+    assert_eq!(world.payment_status(id).await, "authorising");
+    for _ in 0..3 {
+        world.clock.advance(TimeDelta::seconds(10));
+        world.keep_promises().await;
+    }
+
+    assert_eq!(world.payment_status(id).await, "authorised");
+    assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 0);
+}
+
+#[tokio::test]
+async fn a_delivery_that_happens_twice_moves_nothing_twice() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.confirmed(&linus, &ada, MONDAY_NINE).await;
+
+    world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
+    world.keep_promises().await;
+
+    assert_eq!(world.count("ledger_entries").await, 2);
+    assert_eq!(world.count("payments WHERE captured = amount").await, 1);
+}
+
+#[tokio::test]
+async fn a_promise_whose_worker_died_is_kept_by_another() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    world.sql("UPDATE outbox SET locked_until = '2026-03-02T03:01:00Z', attempts = 1").await;
+
+    assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 0);
+    world.clock.advance(TimeDelta::seconds(60));
+    assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 1);
+    assert_eq!(world.payment_status(id).await, "authorised");
+}

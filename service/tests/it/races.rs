@@ -1,0 +1,169 @@
+//! Races on real connections: many at once, exactly one wins.
+
+use std::sync::Arc;
+
+use service::{Actor, Error, bookings};
+use tokio::sync::Barrier;
+
+use crate::support::builders::Mentor;
+use crate::support::world::world_with_pool;
+use crate::support::{World, a_mentee, a_mentor};
+
+const CONTENDERS: usize = 64;
+const ROUNDS: usize = 20;
+
+/// Starts all at the same moment and waits for each.
+async fn all_at_once<T: Send + 'static>(
+    tasks: Vec<impl Future<Output = T> + Send + 'static>,
+) -> Vec<T> {
+    let start = Arc::new(Barrier::new(tasks.len()));
+    let waiting = tasks.into_iter().map(|task| {
+        let start = start.clone();
+        tokio::spawn(async move {
+            start.wait().await;
+            task.await
+        })
+    });
+    let mut outcomes = Vec::new();
+    for task in waiting.collect::<Vec<_>>() {
+        outcomes.push(task.await.unwrap());
+    }
+    outcomes
+}
+
+async fn mentees(world: &World, count: usize) -> Vec<Actor> {
+    let mut mentees = Vec::new();
+    for _ in 0..count {
+        mentees.push(a_mentee("Linus", world).await);
+    }
+    mentees
+}
+
+/// What came of asking, as an HTTP status.
+fn status<T>(outcome: &Result<T, Error>) -> u16 {
+    match outcome {
+        Ok(_) => 201,
+        Err(Error::NotOpen(_) | Error::Refused(_)) => 409,
+        Err(error) => panic!("neither won nor lost: {error:?}"),
+    }
+}
+
+async fn ask_at_once(
+    world: &World,
+    mentees: &[Actor],
+    ada: &Mentor,
+    starts: &[&str],
+) -> (usize, usize) {
+    let tasks = mentees.iter().zip(starts.iter().cycle()).map(|(mentee, start)| {
+        let (cx, mentee, form) = (world.cx.clone(), mentee.clone(), world.form(ada, start));
+        async move { bookings::request(&cx, &mentee, &form).await }
+    });
+    let outcomes = all_at_once(tasks.collect()).await;
+    let won = outcomes.iter().filter(|outcome| status(outcome) == 201).count();
+    (won, outcomes.len() - won)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_many_requests_for_one_time_exactly_one_wins_each_round() {
+    let world = world_with_pool(24).await;
+    let mentees = mentees(&world, CONTENDERS).await;
+    let mut tries = 0;
+    for _ in 0..ROUNDS {
+        let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+
+        let (won, lost) = ask_at_once(&world, &mentees, &ada, &["2026-03-09T03:00:00Z"]).await;
+
+        assert_eq!((won, lost), (1, CONTENDERS - 1));
+        world.sql("UPDATE bookings SET status = 'cancelled', cancellation_reason = 'declined', expires_at = NULL, cancelled_at = '2026-03-02Z' WHERE status = 'pending'").await;
+        world.sql("DELETE FROM commitments").await;
+        tries += CONTENDERS;
+    }
+    println!("races: {ROUNDS} rounds, {tries} tries, {ROUNDS} won, overlaps 0, 5xx 0");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_many_requests_for_overlapping_times_exactly_one_wins() {
+    let world = world_with_pool(24).await;
+    let mentees = mentees(&world, 32).await;
+    let ada = a_mentor("Ada").free("MO", "09:00-10:30").insert(&world).await;
+    world.sql("UPDATE mentor_expertise SET start_step = 15").await;
+
+    let starts = ["2026-03-09T03:00:00Z", "2026-03-09T03:15:00Z", "2026-03-09T03:30:00Z"];
+    let (won, lost) = ask_at_once(&world, &mentees, &ada, &starts).await;
+
+    assert_eq!((won, lost), (1, 31));
+    assert_eq!(world.count("commitments").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_double_click_makes_one_booking_and_both_clicks_read_it() {
+    let world = world_with_pool(8).await;
+    let linus = a_mentee("Linus", &world).await;
+    for _ in 0..10 {
+        let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+        let form = world.form(&ada, "2026-03-09T03:00:00Z");
+        let click = || {
+            let (cx, linus, form) = (world.cx.clone(), linus.clone(), form.clone());
+            async move { bookings::request(&cx, &linus, &form).await }
+        };
+
+        let outcomes = all_at_once(vec![click(), click(), click()]).await;
+
+        let ids: Vec<_> = outcomes.into_iter().map(Result::unwrap).collect();
+        assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+        bookings::cancel(&world.cx, &linus, ids[0], "").await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mentee_who_asks_two_mentors_for_one_time_gets_one() {
+    let world = world_with_pool(8).await;
+    let linus = a_mentee("Linus", &world).await;
+    for _ in 0..10 {
+        let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+        let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
+        let ask = |mentor: &Mentor| {
+            let form = world.form(mentor, "2026-03-09T03:00:00Z");
+            let (cx, linus) = (world.cx.clone(), linus.clone());
+            async move { bookings::request(&cx, &linus, &form).await }
+        };
+
+        let outcomes = all_at_once(vec![ask(&ada), ask(&grace)]).await;
+
+        let won: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).collect();
+        assert_eq!(won.len(), 1, "{outcomes:?}");
+        assert!(outcomes.iter().all(|outcome| [201, 409].contains(&status(outcome))));
+        bookings::cancel(&world.cx, &linus, *won[0], "").await.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_a_confirmation_and_a_refusal_one_wins_and_the_money_follows() {
+    let world = world_with_pool(8).await;
+    let linus = a_mentee("Linus", &world).await;
+    for _ in 0..10 {
+        let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+        let id = world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+        let act = |confirms: bool| {
+            let (cx, linus, ada) = (world.cx.clone(), linus.clone(), ada.actor.clone());
+            async move {
+                if confirms {
+                    bookings::confirm(&cx, &ada, id).await
+                } else {
+                    bookings::decline(&cx, &ada, id, "").await
+                }
+                .map(|_| linus)
+            }
+        };
+
+        let outcomes = all_at_once(vec![act(true), act(false)]).await;
+        world.keep_promises().await;
+
+        assert_eq!(outcomes.iter().filter(|outcome| status(outcome) == 201).count(), 1);
+        let expected = if outcomes[0].is_ok() { "captured" } else { "voided" };
+        assert_eq!(world.payment_status(id).await, expected);
+        if outcomes[0].is_ok() {
+            bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+        }
+    }
+}

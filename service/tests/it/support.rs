@@ -1,0 +1,8 @@
+//! What tests are made of.
+
+pub mod builders;
+pub mod clock;
+pub mod world;
+
+pub use builders::{a_mentee, a_mentor};
+pub use world::{World, world};

@@ -1,0 +1,126 @@
+//! A database of its own with the product's context over it.
+
+use std::sync::Arc;
+
+use domain::booking::policy::CancellationPolicy;
+use domain::booking::request::RequestForm;
+use domain::id::BookingId;
+use local_postgres::TestDatabase;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, FromQueryResult};
+use service::accounts::{passwords, tokens};
+use service::payments::simulated::SimulatedPayments;
+use service::{Actor, Context, Error, bookings, outbox};
+use uuid::Uuid;
+
+use super::builders::Mentor;
+use super::clock::TestClock;
+
+pub struct World {
+    pub cx: Context,
+    pub clock: Arc<TestClock>,
+    pub payments: Arc<SimulatedPayments>,
+    pub database: TestDatabase,
+}
+
+/// A fresh database on Monday 2026-03-02, 09:00 in Dhaka.
+pub async fn world() -> World {
+    world_with_pool(4).await
+}
+
+/// The same with so many connections.
+pub async fn world_with_pool(connections: u32) -> World {
+    let database = TestDatabase::create(&migration::fingerprint(), migrate).await.unwrap();
+    let mut options = ConnectOptions::new(database.url());
+    options.max_connections(connections).sqlx_logging(false);
+    let db = Database::connect(options).await.unwrap();
+    let clock = Arc::new(TestClock::at("2026-03-02T03:00:00Z"));
+    let payments = Arc::new(SimulatedPayments::default());
+    let keys = tokens::Keys::new(&[7; 32], &[8; 32]);
+    let cx = Context {
+        db,
+        clock: clock.clone(),
+        payments: payments.clone(),
+        passwords: passwords::Pool::new(1),
+        tokens: Arc::new(keys.unwrap()),
+        meeting_base: "https://meet.example/".into(),
+    };
+    World { cx, clock, payments, database }
+}
+
+async fn migrate(url: String) -> anyhow::Result<()> {
+    let db = Database::connect(ConnectOptions::new(url)).await?;
+    migration::up(&db).await?;
+    db.close().await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Count {
+    count: i64,
+}
+
+impl World {
+    /// Runs a statement that the test spells out.
+    pub async fn sql(&self, sql: &str) {
+        self.cx.db.execute_unprepared(sql).await.unwrap();
+    }
+
+    /// Counts rows: `count("bookings WHERE status = 'pending'")`.
+    pub async fn count(&self, of: &str) -> i64 {
+        let read = format!("SELECT COUNT(*) AS count FROM {of}");
+        let row = self
+            .cx
+            .db
+            .query_one_raw(sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, read));
+        Count::from_query_result(&row.await.unwrap().unwrap(), "").unwrap().count
+    }
+
+    /// What `mentee`'s page would send for this start.
+    pub fn form(&self, mentor: &Mentor, start: &str) -> RequestForm {
+        RequestForm {
+            session_type: mentor.session_type,
+            start: start.into(),
+            idempotency_key: Uuid::new_v4().to_string(),
+            price_shown: 150_000,
+            policy_shown: CancellationPolicy::Standard,
+            message: "I would like to learn about lifetimes.".into(),
+        }
+    }
+
+    /// Asks for a start.
+    pub async fn request(
+        &self,
+        mentee: &Actor,
+        mentor: &Mentor,
+        start: &str,
+    ) -> Result<BookingId, Error> {
+        bookings::request(&self.cx, mentee, &self.form(mentor, start)).await
+    }
+
+    /// Asks for a start and lets the payment be set aside.
+    pub async fn pending(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
+        let id = self.request(mentee, mentor, start).await.unwrap();
+        self.keep_promises().await;
+        id
+    }
+
+    /// A booking that the mentor confirmed and that is paid.
+    pub async fn confirmed(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
+        let id = self.pending(mentee, mentor, start).await;
+        bookings::confirm(&self.cx, &mentor.actor, id).await.unwrap();
+        self.keep_promises().await;
+        id
+    }
+
+    /// Does everything the outbox promises.
+    pub async fn keep_promises(&self) {
+        outbox::deliver_due(&self.cx).await.unwrap();
+    }
+
+    pub async fn payment_status(&self, id: BookingId) -> String {
+        let read = format!("SELECT payment_status FROM bookings WHERE id = '{id}'");
+        let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, read);
+        let row = self.cx.db.query_one_raw(statement).await.unwrap().unwrap();
+        row.try_get_by_index(0).unwrap()
+    }
+}
