@@ -24,16 +24,18 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let title_id = format!("{id}-title");
+    let labelled_by = title_id.clone();
+    let closes = id.clone();
 
     view! {
         <button type="button" class=class_of(kind, size) popovertarget=id.clone()>{trigger}</button>
-        <dialog class="dialog" id=id.clone() popover="auto" aria-labelledby=title_id.clone()>
+        <dialog class="dialog" id=id popover="auto" aria-labelledby=labelled_by>
             <div class="dialog__head">
                 <h2 class="dialog__title" id=title_id>{title}</h2>
                 <button
                     type="button"
                     class="icon-button"
-                    popovertarget=id
+                    popovertarget=closes
                     popovertargetaction="hide"
                     aria-label="Close"
                 >

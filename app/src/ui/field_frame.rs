@@ -33,7 +33,11 @@ pub(super) fn FieldFrame(
 }
 
 /// What the control's `aria-describedby` says.
-pub(super) fn described_by(id: &str, hint: &str, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + Clone {
+pub(super) fn described_by(
+    id: &str,
+    hint: &str,
+    error: Signal<Option<String>>,
+) -> impl Fn() -> Option<String> + Clone + use<> {
     let hint = if hint.is_empty() { String::new() } else { hint_id(id) };
     let error_id = error_id(id);
     move || match (hint.is_empty(), error.with(Option::is_some)) {

@@ -10,10 +10,11 @@ pub fn Table(
     /// The rows: `<tr>` elements.
     children: Children,
 ) -> impl IntoView {
+    let label = caption.clone();
     let headings = headings.into_iter().map(|words| view! { <th scope="col">{words}</th> }).collect_view();
 
     view! {
-        <div class="table" role="region" aria-label=caption.clone() tabindex="0">
+        <div class="table" role="region" aria-label=label tabindex="0">
             <table>
                 <caption class="visually-hidden">{caption}</caption>
                 <thead><tr>{headings}</tr></thead>
