@@ -33,15 +33,18 @@ pub fn Avatar(
     picture: Option<String>,
     #[prop(optional)] size: AvatarSize,
 ) -> impl IntoView {
-    let side = size.pixels();
+    let pixels = size.pixels();
     match picture {
-        Some(src) => view! { <img class="avatar" src=src alt="" width=side height=side loading="lazy" /> }.into_any(),
-        None => drawing(&name, &handle, side).into_any(),
+        Some(src) => {
+            view! { <img class="avatar" src=src alt="" width=pixels height=pixels loading="lazy" /> }
+                .into_any()
+        }
+        None => drawing(&name, &handle, pixels).into_any(),
     }
 }
 
 /// Two shapes on a ground of one of twelve dyes, under the initials.
-fn drawing(name: &str, handle: &str, side: &'static str) -> impl IntoView {
+fn drawing(name: &str, handle: &str, pixels: &'static str) -> impl IntoView {
     let seed = seed(handle);
     let class = format!("avatar avatar--{}", seed % 12 + 1);
     let first = SHAPES[pick(seed >> 8)];
@@ -49,7 +52,7 @@ fn drawing(name: &str, handle: &str, side: &'static str) -> impl IntoView {
     let turn = |quarters: u32| format!("rotate({} 20 20)", quarters % 4 * 90);
 
     view! {
-        <svg class=class viewBox="0 0 40 40" width=side height=side aria-hidden="true">
+        <svg class=class viewBox="0 0 40 40" width=pixels height=pixels aria-hidden="true">
             <rect class="avatar__ground" width="40" height="40" />
             <path class="avatar__shape" d=first transform=turn(seed >> 16) />
             <path class="avatar__shape" d=second transform=turn(seed >> 20) />
@@ -74,7 +77,9 @@ fn pick(bits: u32) -> usize {
 
 /// FNV-1a: small, and the same on both sides for ever.
 fn seed(handle: &str) -> u32 {
-    handle.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    handle
+        .bytes()
+        .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The first letters of the first and the last word.

@@ -94,4 +94,3 @@ pub(super) fn class_of(kind: ButtonKind, size: ButtonSize) -> String {
     };
     format!("{kind}{size}")
 }
-

@@ -9,7 +9,11 @@ pub struct ChoiceCard {
 }
 
 impl ChoiceCard {
-    pub fn new(value: impl Into<String>, title: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(
+        value: impl Into<String>,
+        title: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
         Self { value: value.into(), title: title.into(), text: text.into() }
     }
 }

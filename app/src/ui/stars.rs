@@ -6,7 +6,8 @@ use super::{Icon, IconName};
 #[component]
 pub fn Stars(hundredths: i64) -> impl IntoView {
     let halves = (hundredths + 25) / 50;
-    let stars = (1..=5_i64).map(|place| view! { <Icon name=icon_of(halves, place) /> }).collect_view();
+    let stars =
+        (1..=5_i64).map(|place| view! { <Icon name=icon_of(halves, place) /> }).collect_view();
 
     view! { <span class="stars" role="img" aria-label=words(hundredths)>{stars}</span> }
 }
@@ -39,7 +40,9 @@ mod tests {
 
     #[test]
     fn a_star_is_drawn_to_the_nearest_half() {
-        let row = |hundredths: i64| -> Vec<_> { (1..=5).map(|n| icon_of((hundredths + 25) / 50, n)).collect() };
+        let row = |hundredths: i64| -> Vec<_> {
+            (1..=5).map(|n| icon_of((hundredths + 25) / 50, n)).collect()
+        };
         assert_eq!(row(467)[4], IconName::StarHalf);
         assert_eq!(row(480)[4], IconName::Star);
         assert_eq!(row(310)[3], IconName::StarEmpty);

@@ -11,7 +11,8 @@ pub fn Table(
     children: Children,
 ) -> impl IntoView {
     let label = caption.clone();
-    let headings = headings.into_iter().map(|words| view! { <th scope="col">{words}</th> }).collect_view();
+    let headings =
+        headings.into_iter().map(|words| view! { <th scope="col">{words}</th> }).collect_view();
 
     view! {
         <div class="table" role="region" aria-label=label tabindex="0">

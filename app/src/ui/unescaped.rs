@@ -100,12 +100,16 @@ mod tests {
 
     #[test]
     fn what_closes_a_title_stays_text() {
-        assert_eq!(title_content("</title><script>"), "&lt;/title&gt;&lt;script&gt; · Intellectify");
+        assert_eq!(
+            title_content("</title><script>"),
+            "&lt;/title&gt;&lt;script&gt; · Intellectify"
+        );
     }
 
     #[test]
     fn what_closes_a_script_stays_json() {
-        let html = Owner::new().with(|| view! { <JsonLd json=r#"{"name":"</script><b>"}"# /> }.to_html());
+        let html =
+            Owner::new().with(|| view! { <JsonLd json=r#"{"name":"</script><b>"}"# /> }.to_html());
         assert!(html.contains(r#"{"name":"\u003c/script>\u003cb>"}"#), "{html}");
     }
 }
