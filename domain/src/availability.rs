@@ -89,7 +89,11 @@ impl Window {
     }
 
     /// Hours on one date.
-    pub fn one_off(on: NaiveDate, start_minute: u16, end_minute: u16) -> Result<Self, InvalidField> {
+    pub fn one_off(
+        on: NaiveDate,
+        start_minute: u16,
+        end_minute: u16,
+    ) -> Result<Self, InvalidField> {
         check_hours(start_minute, end_minute)?;
         Ok(Self::OneOff { on, start_minute, end_minute })
     }
@@ -101,7 +105,10 @@ impl Window {
     }
 
     /// Time off from one wall time up to another.
-    pub fn time_off(from_local: NaiveDateTime, until_local: NaiveDateTime) -> Result<Self, InvalidField> {
+    pub fn time_off(
+        from_local: NaiveDateTime,
+        until_local: NaiveDateTime,
+    ) -> Result<Self, InvalidField> {
         check_edge(from_local.time()).map_err(|why| why.at("from_local"))?;
         check_edge(until_local.time()).map_err(|why| why.at("until_local"))?;
         if from_local < until_local {
@@ -134,16 +141,23 @@ impl Window {
         let too_short = |(start, end): (u16, u16)| end.saturating_sub(start) < LEAST_MINUTES;
         let refused = match &self {
             Self::Recurring { start_minute, end_minute, .. }
-            | Self::OneOff { start_minute, end_minute, .. } => too_short((*start_minute, *end_minute)),
+            | Self::OneOff { start_minute, end_minute, .. } => {
+                too_short((*start_minute, *end_minute))
+            }
             Self::Override { windows, .. } => windows.iter().copied().any(too_short),
             Self::TimeOff { .. } => false,
         };
-        if refused { Err(Invalid::TooBrief { minutes: LEAST_MINUTES }.at("end_minute")) } else { Ok(self) }
+        if refused {
+            Err(Invalid::TooBrief { minutes: LEAST_MINUTES }.at("end_minute"))
+        } else {
+            Ok(self)
+        }
     }
 }
 
 fn check_hours(start: u16, end: u16) -> Result<(), InvalidField> {
-    check_minutes(start.into(), 0, (DAY_MINUTES - STEP_MINUTES).into()).map_err(|why| why.at("start_minute"))?;
+    check_minutes(start.into(), 0, (DAY_MINUTES - STEP_MINUTES).into())
+        .map_err(|why| why.at("start_minute"))?;
     if end <= start {
         return Err(Invalid::EndsBeforeItStarts.at("end_minute"));
     }
@@ -193,7 +207,11 @@ mod tests {
             ("2026-05-05", "FREQ=MONTHLY;BYDAY=2TU"),
             ("2026-05-05", "FREQ=MONTHLY;BYMONTHDAY=6"),
         ] {
-            assert_eq!(recurring(on, pattern), Err(Invalid::NotOfPattern.at("starts_on")), "{pattern}");
+            assert_eq!(
+                recurring(on, pattern),
+                Err(Invalid::NotOfPattern.at("starts_on")),
+                "{pattern}"
+            );
         }
     }
 
@@ -228,7 +246,8 @@ mod tests {
 
     #[test]
     fn hours_too_short_for_any_session_are_refused_when_a_person_enters_them() {
-        let hours = |end| Window::one_off(date("2026-05-04"), 540, end).and_then(Window::long_enough);
+        let hours =
+            |end| Window::one_off(date("2026-05-04"), 540, end).and_then(Window::long_enough);
         assert!(hours(555).is_ok());
         assert_eq!(hours(550), Err(Invalid::TooBrief { minutes: 15 }.at("end_minute")));
     }
@@ -253,7 +272,20 @@ mod tests {
                 words(Window::time_off(local("2026-11-09T00:00:00"), local("2026-11-16T12:30:00"))),
             ]
             .join("\n"),
-            @""
+            @"
+        Every Monday, 09:00–12:00
+        Every 2 weeks on Monday and Thursday, 09:00–12:00, 10 times
+        Every Monday to Friday, 09:00–12:00, until Thu 31 Dec 2026
+        Every 3 days, 09:00–12:00
+        Every month on the 9th, 09:00–12:00
+        Every 2 months on the last Monday, 09:00–12:00
+        Every month on the 2nd Monday, 09:00–12:00
+        Mon 9 Nov 2026, 09:00–12:00
+        Mon 9 Nov 2026, 22:00–02:00 the next day
+        Mon 9 Nov 2026, closed
+        Mon 9 Nov 2026, 09:00–10:00 and 22:00–24:00 instead
+        Time off: Mon 9 Nov 2026, 00:00 – Mon 16 Nov 2026, 12:30
+        "
         );
     }
 }

@@ -6,7 +6,9 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday,
+};
 use serde::{Deserialize, Serialize};
 
 /// An instant together with what the clock on the wall shows in somebody's zone.
@@ -43,7 +45,13 @@ impl LocalTime {
         let at = self.instant.naive_utc();
         let (date, time) = (at.date(), at.time());
         let clock = clock_of(time);
-        format!("{:04}-{:02}-{:02}T{clock}:{:02}Z", date.year(), date.month(), date.day(), time.second())
+        format!(
+            "{:04}-{:02}-{:02}T{clock}:{:02}Z",
+            date.year(),
+            date.month(),
+            date.day(),
+            time.second()
+        )
     }
 
     /// All of it: "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
@@ -190,5 +198,79 @@ fn zone_words(zone: &str, offsets: &str) -> String {
             let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
             format!("{city} time ({offsets})")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    fn at(local: &str, offset_minutes: i32, zone: &str) -> LocalTime {
+        let local: NaiveDateTime = local.parse().unwrap();
+        let instant = (local - TimeDelta::minutes(offset_minutes.into())).and_utc();
+        LocalTime { instant, local, offset_minutes, zone: zone.into() }
+    }
+
+    fn dhaka(local: &str) -> LocalTime {
+        at(local, 360, "Asia/Dhaka")
+    }
+
+    fn span(start: &str, end: &str) -> String {
+        LocalSpan { start: dhaka(start), end: dhaka(end) }.to_string()
+    }
+
+    #[test]
+    fn a_time_reads_with_its_zone() {
+        let time = dhaka("2026-08-04T19:30:00");
+        assert_eq!(time.to_string(), "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)");
+        assert_eq!(time.datetime(), "2026-08-04T13:30:00Z");
+        let early = dhaka("2026-12-31T00:05:00");
+        assert_eq!(early.to_string(), "Thu 31 Dec 2026, 00:05, Dhaka time (UTC+6)");
+        assert_eq!(early.datetime(), "2026-12-30T18:05:00Z");
+    }
+
+    #[test]
+    fn a_zone_is_called_after_its_city() {
+        let words = |zone, minutes| at("2026-08-04T19:30:00", minutes, zone).zone_words();
+        assert_eq!(words("Asia/Kolkata", 330), "Kolkata time (UTC+5:30)");
+        assert_eq!(words("America/New_York", -240), "New York time (UTC−4)");
+        assert_eq!(words("America/Argentina/Buenos_Aires", -180), "Buenos Aires time (UTC−3)");
+        assert_eq!(words("America/St_Johns", -150), "St Johns time (UTC−2:30)");
+        assert_eq!(words("Europe/London", 0), "London time (UTC+0)");
+        assert_eq!(words("UTC", 0), "UTC");
+        assert_eq!(words("Etc/UTC", 0), "UTC");
+        assert_eq!(words("Etc/GMT+5", -300), "UTC−5");
+        assert_eq!(words("Japan", 540), "Japan time (UTC+9)");
+    }
+
+    #[test]
+    fn a_span_names_a_second_date_only_where_it_must() {
+        let words = span("2026-08-04T19:30:00", "2026-08-04T20:30:00");
+        assert_eq!(words, "Tue 4 Aug 2026, 19:30–20:30, Dhaka time (UTC+6)");
+        let words = span("2026-08-04T23:30:00", "2026-08-05T00:30:00");
+        assert_eq!(words, "Tue 4 Aug 2026, 23:30 – Wed 5 Aug 2026, 00:30, Dhaka time (UTC+6)");
+        let words = span("2026-08-04T23:00:00", "2026-08-05T00:00:00");
+        assert_eq!(words, "Tue 4 Aug 2026, 23:00–24:00, Dhaka time (UTC+6)");
+    }
+
+    #[test]
+    fn a_span_over_a_change_of_the_clock_tells_both_offsets() {
+        let start = at("2026-11-01T01:30:00", -240, "America/New_York");
+        let end = at("2026-11-01T01:30:00", -300, "America/New_York");
+        let words = LocalSpan { start, end }.words();
+        assert_eq!(words, "Sun 1 Nov 2026, 01:30–01:30, New York time (UTC−4, then UTC−5)");
+    }
+
+    #[test]
+    fn parts_read_as_people_say_them() {
+        let date = "2026-08-04".parse().unwrap();
+        assert_eq!(day_words(date), "Tue 4 Aug 2026");
+        assert_eq!(month_words(date), "August 2026");
+        assert_eq!(weekday_words(Weekday::Tue), "Tuesday");
+        assert_eq!([45, 60, 90, 0].map(minutes_words), ["45 min", "1 h", "1 h 30 min", "0 min"]);
+        let clocks = [0, 1170, 1440, 1500].map(clock_words);
+        assert_eq!(clocks, ["00:00", "19:30", "24:00", "01:00 the next day"]);
     }
 }

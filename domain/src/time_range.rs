@@ -77,19 +77,79 @@ pub fn merge(mut ranges: Vec<TimeRange>) -> Vec<TimeRange> {
     merged
 }
 
-/// What is left of `ranges` without `taken`; both sorted and merged, as is the result.
+/// What is left of `ranges` without `taken`; both sorted and merged, and so is the result.
 pub fn subtract(ranges: &[TimeRange], taken: &[TimeRange]) -> Vec<TimeRange> {
     let mut left = Vec::with_capacity(ranges.len());
     for range in ranges {
-        // Taken ranges that end before this one starts can touch nothing from here on.
+        // What ends before this range starts is of no matter to the later ones either.
         let first = taken.partition_point(|t| t.end <= range.start);
         let mut rest = Some(*range);
         for t in taken[first..].iter().take_while(|t| t.start < range.end) {
-            let Some(current) = rest else { break };
-            left.extend(TimeRange::parse(current.start, t.start.min(current.end)));
-            rest = TimeRange::parse(t.end.max(current.start), current.end).ok();
+            left.extend(TimeRange::parse(rest.map_or(range.end, |r| r.start), t.start));
+            rest = TimeRange::parse(t.end, range.end).ok();
         }
         left.extend(rest);
     }
     left
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn minute(minute: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::minutes(minute)
+    }
+
+    fn range(start: i64, end: i64) -> TimeRange {
+        TimeRange::parse(minute(start), minute(end)).unwrap()
+    }
+
+    #[test]
+    fn a_range_ends_after_it_starts() {
+        assert_eq!(TimeRange::parse(minute(5), minute(5)), Err(Invalid::EndsBeforeItStarts));
+        assert_eq!(TimeRange::parse(minute(5), minute(4)), Err(Invalid::EndsBeforeItStarts));
+        assert_eq!(range(5, 65).duration(), TimeDelta::hours(1));
+    }
+
+    #[test]
+    fn touching_is_not_overlapping() {
+        assert!(!range(0, 5).overlaps(&range(5, 9)) && range(0, 5).touches(&range(5, 9)));
+        assert!(range(0, 6).overlaps(&range(5, 9)));
+        assert!(range(0, 5).contains(minute(0)) && !range(0, 5).contains(minute(5)));
+        assert!(range(0, 5).covers(&range(0, 5)) && !range(0, 5).covers(&range(0, 6)));
+    }
+
+    #[test]
+    fn taking_from_the_middle_leaves_two() {
+        let left = |other| range(0, 9).minus(&other).collect::<Vec<_>>();
+        assert_eq!(left(range(3, 5)), [range(0, 3), range(5, 9)]);
+        assert_eq!(left(range(0, 5)), [range(5, 9)]);
+        assert_eq!(left(range(-1, 10)), []);
+        assert_eq!(left(range(9, 10)), [range(0, 9)]);
+    }
+
+    fn ranges() -> impl Strategy<Value = Vec<TimeRange>> {
+        let one = (0_i64..200, 1_i64..40).prop_map(|(start, length)| range(start, start + length));
+        prop::collection::vec(one, 0..12)
+    }
+
+    proptest! {
+        #[test]
+        fn sets_of_ranges_hold_the_instants_they_should(some in ranges(), taken in ranges()) {
+            let (merged, gone) = (merge(some.clone()), merge(taken.clone()));
+            let left = subtract(&merged, &gone);
+
+            let holds = |set: &[TimeRange], at| set.iter().any(|range| range.contains(at));
+            for at in (0..250).map(minute) {
+                prop_assert_eq!(holds(&merged, at), holds(&some, at));
+                prop_assert_eq!(holds(&left, at), holds(&some, at) && !holds(&taken, at));
+            }
+            for set in [merged, left] {
+                prop_assert!(set.windows(2).all(|pair| pair[0].end() < pair[1].start()));
+            }
+        }
+    }
 }

@@ -141,7 +141,8 @@ impl Rules {
 
     /// The first instant after a local date.
     pub(crate) fn end_of_date(&self, date: NaiveDate) -> DateTime<Utc> {
-        date.succ_opt().map_or(DateTime::<Utc>::MAX_UTC, |next| self.end(next.and_time(NaiveTime::MIN)))
+        date.succ_opt()
+            .map_or(DateTime::<Utc>::MAX_UTC, |next| self.end(next.and_time(NaiveTime::MIN)))
     }
 
     /// When the zone's rules change next, after `instant`.
@@ -330,7 +331,8 @@ mod tests {
     /// An instant lies between the starts and the ends of what its clock shows.
     fn comes_back(rules: &Rules, instant: DateTime<Utc>) {
         let local = rules.local(instant);
-        let (first, last) = (rules.start(local), rules.end(later(local, 1)) - TimeDelta::seconds(1));
+        let (first, last) =
+            (rules.start(local), rules.end(later(local, 1)) - TimeDelta::seconds(1));
         assert!(first <= instant && instant <= last, "{rules:?} {instant}");
         assert!([first, last].map(|i| rules.local(i)) == [local; 2], "{rules:?} {instant}");
         assert!(first == last || instant == first || instant == last, "{rules:?} {instant}");

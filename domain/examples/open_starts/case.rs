@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// The answer to a case, as the vectors write it; input that breaks a rule is refused.
 pub fn answer(case: &Value) -> Value {
-    let answer = Case::deserialize(case).ok().and_then(|case| case.open_starts());
+    let answer = Case::deserialize(case).ok().and_then(Case::open_starts);
     match answer {
         Some(Answer { starts, reasons }) => {
             json!({ "name": case["name"], "starts": starts, "reasons": reasons })
@@ -33,10 +33,25 @@ struct Case {
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Entry {
-    Recurring { starts_on: NaiveDate, start_minute: u16, end_minute: u16, recurrence_pattern: String },
-    OneOff { on: NaiveDate, start_minute: u16, end_minute: u16 },
-    Override { on: NaiveDate, windows: Vec<(u16, u16)> },
-    TimeOff { from_local: String, until_local: String },
+    Recurring {
+        starts_on: NaiveDate,
+        start_minute: u16,
+        end_minute: u16,
+        recurrence_pattern: String,
+    },
+    OneOff {
+        on: NaiveDate,
+        start_minute: u16,
+        end_minute: u16,
+    },
+    Override {
+        on: NaiveDate,
+        windows: Vec<(u16, u16)>,
+    },
+    TimeOff {
+        from_local: String,
+        until_local: String,
+    },
 }
 
 #[derive(Deserialize)]
@@ -69,7 +84,8 @@ impl Case {
     fn open_starts(self) -> Option<Answer> {
         let zone = zone::parse(&self.zone).ok()?;
         let query = Query { zone, now: self.now, from: self.from, to: self.to };
-        let availability = self.availability.into_iter().map(Entry::window).collect::<Option<Vec<_>>>()?;
+        let availability =
+            self.availability.into_iter().map(Entry::window).collect::<Option<Vec<_>>>()?;
         let busy: Vec<_> = self.busy.into_iter().map(|commitment| commitment.0).collect();
         Some(open_starts(&query, &availability, &self.session.checked().ok()?, &busy))
     }

@@ -79,7 +79,12 @@ pub struct Answer {
 }
 
 /// When may the session begin within the query, and why not on the other dates?
-pub fn open_starts(query: &Query, availability: &[Window], session: &Session, busy: &[Busy]) -> Answer {
+pub fn open_starts(
+    query: &Query,
+    availability: &[Window],
+    session: &Session,
+    busy: &[Busy],
+) -> Answer {
     let diary = Diary::new(query.zone, query.now, availability, session, busy);
     match TimeRange::parse(query.from, query.to) {
         Ok(range) => diary.answer(range),
@@ -128,6 +133,7 @@ impl<'a> Diary<'a> {
 
 /// The instant so much later, or the end of the calendar.
 fn shifted(instant: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {
-    let edge = if by < TimeDelta::zero() { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
+    let edge =
+        if by < TimeDelta::zero() { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
     instant.checked_add_signed(by).unwrap_or(edge)
 }

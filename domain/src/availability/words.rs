@@ -17,10 +17,13 @@ impl Window {
             Self::OneOff { on, start_minute, end_minute } => {
                 format!("{}, {}", day_words(*on), hours_words(*start_minute, *end_minute))
             }
-            Self::Override { on, windows } if windows.is_empty() => format!("{}, closed", day_words(*on)),
+            Self::Override { on, windows } if windows.is_empty() => {
+                format!("{}, closed", day_words(*on))
+            }
             Self::Override { on, windows } => {
-                let hours: Vec<_> = windows.iter().map(|(start, end)| hours_words(*start, *end)).collect();
-                format!("{}, only {}", day_words(*on), hours.join(" and "))
+                let hours: Vec<_> =
+                    windows.iter().map(|(start, end)| hours_words(*start, *end)).collect();
+                format!("{}, {} instead", day_words(*on), hours.join(" and "))
             }
             Self::TimeOff { from_local, until_local } => {
                 format!("Time off: {} – {}", moment_words(*from_local), moment_words(*until_local))

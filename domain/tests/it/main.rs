@@ -2,4 +2,5 @@
 
 #![cfg(test)]
 
+mod open_starts;
 mod vectors;

@@ -10,7 +10,8 @@ const PENDING: &[&str] = &[];
 
 #[test]
 fn every_vector_is_answered_exactly() {
-    let vectors: Vec<Value> = serde_json::from_str(include_str!("../../vectors/open_starts.json")).unwrap();
+    let vectors: Vec<Value> =
+        serde_json::from_str(include_str!("../../vectors/open_starts.json")).unwrap();
     let (mut passed, mut failed) = (0, Vec::new());
     for vector in &vectors {
         let mut expected = vector["expected"].clone();
@@ -24,7 +25,11 @@ fn every_vector_is_answered_exactly() {
             failed.push(format!("expected {expected}\nanswered {answer}"));
         }
     }
-    println!("open starts: {passed} of {} vectors passed, {} pending", vectors.len(), PENDING.len());
+    println!(
+        "open starts: {passed} of {} vectors passed, {} pending",
+        vectors.len(),
+        PENDING.len()
+    );
     assert!(failed.is_empty(), "{} failed:\n{}", failed.len(), failed.join("\n"));
     assert_eq!(passed + PENDING.len(), vectors.len());
 }

@@ -21,7 +21,12 @@ pub(super) struct Filters<'a> {
 }
 
 impl<'a> Filters<'a> {
-    pub(super) fn new(session: &'a Session, rules: &Rules, now: DateTime<Utc>, busy: &[Busy]) -> Self {
+    pub(super) fn new(
+        session: &'a Session,
+        rules: &Rules,
+        now: DateTime<Utc>,
+        busy: &[Busy],
+    ) -> Self {
         let mut by_date = BTreeMap::new();
         let mut by_week = BTreeMap::new();
         if session.limit_per_day.is_some() || session.limit_per_week.is_some() {

@@ -52,7 +52,11 @@ impl<'a> Grid<'a> {
             .collect()
     }
 
-    fn starts_in(&self, interval: TimeRange, begins_window: bool) -> impl Iterator<Item = DateTime<Utc>> {
+    fn starts_in(
+        &self,
+        interval: TimeRange,
+        begins_window: bool,
+    ) -> impl Iterator<Item = DateTime<Utc>> {
         let mut edges = vec![interval.start()];
         if interval.duration() > LONGEST_PIECE {
             edges.extend(self.midnights_inside(interval));
@@ -84,7 +88,8 @@ impl<'a> Grid<'a> {
         loop {
             let clock = self.rules.local(from).time();
             let seconds = i64::from(clock.num_seconds_from_midnight()) % multiple.num_seconds();
-            let passed = TimeDelta::seconds(seconds) + TimeDelta::nanoseconds(clock.nanosecond().into());
+            let passed =
+                TimeDelta::seconds(seconds) + TimeDelta::nanoseconds(clock.nanosecond().into());
             let next = if passed.is_zero() { from } else { shifted(from, multiple - passed) };
             match self.rules.next_change(from) {
                 // The clock is changed on the way: what it shows then decides.
@@ -123,5 +128,6 @@ fn walk(
     let fits = move |start: &DateTime<Utc>| {
         *start < piece_ends && interval_ends.signed_duration_since(*start) >= duration
     };
-    std::iter::successors(Some(anchor), move |start| start.checked_add_signed(step)).take_while(fits)
+    std::iter::successors(Some(anchor), move |start| start.checked_add_signed(step))
+        .take_while(fits)
 }

@@ -39,7 +39,8 @@ impl Hours {
     ) -> Self {
         let windows = merge(windows(rules, availability, &dates_around(query, rules)));
         let time_off = merge(time_off(rules, availability));
-        let blocked = merge(busy.iter().filter_map(|commitment| commitment.blocks(session)).collect());
+        let blocked =
+            merge(busy.iter().filter_map(|commitment| commitment.blocks(session)).collect());
         let at_work = subtract(&windows, &time_off);
         let free = subtract(&at_work, &blocked);
         Self { windows, at_work, free }
@@ -54,7 +55,11 @@ fn dates_around(query: TimeRange, rules: &Rules) -> RangeInclusive<NaiveDate> {
     first.pred_opt().unwrap_or(first)..=last
 }
 
-fn windows(rules: &Rules, availability: &[Window], dates: &RangeInclusive<NaiveDate>) -> Vec<TimeRange> {
+fn windows(
+    rules: &Rules,
+    availability: &[Window],
+    dates: &RangeInclusive<NaiveDate>,
+) -> Vec<TimeRange> {
     let overridden = overridden(availability);
     let mut windows = Vec::new();
     for entry in availability {
@@ -62,7 +67,9 @@ fn windows(rules: &Rules, availability: &[Window], dates: &RangeInclusive<NaiveD
         if matches!(entry, Window::Recurring { .. }) {
             hours.retain(|(date, ..)| !overridden.contains(date));
         }
-        windows.extend(hours.into_iter().filter_map(|(date, start, end)| on_date(rules, date, start, end)));
+        windows.extend(
+            hours.into_iter().filter_map(|(date, start, end)| on_date(rules, date, start, end)),
+        );
     }
     windows
 }

@@ -47,7 +47,8 @@ pub fn nearest(
     loop {
         let from = shifted(wanted, -reach).max(bounds.start());
         let to = shifted(wanted, reach).min(bounds.end());
-        let mut starts = TimeRange::parse(from, to).map(|range| diary.open_in(range)).unwrap_or_default();
+        let mut starts =
+            TimeRange::parse(from, to).map(|range| diary.open_in(range)).unwrap_or_default();
         if starts.len() >= n || (from, to) == (bounds.start(), bounds.end()) {
             starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
             starts.truncate(n);

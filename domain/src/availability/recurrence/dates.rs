@@ -45,7 +45,8 @@ impl Recurrence {
             Rounds::Daily => date.signed_duration_since(anchor).num_days(),
             Rounds::Weekly(_) => self.week(anchor).map_or(0, |week| (date - week).num_days()) / 7,
             Rounds::Monthly(_) => {
-                let months = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month());
+                let months =
+                    |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month());
                 months(date) - months(anchor)
             }
         };
@@ -57,7 +58,9 @@ impl Recurrence {
         let passed = round.checked_mul(u32::from(self.interval))?;
         match self.rounds {
             Rounds::Daily => anchor.checked_add_days(Days::new(passed.into())),
-            Rounds::Weekly(_) => self.week(anchor)?.checked_add_days(Days::new(u64::from(passed) * 7)),
+            Rounds::Weekly(_) => {
+                self.week(anchor)?.checked_add_days(Days::new(u64::from(passed) * 7))
+            }
             Rounds::Monthly(_) => anchor.with_day(1)?.checked_add_months(Months::new(passed)),
         }
     }
@@ -72,7 +75,9 @@ impl Recurrence {
             Rounds::Weekly(days) => {
                 week_of(round).filter(|date| days.contains(date.weekday())).collect()
             }
-            Rounds::Monthly(DayOfMonth::Anchors) => round.with_day(anchor.day()).into_iter().collect(),
+            Rounds::Monthly(DayOfMonth::Anchors) => {
+                round.with_day(anchor.day()).into_iter().collect()
+            }
             Rounds::Monthly(DayOfMonth::Number(day)) => round.with_day(day).into_iter().collect(),
             Rounds::Monthly(DayOfMonth::Nth(nth, day)) => {
                 nth_of_month(round, nth, day).into_iter().collect()

@@ -5,13 +5,8 @@ use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 use super::{DayOfMonth, Ends, Recurrence, Rounds};
 use crate::local_time::{day_words, weekday_words};
 
-const MONDAY_TO_FRIDAY: WeekdaySet = WeekdaySet::from_array([
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-]);
+const MONDAY_TO_FRIDAY: WeekdaySet =
+    WeekdaySet::from_array([Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri]);
 
 impl Recurrence {
     /// The dates in words: "Every Monday", "Every 2 weeks on Monday and Thursday", "Every
@@ -68,9 +63,15 @@ impl DayOfMonth {
             Self::Number(day) => ordinal(day),
             Self::Nth(-1, day) => format!("last {}", weekday_words(day)),
             Self::Nth(nth @ ..=-2, day) => {
-                format!("{} {} from the end", ordinal(nth.unsigned_abs().into()), weekday_words(day))
+                format!(
+                    "{} {} from the end",
+                    ordinal(nth.unsigned_abs().into()),
+                    weekday_words(day)
+                )
             }
-            Self::Nth(nth, day) => format!("{} {}", ordinal(nth.unsigned_abs().into()), weekday_words(day)),
+            Self::Nth(nth, day) => {
+                format!("{} {}", ordinal(nth.unsigned_abs().into()), weekday_words(day))
+            }
         }
     }
 }
