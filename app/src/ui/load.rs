@@ -34,7 +34,7 @@ where
     };
     let failure = move |error: AppError| match failed {
         Some(view) => view.run(error),
-        None => view! { <Alert tone=Tone::Danger>{error.message()}</Alert> }.into_any(),
+        None => view! { <Failure error /> }.into_any(),
     };
 
     view! {
@@ -50,4 +50,15 @@ where
             }}
         </Transition>
     }
+}
+
+/// What went wrong; where it may go better the next time, the way to try.
+#[component]
+fn Failure(error: AppError) -> impl IntoView {
+    let again = (error.status() >= 500).then(|| {
+        // The address of this very page; past the router, so that it is asked for anew.
+        view! { <p><a href="" rel="external">"Try again"</a></p> }
+    });
+
+    view! { <Alert tone=Tone::Danger><p>{error.message()}</p>{again}</Alert> }
 }
