@@ -12,11 +12,13 @@ pub fn Empty(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let text = (!text.is_empty()).then(|| view! { <p class="empty__text">{text}</p> });
+
     view! {
         <div class="empty">
             <img class="empty__picture" src=picture alt="" width="240" height="160" loading="lazy" />
             <h2 class="empty__title">{title}</h2>
-            <p class="empty__text">{text}</p>
+            {text}
             {children.map(|action| view! { <div class="empty__action">{action()}</div> })}
         </div>
     }
