@@ -14,6 +14,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 mod words;
+mod write;
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 

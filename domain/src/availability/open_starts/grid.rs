@@ -56,30 +56,43 @@ impl<'a> Grid<'a> {
         &self,
         interval: TimeRange,
         begins_window: bool,
-    ) -> impl Iterator<Item = DateTime<Utc>> {
-        let mut edges = vec![interval.start()];
+    ) -> impl Iterator<Item = DateTime<Utc>> + use<> {
+        let mut cuts = Vec::new();
         if interval.duration() > LONGEST_PIECE {
-            edges.extend(self.midnights_inside(interval));
+            cuts = self.midnights_inside(interval);
         }
-        edges.push(interval.end());
-        if !begins_window {
-            edges[0] = self.anchor(interval, edges[1]);
-        }
-        let pieces: Vec<_> = edges.windows(2).map(|piece| (piece[0], piece[1])).collect();
-        let (duration, step) = (self.duration, self.step);
-        pieces
-            .into_iter()
-            .flat_map(move |(anchor, end)| walk(anchor, end, interval.end(), duration, step))
+        cuts.push(interval.end());
+        let first_anchor =
+            if begins_window { interval.start() } else { self.anchor(interval, cuts[0]) };
+        // Each cut anchors the piece up to the next one.
+        let anchors = std::iter::once(first_anchor).chain(cuts.clone());
+        let pieces: Vec<_> =
+            anchors.zip(cuts).map(|(a, end)| self.walk(a, end, interval)).collect();
+        pieces.into_iter().flatten()
     }
 
     /// Where the grid of an interval begins that does not begin with its window.
-    fn anchor(&self, interval: TimeRange, first_piece_ends: DateTime<Utc>) -> DateTime<Utc> {
+    fn anchor(&self, interval: TimeRange, first_cut: DateTime<Utc>) -> DateTime<Utc> {
         let quarter = self.next_on_clock(interval.start(), 15);
         let five = self.next_on_clock(interval.start(), 5);
-        let count = |anchor| {
-            walk(anchor, first_piece_ends, interval.end(), self.duration, self.step).count()
-        };
+        let count = |anchor| self.walk(anchor, first_cut, interval).count();
         if count(five) > count(quarter) { five } else { quarter }
+    }
+
+    /// From the anchor on by the step: starts that lie before the piece's end and whose
+    /// session is over when the interval is.
+    fn walk(
+        &self,
+        anchor: DateTime<Utc>,
+        piece_end: DateTime<Utc>,
+        interval: TimeRange,
+    ) -> impl Iterator<Item = DateTime<Utc>> + use<> {
+        let (duration, step) = (self.duration, self.step);
+        let fits = move |start: &DateTime<Utc>| {
+            *start < piece_end && interval.end().signed_duration_since(*start) >= duration
+        };
+        std::iter::successors(Some(anchor), move |start| start.checked_add_signed(step))
+            .take_while(fits)
     }
 
     /// The first instant from `from` on at which the clock shows a whole multiple of `minutes`.
@@ -114,20 +127,4 @@ impl<'a> Grid<'a> {
         midnights.dedup();
         midnights
     }
-}
-
-/// From the anchor on by the step: starts that lie before `piece_ends` and whose session is
-/// over when the interval is.
-fn walk(
-    anchor: DateTime<Utc>,
-    piece_ends: DateTime<Utc>,
-    interval_ends: DateTime<Utc>,
-    duration: TimeDelta,
-    step: TimeDelta,
-) -> impl Iterator<Item = DateTime<Utc>> {
-    let fits = move |start: &DateTime<Utc>| {
-        *start < piece_ends && interval_ends.signed_duration_since(*start) >= duration
-    };
-    std::iter::successors(Some(anchor), move |start| start.checked_add_signed(step))
-        .take_while(fits)
 }

@@ -1,4 +1,4 @@
-//! Patterns as text: the subset of RFC 5545, read strictly and written canonically.
+//! Patterns from text: a subset of RFC 5545, read strictly.
 //!
 //! `FREQ=DAILY|WEEKLY|MONTHLY`, `INTERVAL` 1 to 52, `BYDAY` (weekly: days; monthly: one day
 //! with its number in the month, 1 to 5 or -5 to -1), `BYMONTHDAY` (monthly: one), `UNTIL` a
@@ -6,10 +6,9 @@
 //! at most once. Everything else is refused, so that no text can ask for an endless or a
 //! costly expansion.
 
-use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
 use super::{DayOfMonth, Ends, MOST_COUNT, MOST_INTERVAL, Recurrence, Rounds};
 
@@ -18,7 +17,7 @@ use super::{DayOfMonth, Ends, MOST_COUNT, MOST_INTERVAL, Recurrence, Rounds};
 #[error("not a pattern that we know")]
 pub struct InvalidPattern;
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
+pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
     ("MO", Weekday::Mon),
     ("TU", Weekday::Tue),
     ("WE", Weekday::Wed),
@@ -146,40 +145,4 @@ fn date(text: &str) -> Option<NaiveDate> {
     let (year, month_and_day) = text.split_at_checked(4)?;
     let (month, day) = month_and_day.split_at_checked(2)?;
     NaiveDate::from_ymd_opt(digits(year)?, digits(month)?, digits(day)?)
-}
-
-/// The canonical rule: parts in one order, without those that say the default.
-impl fmt::Display for Recurrence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let freq = match self.rounds {
-            Rounds::Daily => "DAILY",
-            Rounds::Weekly(_) => "WEEKLY",
-            Rounds::Monthly(_) => "MONTHLY",
-        };
-        write!(f, "FREQ={freq}")?;
-        if self.interval > 1 {
-            write!(f, ";INTERVAL={}", self.interval)?;
-        }
-        match self.rounds {
-            Rounds::Weekly(days) if !days.is_empty() => {
-                let codes: Vec<_> = days.iter(Weekday::Mon).map(code).collect();
-                write!(f, ";BYDAY={}", codes.join(","))?;
-            }
-            Rounds::Monthly(DayOfMonth::Nth(nth, day)) => write!(f, ";BYDAY={nth}{}", code(day))?,
-            Rounds::Monthly(DayOfMonth::Number(day)) => write!(f, ";BYMONTHDAY={day}")?,
-            Rounds::Daily | Rounds::Weekly(_) | Rounds::Monthly(DayOfMonth::Anchors) => {}
-        }
-        match self.ends {
-            Ends::Never => {}
-            Ends::On(last) => {
-                write!(f, ";UNTIL={:04}{:02}{:02}", last.year(), last.month(), last.day())?;
-            }
-            Ends::After(count) => write!(f, ";COUNT={count}")?,
-        }
-        if self.week_start == Weekday::Sun { f.write_str(";WKST=SU") } else { Ok(()) }
-    }
-}
-
-fn code(day: Weekday) -> &'static str {
-    WEEKDAYS.iter().find(|(_, weekday)| *weekday == day).map_or("", |(code, _)| code)
 }
