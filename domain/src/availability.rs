@@ -8,6 +8,7 @@
 //! Every edge lies on five minutes. A window belongs to the date it starts on, lasts at most
 //! 24 hours, and may pass midnight: minutes above 1440 lie on the next date.
 
+pub mod form;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod open_starts;
 mod overlap;

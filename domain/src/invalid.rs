@@ -36,6 +36,8 @@ pub enum Invalid {
     EndsBeforeItStarts,
     /// It lasts too short a time to be of use.
     TooBrief { minutes: u16 },
+    /// The date has passed.
+    Over,
     /// The first date is none of the dates of its pattern.
     NotOfPattern,
     /// It would overlap what is there; `with` says what, in words.
@@ -74,6 +76,7 @@ impl Invalid {
             Self::Unknown => "We do not know this one. Please choose from the list.".into(),
             Self::EndsBeforeItStarts => "The end has to be after the start.".into(),
             Self::TooBrief { minutes } => format!("This has to last at least {minutes} minutes."),
+            Self::Over => "This date is over.".into(),
             Self::NotOfPattern => "The first date has to be one on which it repeats.".into(),
             Self::Overlaps { with } => format!("This overlaps {with}."),
             Self::AlreadyThere { name } => format!("You already have “{name}”."),
