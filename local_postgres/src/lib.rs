@@ -1,1 +1,24 @@
+//! A private PostgreSQL for `cargo xtask run`, and a database per test.
+//!
+//! [`find`] looks for PostgreSQL's programs and, as the last resort, [`fetch`]es a pinned build.
+//! [`Cluster`] runs them: in a folder of ours, on a socket that nobody else can open, without a
+//! port. All processes that open one cluster share it; when the last of them has gone, however it
+//! ended, a watchdog stops the server. [`TestDatabase`] gives each test a copy of a template.
+//!
+//! `DATABASE_URL` makes tests use that server instead, `PG_BIN` names the folder of PostgreSQL's
+//! programs, and `LOCAL_POSTGRES_FETCH=1` insists on the fetched build.
 
+#[cfg(not(unix))]
+compile_error!("a private PostgreSQL needs Unix: on Windows, work inside WSL");
+
+mod account;
+pub mod cluster;
+pub mod fetch;
+pub mod find;
+mod lease;
+mod place;
+mod template;
+
+pub use cluster::{Cluster, Durability};
+pub use place::reachable_folder;
+pub use template::TestDatabase;

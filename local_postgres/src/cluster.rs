@@ -1,0 +1,111 @@
+//! A private cluster: made, started, shared, stopped.
+//!
+//! A crashed run never blocks the next one. The watchdog stops a server whose users were killed;
+//! a server that was killed itself leaves a pid file, which is removed when that process is no
+//! server of ours; a half-made cluster was never renamed into place.
+
+use std::fs;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use crate::account::Account;
+use crate::lease::{self, Farewell, Lease};
+use crate::place::Place;
+
+mod create;
+mod settings;
+mod start;
+
+/// The database that a new cluster has.
+pub const DATABASE: &str = "intellectify";
+
+/// What a crash of the computer may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// Nothing that was committed, as in production.
+    Full,
+    /// Everything: nothing is flushed, and the data goes when the last user goes.
+    TestsOnly,
+}
+
+/// A share in a running private cluster.
+#[derive(Debug)]
+pub struct Cluster {
+    place: Place,
+    lease: Lease,
+}
+
+impl Cluster {
+    /// Opens the cluster in a folder: joins it when it runs, else starts it, else makes it.
+    ///
+    /// It runs at least until this value is dropped, or this process ends.
+    pub fn open(folder: &Path, durability: Durability) -> Result<Self> {
+        Self::open_lingering(folder, durability, Duration::ZERO)
+    }
+
+    /// The one cluster of all tests on this machine. It lingers, so that the test binaries of one
+    /// `cargo test` find it running.
+    pub fn of_tests() -> Result<Self> {
+        let choice =
+            ["PG_BIN", "LOCAL_POSTGRES_FETCH"].map(|name| std::env::var(name).unwrap_or_default());
+        let name = crate::place::short_hash(&format!("{choice:?}"));
+        let uid = rustix::process::geteuid().as_raw();
+        let folder = PathBuf::from(format!("/tmp/intellectify-tests-{uid}-{name}"));
+        Self::open_lingering(&folder, Durability::TestsOnly, Duration::from_secs(10))
+    }
+
+    fn open_lingering(folder: &Path, durability: Durability, linger: Duration) -> Result<Self> {
+        let account = Account::current()?;
+        let place = Place::prepare(folder, account)?;
+        let _turn = place.lock()?;
+
+        let joined = Lease::join(&place)?;
+        if let Some(lease) = joined
+            && answers(&place)
+        {
+            return Ok(Self { place, lease });
+        }
+        start::stop_leftover(&place)?;
+        let disposable = durability == Durability::TestsOnly;
+        if disposable && place.data.exists() {
+            fs::remove_dir_all(&place.data).context("removing the data of an earlier run")?;
+        }
+        let installation = create::installation_for(&place, account, durability)?;
+        settings::write(&place, durability)?;
+        let farewell = Farewell { pg_ctl: installation.program("pg_ctl"), linger, disposable };
+        let lease = Lease::found(&place, account, &farewell)?;
+        start::start(&place, account, &installation)?;
+        Ok(Self { place, lease })
+    }
+
+    /// The address of one of its databases, for libpq and sqlx alike.
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres:///{database}?host={}&port=5432&user=postgres", self.place.run.display())
+    }
+
+    /// The folder of its socket, for libpq's `host`.
+    pub fn socket_folder(&self) -> &Path {
+        &self.place.run
+    }
+
+    /// Gives the share back, and waits until the server has stopped if it was the last one.
+    pub fn close(self) -> Result<()> {
+        let Self { place, lease } = self;
+        drop(lease);
+        let users = place.run.join("users");
+        for _ in 0..25 {
+            if !users.exists() {
+                return lease::wait_until_closed(&place);
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(()) // somebody else uses it, or it lingers
+    }
+}
+
+fn answers(place: &Place) -> bool {
+    UnixStream::connect(place.socket()).is_ok()
+}

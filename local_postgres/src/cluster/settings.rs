@@ -1,0 +1,40 @@
+//! The settings of a private cluster, written at each start.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use super::Durability;
+use crate::place::Place;
+
+/// No port, only a socket in a folder that is closed to others: hence no passwords.
+const COMMON: &str = "\
+# Written at each start; changes here are lost.
+listen_addresses = ''
+port = 5432
+unix_socket_permissions = 0700
+max_connections = 200
+shared_buffers = 128MB
+jit = off
+timezone = 'UTC'
+log_timezone = 'UTC'
+log_line_prefix = '%m [%p] %d '
+lc_messages = 'C'
+default_text_search_config = 'pg_catalog.simple'
+";
+
+/// Nothing survives a crash of the computer, and need not.
+const TESTS_ONLY: &str = "\
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+";
+
+pub fn write(place: &Place, durability: Durability) -> Result<()> {
+    let sockets = format!("unix_socket_directories = '{}'\n", place.run.display());
+    let durable = if durability == Durability::TestsOnly { TESTS_ONLY } else { "" };
+    fs::write(place.data.join("postgresql.conf"), format!("{COMMON}{sockets}{durable}"))
+        .with_context(|| format!("writing the settings in {}", place.data.display()))
+}

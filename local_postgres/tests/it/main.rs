@@ -1,0 +1,5 @@
+//! A real PostgreSQL, made, killed and started again.
+#![cfg(test)]
+
+mod cluster;
+mod template;
