@@ -1,0 +1,23 @@
+//! The rows, one file per table; no logic. What a column means stands in the migrations.
+#![expect(missing_docs, reason = "the migrations describe the tables")]
+
+pub mod audit_log;
+pub mod availability_slot;
+pub mod booking;
+pub mod booking_event;
+pub mod commitment;
+pub mod form_draft;
+pub mod ledger_entry;
+pub mod meeting;
+pub mod mentee;
+pub mod mentor;
+pub mod mentor_expertise;
+pub mod notification;
+pub mod outbox;
+pub mod payment;
+pub mod reschedule_proposal;
+pub mod reschedule_request;
+pub mod review;
+pub mod session;
+pub mod topic;
+pub mod user;

@@ -1,0 +1,24 @@
+use chrono::{DateTime, NaiveDateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "availability_slots")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub mentor_id: Uuid,
+    pub kind: String,
+    pub start_time: NaiveDateTime,
+    pub end_time: NaiveDateTime,
+    pub time_zone: String,
+    pub is_recurring: bool,
+    pub recurrence_pattern: Option<String>,
+    pub status: String,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,30 @@
+use chrono::{DateTime, NaiveDateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "meetings")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub mentor_id: Uuid,
+    pub mentor_expertise_id: Uuid,
+    pub availability_slot_id: Option<Uuid>,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub local_start: NaiveDateTime,
+    pub time_zone: String,
+    pub capacity: i32,
+    pub seats_taken: i32,
+    pub status: String,
+    pub meeting_url: Option<String>,
+    pub ical_uid: String,
+    pub ical_sequence: i32,
+    pub version: i32,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,27 @@
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "mentors")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub user_id: Uuid,
+    pub headline: String,
+    pub company: String,
+    pub years_of_experience: i32,
+    pub base_hourly_rate: i64,
+    #[sea_orm(column_type = "Char(Some(3))")]
+    pub currency: String,
+    pub languages: Vec<String>,
+    pub rating_sum: i64,
+    pub rating_count: i64,
+    pub rating_order: i64,
+    pub accepting: bool,
+    pub created_at: DateTime<Utc>,
+    pub updated_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
