@@ -59,6 +59,14 @@ pub fn signed_in() -> Result<(Context, Actor), AppError> {
     }
 }
 
+/// The person who asks, also when they are suspended: signing out is always possible.
+pub fn asking_person() -> Option<Actor> {
+    match use_context()? {
+        Asking::Somebody(actor) | Asking::Suspended(actor) => Some(actor),
+        Asking::Nobody => None,
+    }
+}
+
 /// The use cases' context, whoever asks, and the zone in which they read times.
 pub fn anyone() -> Result<(Context, chrono_tz::Tz), AppError> {
     Ok((context()?, reader_zone()))

@@ -1,0 +1,21 @@
+//! Accounts: signing up, in and out, settings and devices.
+
+mod api;
+mod auth_panel;
+mod devices_page;
+mod password_page;
+mod profile_page;
+mod settings_frame;
+mod sign_in_page;
+mod sign_out_form;
+mod sign_up_page;
+mod zone_form;
+mod zone_select;
+
+pub use devices_page::DevicesPage;
+pub use password_page::PasswordPage;
+pub use profile_page::ProfilePage;
+pub use sign_in_page::SignInPage;
+pub use sign_out_form::SignOutForm;
+pub use sign_up_page::SignUpPage;
+pub use zone_form::ZoneForm;

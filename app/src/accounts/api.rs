@@ -1,0 +1,126 @@
+//! The server functions of accounts.
+
+use domain::account::form::{ProfileForm, SignUpForm};
+use domain::account::view::{Device, Profile, Viewer};
+use domain::id::DeviceId;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::{notice::Code, path};
+
+/// A new account. The answer is the same for an address that has one.
+#[server(endpoint = "accounts/sign_up")]
+pub async fn sign_up(form: SignUpForm) -> Result<(), AppError> {
+    use crate::server::{answer, anyone, redirect};
+    let (cx, _) = anyone()?;
+    answer(service::accounts::sign_up(&cx, &form).await)?;
+    redirect(&path::with_notice(path::sign_in(), Code::SignedUp.code()));
+    Ok(())
+}
+
+/// Into an account, then on to `next`, which is answered.
+#[server(endpoint = "accounts/sign_in")]
+pub async fn sign_in(email: String, password: String, next: String) -> Result<String, AppError> {
+    use crate::server::{answer, anyone, redirect_plain_form, set_session_cookies, user_agent};
+    let (cx, _) = anyone()?;
+    let tokens = service::accounts::sign_in(&cx, &email, &password, &user_agent()).await;
+    set_session_cookies(&answer(tokens)?);
+    let next = path::local(&next).unwrap_or(path::dashboard());
+    redirect_plain_form(next);
+    Ok(next.to_owned())
+}
+
+/// Out of the account on this device.
+#[server(endpoint = "accounts/sign_out")]
+pub async fn sign_out() -> Result<(), AppError> {
+    use crate::server::{answer, anyone, asking_person, clear_session_cookies, redirect_plain_form};
+    let (cx, _) = anyone()?;
+    if let Some(actor) = asking_person() {
+        answer(service::accounts::sign_out(&cx, &actor).await)?;
+    }
+    clear_session_cookies();
+    redirect_plain_form(&path::with_notice(path::home(), Code::SignedOut.code()));
+    Ok(())
+}
+
+/// Who is signed in.
+#[server(endpoint = "accounts/viewer", input = GetUrl)]
+pub async fn viewer() -> Result<Option<Viewer>, AppError> {
+    Ok(crate::server::reader().viewer)
+}
+
+/// What the signed-in person may change about themselves.
+#[server(endpoint = "accounts/profile", input = GetUrl)]
+pub async fn profile() -> Result<Profile, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::accounts::profile(&cx, &actor).await)
+}
+
+/// Changes it.
+#[server(endpoint = "accounts/save_profile")]
+pub async fn save_profile(form: ProfileForm) -> Result<(), AppError> {
+    use crate::server::{answer, redirect_plain_form, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::accounts::save_profile(&cx, &actor, &form).await)?;
+    redirect_plain_form(&path::with_notice(path::settings_profile(), Code::Saved.code()));
+    Ok(())
+}
+
+/// A new password; every other device is signed out.
+#[server(endpoint = "accounts/change_password")]
+pub async fn change_password(current: String, new: String) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::accounts::change_password(&cx, &actor, &current, &new).await)?;
+    redirect(&path::with_notice(path::settings_account(), Code::PasswordChanged.code()));
+    Ok(())
+}
+
+/// The devices that are signed in.
+#[server(endpoint = "accounts/devices", input = GetUrl)]
+pub async fn devices() -> Result<Vec<Device>, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::accounts::devices(&cx, &actor).await)
+}
+
+/// Signs one of them out.
+#[server(endpoint = "accounts/revoke_device")]
+pub async fn revoke_device(id: DeviceId) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::accounts::revoke_device(&cx, &actor, id).await)?;
+    redirect(&path::with_notice(path::settings_sessions(), Code::DeviceSignedOut.code()));
+    Ok(())
+}
+
+/// Signs all but this one out.
+#[server(endpoint = "accounts/revoke_other_devices")]
+pub async fn revoke_other_devices() -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::accounts::revoke_other_devices(&cx, &actor).await)?;
+    redirect(&path::with_notice(path::settings_sessions(), Code::DeviceSignedOut.code()));
+    Ok(())
+}
+
+/// Every zone that can be chosen, as IANA names them.
+#[server(endpoint = "accounts/zones", input = GetUrl)]
+pub async fn zones() -> Result<Vec<String>, AppError> {
+    Ok(domain::zone::names().into_iter().map(Into::into).collect())
+}
+
+/// The zone in which a reader without an account reads times.
+#[server(endpoint = "accounts/set_zone")]
+pub async fn set_zone(zone: String, next: String) -> Result<String, AppError> {
+    use crate::server::{answer, redirect_plain_form, set_zone_cookie};
+    use domain::invalid::Invalid;
+    let known = domain::zone::parse(&zone).map_err(|_| Invalid::Unknown.at("zone").into());
+    set_zone_cookie(answer(known)?);
+    let next = path::local(&next).unwrap_or(path::home());
+    redirect_plain_form(next);
+    Ok(next.to_owned())
+}

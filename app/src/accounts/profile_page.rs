@@ -1,0 +1,119 @@
+use domain::account::view::{MentorSide, Profile, ProfileSide};
+use domain::money::Currency;
+use leptos::prelude::*;
+
+use super::api::{SaveProfile, profile};
+use super::settings_frame::{Part, SettingsFrame};
+use super::zone_select::ZoneSelect;
+use crate::draft::use_draft;
+use crate::error::AppError;
+use crate::go::go_when_done;
+use crate::notice::Code;
+use crate::path;
+use crate::ui::{Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, Load, Select, TextArea, Tone};
+
+const FIELDS: &[&str] = &[
+    "name", "time_zone", "bio", "current_role", "learning_goals", "headline", "company",
+    "years_of_experience", "base_hourly_rate", "currency", "languages",
+];
+
+/// What a person says about themselves.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let current = Resource::new(|| (), |()| profile());
+
+    view! {
+        <SettingsFrame part=Part::Profile>
+            <Card title="About you">
+                <Load from=current let:profile>
+                    <ProfileForm profile />
+                </Load>
+            </Card>
+        </SettingsFrame>
+    }
+}
+
+#[component]
+fn ProfileForm(profile: Profile) -> impl IntoView {
+    let save = ServerAction::<SaveProfile>::new();
+    // The frame shows name and zone: it is made anew.
+    go_when_done(save, |()| path::with_notice(path::settings_profile(), Code::Saved.code()));
+    let failure = Signal::derive(move || save.value().get().and_then(Result::err));
+    let at = move |field: &'static str| at(failure, field);
+    let general = move || failure.get().and_then(|error| error.beside(FIELDS));
+    let draft = use_draft("/api/accounts/save_profile");
+    let side = match profile.side {
+        ProfileSide::Mentor(side) => view! { <MentorFields side failure /> }.into_any(),
+        ProfileSide::Mentee { current_role, learning_goals } => {
+            view! { <MenteeFields current_role learning_goals failure /> }.into_any()
+        }
+        ProfileSide::Admin => ().into_any(),
+    };
+
+    view! {
+        <ActionForm action=save attr:class="form">
+            <Field label="Name" name="form[name]" value=draft("form[name]", &profile.name) error=at("name") autocomplete="name" maxlength="80" required=true />
+            <p class="field__hint">"You sign in as " <strong>{profile.email}</strong></p>
+            <ZoneSelect
+                name="form[time_zone]" selected=draft("form[time_zone]", &profile.time_zone) error=at("time_zone")
+                hint="Booked sessions keep their moment when you change it; weekly hours keep their clock times."
+            />
+            {side}
+            <TextArea label="About me" name="form[bio]" value=draft("form[bio]", &profile.bio) error=at("bio") rows=6 maxlength="4000" />
+            {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+            <Button kind=ButtonKind::Primary busy=save.pending()>"Save"</Button>
+        </ActionForm>
+    }
+}
+
+#[component]
+fn MenteeFields(
+    current_role: String,
+    learning_goals: String,
+    failure: Signal<Option<AppError>>,
+) -> impl IntoView {
+    let draft = use_draft("/api/accounts/save_profile");
+
+    view! {
+        <Field label="What you do now" name="form[current_role]" value=draft("form[current_role]", &current_role) error=at(failure, "current_role") maxlength="120" />
+        <TextArea label="What you want to learn" name="form[learning_goals]" value=draft("form[learning_goals]", &learning_goals) error=at(failure, "learning_goals") maxlength="2000" />
+    }
+}
+
+#[component]
+fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl IntoView {
+    let draft = use_draft("/api/accounts/save_profile");
+    let at = move |field: &'static str| at(failure, field);
+    let years = side.years_of_experience.to_string();
+
+    view! {
+        <Field
+            label="Headline" name="form[headline]" value=draft("form[headline]", &side.headline) error=at("headline")
+            hint="One line under your name: what you help people with." maxlength="120"
+        />
+        <Field label="Company" name="form[company]" value=draft("form[company]", &side.company) error=at("company") autocomplete="organization" maxlength="120" />
+        <Field label="Years of experience" name="form[years_of_experience]" kind=FieldKind::Number value=draft("form[years_of_experience]", &years) error=at("years_of_experience") min="0" max="70" />
+        <div class="grid grid--fields">
+            <Field
+                label="Base hourly rate" name="form[base_hourly_rate]" value=draft("form[base_hourly_rate]", &side.base_hourly_rate)
+                error=at("base_hourly_rate") inputmode="decimal" hint="Price proposals start from it."
+            />
+            <Select label="Currency" name="form[currency]" choices=currencies() selected=draft("form[currency]", &side.currency) error=at("currency") />
+        </div>
+        <Field
+            label="Languages" name="form[languages]" value=draft("form[languages]", &side.languages) error=at("languages")
+            hint="Those you teach in, separated by commas."
+        />
+    }
+}
+
+fn currencies() -> Vec<Choice> {
+    let choice = |currency: &Currency| {
+        Choice::new(currency.code(), format!("{} {}", currency.code(), currency.symbol()))
+    };
+    Currency::ALL.iter().map(choice).collect()
+}
+
+fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
+    Signal::derive(move || failure.get().and_then(|error| error.at(field)))
+}

@@ -1,0 +1,49 @@
+use leptos::prelude::*;
+
+use crate::frame::PrivateFrame;
+use crate::path;
+use crate::ui::{PageHeader, TabLink, Tabs};
+
+/// Which part of the settings is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Profile,
+    Password,
+    Devices,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Profile, Self::Password, Self::Devices];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Profile => "Profile",
+            Self::Password => "Password",
+            Self::Devices => "My devices",
+        }
+    }
+
+    const fn address(self) -> &'static str {
+        match self {
+            Self::Profile => path::settings_profile(),
+            Self::Password => path::settings_account(),
+            Self::Devices => path::settings_sessions(),
+        }
+    }
+}
+
+/// What surrounds each part of the settings.
+#[component]
+pub fn SettingsFrame(part: Part, children: Children) -> impl IntoView {
+    let tabs = Part::ALL.map(|one| {
+        view! { <TabLink href=one.address() current=one == part>{one.name()}</TabLink> }
+    });
+
+    view! {
+        <PrivateFrame title=part.name().to_owned()>
+            <PageHeader title="Settings" />
+            <Tabs label="Settings">{tabs.collect_view()}</Tabs>
+            <div class="settings">{children()}</div>
+        </PrivateFrame>
+    }
+}

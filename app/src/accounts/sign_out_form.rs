@@ -1,0 +1,20 @@
+use leptos::prelude::*;
+
+use super::api::SignOut;
+use crate::go::go_when_done;
+use crate::notice::Code;
+use crate::path;
+use crate::ui::{Icon, IconName};
+
+/// Signs out; a form, since a link must not change anything.
+#[component]
+pub fn SignOutForm() -> impl IntoView {
+    let sign_out = ServerAction::<SignOut>::new();
+    go_when_done(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.code()));
+
+    view! {
+        <ActionForm action=sign_out>
+            <button class="menu__item" type="submit"><Icon name=IconName::Logout />"Sign out"</button>
+        </ActionForm>
+    }
+}

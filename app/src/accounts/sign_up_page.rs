@@ -1,0 +1,67 @@
+use leptos::prelude::*;
+
+use super::api::SignUp;
+use super::auth_panel::AuthPanel;
+use super::zone_select::ZoneSelect;
+use crate::draft::use_draft;
+use crate::error::AppError;
+use crate::frame::Frame;
+use crate::path;
+use crate::reader::use_reader;
+use crate::ui::{Alert, Button, ButtonKind, ChoiceCard, ChoiceCards, Field, FieldKind, Tone};
+
+const FIELDS: &[&str] = &["role", "name", "email", "password", "time_zone"];
+
+/// A new account, as mentee or mentor.
+#[component]
+pub fn SignUpPage() -> impl IntoView {
+    view! {
+        <Frame title="Sign up">
+            <AuthPanel
+                title="Create your account"
+                aside_title="An hour with the right person"
+                aside_text="Ask for a time, and pay only when your mentor confirms it. Every time is shown in your own zone."
+            >
+                <SignUpForm />
+                <p class="auth-page__switch">
+                    "You have one already? " <a href=path::sign_in()>"Sign in"</a>
+                </p>
+            </AuthPanel>
+        </Frame>
+    }
+}
+
+#[component]
+fn SignUpForm() -> impl IntoView {
+    let sign_up = ServerAction::<SignUp>::new();
+    let failure = move || sign_up.value().get().and_then(Result::err);
+    let at = move |field: &'static str| Signal::derive(move || failure().and_then(|e: AppError| e.at(field)));
+    let general = move || failure().and_then(|error| error.beside(FIELDS));
+    let draft = use_draft("/api/accounts/sign_up");
+    let zone = use_reader().zone;
+
+    view! {
+        <ActionForm action=sign_up attr:class="form">
+            <ChoiceCards legend="I want to" name="form[role]" choices=roles() selected=draft("form[role]", "mentee") error=at("role") />
+            <Field label="Name" name="form[name]" value=draft("form[name]", "") error=at("name") autocomplete="name" maxlength="80" required=true />
+            <Field label="E-mail address" name="form[email]" kind=FieldKind::Email value=draft("form[email]", "") error=at("email") autocomplete="email" required=true />
+            <Field
+                label="Password" name="form[password]" kind=FieldKind::Password error=at("password")
+                hint="At least 12 characters: a few words that only you would put together are good."
+                autocomplete="new-password" minlength="12" maxlength="128" required=true
+            />
+            <ZoneSelect name="form[time_zone]" selected=draft("form[time_zone]", &zone) error=at("time_zone") hint="All times are shown in this zone. You can change it later." />
+            {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+            <div class="form__actions">
+                <Button kind=ButtonKind::Primary busy=sign_up.pending()>"Create account"</Button>
+            </div>
+        </ActionForm>
+    }
+}
+
+fn roles() -> Vec<ChoiceCard> {
+    vec![
+        ChoiceCard::new("mentee", "Learn", "Find a mentor and ask for a time."),
+        ChoiceCard::new("mentor", "Teach", "Offer sessions at hours that suit you."),
+    ]
+}

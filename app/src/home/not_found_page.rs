@@ -1,0 +1,33 @@
+use leptos::prelude::*;
+
+use crate::frame::Frame;
+use crate::path;
+use crate::ui::{ButtonKind, ButtonLink};
+
+/// For an address that leads nowhere; the server answers 404 with it.
+#[component]
+pub fn NotFoundPage() -> impl IntoView {
+    view! {
+        <Frame title="Not found">
+            <Lost />
+        </Frame>
+    }
+}
+
+/// There is nothing here, and where to go instead; for any page whose thing does not exist.
+#[component]
+pub fn Lost() -> impl IntoView {
+    view! {
+        <div class="lost">
+            <img src="/pictures/lost.svg" alt="" width="320" height="200" />
+            <h1>"There is nothing here"</h1>
+            <p class="lost__text">
+                "The address may be mistyped, or what was here is gone, or it is somebody else’s."
+            </p>
+            <div class="row">
+                <ButtonLink href=path::mentors() kind=ButtonKind::Primary>"Find a mentor"</ButtonLink>
+                <ButtonLink href=path::home()>"Home"</ButtonLink>
+            </div>
+        </div>
+    }
+}

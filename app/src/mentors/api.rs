@@ -1,0 +1,48 @@
+//! The server functions of finding a mentor.
+
+use domain::id::SessionTypeId;
+use domain::mentor::search::SearchQuery;
+use domain::mentor::view::{MentorCard, MentorList, MentorPage, OpenMonth};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+
+/// Mentors that match, a page of them.
+#[server(endpoint = "mentors/list", input = GetUrl)]
+pub async fn list_mentors(#[server(default)] query: SearchQuery) -> Result<MentorList, AppError> {
+    use crate::server::{answer, anyone};
+    let (cx, zone) = anyone()?;
+    let search = answer(domain::mentor::search::Search::parse(&query).map_err(Into::into))?;
+    answer(service::mentors::list(&cx, &search, zone).await)
+}
+
+/// Some mentors to begin with.
+#[server(endpoint = "mentors/featured", input = GetUrl)]
+pub async fn featured() -> Result<Vec<MentorCard>, AppError> {
+    use crate::server::{answer, anyone};
+    let (cx, zone) = anyone()?;
+    answer(service::mentors::featured(&cx, zone).await)
+}
+
+/// A mentor's page.
+#[server(endpoint = "mentors/show", input = GetUrl)]
+pub async fn show_mentor(handle: String) -> Result<MentorPage, AppError> {
+    use crate::server::{answer, anyone};
+    let (cx, zone) = anyone()?;
+    answer(service::mentors::show(&cx, &handle, zone).await)
+}
+
+/// A month of a session type's open starts; `month` is any day of it, or empty for the
+/// first month that has some.
+#[server(endpoint = "availability/month", input = GetUrl)]
+pub async fn open_month(
+    handle: String,
+    session_type: SessionTypeId,
+    #[server(default)] month: String,
+) -> Result<OpenMonth, AppError> {
+    use crate::server::{answer, anyone};
+    let (cx, zone) = anyone()?;
+    let month = month.parse().ok();
+    answer(service::availability::open_month(&cx, &handle, session_type, month, zone).await)
+}

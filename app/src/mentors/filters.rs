@@ -1,0 +1,76 @@
+use domain::mentor::search::SearchQuery;
+use domain::mentor::view::{MentorList, TopicCount};
+use domain::money::Currency;
+use leptos::prelude::*;
+use leptos_router::components::Form;
+
+use crate::error::AppError;
+use crate::path;
+use crate::topics::api::topics;
+use crate::ui::{Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, Icon, IconName, Load, Select};
+
+/// The wishes: a form that changes the address, so a search can be kept and sent.
+#[component]
+pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>) -> impl IntoView {
+    let any_is_on = [&query.topic, &query.price_max, &query.rating_min, &query.company]
+        .iter()
+        .any(|wish| !wish.is_empty());
+    let error = move |field: &'static str| {
+        Signal::derive(move || found.get()?.err().and_then(|error| error.at(field)))
+    };
+    let currency = if query.currency.is_empty() { Currency::default().code() } else { &query.currency }.to_owned();
+
+    view! {
+        <Form method="GET" action=path::mentors() attr:class="filters" attr:role="search">
+            <Field label="Search" name="q" kind=FieldKind::Search value=query.q.clone() placeholder="Name, company, words…" error=error("q") maxlength="100" />
+            <details class="filters__more" open=any_is_on>
+                <summary class="button"><Icon name=IconName::Filter />"Filters"</summary>
+                <div class="filters__fields">
+                    <TopicSelect selected=query.topic.clone() />
+                    <Field label="Price up to" name="price_max" value=query.price_max.clone() inputmode="decimal" error=error("price_max") />
+                    <Select label="Currency" name="currency" choices=currencies() selected=currency />
+                    <Select label="Rating" name="rating_min" choices=ratings() selected=query.rating_min.clone() />
+                    <Field label="Company" name="company" value=query.company.clone() error=error("company") maxlength="120" list="companies" />
+                    <Load from=found pending=|| () failed=Callback::new(|_| ().into_any()) let:list>
+                        <datalist id="companies">{suggestions(list.companies)}</datalist>
+                    </Load>
+                </div>
+            </details>
+            <input type="hidden" name="sort" value=query.sort.clone() />
+            <div class="filters__actions">
+                <Button kind=ButtonKind::Primary>"Show mentors"</Button>
+                <ButtonLink href=path::mentors() kind=ButtonKind::Quiet>"Clear"</ButtonLink>
+            </div>
+        </Form>
+    }
+}
+
+#[component]
+fn TopicSelect(selected: String) -> impl IntoView {
+    let all = Resource::new(|| (), |()| topics());
+
+    view! {
+        <Load from=all let:list>
+            <Select label="Topic" name="topic" choices=topic_choices(list) selected=selected.clone() />
+        </Load>
+    }
+}
+
+fn topic_choices(topics: Vec<TopicCount>) -> Vec<Choice> {
+    let any = Choice::new("", "Any topic");
+    let choice = |topic: TopicCount| Choice::new(topic.slug, format!("{} ({})", topic.name, topic.mentors));
+    std::iter::once(any).chain(topics.into_iter().map(choice)).collect()
+}
+
+fn currencies() -> Vec<Choice> {
+    Currency::ALL.iter().map(|currency| Choice::new(currency.code(), currency.code())).collect()
+}
+
+fn ratings() -> Vec<Choice> {
+    vec![Choice::new("", "Any rating"), Choice::new("4", "4 stars or more"), Choice::new("3", "3 stars or more")]
+}
+
+/// Suggestions beside what is typed, which stays free.
+fn suggestions(companies: Vec<String>) -> impl IntoView {
+    companies.into_iter().map(|company| view! { <option value=company></option> }).collect_view()
+}

@@ -1,0 +1,66 @@
+use domain::mentor::view::{MentorPage, Rating, ReviewView};
+use leptos::prelude::*;
+
+use crate::ui::{Empty, Stars, Time, TimeWords};
+
+/// What mentees say: the mean, how the stars are spread, and the newest words.
+#[component]
+pub fn Reviews(page: MentorPage) -> impl IntoView {
+    let body = if page.reviews.is_empty() {
+        view! {
+            <Empty picture="/pictures/no-reviews.svg" title="No reviews yet" text="The first mentee to finish a session can write one." />
+        }
+        .into_any()
+    } else {
+        let summary = page.rating.map(|rating| view! { <Summary rating distribution=page.distribution /> });
+        let reviews = page.reviews.into_iter().map(|review| view! { <Review review /> });
+        view! { <div class="reviews">{summary}{reviews.collect_view()}</div> }.into_any()
+    };
+
+    view! {
+        <section class="mentor-profile__section">
+            <h2>"Reviews"</h2>
+            {body}
+        </section>
+    }
+}
+
+#[component]
+fn Summary(rating: Rating, distribution: [i64; 5]) -> impl IntoView {
+    let all: i64 = distribution.iter().sum();
+    let bar = |(stars, count): (usize, i64)| {
+        let words = if stars == 1 { "1 star".to_owned() } else { format!("{stars} stars") };
+        let label = format!("{words}: {count} of {all} reviews");
+        view! {
+            <div class="reviews__bar">
+                <span>{words}</span>
+                <progress value=count max=all aria-label=label></progress>
+                <span>{count}</span>
+            </div>
+        }
+    };
+    let bars = distribution.into_iter().enumerate().rev().map(|(index, count)| bar((index + 1, count)));
+
+    view! {
+        <div class="reviews__summary">
+            <p class="reviews__mean">{rating.words()} <Stars hundredths=rating.hundredths /></p>
+            <div class="reviews__bars">{bars.collect_view()}</div>
+        </div>
+    }
+}
+
+#[component]
+fn Review(review: ReviewView) -> impl IntoView {
+    let ReviewView { author, stars, comment, written, session, .. } = review;
+
+    view! {
+        <article class="review">
+            <header class="review__head">
+                <span class="review__author"><bdi>{author}</bdi></span>
+                <Stars hundredths=i64::from(stars) * 100 />
+                <span class="muted">{session} ", " <Time at=written words=TimeWords::Day /></span>
+            </header>
+            <p class="prose">{comment}</p>
+        </article>
+    }
+}

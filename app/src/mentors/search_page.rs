@@ -1,0 +1,115 @@
+use domain::mentor::search::{SearchQuery, Sort};
+use domain::mentor::view::MentorList;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::list_mentors;
+use super::filters::Filters;
+use super::mentor_card::MentorCard;
+use crate::accounts::ZoneForm;
+use crate::frame::Frame;
+use crate::path;
+use crate::ui::{ButtonLink, Empty, Load, PageHeader, Pager, TabLink, Tabs};
+
+/// Search and browse; the address holds the whole query.
+#[component]
+pub fn SearchPage() -> impl IntoView {
+    let query = Memo::new(move |_| asked());
+    let found = Resource::new(move || query.get(), list_mentors);
+
+    view! {
+        <Frame title="Mentors">
+            <PageHeader title="Find a mentor" lead="Pick what matters to you; times are shown in your zone." />
+            <div class="browse">
+                {move || view! { <Filters query=query.get() found /> }}
+                <section class="results" aria-label="Mentors">
+                    <Load from=found let:list>
+                        <Results list query=query.get() />
+                    </Load>
+                    <ZoneForm />
+                </section>
+            </div>
+        </Frame>
+    }
+}
+
+/// The query of the address.
+fn asked() -> SearchQuery {
+    use_query_map().with(|query| {
+        let get = |key: &str| query.get(key).unwrap_or_default();
+        SearchQuery {
+            topic: get("topic"),
+            q: get("q"),
+            price_max: get("price_max"),
+            currency: get("currency"),
+            rating_min: get("rating_min"),
+            company: get("company"),
+            sort: get("sort"),
+            after: get("after"),
+        }
+    })
+}
+
+#[component]
+fn Results(list: MentorList, query: SearchQuery) -> impl IntoView {
+    if list.cards.is_empty() {
+        return view! { <NobodyFound query /> }.into_any();
+    }
+    let first = (!query.after.is_empty())
+        .then(|| path::search(&SearchQuery { after: String::new(), ..query.clone() }));
+    let next = list.next.map(|after| path::search(&SearchQuery { after, ..query.clone() }));
+
+    view! {
+        <div class="results__head">
+            <h2 class="visually-hidden">"Results"</h2>
+            <SortTabs query />
+        </div>
+        <div class="grid">
+            {list.cards.into_iter().map(|card| view! { <MentorCard card /> }).collect_view()}
+        </div>
+        <Pager previous=first next label="Pages of mentors" />
+    }
+    .into_any()
+}
+
+#[component]
+fn SortTabs(query: SearchQuery) -> impl IntoView {
+    let current = if query.sort.is_empty() { Sort::Rating.code().to_owned() } else { query.sort.clone() };
+    let tab = |sort: &Sort| {
+        let address = SearchQuery { sort: sort.code().into(), after: String::new(), ..query.clone() };
+        view! { <TabLink href=path::search(&address) current=current == sort.code()>{name(*sort)}</TabLink> }
+    };
+
+    view! { <Tabs label="Order">{Sort::ALL.iter().map(tab).collect_view()}</Tabs> }
+}
+
+const fn name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Rating => "Best rated",
+        Sort::Price => "Lowest price",
+        Sort::Newest => "Newest",
+    }
+}
+
+/// Nobody matches: which wish to let go, one at a time.
+#[component]
+fn NobodyFound(query: SearchQuery) -> impl IntoView {
+    let without = |given: &str, words: &'static str, looser: SearchQuery| {
+        (!given.is_empty()).then(|| view! { <ButtonLink href=path::search(&looser)>{words}</ButtonLink> })
+    };
+    let base = SearchQuery { after: String::new(), ..query.clone() };
+    let clear = SearchQuery::default();
+
+    view! {
+        <Empty picture="/pictures/no-mentors.svg" title="Nobody matches all of this" text="Let go of one wish and look again.">
+            <div class="row">
+                {without(&query.q, "Without the words", SearchQuery { q: String::new(), ..base.clone() })}
+                {without(&query.topic, "Any topic", SearchQuery { topic: String::new(), ..base.clone() })}
+                {without(&query.price_max, "Any price", SearchQuery { price_max: String::new(), ..base.clone() })}
+                {without(&query.rating_min, "Any rating", SearchQuery { rating_min: String::new(), ..base.clone() })}
+                {without(&query.company, "Any company", SearchQuery { company: String::new(), ..base.clone() })}
+                <ButtonLink href=path::search(&clear)>"Everybody"</ButtonLink>
+            </div>
+        </Empty>
+    }
+}

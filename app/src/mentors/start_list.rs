@@ -1,0 +1,48 @@
+use domain::local_time::{LocalTime, day_words, month_words};
+use domain::mentor::view::{OpenDay, OpenMonth};
+use leptos::prelude::*;
+
+use crate::path;
+use crate::ui::ButtonLink;
+
+/// The starts of a day; each leads to the request form.
+#[component]
+pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl IntoView {
+    let Some(day) = day else { return view! { <NoStarts handle open /> }.into_any() };
+    let zone = day.starts.first().map(LocalTime::zone_words);
+    let nothing = day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> });
+    let start = |start: LocalTime| {
+        let address = path::request(&handle, open.session_type, &start.datetime());
+        let label = format!("{}, {}", start.clock(), start.day());
+        view! { <li><a class="start" href=address aria-label=label>{start.clock()}</a></li> }
+    };
+
+    view! {
+        <section class="start-list">
+            <h3 class="start-list__title">{day_words(day.on)}</h3>
+            <p class="start-list__zone">{zone}</p>
+            {nothing}
+            <ul class="start-list__starts">{day.starts.into_iter().map(start).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A month without any start, and the first one that has some.
+#[component]
+fn NoStarts(handle: String, open: OpenMonth) -> impl IntoView {
+    let way_on = match open.first_with_starts {
+        Some(month) => {
+            let address = path::mentor_times(&handle, open.session_type, &month.to_string(), "");
+            view! { <ButtonLink href=address>{format!("Show {}", month_words(month))}</ButtonLink> }.into_any()
+        }
+        None => view! { <p class="muted">"There are no free times for this session at the moment."</p> }.into_any(),
+    };
+
+    view! {
+        <section class="start-list">
+            <h3 class="start-list__title">{format!("No times in {}", month_words(open.first))}</h3>
+            {way_on}
+        </section>
+    }
+}

@@ -1,0 +1,68 @@
+use domain::id::SessionTypeId;
+use domain::mentor::view::{OpenMonth, SessionTypeView};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::open_month;
+use super::month_grid::MonthGrid;
+use super::session_type_list::SessionTypeList;
+use super::start_list::StartList;
+use crate::accounts::ZoneForm;
+use crate::ui::Load;
+
+/// What the address chooses: a session type, a month, a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Chosen {
+    session_type: SessionTypeId,
+    month: String,
+    day: String,
+}
+
+/// What a mentor offers, and when it can begin: a month with counts, and the starts of a day.
+#[component]
+pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoView {
+    let query = use_query_map();
+    let offered: Vec<SessionTypeId> = session_types.iter().map(|one| one.id).collect();
+    let Some(first) = offered.first().copied() else { return ().into_any() };
+    let chosen = Memo::new(move |_| {
+        query.with(|query| {
+            let get = |key: &str| query.get(key).unwrap_or_default();
+            let asked = get("session").parse().ok().filter(|id| offered.contains(id));
+            Chosen { session_type: asked.unwrap_or(first), month: get("month"), day: get("day") }
+        })
+    });
+    let of = handle.clone();
+    let month = Resource::new(
+        move || (chosen.get().session_type, chosen.get().month),
+        move |(session_type, month)| open_month(of.clone(), session_type, month),
+    );
+    let list_handle = handle.clone();
+
+    view! {
+        <section class="mentor-profile__section" id="times">
+            <h2>"Sessions and times"</h2>
+            {move || view! {
+                <SessionTypeList handle=list_handle.clone() session_types=session_types.clone() chosen=chosen.get().session_type />
+            }}
+            <Load from=month let:open>
+                <MonthAndDay handle=handle.clone() open day=chosen.get().day />
+            </Load>
+            <ZoneForm />
+        </section>
+    }
+    .into_any()
+}
+
+/// The month, and the starts of the chosen day, else of the first day that has some.
+#[component]
+fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
+    let asked = open.days.iter().find(|one| one.on.to_string() == day);
+    let shown = asked.or_else(|| open.days.iter().find(|one| !one.starts.is_empty())).cloned();
+
+    view! {
+        <div class="times">
+            <MonthGrid handle=handle.clone() open=open.clone() chosen=shown.as_ref().map(|day| day.on) />
+            <StartList handle open day=shown />
+        </div>
+    }
+}

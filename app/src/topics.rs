@@ -1,0 +1,3 @@
+//! Topics: what is taught.
+
+pub mod api;

@@ -1,0 +1,15 @@
+//! The server functions of topics.
+
+use domain::mentor::view::TopicCount;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+
+/// Every topic, with how many mentors teach it.
+#[server(endpoint = "topics/list", input = GetUrl)]
+pub async fn topics() -> Result<Vec<TopicCount>, AppError> {
+    use crate::server::{answer, anyone};
+    let (cx, _) = anyone()?;
+    answer(service::topics::list(&cx).await)
+}
