@@ -1,0 +1,73 @@
+use domain::booking::state::{Action, By, Status};
+use domain::booking::view::BookingPage;
+use domain::payment::PaymentStatus;
+use leptos::prelude::*;
+
+use super::booking_actions::BookingActions;
+use super::cancel_form::CancelForm;
+use super::complete_button::CompleteButton;
+use super::confirm_button::ConfirmButton;
+use super::decline_form::DeclineForm;
+use crate::ui::Card;
+
+/// What the reader may do now: exactly what the server would allow, and otherwise what the
+/// booking waits for.
+#[component]
+pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView {
+    let waits_for = waits_for(&page);
+    if page.actions.is_empty() && waits_for.is_none() {
+        return ().into_any();
+    }
+    let offered = page.actions.iter().map(|action| offer(*action, &page, actions)).collect_view();
+
+    view! {
+        <Card title="What you can do">
+            <div class="stack">
+                {waits_for.map(|words| view! { <p>{words}</p> })}
+                {offered}
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+fn offer(action: Action, page: &BookingPage, actions: BookingActions) -> Option<AnyView> {
+    let (id, price, other) = (page.id, page.price, page.other.name.clone());
+    match action {
+        Action::Confirm => Some(
+            view! { <ConfirmButton id price mentee=other confirm=actions.confirm /> }.into_any(),
+        ),
+        Action::Decline => {
+            Some(view! { <DeclineForm id mentee=other decline=actions.decline /> }.into_any())
+        }
+        Action::Cancel => {
+            Some(view! { <CancelForm page=page.clone() cancel=actions.cancel /> }.into_any())
+        }
+        Action::Complete => {
+            Some(view! { <CompleteButton id complete=actions.complete /> }.into_any())
+        }
+        Action::Expire | Action::MarkNoShow => None,
+    }
+}
+
+/// What has to happen before the reader can go on, where that is not theirs to do.
+fn waits_for(page: &BookingPage) -> Option<String> {
+    let is_request = page.state.status() == Status::Pending;
+    match (page.viewer, page.payment) {
+        _ if !is_request => None,
+        _ if page.answer_until.is_none() => {
+            Some("This request was not answered in time. Nothing is charged.".into())
+        }
+        (By::Mentor, PaymentStatus::Authorising) => Some(
+            "The payment is being set aside. You can confirm in a moment: please reload the page."
+                .into(),
+        ),
+        (_, PaymentStatus::Failed) => {
+            Some("The payment did not go through, so this cannot be confirmed.".into())
+        }
+        (By::Mentee, _) => {
+            Some(format!("{} has to answer. The time is held until then.", page.other.name))
+        }
+        _ => None,
+    }
+}

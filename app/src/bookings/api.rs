@@ -1,0 +1,104 @@
+//! The server functions of bookings.
+
+use domain::booking::request::RequestForm;
+use domain::booking::state::State;
+use domain::booking::view::{BookingLists, BookingPage, RequestPage};
+use domain::id::{BookingId, SessionTypeId};
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::{notice::Code, path, server::redirect};
+
+/// All bookings of the signed-in person.
+#[server(endpoint = "bookings/list", input = GetUrl)]
+pub async fn list_bookings() -> Result<BookingLists, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::bookings::list(&cx, &actor).await)
+}
+
+/// One of them.
+#[server(endpoint = "bookings/show", input = GetUrl)]
+pub async fn show_booking(id: BookingId) -> Result<BookingPage, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::bookings::show(&cx, &actor, id).await)
+}
+
+/// What asking for `start` means.
+#[server(endpoint = "bookings/request_page", input = GetUrl)]
+pub async fn prepare_request(
+    handle: String,
+    session_type: SessionTypeId,
+    start: String,
+) -> Result<RequestPage, AppError> {
+    use crate::server::{answer, signed_in};
+    use domain::booking::request::parse_start;
+    let (cx, actor) = signed_in()?;
+    let start = answer(parse_start(&start).map_err(|why| service::Error::invalid("start", why)))?;
+    answer(service::bookings::request_page(&cx, &actor, &handle, session_type, start).await)
+}
+
+/// Asks for a time, then goes on to the booking.
+#[server(endpoint = "bookings/request")]
+pub async fn request_booking(form: RequestForm) -> Result<BookingId, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let id = answer(service::bookings::request(&cx, &actor, &form).await)?;
+    show_with(id, Code::Requested);
+    Ok(id)
+}
+
+/// The mentor agrees.
+#[server(endpoint = "bookings/confirm")]
+pub async fn confirm_booking(id: BookingId) -> Result<State, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let state = answer(service::bookings::confirm(&cx, &actor, id).await)?;
+    show_with(id, Code::Confirmed);
+    Ok(state)
+}
+
+/// The mentor says no.
+#[server(endpoint = "bookings/decline")]
+pub async fn decline_booking(
+    id: BookingId,
+    #[server(default)] reason: String,
+) -> Result<State, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let state = answer(service::bookings::decline(&cx, &actor, id, &reason).await)?;
+    show_with(id, Code::Declined);
+    Ok(state)
+}
+
+/// Either side calls it off.
+#[server(endpoint = "bookings/cancel")]
+pub async fn cancel_booking(
+    id: BookingId,
+    #[server(default)] reason: String,
+) -> Result<State, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let state = answer(service::bookings::cancel(&cx, &actor, id, &reason).await)?;
+    show_with(id, Code::Cancelled);
+    Ok(state)
+}
+
+/// The mentor says that it took place.
+#[server(endpoint = "bookings/complete")]
+pub async fn complete_booking(id: BookingId) -> Result<State, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let state = answer(service::bookings::complete(&cx, &actor, id).await)?;
+    show_with(id, Code::Completed);
+    Ok(state)
+}
+
+/// On to the booking's page, with a word about what was done.
+#[cfg(feature = "ssr")]
+fn show_with(id: BookingId, notice: Code) {
+    redirect(&path::with_notice(&path::booking(id), notice.code()));
+}

@@ -1,0 +1,42 @@
+use domain::booking::state::Status;
+use domain::booking::view::{BookingRow, Person};
+use leptos::prelude::*;
+
+use super::answer_until::AnswerUntil;
+use super::state_badge::StateBadge;
+use crate::path;
+use crate::ui::{Avatar, Badge, TimeSpan, Tone};
+
+/// A booking in a list; all of it leads to its page.
+#[component]
+pub fn BookingCard(row: BookingRow) -> impl IntoView {
+    let class = class_of(row.state.status());
+    let overdue = row.state.status() == Status::Pending && row.answer_until.is_none();
+    let with = format!("With {}", row.other.name);
+    let Person { name, handle, picture } = row.other;
+
+    view! {
+        <article class=class>
+            <Avatar name handle picture />
+            <div class="booking-card__body">
+                <h3 class="booking-card__title"><a href=path::booking(row.id)>{row.title}</a></h3>
+                <p class="booking-card__when"><TimeSpan span=row.when /></p>
+                <p class="booking-card__with">{with}</p>
+            </div>
+            <div class="booking-card__side">
+                {row.can_review.then(|| view! { <Badge tone=Tone::Info>"Review it"</Badge> })}
+                <StateBadge state=row.state overdue />
+                {row.answer_until.map(|until| view! { <AnswerUntil until /> })}
+            </div>
+        </article>
+    }
+}
+
+const fn class_of(status: Status) -> &'static str {
+    match status {
+        Status::Pending => "booking-card booking-card--pending",
+        Status::Confirmed => "booking-card booking-card--confirmed",
+        Status::Completed => "booking-card booking-card--completed",
+        Status::Cancelled => "booking-card booking-card--cancelled",
+    }
+}

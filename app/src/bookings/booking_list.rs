@@ -1,0 +1,12 @@
+use domain::booking::view::BookingRow;
+use leptos::prelude::*;
+
+use super::booking_card::BookingCard;
+
+/// Bookings, one under the other; they stand under a heading of the second level.
+#[component]
+pub fn BookingList(rows: Vec<BookingRow>) -> impl IntoView {
+    let cards = rows.into_iter().map(|row| view! { <li><BookingCard row /></li> }).collect_view();
+
+    view! { <ul class="booking-list" role="list">{cards}</ul> }
+}

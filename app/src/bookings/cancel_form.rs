@@ -1,0 +1,75 @@
+use domain::booking::state::{By, Status};
+use domain::booking::view::BookingPage;
+use domain::money::Money;
+use leptos::prelude::*;
+
+use super::api::CancelBooking;
+use super::booking_actions::problem_at;
+use crate::draft::use_draft;
+use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+
+/// Lets either side call it off, and says to the unit what comes back before the click.
+#[component]
+pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> impl IntoView {
+    let problem = problem_at(cancel, "reason");
+    let draft = use_draft("/api/bookings/cancel");
+    let is_request = page.state.status() == Status::Pending;
+    let action = if is_request { "Withdraw the request" } else { "Cancel the session" };
+    let who = if page.viewer == By::Mentor { page.other.name.clone() } else { "you".into() };
+    let money = money_words(page.price, page.refund_now, is_request, &who);
+    let hint = format!("{} reads this. You may leave it empty.", page.other.name);
+
+    view! {
+        <Disclosure summary=action open=problem.get_untracked().is_some()>
+            <ActionForm action=cancel attr:class="form">
+                <input type="hidden" name="id" value=page.id.to_string() />
+                <p><strong>{money}</strong> " The time is free again for others."</p>
+                <TextArea
+                    label="Why?" name="reason" id="cancel-reason" hint
+                    value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Danger busy=cancel.pending()>{action}</Button>
+                </div>
+            </ActionForm>
+        </Disclosure>
+    }
+}
+
+/// What a click moves, where `who` is the one who paid.
+fn money_words(price: Money, refund: Money, is_request: bool, who: &str) -> String {
+    match refund {
+        _ if price.is_free() => "The session is free: no money moves.".into(),
+        _ if is_request => format!("Nothing was taken yet: the {price} set aside is let go."),
+        nothing if nothing.is_free() => {
+            format!("Nothing of the {price} comes back: the last deadline has passed.")
+        }
+        all if all == price => format!("All of it comes back to {who}: {price}."),
+        part => format!("{part} of {price} comes back to {who}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::money::Currency;
+
+    use super::*;
+
+    #[test]
+    fn what_comes_back_is_said_before_the_click() {
+        let taka = |minor| Money::new(minor, Currency::BDT);
+        let words =
+            |refund, is_request| money_words(taka(150_000), taka(refund), is_request, "you");
+        assert_eq!(words(150_000, false), "All of it comes back to you: ৳1,500.");
+        assert_eq!(words(75_000, false), "৳750 of ৳1,500 comes back to you.");
+        assert_eq!(
+            words(0, false),
+            "Nothing of the ৳1,500 comes back: the last deadline has passed."
+        );
+        assert_eq!(words(150_000, true), "Nothing was taken yet: the ৳1,500 set aside is let go.");
+        assert_eq!(
+            money_words(taka(0), taka(0), true, "you"),
+            "The session is free: no money moves."
+        );
+    }
+}

@@ -1,0 +1,29 @@
+use domain::id::SessionTypeId;
+use domain::mentor::view::Closed;
+use leptos::prelude::*;
+
+use crate::path;
+use crate::ui::{Alert, Time, TimeWords, Tone};
+
+/// Why a start can not be asked for, and the nearest ones that can: each leads to the same
+/// form.
+#[component]
+pub fn ClosedStart(closed: Closed, handle: String, session_type: SessionTypeId) -> impl IntoView {
+    let instead = if closed.nearest.is_empty() { "" } else { "These times are free:" };
+    let starts = closed
+        .nearest
+        .into_iter()
+        .map(|start| {
+            let href = path::request(&handle, session_type, &start.datetime());
+            view! { <li><a class="start" href=href><Time at=start words=TimeWords::DayAndClock /></a></li> }
+        })
+        .collect_view();
+
+    view! {
+        <Alert tone=Tone::Warning>
+            <p>{closed.why.message()} " " {instead}</p>
+            <ul class="start-list__starts" role="list" aria-label="Free times">{starts}</ul>
+            <p><a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a></p>
+        </Alert>
+    }
+}

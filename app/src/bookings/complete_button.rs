@@ -1,0 +1,17 @@
+use domain::id::BookingId;
+use leptos::prelude::*;
+
+use super::api::CompleteBooking;
+use crate::ui::{Button, ButtonKind};
+
+/// Lets the mentor say that the session took place.
+#[component]
+pub fn CompleteButton(id: BookingId, complete: ServerAction<CompleteBooking>) -> impl IntoView {
+    view! {
+        <ActionForm action=complete attr:class="stack stack--tight">
+            <input type="hidden" name="id" value=id.to_string() />
+            <p class="muted">"The session is over. It completes by itself a day after its end, too."</p>
+            <div><Button kind=ButtonKind::Primary busy=complete.pending()>"Mark as completed"</Button></div>
+        </ActionForm>
+    }
+}

@@ -1,0 +1,35 @@
+use domain::id::BookingId;
+use leptos::prelude::*;
+
+use super::api::DeclineBooking;
+use super::booking_actions::problem_at;
+use crate::draft::use_draft;
+use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+
+/// Lets the mentor say no, and why.
+#[component]
+pub fn DeclineForm(
+    id: BookingId,
+    mentee: String,
+    decline: ServerAction<DeclineBooking>,
+) -> impl IntoView {
+    let problem = problem_at(decline, "reason");
+    let draft = use_draft("/api/bookings/decline");
+    let hint = format!("{mentee} reads this. You may leave it empty.");
+
+    view! {
+        <Disclosure summary="Decline the request" open=problem.get_untracked().is_some()>
+            <ActionForm action=decline attr:class="form">
+                <input type="hidden" name="id" value=id.to_string() />
+                <p>"Nothing is charged, and the time is free again."</p>
+                <TextArea
+                    label="Why not?" name="reason" id="decline-reason" hint
+                    value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Danger busy=decline.pending()>"Decline"</Button>
+                </div>
+            </ActionForm>
+        </Disclosure>
+    }
+}

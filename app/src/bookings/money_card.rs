@@ -1,0 +1,28 @@
+use domain::booking::view::BookingPage;
+use leptos::prelude::*;
+
+use super::refund_tiers::RefundTiers;
+use crate::ui::Card;
+
+/// What it costs, how far the payment has come, and what cancelling returns.
+#[component]
+pub fn MoneyCard(page: BookingPage) -> impl IntoView {
+    let price = if page.price.is_free() { "Free".to_owned() } else { page.price.to_string() };
+    let payment = (!page.price.is_free()).then(|| {
+        view! { <div class="price-line"><dt>"Payment"</dt><dd>{page.payment.words()}</dd></div> }
+    });
+    // Once it is over there is nothing left to cancel.
+    let tiers = page.state.holds_time().then(|| {
+        view! { <RefundTiers policy=page.cancellation_policy tiers=page.refund_tiers price=page.price /> }
+    });
+
+    view! {
+        <Card title="Money">
+            <dl>
+                <div class="price-line"><dt>"Price"</dt><dd>{price}</dd></div>
+                {payment}
+            </dl>
+            {tiers}
+        </Card>
+    }
+}

@@ -1,0 +1,32 @@
+use domain::booking::state::By;
+use domain::booking::view::Person;
+use leptos::prelude::*;
+
+use crate::path;
+use crate::ui::Avatar;
+
+/// Who is on the other side of a booking; a mentor's name leads to their page.
+#[component]
+pub fn PersonLine(
+    person: Person,
+    /// On which side they are.
+    side: By,
+) -> impl IntoView {
+    let Person { name, handle, picture } = person;
+    let who = if side == By::Mentor {
+        view! { <a href=path::mentor(&handle)><bdi>{name.clone()}</bdi></a> }.into_any()
+    } else {
+        view! { <strong><bdi>{name.clone()}</bdi></strong> }.into_any()
+    };
+    let role = if side == By::Mentor { "Mentor" } else { "Mentee" };
+
+    view! {
+        <div class="booking-page__person">
+            <Avatar name handle picture />
+            <div>
+                <p>{who}</p>
+                <p class="muted">{role}</p>
+            </div>
+        </div>
+    }
+}

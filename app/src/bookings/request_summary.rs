@@ -1,0 +1,50 @@
+use domain::booking::state::By;
+use domain::booking::view::RequestPage;
+use domain::local_time::minutes_words;
+use leptos::prelude::*;
+
+use super::person_line::PersonLine;
+use super::refund_tiers::RefundTiers;
+use crate::ui::{Card, Icon, IconName, Time, TimeSpan};
+
+/// All that the mentee agrees to: what, when for both, for how much, and what cancelling
+/// returns.
+#[component]
+pub fn RequestSummary(page: RequestPage) -> impl IntoView {
+    let session = page.session_type;
+    let price = if session.price.is_free() { "Free".to_owned() } else { session.price.to_string() };
+    let same_clock = page.when.words() == page.when_for_mentor.words();
+    let for_mentor = (!same_clock).then(|| {
+        let label = format!("For {}", page.mentor.name);
+        view! { <Fact icon=IconName::Globe label><TimeSpan span=page.when_for_mentor /></Fact> }
+    });
+    let length = minutes_words(session.duration_minutes);
+
+    view! {
+        <Card title="Your request">
+            <div class="request-summary">
+                <PersonLine person=page.mentor side=By::Mentor />
+                <dl class="request-summary__facts">
+                    <Fact icon=IconName::Briefcase label="Session">{session.title} ", " {length}</Fact>
+                    <Fact icon=IconName::Calendar label="For you"><TimeSpan span=page.when /></Fact>
+                    {for_mentor}
+                    <Fact icon=IconName::Clock label="Held for you until"><Time at=page.held_until /></Fact>
+                </dl>
+                <p class="price-line price-line--total"><span>"Price"</span><span>{price}</span></p>
+                <h3>"If you cancel"</h3>
+                <RefundTiers policy=session.cancellation_policy tiers=page.refund_tiers price=session.price />
+            </div>
+        </Card>
+    }
+}
+
+#[component]
+fn Fact(icon: IconName, #[prop(into)] label: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="request-summary__fact">
+            <dt>{label}</dt>
+            <dd>{children()}</dd>
+            <Icon name=icon />
+        </div>
+    }
+}

@@ -1,0 +1,96 @@
+use domain::booking::view::BookingPage;
+use domain::id::BookingId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::actions_card::ActionsCard;
+use super::api::show_booking;
+use super::booking_actions::BookingActions;
+use super::history::History;
+use super::meeting_card::MeetingCard;
+use super::money_card::MoneyCard;
+use super::show_head::ShowHead;
+use crate::error::AppError;
+use crate::frame::PrivateFrame;
+use crate::page_failure::PageFailure;
+use crate::path;
+use crate::reviews::{ReviewArticle, ReviewForm};
+use crate::ui::{Alert, Card, Load, Tone};
+
+/// What stands beside its field, and need not be said twice.
+const FIELDS: &[&str] = &["reason", "rating", "comment"];
+
+/// One booking, as either of its sides sees it.
+#[component]
+pub fn ShowPage() -> impl IntoView {
+    view! {
+        <PrivateFrame title="Booking">
+            <Loaded />
+        </PrivateFrame>
+    }
+}
+
+#[component]
+fn Loaded() -> impl IntoView {
+    let params = use_params_map();
+    let actions = BookingActions::new();
+    let id = move || params.with(|params| params.get_str("id").and_then(|id| id.parse().ok()));
+    let page = Resource::new(move || (id(), actions.version()), |(id, _)| read(id));
+    let failed = |error: AppError| {
+        view! { <PageFailure error on=path::bookings() on_words="To your bookings" /> }.into_any()
+    };
+
+    view! {
+        <Load from=page failed let:page>
+            <Booking page actions />
+        </Load>
+    }
+}
+
+async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
+    match id {
+        Some(id) => show_booking(id).await,
+        None => Err(AppError::NotFound),
+    }
+}
+
+#[component]
+fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
+    let refusal = move || actions.refusal(FIELDS);
+
+    view! {
+        <article class="booking-page">
+            <ShowHead page=page.clone() />
+            {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+            <div class="columns">
+                <div class="stack">
+                    <MeetingCard page=page.clone() />
+                    <ActionsCard page=page.clone() actions />
+                    <Review page=page.clone() actions />
+                </div>
+                <aside class="stack" aria-label="Money and history">
+                    <MoneyCard page=page.clone() />
+                    <History entries=page.history />
+                </aside>
+            </div>
+        </article>
+    }
+}
+
+/// What the mentee said about it, or the form to say it.
+#[component]
+fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
+    if let Some(review) = page.review {
+        return view! { <Card title="Review"><ReviewArticle review /></Card> }.into_any();
+    }
+    if !page.can_review {
+        return ().into_any();
+    }
+
+    view! {
+        <Card title="How was it?">
+            <ReviewForm booking=page.id mentor=page.other.name write=actions.review />
+        </Card>
+    }
+    .into_any()
+}

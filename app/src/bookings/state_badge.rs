@@ -1,0 +1,44 @@
+use domain::booking::state::{Party, Reason, State};
+use leptos::prelude::*;
+
+use crate::ui::{Badge, Tone};
+
+/// Where a booking stands, in a word or two.
+#[component]
+pub fn StateBadge(
+    state: State,
+    /// A request whose time to be answered is over, though nobody has noted it yet.
+    #[prop(optional)]
+    overdue: bool,
+) -> impl IntoView {
+    let (tone, words) =
+        if overdue { (Tone::Neutral, "Expired") } else { (tone_of(state), words_of(state)) };
+
+    view! { <Badge tone>{words}</Badge> }
+}
+
+const fn tone_of(state: State) -> Tone {
+    match state {
+        State::Pending { .. } => Tone::Warning,
+        State::Confirmed { .. } => Tone::Info,
+        State::Completed { no_show: None, .. } => Tone::Good,
+        State::Completed { no_show: Some(_), .. } | State::Cancelled { .. } => Tone::Neutral,
+    }
+}
+
+const fn words_of(state: State) -> &'static str {
+    match state {
+        State::Pending { .. } => "Waiting for an answer",
+        State::Confirmed { .. } => "Confirmed",
+        State::Completed { no_show: None, .. } => "Completed",
+        State::Completed { no_show: Some(Party::Mentee), .. } => "Mentee did not come",
+        State::Completed { no_show: Some(Party::Mentor), .. } => "Mentor did not come",
+        State::Cancelled { reason, .. } => match reason {
+            Reason::Declined => "Declined",
+            Reason::Expired => "Expired",
+            Reason::ByMentee => "Cancelled by the mentee",
+            Reason::ByMentor => "Cancelled by the mentor",
+            Reason::ByAdmin => "Cancelled by Intellectify",
+        },
+    }
+}

@@ -1,0 +1,8 @@
+//! The dashboard: what needs the reader now, what comes next, and their figures.
+
+mod api;
+mod dashboard_page;
+mod figures;
+mod next_steps;
+
+pub use dashboard_page::DashboardPage;

@@ -1,0 +1,82 @@
+//! What a page says on arrival: `?notice=` carries a code, and the words are ours. Anybody
+//! can write such an address, so nothing in it is ever shown.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use crate::ui::{Alert, Tone};
+
+macro_rules! notices {
+    ($($name:ident = $code:literal => $words:literal),+ $(,)?) => {
+        /// What has just been done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Code {
+            $(#[doc = $words] $name),+
+        }
+
+        impl Code {
+            /// As addresses spell it.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// The one that an address names.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$name),)+ _ => None }
+            }
+
+            /// In words, for people.
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$name => $words),+ }
+            }
+        }
+    };
+}
+
+notices! {
+    Requested = "requested" => "Your request is sent. The time is held for you until the mentor answers.",
+    Confirmed = "confirmed" => "The session is confirmed. You both see the meeting link here.",
+    Declined = "declined" => "The request is declined. Its time is free again.",
+    Cancelled = "cancelled" => "It is cancelled. Its time is free again.",
+    Completed = "completed" => "The session is completed.",
+    Reviewed = "reviewed" => "Thank you: your review is published.",
+    SignedUp = "signed_up" => "You can sign in now. If this address had an account already, its password is unchanged.",
+    SignedOut = "signed_out" => "You are signed out.",
+    Saved = "saved" => "Your changes are saved.",
+    PasswordChanged = "password_changed" => "Your password is changed, and your other devices are signed out.",
+    DeviceSignedOut = "device_signed_out" => "The device is signed out.",
+    SessionTypeAdded = "session_type_added" => "The session is added, and mentees can find it.",
+    SessionTypeSaved = "session_type_saved" => "The session is saved. Bookings made before keep what was agreed.",
+    WindowAdded = "window_added" => "Your hours are added.",
+    WindowRemoved = "window_removed" => "The hours are removed. Bookings inside them stay as they are.",
+}
+
+/// Says what has just been done; on most arrivals, nothing.
+#[component]
+pub fn Notice() -> impl IntoView {
+    let query = use_query_map();
+    // What a failed form adds to the address speaks louder than an earlier success in it.
+    let said = Memo::new(move |_| {
+        query.with(|query| match query.get_str("__err") {
+            Some(_) => None,
+            None => query.get_str("notice").and_then(Code::from_code),
+        })
+    });
+
+    view! {
+        <div class="notice">
+            {move || said.get().map(|code| view! { <Alert tone=Tone::Good>{code.words()}</Alert> })}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_codes_of_ours_have_words() {
+        assert_eq!(Code::from_code(Code::Requested.code()), Some(Code::Requested));
+        assert_eq!(Code::from_code("<script>"), None);
+    }
+}

@@ -1,0 +1,85 @@
+//! What a page shows in place of what it could not read.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::error::AppError;
+use crate::path;
+use crate::ui::{ButtonLink, PageTitle};
+
+/// A whole page's failure: what happened, the right status, and a way on. Who is no longer
+/// signed in does that again, and comes back.
+#[component]
+pub fn PageFailure(
+    error: AppError,
+    /// Where to go from here.
+    #[prop(into)]
+    on: String,
+    /// What is there.
+    #[prop(into)]
+    on_words: String,
+) -> impl IntoView {
+    set_status(&error);
+    if error == AppError::SignedOut {
+        return view! { <SignInAgain /> }.into_any();
+    }
+
+    view! {
+        <PageTitle text=title(&error) />
+        <div class="lost">
+            <img src="/pictures/lost.svg" alt="" width="320" height="200" />
+            <h1>{title(&error)}</h1>
+            <p class="lost__text">{words(&error)}</p>
+            <div class="row"><ButtonLink href=on>{on_words}</ButtonLink></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The session ended while the page was open: the whole page is made anew for who signs in.
+#[component]
+fn SignInAgain() -> impl IntoView {
+    let here = use_location();
+    let query = here.search.get_untracked();
+    let separator = if query.is_empty() || query.starts_with('?') { "" } else { "?" };
+    let back = format!("{}{separator}{query}", here.pathname.get_untracked());
+    let sign_in = path::sign_in_then(&back);
+    let target = sign_in.clone();
+    Effect::new(move |_| {
+        // When the browser refuses to go, the link is there.
+        _ = window().location().set_href(&target);
+    });
+
+    view! {
+        <h1>"Please sign in"</h1>
+        <p><a href=sign_in rel="external">"Sign in to go on"</a></p>
+    }
+}
+
+fn title(error: &AppError) -> String {
+    match error {
+        AppError::NotFound => "Page not found".into(),
+        AppError::Forbidden | AppError::Suspended => "Not for this account".into(),
+        AppError::Refused(_) => "Not possible".into(),
+        _ => "Something is wrong".into(),
+    }
+}
+
+fn words(error: &AppError) -> String {
+    match error {
+        AppError::NotFound => "It does not exist, or it is not yours to see.".into(),
+        AppError::Invalid(_) | AppError::Malformed => {
+            "This address is damaged. Please follow a link instead.".into()
+        }
+        other => other.message(),
+    }
+}
+
+/// Server functions set the status themselves; an address that names nothing never asks one.
+#[cfg(feature = "ssr")]
+fn set_status(error: &AppError) {
+    crate::server::set_status(error.status());
+}
+
+#[cfg(not(feature = "ssr"))]
+const fn set_status(_: &AppError) {}

@@ -1,0 +1,22 @@
+use domain::mentor::view::ReviewView;
+use leptos::prelude::*;
+
+use crate::ui::{Stars, Time, TimeWords};
+
+/// A review, as everybody reads it.
+#[component]
+pub fn ReviewArticle(review: ReviewView) -> impl IntoView {
+    let comment =
+        (!review.comment.is_empty()).then(|| view! { <p class="prose">{review.comment}</p> });
+
+    view! {
+        <article class="review">
+            <header class="review__head">
+                <span class="review__author"><bdi>{review.author}</bdi></span>
+                <Stars hundredths=i64::from(review.stars) * 100 />
+                <span class="muted"><Time at=review.written words=TimeWords::Day /></span>
+            </header>
+            {comment}
+        </article>
+    }
+}
