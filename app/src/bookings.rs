@@ -15,6 +15,7 @@ mod history;
 mod list_page;
 mod meeting_card;
 mod money_card;
+mod nothing_shown;
 mod person_line;
 mod refund_tiers;
 mod request_form;

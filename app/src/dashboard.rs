@@ -4,5 +4,7 @@ mod api;
 mod dashboard_page;
 mod figures;
 mod next_steps;
+mod nothing_ahead;
+mod part;
 
 pub use dashboard_page::DashboardPage;

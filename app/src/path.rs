@@ -81,6 +81,11 @@ pub fn request(handle: &str, session_type: SessionTypeId, start: &str) -> String
     with_query(&format!("{}/book/{session_type}", mentor(handle)), [("start", start)])
 }
 
+/// One list of my bookings: `waiting`, `upcoming` or `past`.
+pub fn bookings_shown(show: &str) -> String {
+    with_query(bookings(), [("show", show)])
+}
+
 /// One booking.
 pub fn booking(id: BookingId) -> String {
     format!("{}/{id}", bookings())

@@ -61,10 +61,10 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
     view! {
         <article class="booking-page">
             <ShowHead page=page.clone() />
-            {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <div class="columns">
                 <div class="stack">
                     <MeetingCard page=page.clone() />
+                    {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
                     <ActionsCard page=page.clone() actions />
                     <Review page=page.clone() actions />
                 </div>

@@ -1,17 +1,18 @@
 use domain::account::Role;
-use domain::booking::view::{BookingRow, Dashboard};
+use domain::booking::view::Dashboard;
 use leptos::prelude::*;
 
 use super::api::show_dashboard;
 use super::figures::Figures;
 use super::next_steps::NextSteps;
-use crate::bookings::BookingList;
+use super::nothing_ahead::NothingAhead;
+use super::part::Part;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reader::use_reader;
-use crate::ui::{ButtonLink, Empty, Load, PageHeader};
+use crate::ui::{Load, PageHeader};
 
 /// How many of the next sessions are shown; the rest is a click away.
 const NEXT: usize = 3;
@@ -49,7 +50,7 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
     let waiting = if role == Role::Mentor { "Requests to answer" } else { "Waiting for an answer" };
     let steps = dashboard.next_steps.clone();
     let today = format!("{}, {}", dashboard.now.day(), dashboard.now.zone_words());
-    let nothing = nothing_ahead(&dashboard, role);
+    let is_quiet = lists.pending.is_empty() && lists.upcoming.is_empty();
 
     view! {
         <div class="dashboard">
@@ -57,55 +58,9 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
             <Part title=waiting rows=lists.pending.clone() show="waiting" />
             <Part title="Next sessions" rows=next show="upcoming" />
-            {nothing}
+            {is_quiet.then(|| view! { <NothingAhead role /> })}
             <Part title="Sessions to review" rows=unreviewed show="past" />
             <Figures dashboard role />
         </div>
     }
-}
-
-/// Some bookings under a heading, with the way to all of them; nothing when there are none.
-#[component]
-fn Part(title: &'static str, rows: Vec<BookingRow>, show: &'static str) -> impl IntoView {
-    if rows.is_empty() {
-        return ().into_any();
-    }
-
-    view! {
-        <section class="dashboard__section">
-            <div class="dashboard__head">
-                <h2>{title}</h2>
-                <a href=path::bookings_shown(show)>"All bookings"</a>
-            </div>
-            <BookingList rows />
-        </section>
-    }
-    .into_any()
-}
-
-/// What to do when neither a request waits nor a session lies ahead.
-fn nothing_ahead(dashboard: &Dashboard, role: Role) -> Option<AnyView> {
-    let is_quiet = dashboard.lists.pending.is_empty() && dashboard.lists.upcoming.is_empty();
-    let (title, text, on, on_words) = match role {
-        Role::Mentor => (
-            "Nothing needs you now",
-            "Requests show here as soon as a mentee asks for a time.",
-            path::availability(),
-            "Offer more hours",
-        ),
-        Role::Mentee | Role::Admin => (
-            "Your next session starts with a mentor",
-            "Find somebody who has done what you want to learn, and ask for a time.",
-            path::mentors(),
-            "Find a mentor",
-        ),
-    };
-    is_quiet.then(|| {
-        view! {
-            <Empty picture="/pictures/no-bookings.svg" title text>
-                <ButtonLink href=on>{on_words}</ButtonLink>
-            </Empty>
-        }
-        .into_any()
-    })
 }

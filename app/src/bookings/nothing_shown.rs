@@ -1,0 +1,44 @@
+use domain::account::Role;
+use leptos::prelude::*;
+
+use super::show_tabs::Shown;
+use crate::path;
+use crate::reader::use_reader;
+use crate::ui::{ButtonLink, Empty};
+
+/// Why a list is empty, and what to do about it.
+#[component]
+pub fn NothingShown(shown: Shown) -> impl IntoView {
+    let is_mentor = use_reader().viewer.is_some_and(|viewer| viewer.role == Role::Mentor);
+    let (title, text) = match (shown, is_mentor) {
+        (Shown::Waiting, true) => (
+            "No requests are waiting",
+            "When a mentee asks for a time, it shows here until you answer.",
+        ),
+        (Shown::Waiting, false) => (
+            "No requests are waiting",
+            "When you ask a mentor for a time, it shows here until they answer.",
+        ),
+        (Shown::Upcoming, true) => (
+            "No sessions ahead",
+            "Confirmed sessions show here. The more hours you offer, the easier you are to book.",
+        ),
+        (Shown::Upcoming, false) => {
+            ("No sessions ahead", "Confirmed sessions show here, with their meeting links.")
+        }
+        (Shown::Past, _) => {
+            ("No past sessions yet", "What is completed or cancelled is kept here.")
+        }
+    };
+    let (on, on_words) = if is_mentor {
+        (path::availability(), "Offer more hours")
+    } else {
+        (path::mentors(), "Find a mentor")
+    };
+
+    view! {
+        <Empty picture="/pictures/no-bookings.svg" title text>
+            <ButtonLink href=on>{on_words}</ButtonLink>
+        </Empty>
+    }
+}

@@ -1,0 +1,30 @@
+use domain::account::Role;
+use leptos::prelude::*;
+
+use crate::path;
+use crate::ui::{ButtonLink, Empty};
+
+/// What to do when neither a request waits nor a session lies ahead.
+#[component]
+pub fn NothingAhead(role: Role) -> impl IntoView {
+    let (title, text, on, on_words) = match role {
+        Role::Mentor => (
+            "Nothing needs you now",
+            "Requests show here as soon as a mentee asks for a time.",
+            path::availability(),
+            "Offer more hours",
+        ),
+        Role::Mentee | Role::Admin => (
+            "Your next session starts with a mentor",
+            "Find somebody who has done what you want to learn, and ask for a time.",
+            path::mentors(),
+            "Find a mentor",
+        ),
+    };
+
+    view! {
+        <Empty picture="/pictures/no-bookings.svg" title text>
+            <ButtonLink href=on>{on_words}</ButtonLink>
+        </Empty>
+    }
+}

@@ -1,0 +1,29 @@
+use domain::booking::view::BookingRow;
+use leptos::prelude::*;
+
+use crate::bookings::BookingList;
+use crate::path;
+
+/// Some bookings under a heading, with the way to all of them; nothing when there are none.
+#[component]
+pub fn Part(
+    title: &'static str,
+    rows: Vec<BookingRow>,
+    /// Which list has them all, as its address spells it.
+    show: &'static str,
+) -> impl IntoView {
+    if rows.is_empty() {
+        return ().into_any();
+    }
+
+    view! {
+        <section class="dashboard__section">
+            <div class="dashboard__head">
+                <h2>{title}</h2>
+                <a href=path::bookings_shown(show)>"All bookings"</a>
+            </div>
+            <BookingList rows />
+        </section>
+    }
+    .into_any()
+}
