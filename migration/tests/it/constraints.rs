@@ -1,0 +1,81 @@
+use sea_orm::ConnectionTrait;
+
+use crate::{refusal, with_samples};
+
+const BOOKING: &str = "00000000-0000-7000-8000-000000000060";
+
+#[tokio::test]
+async fn a_booking_carries_exactly_the_facts_of_its_status() {
+    let (_database, db) = with_samples().await;
+    for facts in [
+        "status = 'pending'",
+        "status = 'pending', confirmed_at = NULL",
+        "expires_at = '2026-01-03Z'",
+        "confirmed_at = NULL",
+        "cancellation_reason = 'by_mentor'",
+        "status = 'cancelled', cancelled_at = '2026-01-03Z'",
+        "status = 'cancelled', cancellation_reason = 'by_mentor'",
+        "status = 'cancelled', cancelled_at = '2026-01-03Z', cancellation_reason = 'by_mentor', decline_reason = 'x'",
+        "status = 'completed'",
+        "no_show = 'mentee'",
+    ] {
+        let sql = format!("UPDATE bookings SET {facts} WHERE id = '{BOOKING}'");
+        assert_eq!(refusal(&db, &sql).await, "bookings_status_and_facts", "{facts}");
+    }
+    for facts in [
+        "status = 'completed', completed_at = '2026-01-06Z', no_show = 'mentor'",
+        "status = 'cancelled', completed_at = NULL, no_show = NULL, cancelled_at = '2026-01-03Z', cancellation_reason = 'expired'",
+    ] {
+        let sql = format!("UPDATE bookings SET {facts} WHERE id = '{BOOKING}'");
+        db.execute_unprepared(&sql).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn history_ledger_and_audit_only_grow() {
+    let (_database, db) = with_samples().await;
+    for table in ["booking_events", "ledger_entries", "audit_log"] {
+        for change in [format!("UPDATE {table} SET at = at"), format!("DELETE FROM {table}")] {
+            let error = db.execute_unprepared(&change).await.unwrap_err().to_string();
+            assert!(error.contains("append-only"), "{change}: {error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_ledger_transaction_sums_to_zero_or_is_refused() {
+    let (_database, db) = with_samples().await;
+    let entry = |amount: i64| {
+        format!(
+            "INSERT INTO ledger_entries (id, transaction_id, booking_id, account, amount, currency, at)
+             VALUES (gen_random_uuid(), '00000000-0000-7000-8000-0000000000d0', '{BOOKING}', 'mentor', {amount},
+                 'BDT', '2026-01-03Z')"
+        )
+    };
+
+    let alone = db.execute_unprepared(&entry(100)).await.unwrap_err().to_string();
+    assert!(alone.contains("does not sum to zero"), "{alone}");
+
+    let both = format!("BEGIN; {}; {}; COMMIT", entry(100), entry(-100));
+    db.execute_unprepared(&both).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_breaks_a_rule_is_refused_by_its_name() {
+    let (_database, db) = with_samples().await;
+    for (sql, name) in [
+        ("UPDATE users SET email = 'LINUS@example.com' WHERE handle = 'ada'", "users_email_unique"),
+        ("UPDATE users SET handle = 'linus' WHERE handle = 'ada'", "users_handle_unique"),
+        ("UPDATE users SET role = 'owner'", "users_role_known"),
+        ("UPDATE meetings SET seats_taken = 2", "meetings_seats_within_capacity"),
+        ("UPDATE reviews SET rating = 6", "reviews_rating_range"),
+        ("UPDATE payments SET refunded = 150001", "payments_refunded_within_captured"),
+        ("UPDATE mentor_expertise SET duration_minutes = 61", "mentor_expertise_duration_on_grid"),
+        ("UPDATE mentors SET rating_sum = 6", "mentors_rating_adds_up"),
+        ("UPDATE bookings SET price = 0", "bookings_free_or_paid"),
+        ("UPDATE availability_slots SET end_time = start_time WHERE kind = 'recurring'",
+         "availability_slots_end_after_start"),
+    ] {
+        assert_eq!(refusal(&db, sql).await, name, "{sql}");
+    }
+}
