@@ -5,7 +5,6 @@
 //! server of ours; a half-made cluster was never renamed into place.
 
 use std::fs;
-use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -62,10 +61,8 @@ impl Cluster {
         let place = Place::prepare(folder, account)?;
         let _turn = place.lock()?;
 
-        let joined = Lease::join(&place)?;
-        if let Some(lease) = joined
-            && answers(&place)
-        {
+        let mut joined = Lease::join(&place)?;
+        if let Some(lease) = joined.take_if(|_| start::answers(&place)) {
             return Ok(Self { place, lease });
         }
         start::stop_leftover(&place)?;
@@ -75,8 +72,13 @@ impl Cluster {
         }
         let installation = create::installation_for(&place, account, durability)?;
         settings::write(&place, durability)?;
-        let farewell = Farewell { pg_ctl: installation.program("pg_ctl"), linger, disposable };
-        let lease = Lease::found(&place, account, &farewell)?;
+        // A joined lease means that the server was killed, but its watchdog was not.
+        let lease = if let Some(lease) = joined {
+            lease
+        } else {
+            let pg_ctl = installation.program("pg_ctl");
+            Lease::found(&place, account, &Farewell { pg_ctl, linger, disposable })?
+        };
         start::start(&place, account, &installation)?;
         Ok(Self { place, lease })
     }
@@ -104,8 +106,4 @@ impl Cluster {
         }
         Ok(()) // somebody else uses it, or it lingers
     }
-}
-
-fn answers(place: &Place) -> bool {
-    UnixStream::connect(place.socket()).is_ok()
 }

@@ -51,11 +51,12 @@ pub(crate) fn candidates(account: Account) -> impl Iterator<Item = Result<Instal
     let named = env::var_os("PG_BIN").filter(|_| !insist_on_fetched).map(PathBuf::from);
     let look_around = named.is_none() && !insist_on_fetched;
 
-    let named = named.into_iter().map(move |bin| named_installation(&bin, account));
     let installed = look_around.then(installed_folders).into_iter().flatten();
     let installed = installed.filter_map(move |bin| Installation::at(&bin, account)).map(Ok);
-    let fetched = std::iter::once_with(move || fetched_installation(account));
-    named.chain(installed).chain(fetched)
+    let fetched =
+        named.is_none().then(|| std::iter::once_with(move || fetched_installation(account)));
+    let named = named.into_iter().map(move |bin| named_installation(&bin, account));
+    named.chain(installed).chain(fetched.into_iter().flatten())
 }
 
 fn named_installation(bin: &Path, account: Account) -> Result<Installation> {

@@ -17,8 +17,10 @@ pub mod fetch;
 pub mod find;
 mod lease;
 mod place;
+#[cfg(feature = "test-databases")]
 mod template;
 
 pub use cluster::{Cluster, Durability};
 pub use place::reachable_folder;
+#[cfg(feature = "test-databases")]
 pub use template::TestDatabase;

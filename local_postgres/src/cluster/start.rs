@@ -1,6 +1,8 @@
 //! Starting a server, and clearing away what a crashed one left.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -33,17 +35,33 @@ pub fn start(place: &Place, account: Account, with: &Installation) -> Result<()>
     Ok(())
 }
 
-/// Stops a server that has lost its watchdog, and removes the pid file of one that was killed:
-/// PostgreSQL itself would refuse to start when another process has that number today.
+/// Asks the server whether it speaks TLS: any answer shows that it lives. Only to connect would
+/// not do, for the system completes that without the server.
+pub fn answers(place: &Place) -> bool {
+    const DO_YOU_SPEAK_TLS: [u8; 8] = [0, 0, 0, 8, 4, 210, 22, 47];
+    let ask = || {
+        let mut server = UnixStream::connect(place.socket())?;
+        server.set_read_timeout(Some(Duration::from_secs(10)))?;
+        server.write_all(&DO_YOU_SPEAK_TLS)?;
+        server.read_exact(&mut [0])
+    };
+    ask().is_ok()
+}
+
+/// Stops a server that has lost its watchdog, and removes the files by which one that was killed
+/// still claims folder and socket: PostgreSQL itself would believe them as long as any process
+/// has that number, be it another program or one whose parent has not noticed its end.
 pub fn stop_leftover(place: &Place) -> Result<()> {
-    let Ok(file) = fs::read_to_string(place.pid_file()) else { return Ok(()) };
-    let number = file.lines().next().and_then(|line| line.trim().parse().ok());
+    let claim = fs::read_to_string(place.pid_file()).unwrap_or_default();
+    let number = claim.lines().next().and_then(|line| line.trim().parse().ok());
     let server = number.and_then(Pid::from_raw).filter(|pid| is_server_of(*pid, &place.data));
     if let Some(pid) = server {
         stop(pid, &place.data)
             .with_context(|| format!("stopping an earlier PostgreSQL ({pid})"))?;
     }
-    fs::remove_file(place.pid_file()).ok();
+    for claim in [place.pid_file(), place.socket(), place.run.join(".s.PGSQL.5432.lock")] {
+        fs::remove_file(claim).ok();
+    }
     Ok(())
 }
 
