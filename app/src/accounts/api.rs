@@ -47,13 +47,13 @@ pub async fn sign_out() -> Result<(), AppError> {
 
 /// Who is signed in.
 #[server(endpoint = "accounts/viewer", input = GetUrl)]
-pub async fn viewer() -> Result<Option<Viewer>, AppError> {
+pub async fn show_viewer() -> Result<Option<Viewer>, AppError> {
     Ok(crate::server::reader().viewer)
 }
 
 /// What the signed-in person may change about themselves.
 #[server(endpoint = "accounts/profile", input = GetUrl)]
-pub async fn profile() -> Result<Profile, AppError> {
+pub async fn show_profile() -> Result<Profile, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::accounts::profile(&cx, &actor).await)
@@ -81,7 +81,7 @@ pub async fn change_password(current: String, new: String) -> Result<(), AppErro
 
 /// The devices that are signed in.
 #[server(endpoint = "accounts/devices", input = GetUrl)]
-pub async fn devices() -> Result<Vec<Device>, AppError> {
+pub async fn list_devices() -> Result<Vec<Device>, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::accounts::devices(&cx, &actor).await)
@@ -109,7 +109,7 @@ pub async fn revoke_other_devices() -> Result<(), AppError> {
 
 /// Every zone that can be chosen, as IANA names them.
 #[server(endpoint = "accounts/zones", input = GetUrl)]
-pub async fn zones() -> Result<Vec<String>, AppError> {
+pub async fn list_zones() -> Result<Vec<String>, AppError> {
     Ok(domain::zone::names().into_iter().map(Into::into).collect())
 }
 

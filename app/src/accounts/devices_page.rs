@@ -1,7 +1,7 @@
 use domain::account::view::Device;
 use leptos::prelude::*;
 
-use super::api::{RevokeDevice, RevokeOtherDevices, devices};
+use super::api::{RevokeDevice, RevokeOtherDevices, list_devices};
 use super::settings_frame::{Part, SettingsFrame};
 use crate::ui::{Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeWords, Tone};
 
@@ -11,7 +11,7 @@ pub fn DevicesPage() -> impl IntoView {
     let revoke = ServerAction::<RevokeDevice>::new();
     let revoke_others = ServerAction::<RevokeOtherDevices>::new();
     let signed_in =
-        Resource::new(move || (revoke.version().get(), revoke_others.version().get()), |_| devices());
+        Resource::new(move || (revoke.version().get(), revoke_others.version().get()), |_| list_devices());
 
     view! {
         <SettingsFrame part=Part::Devices>

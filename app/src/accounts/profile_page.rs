@@ -2,7 +2,7 @@ use domain::account::view::{MentorSide, Profile, ProfileSide};
 use domain::money::Currency;
 use leptos::prelude::*;
 
-use super::api::{SaveProfile, profile};
+use super::api::{SaveProfile, show_profile};
 use super::settings_frame::{Part, SettingsFrame};
 use super::zone_select::ZoneSelect;
 use crate::draft::use_draft;
@@ -20,7 +20,7 @@ const FIELDS: &[&str] = &[
 /// What a person says about themselves.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    let current = Resource::new(|| (), |()| profile());
+    let current = Resource::new(|| (), |()| show_profile());
 
     view! {
         <SettingsFrame part=Part::Profile>

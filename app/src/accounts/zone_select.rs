@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::api::zones;
+use super::api::list_zones;
 use crate::ui::{Choice, Load, Select};
 
 /// A choice of every time zone.
@@ -13,7 +13,7 @@ pub fn ZoneSelect(
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let known = Resource::new(|| (), |()| zones());
+    let known = Resource::new(|| (), |()| list_zones());
 
     view! {
         <Load from=known let:known>

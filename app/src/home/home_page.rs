@@ -2,11 +2,11 @@ use domain::mentor::view::TopicCount;
 use leptos::prelude::*;
 
 use crate::frame::Frame;
-use crate::mentors::api::featured;
+use crate::mentors::api::list_featured;
 use crate::mentors::MentorCard;
 use crate::path;
 use crate::reader::use_reader;
-use crate::topics::api::topics;
+use crate::topics::api::list_topics;
 use crate::ui::{Button, ButtonKind, ButtonLink, ChipLink, Icon, IconName, Load};
 
 /// How many topics are shown on the first page.
@@ -55,7 +55,7 @@ fn Hero() -> impl IntoView {
 
 #[component]
 fn Topics() -> impl IntoView {
-    let all = Resource::new(|| (), |()| topics());
+    let all = Resource::new(|| (), |()| list_topics());
 
     view! {
         <section class="landing__section">
@@ -86,7 +86,7 @@ fn topic_chip(topic: TopicCount) -> impl IntoView {
 
 #[component]
 fn Featured() -> impl IntoView {
-    let some = Resource::new(|| (), |()| featured());
+    let some = Resource::new(|| (), |()| list_featured());
 
     view! {
         <section class="landing__section">

@@ -19,7 +19,7 @@ pub async fn list_mentors(#[server(default)] query: SearchQuery) -> Result<Mento
 
 /// Some mentors to begin with.
 #[server(endpoint = "mentors/featured", input = GetUrl)]
-pub async fn featured() -> Result<Vec<MentorCard>, AppError> {
+pub async fn list_featured() -> Result<Vec<MentorCard>, AppError> {
     use crate::server::{answer, anyone};
     let (cx, zone) = anyone()?;
     answer(service::mentors::featured(&cx, zone).await)
@@ -36,7 +36,7 @@ pub async fn show_mentor(handle: String) -> Result<MentorPage, AppError> {
 /// A month of a session type's open starts; `month` is any day of it, or empty for the
 /// first month that has some.
 #[server(endpoint = "availability/month", input = GetUrl)]
-pub async fn open_month(
+pub async fn show_open_month(
     handle: String,
     session_type: SessionTypeId,
     #[server(default)] month: String,

@@ -6,7 +6,7 @@ use leptos_router::components::Form;
 
 use crate::error::AppError;
 use crate::path;
-use crate::topics::api::topics;
+use crate::topics::api::list_topics;
 use crate::ui::{Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, Icon, IconName, Load, Select};
 
 /// The wishes: a form that changes the address, so a search can be kept and sent.
@@ -47,7 +47,7 @@ pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>
 
 #[component]
 fn TopicSelect(selected: String) -> impl IntoView {
-    let all = Resource::new(|| (), |()| topics());
+    let all = Resource::new(|| (), |()| list_topics());
 
     view! {
         <Load from=all let:list>

@@ -75,12 +75,13 @@ fn Results(list: MentorList, query: SearchQuery) -> impl IntoView {
 #[component]
 fn SortTabs(query: SearchQuery) -> impl IntoView {
     let current = if query.sort.is_empty() { Sort::Rating.code().to_owned() } else { query.sort.clone() };
-    let tab = |sort: &Sort| {
+    let tab = move |sort: Sort| {
         let address = SearchQuery { sort: sort.code().into(), after: String::new(), ..query.clone() };
-        view! { <TabLink href=path::search(&address) current=current == sort.code()>{name(*sort)}</TabLink> }
+        let is_current = current == sort.code();
+        view! { <TabLink href=path::search(&address) current=is_current>{name(sort)}</TabLink> }
     };
 
-    view! { <Tabs label="Order">{Sort::ALL.iter().map(tab).collect_view()}</Tabs> }
+    view! { <Tabs label="Order">{Sort::ALL.iter().copied().map(tab).collect_view()}</Tabs> }
 }
 
 const fn name(sort: Sort) -> &'static str {

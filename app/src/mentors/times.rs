@@ -3,7 +3,7 @@ use domain::mentor::view::{OpenMonth, SessionTypeView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::api::open_month;
+use super::api::show_open_month;
 use super::month_grid::MonthGrid;
 use super::session_type_list::SessionTypeList;
 use super::start_list::StartList;
@@ -34,7 +34,7 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
     let of = handle.clone();
     let month = Resource::new(
         move || (chosen.get().session_type, chosen.get().month),
-        move |(session_type, month)| open_month(of.clone(), session_type, month),
+        move |(session_type, month)| show_open_month(of.clone(), session_type, month),
     );
     let list_handle = handle.clone();
 

@@ -8,7 +8,7 @@ use crate::error::AppError;
 
 /// Every topic, with how many mentors teach it.
 #[server(endpoint = "topics/list", input = GetUrl)]
-pub async fn topics() -> Result<Vec<TopicCount>, AppError> {
+pub async fn list_topics() -> Result<Vec<TopicCount>, AppError> {
     use crate::server::{answer, anyone};
     let (cx, _) = anyone()?;
     answer(service::topics::list(&cx).await)
