@@ -54,7 +54,7 @@ fn Loaded() -> impl IntoView {
             <PageHeader title="Request a session" lead=format!("Nothing is final until {} confirms.", page.mentor.name) />
             <div class="columns">
                 <RequestForm page=page.clone() request />
-                <aside aria-label="Your request"><RequestSummary page /></aside>
+                <aside aria-label="Summary"><RequestSummary page /></aside>
             </div>
         </Load>
     }

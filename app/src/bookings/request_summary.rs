@@ -42,9 +42,8 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
 fn Fact(icon: IconName, #[prop(into)] label: String, children: Children) -> impl IntoView {
     view! {
         <div class="request-summary__fact">
-            <dt>{label}</dt>
+            <dt><Icon name=icon /> {label}</dt>
             <dd>{children()}</dd>
-            <Icon name=icon />
         </div>
     }
 }
