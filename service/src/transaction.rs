@@ -18,7 +18,13 @@ impl Context {
 
 /// Runs a whole use case, its commit included, and again at most three times after a
 /// deadlock or a serialisation failure.
-pub(crate) async fn retrying<T>(use_case: impl AsyncFn() -> Result<T, Error>) -> Result<T, Error> {
+///
+/// Not an `AsyncFn`: the compiler cannot yet show that its futures are `Send` for all
+/// lifetimes, which a request in a task of its own needs.
+pub(crate) async fn retrying<T, F>(use_case: impl Fn() -> F) -> Result<T, Error>
+where
+    F: Future<Output = Result<T, Error>>,
+{
     let mut tries = 1;
     loop {
         match use_case().await {

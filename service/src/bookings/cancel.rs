@@ -22,7 +22,7 @@ pub async fn cancel(
     reason: &str,
 ) -> Result<State, Error> {
     let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
-    retrying(async || {
+    retrying(|| async {
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();

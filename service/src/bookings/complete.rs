@@ -50,9 +50,9 @@ type Decision = (By, Option<UserId>, State);
 async fn end(
     cx: &Context,
     id: BookingId,
-    decide: impl Fn(&Seat, DateTime<Utc>) -> Result<Decision, Error>,
+    decide: impl Fn(&Seat, DateTime<Utc>) -> Result<Decision, Error> + Sync,
 ) -> Result<State, Error> {
-    retrying(async || {
+    retrying(|| async {
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();

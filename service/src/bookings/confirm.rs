@@ -16,7 +16,7 @@ use crate::{Actor, Context, Error, sql};
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
 pub async fn confirm(cx: &Context, actor: &Actor, id: BookingId) -> Result<State, Error> {
-    retrying(async || {
+    retrying(|| async {
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();

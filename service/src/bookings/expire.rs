@@ -32,7 +32,7 @@ pub(super) async fn expire_all(cx: &Context, due: Vec<Uuid>) -> Result<usize, Er
 ///
 /// Locks: persons, meeting, booking.
 async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
-    retrying(async || {
+    retrying(|| async {
         let tx = cx.begin().await?;
         let Some(seat) = store::lock(&tx, id).await? else { return Ok(false) };
         let now = cx.clock.now();

@@ -36,7 +36,7 @@ pub async fn request(cx: &Context, actor: &Actor, form: &RequestForm) -> Result<
     actor.require_mentee()?;
     let request = Request::parse(form)?;
     let digest = digest(form);
-    retrying(async || {
+    retrying(|| async {
         if let Some(earlier) = hold::earlier(cx, actor, &request.idempotency_key).await? {
             return earlier.answer(&digest);
         }

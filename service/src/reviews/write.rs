@@ -23,7 +23,7 @@ pub async fn write(
     stars: &str,
     comment: &str,
 ) -> Result<ReviewId, Error> {
-    retrying(async || {
+    retrying(|| async {
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         seat.role_of(actor).ok_or(Error::NotFound)?;

@@ -38,7 +38,7 @@ async fn of_two_requests_for_overlapping_times_the_second_reads_why_and_sees_oth
     let Err(Error::NotOpen(closed)) = refused else { panic!("{refused:?}") };
     assert_eq!(closed.why, Reason::Busy);
     let nearest: Vec<_> = closed.nearest.iter().map(|start| start.datetime()).collect();
-    assert_eq!(nearest, ["2026-03-02T04:00:00Z", "2026-03-09T04:00:00Z", "2026-03-09T05:00:00Z"]);
+    assert_eq!(nearest, ["2026-03-02T05:00:00Z", "2026-03-09T04:00:00Z", "2026-03-09T05:00:00Z"]);
     assert_eq!(world.count("bookings").await, 1);
 }
 

@@ -29,7 +29,7 @@ pub async fn world() -> World {
 
 /// The same with so many connections.
 pub async fn world_with_pool(connections: u32) -> World {
-    let database = TestDatabase::create(&migration::fingerprint(), migrate).await.unwrap();
+    let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
     let mut options = ConnectOptions::new(database.url());
     options.max_connections(connections).sqlx_logging(false);
     let db = Database::connect(options).await.unwrap();
@@ -47,7 +47,7 @@ pub async fn world_with_pool(connections: u32) -> World {
     World { cx, clock, payments, database }
 }
 
-async fn migrate(url: String) -> anyhow::Result<()> {
+async fn migrate(url: &str) -> anyhow::Result<()> {
     let db = Database::connect(ConnectOptions::new(url)).await?;
     migration::up(&db).await?;
     db.close().await?;
