@@ -214,10 +214,7 @@ mod tests {
 
     #[test]
     fn midnight_to_midnight_is_a_whole_day_and_equal_times_are_none() {
-        assert_eq!(
-            words(&weekly(&["MO"], "00:00", "00:00")).unwrap(),
-            "Every Monday, 00:00–24:00"
-        );
+        assert_eq!(words(&weekly(&["MO"], "00:00", "00:00")).unwrap(), "Every Monday, 00:00–24:00");
         refused(&weekly(&["MO"], "09:00", "09:00"), Invalid::EndsBeforeItStarts, "end_time");
     }
 

@@ -80,6 +80,16 @@ impl Recurrence {
         }
     }
 
+    /// The days of the week of a weekly pattern, Monday first; none of another one.
+    pub fn weekdays(&self, anchor: NaiveDate) -> impl Iterator<Item = Weekday> + use<> {
+        let days = match self.rounds {
+            Rounds::Weekly(days) if days.is_empty() => WeekdaySet::single(anchor.weekday()),
+            Rounds::Weekly(days) => days,
+            Rounds::Daily | Rounds::Monthly(_) => WeekdaySet::EMPTY,
+        };
+        (0..7).filter_map(|n| Weekday::try_from(n).ok()).filter(move |day| days.contains(*day))
+    }
+
     /// The last date that may still be one, when the pattern says so.
     pub const fn ends_on(&self) -> Option<NaiveDate> {
         match self.ends {

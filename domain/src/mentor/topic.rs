@@ -11,7 +11,9 @@ impl TopicName {
     /// Trims the name and folds runs of spaces into one.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let name = text::parse_line(raw, 2, 60)?;
-        Ok(Self(name.split_whitespace().collect::<Vec<_>>().join(" ")))
+        let name = Self(name.split_whitespace().collect::<Vec<_>>().join(" "));
+        // Punctuation alone would be alike to every other such name.
+        if name.likeness().is_empty() { Err(Invalid::Malformed) } else { Ok(name) }
     }
 
     /// The name itself.
@@ -54,6 +56,7 @@ mod tests {
         let likeness = |raw| TopicName::parse(raw).map(|name| name.likeness());
         assert_eq!(likeness(" Node.js "), likeness("node  JS"));
         assert_ne!(likeness("C++"), likeness("C#"));
+        assert_eq!(likeness("--"), Err(Invalid::Malformed));
     }
 
     #[test]

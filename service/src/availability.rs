@@ -1,0 +1,20 @@
+//! When mentors are free, and when their sessions may begin.
+//!
+//! A mentor enters windows in the wall time of their zone; `domain`'s engine makes open
+//! starts of them. Each question is asked of rows read for it, never of anything kept: what
+//! is shown and what is accepted come from the same [`timetable`]. Taking hours away never
+//! touches a booking.
+//!
+//! A request that is overdue but not yet ended holds nothing any more: its time is offered.
+
+mod add_windows;
+mod open_month;
+mod remove_window;
+mod show;
+pub(crate) mod timetable;
+mod windows;
+
+pub use add_windows::add_windows;
+pub use open_month::open_month;
+pub use remove_window::remove_window;
+pub use show::show;

@@ -1,0 +1,113 @@
+//! When a mentor can be met, by the reader's calendar.
+
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use domain::id::SessionTypeId;
+use domain::local_time::LocalTime;
+use domain::mentor::view::{OpenDay, OpenMonth};
+use domain::time_range::TimeRange;
+use domain::zone;
+
+use super::timetable::{self, Timetable};
+use crate::{Context, Error};
+
+/// The open starts of a session type in the month of `month` (this month without one), on
+/// the days of the reader's zone. A month in which nothing could be asked for is answered
+/// with the nearest that can hold something.
+pub async fn open_month(
+    cx: &Context,
+    handle: &str,
+    session_type: SessionTypeId,
+    month: Option<NaiveDate>,
+    reader: Tz,
+) -> Result<OpenMonth, Error> {
+    let now = cx.clock.now();
+    let timetable = timetable::load_offered(&cx.db, handle, session_type, now).await?;
+    let timetable = timetable.ok_or(Error::NotFound)?;
+
+    let bounds = Bounds::of(&timetable, now, reader);
+    let first = month.map_or(bounds.earliest, |day| bounds.nearest(first_of(day)));
+    let starts = starts(&timetable, now, first, reader);
+    let first_with_starts =
+        if starts.is_empty() { later_month(&timetable, now, first, reader) } else { None };
+    Ok(OpenMonth {
+        session_type,
+        first,
+        today: bounds.today,
+        previous: before(first).filter(|month| *month >= bounds.earliest),
+        next: after(first).filter(|month| *month <= bounds.latest),
+        days: days(first, &starts),
+        zone: reader.name().into(),
+        first_with_starts,
+    })
+}
+
+/// The months of the reader that can hold a start.
+struct Bounds {
+    today: NaiveDate,
+    earliest: NaiveDate,
+    latest: NaiveDate,
+}
+
+impl Bounds {
+    fn of(timetable: &Timetable, now: DateTime<Utc>, reader: Tz) -> Self {
+        let date = |instant| zone::at(reader, instant).local.date();
+        let last_instant = timetable.bookable(now).to - TimeDelta::seconds(1);
+        let today = date(now);
+        Self { today, earliest: first_of(today), latest: first_of(date(last_instant)) }
+    }
+
+    fn nearest(&self, month: NaiveDate) -> NaiveDate {
+        month.min(self.latest).max(self.earliest)
+    }
+}
+
+fn starts(
+    timetable: &Timetable,
+    now: DateTime<Utc>,
+    first: NaiveDate,
+    reader: Tz,
+) -> Vec<LocalTime> {
+    let range = month_range(first, reader);
+    let starts = range.map(|range| timetable.within(now, range)).unwrap_or_default();
+    let local = starts.into_iter().map(|start| zone::at(reader, start));
+    // Where the clock goes back over midnight, instants of the next month lie in between.
+    local.filter(|start| first_of(start.local.date()) == first).collect()
+}
+
+fn later_month(
+    timetable: &Timetable,
+    now: DateTime<Utc>,
+    first: NaiveDate,
+    reader: Tz,
+) -> Option<NaiveDate> {
+    let start = timetable.first_from(now, month_range(first, reader)?.end())?;
+    Some(first_of(zone::at(reader, start).local.date()))
+}
+
+/// From the first instant of the month to its last, on the reader's clock.
+fn month_range(first: NaiveDate, reader: Tz) -> Option<TimeRange> {
+    let from = zone::start_instant(reader, first.and_time(NaiveTime::MIN));
+    let to = zone::end_instant(reader, after(first)?.and_time(NaiveTime::MIN));
+    TimeRange::parse(from, to).ok()
+}
+
+fn days(first: NaiveDate, starts: &[LocalTime]) -> Vec<OpenDay> {
+    let on_day = |on: NaiveDate| {
+        let of_day = starts.iter().filter(|start| start.local.date() == on);
+        OpenDay { on, starts: of_day.cloned().collect() }
+    };
+    first.iter_days().take_while(|day| day.month() == first.month()).map(on_day).collect()
+}
+
+fn first_of(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}
+
+fn before(first: NaiveDate) -> Option<NaiveDate> {
+    first.checked_sub_months(Months::new(1))
+}
+
+fn after(first: NaiveDate) -> Option<NaiveDate> {
+    first.checked_add_months(Months::new(1))
+}

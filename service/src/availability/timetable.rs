@@ -1,0 +1,115 @@
+//! One session type's open starts, from the rows as they stand. The page, the request and
+//! its alternatives ask the same questions here, so that what is offered can be booked.
+//!
+//! One statement reads all of it, for one session type as for a page of cards.
+
+mod row;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::availability::open_starts::{self, Busy, Query, Session};
+use domain::availability::{Reason, Window};
+use domain::id::{SessionTypeId, UserId};
+use domain::time_range::TimeRange;
+use sea_orm::{ConnectionTrait, Value};
+
+pub(crate) use row::{COLUMNS, TimetableRow};
+
+use crate::{Error, sql};
+
+/// When a session of one type may begin. Who takes no requests has no hours here.
+pub(crate) struct Timetable {
+    zone: Tz,
+    session: Session,
+    windows: Vec<Window>,
+    busy: Vec<Busy>,
+}
+
+/// The timetable of a session type whose mentor is not suspended.
+pub(crate) async fn load(
+    db: &impl ConnectionTrait,
+    session_type: SessionTypeId,
+    now: DateTime<Utc>,
+) -> Result<Option<Timetable>, Error> {
+    read(db, "e.id = $2", [now.into(), session_type.0.into()]).await
+}
+
+/// The timetable of a session type that the mentor with this handle has on offer.
+pub(super) async fn load_offered(
+    db: &impl ConnectionTrait,
+    handle: &str,
+    session_type: SessionTypeId,
+    now: DateTime<Utc>,
+) -> Result<Option<Timetable>, Error> {
+    let values = [now.into(), session_type.0.into(), handle.into()];
+    read(db, "e.id = $2 AND u.handle = $3 AND e.on_offer", values).await
+}
+
+/// The timetable of the session type that `mentor` has had on offer for longest.
+pub(super) async fn load_first(
+    db: &impl ConnectionTrait,
+    mentor: UserId,
+    now: DateTime<Utc>,
+) -> Result<Option<Timetable>, Error> {
+    read(db, "e.mentor_id = $2 AND e.on_offer", [now.into(), mentor.0.into()]).await
+}
+
+async fn read(
+    db: &impl ConnectionTrait,
+    which: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Option<Timetable>, Error> {
+    let read = format!(
+        "SELECT {COLUMNS}
+         FROM mentor_expertise e
+         JOIN mentors m ON m.user_id = e.mentor_id
+         JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL
+         WHERE {which} ORDER BY e.id LIMIT 1"
+    );
+    let row: Option<TimetableRow> = sql::one(db, &read, values).await?;
+    row.map(Timetable::try_from).transpose()
+}
+
+impl Timetable {
+    /// May the session begin at this very start? The engine's own reason when not.
+    pub fn check(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<(), Reason> {
+        open_starts::is_open(self.zone, now, &self.windows, &self.session, &self.busy, start)
+    }
+
+    /// The `n` open starts nearest to `wanted`, sorted by time.
+    pub fn nearest(
+        &self,
+        now: DateTime<Utc>,
+        wanted: DateTime<Utc>,
+        n: usize,
+    ) -> Vec<DateTime<Utc>> {
+        let Self { windows, session, busy, .. } = self;
+        open_starts::nearest(&self.bookable(now), windows, session, busy, wanted, n)
+    }
+
+    /// The next `n` open starts, soonest first.
+    pub fn next(&self, now: DateTime<Utc>, n: usize) -> Vec<DateTime<Utc>> {
+        self.first(&self.bookable(now), n)
+    }
+
+    /// The open starts within `range`, soonest first.
+    pub fn within(&self, now: DateTime<Utc>, range: TimeRange) -> Vec<DateTime<Utc>> {
+        let query = Query { from: range.start(), to: range.end(), ..self.bookable(now) };
+        self.first(&query, usize::MAX)
+    }
+
+    /// The first open start from `instant` on.
+    pub fn first_from(&self, now: DateTime<Utc>, instant: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let query = Query { from: instant, ..self.bookable(now) };
+        self.first(&query, 1).first().copied()
+    }
+
+    /// From now to the end of the last date that may be asked for.
+    pub fn bookable(&self, now: DateTime<Utc>) -> Query {
+        Query::until_horizon(self.zone, now, &self.session)
+    }
+
+    fn first(&self, query: &Query, n: usize) -> Vec<DateTime<Utc>> {
+        open_starts::next(query, &self.windows, &self.session, &self.busy, n)
+    }
+}

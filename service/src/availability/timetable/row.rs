@@ -1,0 +1,123 @@
+//! The columns that a timetable is made of.
+
+use chrono::{DateTime, Utc};
+use domain::availability::open_starts::{Busy, Session};
+use domain::zone;
+use sea_orm::FromQueryResult;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::Timetable;
+use crate::Error;
+use crate::availability::windows::Slot;
+
+/// The columns of [`TimetableRow`], for `mentor_expertise e`, its `mentors m` and `users u`;
+/// `$1` is the present.
+///
+/// Windows that are over by the clock of any zone are left out. Commitments are read for the
+/// weeks that the engine may ask about (`Query::reach`), a day wider for the zones; those of
+/// an overdue request take nobody.
+pub(crate) const COLUMNS: &str = "
+    e.id AS session_type_id, e.mentor_id, u.time_zone, e.duration_minutes, e.start_step,
+    e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.limit_per_day, e.limit_per_week,
+    (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'start_time', s.start_time,
+            'end_time', s.end_time, 'recurrence_pattern', s.recurrence_pattern)), '[]')
+     FROM availability_slots s
+     WHERE s.mentor_id = e.mentor_id AND s.status = 'active' AND e.on_offer AND m.accepting
+       AND (s.is_recurring OR s.end_time > $1 AT TIME ZONE 'UTC' - interval '3 days')) AS windows,
+    (SELECT COALESCE(jsonb_agg(jsonb_build_object('starts_at', c.starts_at, 'ends_at', c.ends_at,
+            'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')
+     FROM commitments c
+     JOIN meetings ON meetings.id = c.meeting_id
+     JOIN mentor_expertise taken ON taken.id = meetings.mentor_expertise_id
+     WHERE c.person_id = e.mentor_id
+       AND c.starts_at > $1 - interval '9 days'
+       AND c.starts_at < $1 + (e.window_days + 9) * interval '1 day'
+       AND COALESCE((SELECT bool_or(b.status = 'confirmed' OR b.expires_at > $1) FROM bookings b
+                     WHERE b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')), TRUE)) AS busy";
+
+/// A session type with its mentor's windows and commitments.
+#[derive(FromQueryResult)]
+pub(crate) struct TimetableRow {
+    session_type_id: Uuid,
+    mentor_id: Uuid,
+    time_zone: String,
+    duration_minutes: i32,
+    start_step: Option<i32>,
+    buffer_before: i32,
+    buffer_after: i32,
+    notice_minutes: i32,
+    window_days: i32,
+    limit_per_day: Option<i32>,
+    limit_per_week: Option<i32>,
+    windows: Json,
+    busy: Json,
+}
+
+#[derive(Deserialize)]
+struct Commitment {
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    source: String,
+    buffer_before: u16,
+    buffer_after: u16,
+}
+
+impl TryFrom<TimetableRow> for Timetable {
+    type Error = Error;
+
+    fn try_from(row: TimetableRow) -> Result<Self, Error> {
+        let session = row
+            .session()
+            .ok_or(Error::Inconsistent { table: "mentor_expertise", id: row.session_type_id })?;
+        let of_mentor = |table| Error::Inconsistent { table, id: row.mentor_id };
+        let zone = zone::parse(&row.time_zone).map_err(|_| of_mentor("users"))?;
+        let busy: Vec<Commitment> = list(row.busy).ok_or(of_mentor("commitments"))?;
+        let slots: Vec<Slot> = list(row.windows).ok_or(of_mentor("availability_slots"))?;
+        let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
+        Ok(Self {
+            zone,
+            session,
+            windows: windows.collect::<Result<_, Error>>()?,
+            busy: busy.into_iter().map(Busy::from).collect(),
+        })
+    }
+}
+
+impl TimetableRow {
+    /// `None`: a number outside the rules.
+    fn session(&self) -> Option<Session> {
+        let optional = |number: Option<i32>| number.map(u16::try_from).transpose().ok();
+        let session = Session {
+            duration_minutes: u16::try_from(self.duration_minutes).ok()?,
+            step_minutes: optional(self.start_step)?,
+            buffer_before: u16::try_from(self.buffer_before).ok()?,
+            buffer_after: u16::try_from(self.buffer_after).ok()?,
+            notice_minutes: u32::try_from(self.notice_minutes).ok()?,
+            window_days: u16::try_from(self.window_days).ok()?,
+            limit_per_day: optional(self.limit_per_day)?,
+            limit_per_week: optional(self.limit_per_week)?,
+        };
+        session.checked().ok()
+    }
+}
+
+impl From<Commitment> for Busy {
+    /// Proposed times are held, but are no sessions yet.
+    fn from(commitment: Commitment) -> Self {
+        let Commitment { starts_at, ends_at, buffer_before, buffer_after, .. } = commitment;
+        Self {
+            starts_at,
+            ends_at,
+            buffer_before,
+            buffer_after,
+            counts: commitment.source == "meeting",
+        }
+    }
+}
+
+fn list<T: DeserializeOwned>(json: Json) -> Option<Vec<T>> {
+    serde_json::from_value(json).ok()
+}

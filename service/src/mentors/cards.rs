@@ -1,0 +1,106 @@
+//! Cards of mentors, however many in one statement.
+
+use chrono_tz::Tz;
+use domain::mentor::search::Sort;
+use domain::mentor::view::{MentorCard, Rating};
+use domain::money::{Currency, Money};
+use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::cursor::Cursor;
+use super::query::Query;
+use crate::availability::timetable::{self, Timetable, TimetableRow};
+use crate::{Context, Error, sql};
+
+/// How many starts a card shows.
+const NEXT_STARTS: usize = 3;
+
+/// A card, and where a page that ends with it goes on.
+pub(super) struct Found {
+    pub card: MentorCard,
+    pub cursor: Cursor,
+}
+
+#[derive(FromQueryResult)]
+struct CardRow {
+    id: Uuid,
+    handle: String,
+    name: String,
+    picture: Option<String>,
+    headline: String,
+    company: String,
+    rating_sum: i64,
+    rating_count: i64,
+    topics: Vec<String>,
+    price: i64,
+    currency: String,
+    sort_key: i64,
+    #[sea_orm(nested)]
+    timetable: TimetableRow,
+}
+
+/// The first `most` mentors of the query.
+pub(super) async fn cards(
+    cx: &Context,
+    mut query: Query,
+    most: usize,
+    reader: Tz,
+) -> Result<Vec<Found>, Error> {
+    let now = cx.clock.now();
+    let limit = query.bind(i64::try_from(most).unwrap_or(i64::MAX));
+    let (sort, read) = (query.sort, statement(&query, &limit));
+    let rows: Vec<CardRow> = sql::all(&cx.db, &read, query.values(now.into())).await?;
+    let found = rows.into_iter().map(|row| {
+        let currency = Currency::parse(&row.currency)
+            .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: row.id })?;
+        let cursor = Cursor { sort, currency, key: row.sort_key, mentor: row.id };
+        let timetable = Timetable::try_from(row.timetable)?;
+        let starts = timetable.next(now, NEXT_STARTS).into_iter();
+        let card = MentorCard {
+            price_from: Some(Money::new(row.price, currency)),
+            rating: Rating::of(row.rating_sum, row.rating_count),
+            next_starts: starts.map(|start| zone::at(reader, start)).collect(),
+            handle: row.handle,
+            name: row.name,
+            picture: row.picture,
+            headline: row.headline,
+            company: row.company,
+            topics: row.topics,
+        };
+        Ok(Found { card, cursor })
+    });
+    found.collect()
+}
+
+/// First the ids of the page alone, so that the rest is read for no mentor outside it.
+fn statement(query: &Query, limit: &str) -> String {
+    let (mentors, order, key) = (query.mentors(), query.order(), query.key());
+    let offered = query.session_types();
+    let cheapest = format!(
+        "JOIN LATERAL (SELECT e.currency::text AS currency, e.price FROM mentor_expertise e
+                       WHERE e.mentor_id = m.user_id AND {offered}
+                       ORDER BY e.currency <> m.currency, e.price, e.id LIMIT 1) cheapest ON TRUE"
+    );
+    let sorted_by = if query.sort == Sort::Price { cheapest.as_str() } else { "" };
+    format!(
+        "WITH page AS (
+             SELECT m.user_id FROM mentors m JOIN users u ON u.id = m.user_id {sorted_by}
+             WHERE {mentors} ORDER BY {order} LIMIT {limit})
+         SELECT u.id, u.handle, u.name, u.profile_image_url AS picture, m.headline, m.company,
+             m.rating_sum, m.rating_count, cheapest.price, cheapest.currency, {key} AS sort_key,
+             ARRAY(SELECT t.name::text FROM mentor_expertise o JOIN topics t ON t.id = o.topic_id
+                   WHERE o.mentor_id = m.user_id AND o.on_offer
+                   GROUP BY t.name ORDER BY MIN(o.created_at), t.name LIMIT 4) AS topics,
+             {timetable}
+         FROM page
+         JOIN mentors m ON m.user_id = page.user_id
+         JOIN users u ON u.id = m.user_id
+         {cheapest}
+         JOIN LATERAL (SELECT e.* FROM mentor_expertise e
+                       WHERE e.mentor_id = m.user_id AND {offered}
+                       ORDER BY e.notice_minutes, e.price, e.id LIMIT 1) e ON TRUE
+         ORDER BY {order}",
+        timetable = timetable::COLUMNS,
+    )
+}

@@ -1,0 +1,28 @@
+//! Browse and search.
+
+use chrono_tz::Tz;
+use domain::mentor::search::Search;
+use domain::mentor::view::MentorList;
+
+use super::cards::cards;
+use super::companies::companies;
+use super::cursor::Cursor;
+use super::query::Query;
+use crate::{Context, Error};
+
+const PER_PAGE: usize = 20;
+
+/// A page of the mentors that the search asks for, each with their next starts in the
+/// reader's zone.
+pub async fn list(cx: &Context, search: &Search, reader: Tz) -> Result<MentorList, Error> {
+    let after = Cursor::parse_after(search)?;
+    let mut found = cards(cx, Query::of(search, after), PER_PAGE + 1, reader).await?;
+    let has_more = found.len() > PER_PAGE;
+    found.truncate(PER_PAGE);
+    let next = found.last().filter(|_| has_more).map(|last| last.cursor.to_string());
+    Ok(MentorList {
+        cards: found.into_iter().map(|found| found.card).collect(),
+        next,
+        companies: companies(cx).await?,
+    })
+}

@@ -1,0 +1,158 @@
+//! A search as SQL: which mentors, which of their session types, in which order.
+//!
+//! Texts are parameters, always; only fixed fragments are put together here.
+
+use chrono::DateTime;
+use domain::mentor::search::{Search, Sort};
+use domain::money::Currency;
+use sea_orm::Value;
+
+use super::cursor::Cursor;
+
+/// Trigrams find nothing in shorter texts.
+const SHORTEST_FOR_INDEX: usize = 3;
+
+/// The conditions of a search, for `mentors m JOIN users u`, and for their session types `e`.
+/// `$1` is left to the present.
+pub(super) struct Query {
+    pub sort: Sort,
+    mentors: Vec<String>,
+    session_types: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Query {
+    /// What `search` asks for, from `after` on.
+    pub fn of(search: &Search, after: Option<Cursor>) -> Self {
+        let mut query = Self {
+            sort: search.sort,
+            mentors: vec!["m.accepting".into(), "u.suspended_at IS NULL".into()],
+            session_types: vec!["e.on_offer".into()],
+            values: vec![],
+        };
+        query.choose_session_types(search);
+        query.choose_mentors(search);
+        if let Some(cursor) = after {
+            query.go_on_after(&cursor);
+        }
+        query
+    }
+
+    fn choose_session_types(&mut self, search: &Search) {
+        if let Some(slug) = &search.topic {
+            let slug = self.bind(slug.as_str());
+            self.session_types
+                .push(format!("e.topic_id = (SELECT id FROM topics WHERE slug = {slug})"));
+        }
+        if let Some(most) = search.price_max {
+            let currency = self.bind(most.currency.code());
+            let most = self.bind(most.minor);
+            self.session_types.push(format!("e.currency = {currency} AND e.price <= {most}"));
+        }
+        let offering = format!(
+            "m.user_id IN (SELECT e.mentor_id FROM mentor_expertise e WHERE {})",
+            self.session_types()
+        );
+        self.mentors.push(offering);
+    }
+
+    fn choose_mentors(&mut self, search: &Search) {
+        if let Some(words) = &search.q {
+            let pattern = self.bind(format!("%{}%", escaped(words)));
+            self.mentors.push(if words.chars().count() < SHORTEST_FOR_INDEX {
+                format!("(u.name ILIKE {pattern} OR m.headline || ' ' || m.company ILIKE {pattern})")
+            } else {
+                format!(
+                    "m.user_id IN (
+                         SELECT id FROM users WHERE role = 'mentor' AND name ILIKE {pattern}
+                         UNION
+                         SELECT user_id FROM mentors WHERE headline || ' ' || company ILIKE {pattern})"
+                )
+            });
+        }
+        if let Some(company) = &search.company {
+            let company = self.bind(company.as_str());
+            self.mentors.push(format!("lower(m.company) = lower({company})"));
+        }
+        if let Some(least) = search.rating_min {
+            let least = self.bind(i64::from(least));
+            self.mentors
+                .push(format!("m.rating_count >= 1 AND m.rating_sum >= {least} * m.rating_count"));
+        }
+    }
+
+    fn go_on_after(&mut self, cursor: &Cursor) {
+        let id = self.bind(cursor.mentor);
+        let after = match cursor.sort {
+            Sort::Rating => {
+                let key = self.bind(cursor.key);
+                before_or_later_id("m.rating_order", &key, &id)
+            }
+            Sort::Newest => {
+                let key = self.bind(DateTime::from_timestamp_micros(cursor.key));
+                before_or_later_id("m.created_at", &key, &id)
+            }
+            Sort::Price => {
+                let (currency, key) = (self.bind(cursor.currency.code()), self.bind(cursor.key));
+                let default = Currency::default().code();
+                format!(
+                    "(cheapest.currency <> '{default}', cheapest.currency, cheapest.price, m.user_id)
+                     > ({currency} <> '{default}', {currency}, {key}, {id})"
+                )
+            }
+        };
+        self.mentors.push(after);
+    }
+
+    /// The conditions on mentors.
+    pub fn mentors(&self) -> String {
+        self.mentors.join(" AND ")
+    }
+
+    /// The conditions on session types.
+    pub fn session_types(&self) -> String {
+        self.session_types.join(" AND ")
+    }
+
+    /// The order; prices can only be compared within a currency.
+    pub fn order(&self) -> String {
+        match self.sort {
+            Sort::Rating => "m.rating_order DESC, m.user_id".into(),
+            Sort::Newest => "m.created_at DESC, m.user_id".into(),
+            Sort::Price => format!(
+                "cheapest.currency <> '{}', cheapest.currency, cheapest.price, m.user_id",
+                Currency::default().code()
+            ),
+        }
+    }
+
+    /// What a mentor is sorted by, as a number.
+    pub const fn key(&self) -> &'static str {
+        match self.sort {
+            Sort::Rating => "m.rating_order",
+            Sort::Newest => "(extract(epoch FROM m.created_at) * 1000000)::bigint",
+            Sort::Price => "cheapest.price",
+        }
+    }
+
+    /// The next parameter.
+    pub fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len() + 1)
+    }
+
+    /// The parameters, the present first.
+    pub fn values(self, now: Value) -> impl Iterator<Item = Value> {
+        std::iter::once(now).chain(self.values)
+    }
+}
+
+/// Later in an order that goes down by `column` and up by id; the first half is for the index.
+fn before_or_later_id(column: &str, key: &str, id: &str) -> String {
+    format!("{column} <= {key} AND ({column} < {key} OR m.user_id > {id})")
+}
+
+/// The words themselves, where ILIKE would read `%`, `_` and `\` as more.
+fn escaped(words: &str) -> String {
+    words.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
+}

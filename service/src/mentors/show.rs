@@ -1,0 +1,105 @@
+//! A mentor's own page.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::id::{ReviewId, UserId};
+use domain::mentor::view::{MentorPage, Rating, ReviewView};
+use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use crate::{Context, Error, session_types, sql};
+
+#[derive(FromQueryResult)]
+struct MentorRow {
+    id: Uuid,
+    handle: String,
+    name: String,
+    picture: Option<String>,
+    bio: String,
+    time_zone: String,
+    headline: String,
+    company: String,
+    years_of_experience: i32,
+    languages: Vec<String>,
+    rating_sum: i64,
+    rating_count: i64,
+    accepting: bool,
+    distribution: Vec<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct ReviewRow {
+    id: Uuid,
+    author: String,
+    rating: i32,
+    comment: String,
+    created_at: DateTime<Utc>,
+    session: String,
+}
+
+/// The page of the mentor with this handle: what they offer and what mentees say. Who is
+/// suspended has none.
+pub async fn show(cx: &Context, handle: &str, reader: Tz) -> Result<MentorPage, Error> {
+    let row = mentor(cx, handle).await?.ok_or(Error::NotFound)?;
+    let inconsistent = |table| Error::Inconsistent { table, id: row.id };
+    let zone = zone::parse(&row.time_zone).map_err(|_| inconsistent("users"))?;
+    let years = u16::try_from(row.years_of_experience).map_err(|_| inconsistent("mentors"))?;
+    let distribution = row.distribution.try_into().map_err(|_| inconsistent("reviews"))?;
+    Ok(MentorPage {
+        zone: zone::at(zone, cx.clock.now()).zone_words(),
+        rating: Rating::of(row.rating_sum, row.rating_count),
+        distribution,
+        session_types: session_types::on_offer_by(&cx.db, UserId(row.id)).await?,
+        reviews: reviews(cx, row.id, reader).await?,
+        handle: row.handle,
+        name: row.name,
+        picture: row.picture,
+        headline: row.headline,
+        company: row.company,
+        years_of_experience: years,
+        languages: row.languages,
+        bio: row.bio,
+        accepting: row.accepting,
+    })
+}
+
+async fn mentor(cx: &Context, handle: &str) -> Result<Option<MentorRow>, Error> {
+    let read = "SELECT u.id, u.handle, u.name, u.profile_image_url AS picture, u.bio, u.time_zone,
+                    m.headline, m.company, m.years_of_experience, m.languages, m.rating_sum,
+                    m.rating_count, m.accepting, ARRAY(
+                        SELECT COUNT(r.id) FROM generate_series(1, 5) AS stars
+                        LEFT JOIN reviews r ON r.mentor_id = u.id AND r.hidden_at IS NULL AND r.rating = stars
+                        GROUP BY stars ORDER BY stars) AS distribution
+                FROM users u JOIN mentors m ON m.user_id = u.id
+                WHERE u.handle = $1 AND u.suspended_at IS NULL";
+    Ok(sql::one(&cx.db, read, [handle.into()]).await?)
+}
+
+async fn reviews(cx: &Context, mentor: Uuid, reader: Tz) -> Result<Vec<ReviewView>, Error> {
+    let read =
+        "SELECT r.id, u.name AS author, r.rating, r.comment, r.created_at, e.title AS session
+                FROM reviews r
+                JOIN users u ON u.id = r.mentee_id
+                JOIN bookings b ON b.id = r.booking_id
+                JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+                WHERE r.mentor_id = $1 AND r.hidden_at IS NULL
+                ORDER BY r.created_at DESC, r.id DESC LIMIT 20";
+    let rows: Vec<ReviewRow> = sql::all(&cx.db, read, [mentor.into()]).await?;
+    rows.into_iter().map(|row| row.view(reader)).collect()
+}
+
+impl ReviewRow {
+    fn view(self, reader: Tz) -> Result<ReviewView, Error> {
+        let stars = u8::try_from(self.rating)
+            .map_err(|_| Error::Inconsistent { table: "reviews", id: self.id })?;
+        Ok(ReviewView {
+            id: ReviewId(self.id),
+            author: self.author,
+            stars,
+            comment: self.comment,
+            written: zone::at(reader, self.created_at),
+            session: self.session,
+        })
+    }
+}

@@ -1,0 +1,21 @@
+//! What mentors offer: a topic, for a length, at a price, under rules.
+//!
+//! A mentor may offer one topic in several lengths, but each length once. Bookings keep the
+//! price and the policy they were made under, so changing an offer never touches them. What
+//! is taken off offer stays the mentor's and can come back.
+//!
+//! Things of one's own are found with `WHERE mentor_id = actor`: another's do not exist.
+
+mod add;
+mod edit;
+mod form;
+mod list_own;
+mod set_on_offer;
+mod store;
+
+pub use add::add;
+pub use edit::edit;
+pub use form::form;
+pub use list_own::list_own;
+pub use set_on_offer::set_on_offer;
+pub(crate) use store::on_offer_by;

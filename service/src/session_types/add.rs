@@ -1,0 +1,38 @@
+//! A mentor offers something new.
+
+use domain::id::SessionTypeId;
+use domain::mentor::session_type::SessionTypeForm;
+use sea_orm::{EntityTrait, Set};
+use uuid::Uuid;
+
+use super::store::Entered;
+use crate::entity::mentor_expertise;
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// A mentor offers a session type, at once open to requests.
+#[tracing::instrument(skip_all, fields(mentor.id = %actor.id))]
+pub async fn add(
+    cx: &Context,
+    actor: &Actor,
+    form: &SessionTypeForm,
+) -> Result<SessionTypeId, Error> {
+    actor.require_mentor()?;
+    retrying(|| async {
+        let (id, now) = (Uuid::now_v7(), cx.clock.now());
+        let tx = cx.begin().await?;
+        let entered = Entered::parse(&tx, actor, form, now).await?;
+        let row = mentor_expertise::ActiveModel {
+            id: Set(id),
+            mentor_id: Set(actor.id.0),
+            created_at: Set(now),
+            updated_at: Set(now),
+            ..entered.columns()
+        };
+        let inserted = mentor_expertise::Entity::insert(row).exec_without_returning(&tx).await;
+        inserted.map_err(|error| entered.already_there(error))?;
+        tx.commit().await?;
+        Ok(SessionTypeId(id))
+    })
+    .await
+}

@@ -1,0 +1,37 @@
+//! A session type, back in its form.
+
+use domain::id::SessionTypeId;
+use domain::mentor::session_type::{SessionTypeForm, default_title};
+use domain::money::{Currency, Money};
+
+use super::store;
+use crate::{Actor, Context, Error};
+
+/// What the form to edit one of the actor's session types is filled with. A title that only
+/// says what it is comes back empty, so that it follows a change.
+pub async fn form(
+    cx: &Context,
+    actor: &Actor,
+    id: SessionTypeId,
+) -> Result<SessionTypeForm, Error> {
+    actor.require_mentor()?;
+    let (row, topic) = store::own(&cx.db, actor, id).await?;
+    let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: id.0 };
+    let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
+    let minutes = u16::try_from(row.duration_minutes).map_err(|_| inconsistent())?;
+    let is_default = row.title == default_title(&topic.name, minutes);
+    Ok(SessionTypeForm {
+        topic: topic.slug,
+        new_topic: String::new(),
+        title: if is_default { String::new() } else { row.title },
+        description: row.description,
+        duration_minutes: minutes.to_string(),
+        price: Money::new(row.price, currency).plain(),
+        buffer_before: row.buffer_before.to_string(),
+        buffer_after: row.buffer_after.to_string(),
+        // Never less notice than the mentor asked for.
+        notice_hours: (row.notice_minutes + 59).div_euclid(60).to_string(),
+        window_days: row.window_days.to_string(),
+        cancellation_policy: row.cancellation_policy,
+    })
+}

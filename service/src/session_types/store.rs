@@ -1,0 +1,190 @@
+//! Rows of `mentor_expertise` as what people see, and what its constraint means.
+
+use chrono::{DateTime, Utc};
+use domain::booking::policy::CancellationPolicy;
+use domain::id::{SessionTypeId, UserId};
+use domain::invalid::Invalid;
+use domain::mentor::session_type::{SessionType, SessionTypeForm, default_title};
+use domain::mentor::topic::TopicName;
+use domain::mentor::view::SessionTypeView;
+use domain::money::{Currency, Money};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
+    QueryFilter, Set, Value,
+};
+use uuid::Uuid;
+
+use crate::entity::{mentor, mentor_expertise, topic};
+use crate::error::DatabaseErrorExt;
+use crate::{Actor, Error, sql, topics};
+
+/// A session type as it was entered, with its topic.
+pub(super) struct Entered {
+    pub topic: topic::Model,
+    pub session_type: SessionType,
+}
+
+impl Entered {
+    /// Checks the form in the mentor's currency, and finds or adds its topic.
+    pub async fn parse(
+        tx: &DatabaseTransaction,
+        actor: &Actor,
+        form: &SessionTypeForm,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let session_type = SessionType::parse(form, currency(tx, actor).await?)?;
+        Ok(Self { topic: topic_of(tx, actor, form, now).await?, session_type })
+    }
+
+    /// The mentor's title, or the one that says what it is.
+    fn title(&self) -> String {
+        self.session_type.title.clone().unwrap_or_else(|| self.default_title())
+    }
+
+    fn default_title(&self) -> String {
+        default_title(&self.topic.name, self.session_type.duration_minutes)
+    }
+
+    /// The columns that the form decides.
+    pub fn columns(&self) -> mentor_expertise::ActiveModel {
+        let SessionType { price, .. } = self.session_type;
+        mentor_expertise::ActiveModel {
+            topic_id: Set(self.topic.id),
+            title: Set(self.title()),
+            description: Set(self.session_type.description.clone()),
+            duration_minutes: Set(self.session_type.duration_minutes.into()),
+            price: Set(price.minor),
+            currency: Set(price.currency.code().into()),
+            buffer_before: Set(self.session_type.buffer_before.into()),
+            buffer_after: Set(self.session_type.buffer_after.into()),
+            notice_minutes: Set(i32::try_from(self.session_type.notice_minutes).unwrap_or(i32::MAX)),
+            window_days: Set(self.session_type.window_days.into()),
+            cancellation_policy: Set(self.session_type.cancellation_policy.code().into()),
+            ..Default::default()
+        }
+    }
+
+    /// A mentor offers each length of a topic once.
+    pub fn already_there(&self, error: DbErr) -> Error {
+        already_there(error, &self.default_title())
+    }
+}
+
+/// What the constraint says when the same is on offer.
+pub(super) fn already_there(error: DbErr, name: &str) -> Error {
+    match error.constraint() {
+        Some("mentor_expertise_one_on_offer") => {
+            Error::invalid("duration_minutes", Invalid::AlreadyThere { name: name.into() })
+        }
+        _ => error.into(),
+    }
+}
+
+/// The currency in which the actor sells.
+async fn currency(tx: &DatabaseTransaction, actor: &Actor) -> Result<Currency, Error> {
+    let inconsistent = || Error::Inconsistent { table: "mentors", id: actor.id.0 };
+    let mentor = mentor::Entity::find_by_id(actor.id.0).one(tx).await?;
+    let code = mentor.ok_or_else(inconsistent)?.currency;
+    Currency::parse(&code).map_err(|_| inconsistent())
+}
+
+/// A name that was typed goes before a choice from the list.
+async fn topic_of(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    form: &SessionTypeForm,
+    now: DateTime<Utc>,
+) -> Result<topic::Model, Error> {
+    if !form.new_topic.trim().is_empty() {
+        let name = TopicName::parse(&form.new_topic).map_err(|why| why.at("new_topic"))?;
+        return topics::find_or_add(tx, actor, &name, now).await;
+    }
+    if form.topic.is_empty() {
+        return Err(Error::invalid("topic", Invalid::Missing));
+    }
+    let chosen = topic::Entity::find().filter(topic::Column::Slug.eq(form.topic.as_str()));
+    chosen.one(tx).await?.ok_or(Error::invalid("topic", Invalid::Unknown))
+}
+
+/// The actor's own session type; another's does not exist.
+pub(super) async fn own(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: SessionTypeId,
+) -> Result<(mentor_expertise::Model, topic::Model), Error> {
+    let own = mentor_expertise::Entity::find_by_id(id.0)
+        .filter(mentor_expertise::Column::MentorId.eq(actor.id.0));
+    let session_type = own.one(db).await?.ok_or(Error::NotFound)?;
+    let topic = topic::Entity::find_by_id(session_type.topic_id).one(db).await?;
+    let topic = topic.ok_or(Error::Inconsistent { table: "mentor_expertise", id: id.0 })?;
+    Ok((session_type, topic))
+}
+
+#[derive(FromQueryResult)]
+struct ViewRow {
+    id: Uuid,
+    topic: String,
+    title: String,
+    description: String,
+    duration_minutes: i32,
+    price: i64,
+    currency: String,
+    buffer_before: i32,
+    buffer_after: i32,
+    notice_minutes: i32,
+    window_days: i32,
+    cancellation_policy: String,
+    on_offer: bool,
+}
+
+/// What a mentor has on offer, cheapest first.
+pub(crate) async fn on_offer_by(
+    db: &impl ConnectionTrait,
+    mentor: UserId,
+) -> Result<Vec<SessionTypeView>, Error> {
+    views(db, "e.mentor_id = $1 AND e.on_offer ORDER BY e.price, e.duration_minutes, e.id", mentor)
+        .await
+}
+
+/// The session types of a mentor that `which` says, in its order.
+pub(super) async fn views(
+    db: &impl ConnectionTrait,
+    which: &str,
+    mentor: UserId,
+) -> Result<Vec<SessionTypeView>, Error> {
+    let read = format!(
+        "SELECT e.id, t.name::text AS topic, e.title, e.description, e.duration_minutes, e.price,
+                e.currency::text AS currency, e.buffer_before, e.buffer_after, e.notice_minutes,
+                e.window_days, e.cancellation_policy, e.on_offer
+         FROM mentor_expertise e JOIN topics t ON t.id = e.topic_id
+         WHERE {which}"
+    );
+    let mentor: Value = mentor.0.into();
+    let rows: Vec<ViewRow> = sql::all(db, &read, [mentor]).await?;
+    rows.into_iter().map(SessionTypeView::try_from).collect()
+}
+
+impl TryFrom<ViewRow> for SessionTypeView {
+    type Error = Error;
+
+    fn try_from(row: ViewRow) -> Result<Self, Error> {
+        let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: row.id };
+        let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
+        let policy = CancellationPolicy::from_code(&row.cancellation_policy);
+        let narrow = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
+        Ok(Self {
+            id: SessionTypeId(row.id),
+            duration_minutes: narrow(row.duration_minutes)?,
+            price: Money::new(row.price, currency),
+            buffer_before: narrow(row.buffer_before)?,
+            buffer_after: narrow(row.buffer_after)?,
+            notice_minutes: u32::try_from(row.notice_minutes).map_err(|_| inconsistent())?,
+            window_days: narrow(row.window_days)?,
+            cancellation_policy: policy.ok_or_else(inconsistent)?,
+            topic: row.topic,
+            title: row.title,
+            description: row.description,
+            on_offer: row.on_offer,
+        })
+    }
+}

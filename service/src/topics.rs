@@ -1,0 +1,10 @@
+//! What is taught. The list is curated; a mentor who misses a topic adds it.
+//!
+//! Names that differ only in case, spaces and punctuation are one topic: who adds a
+//! near-duplicate gets the one that exists.
+
+mod find_or_add;
+mod list;
+
+pub(crate) use find_or_add::find_or_add;
+pub use list::list;

@@ -1,0 +1,55 @@
+//! A topic by a name that somebody typed.
+
+use chrono::{DateTime, Utc};
+use domain::mentor::topic::TopicName;
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::entity::topic;
+use crate::{Actor, Error, sql};
+
+/// Where topics stand that nobody has curated yet.
+const GROUP: &str = "other";
+
+/// Leaves room for a number behind it.
+const LONGEST_SLUG: usize = 70;
+
+/// The topic with this name or one like it; a new one when there is none.
+///
+/// Locks: the list of topics against other additions, so that likeness and slug are decided
+/// on what is there.
+pub(crate) async fn find_or_add(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    name: &TopicName,
+    now: DateTime<Utc>,
+) -> Result<topic::Model, Error> {
+    sql::run(tx, "LOCK TABLE topics IN SHARE ROW EXCLUSIVE MODE", []).await?;
+    let alike = topic::Column::Likeness.eq(name.likeness());
+    if let Some(found) = topic::Entity::find().filter(alike).one(tx).await? {
+        return Ok(found);
+    }
+    let topic = topic::Model {
+        id: Uuid::now_v7(),
+        slug: free_slug(tx, name).await?,
+        name: name.as_str().into(),
+        likeness: name.likeness(),
+        topic_group: GROUP.into(),
+        created_by: Some(actor.id.0),
+        created_at: now,
+    };
+    let row = topic::ActiveModel::from(topic.clone()).reset_all();
+    topic::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(topic)
+}
+
+/// The slug of the name, with a number where names that are not alike give the same.
+async fn free_slug(tx: &DatabaseTransaction, name: &TopicName) -> Result<String, Error> {
+    let slug: String = name.slug().chars().take(LONGEST_SLUG).collect();
+    let starting_so = topic::Column::Slug.starts_with(slug.as_str());
+    let taken = topic::Entity::find().filter(starting_so).all(tx).await?;
+    let numbered = (2_u32..).map(|number| format!("{slug}-{number}"));
+    let mut candidates = std::iter::once(slug.clone()).chain(numbered);
+    let is_free = |candidate: &String| taken.iter().all(|topic| topic.slug != *candidate);
+    Ok(candidates.find(is_free).unwrap_or(slug))
+}
