@@ -1,0 +1,47 @@
+import { expect } from '@playwright/test';
+import { Visit } from '../fixtures/visit';
+
+/** The request form, the lists, and one booking. */
+export class BookingPage {
+  constructor(private readonly visit: Visit) {}
+
+  private get page() {
+    return this.visit.page;
+  }
+
+  async request(message: string) {
+    await this.page.getByLabel(/^Message to/).fill(message);
+    await this.page.getByRole('button', { name: /^Request this time/ }).click();
+  }
+
+  /** Opens the booking with this person from the list of bookings. */
+  async open(title: string, shown: 'waiting' | 'upcoming' | 'past') {
+    await this.visit.open(`/bookings?show=${shown}`);
+    await this.page.getByRole('main').getByRole('link', { name: title }).first().click();
+    await expect(this.page).toHaveURL(/\/bookings\/[0-9a-f-]+/);
+    await this.visit.look();
+  }
+
+  async confirm() {
+    await this.page.getByRole('button', { name: 'Confirm' }).click();
+    await expect(this.page.getByText('The session is confirmed.')).toBeVisible();
+  }
+
+  async decline(reason: string) {
+    await this.page.getByText('Decline the request').click();
+    await this.page.getByLabel('Why not?').fill(reason);
+    await this.page.getByRole('button', { name: 'Decline' }).click();
+  }
+
+  async complete() {
+    await this.page.getByRole('button', { name: 'Mark as completed' }).click();
+    await expect(this.page.getByText('The session is completed.')).toBeVisible();
+  }
+
+  async review(stars: number, words: string) {
+    await this.page.getByRole('radio', { name: `${stars} star` }).check({ force: true });
+    await this.page.getByLabel('Your review').fill(words);
+    await this.page.getByRole('button', { name: 'Publish the review' }).click();
+    await expect(this.page.getByText('Thank you: your review is published.')).toBeVisible();
+  }
+}
