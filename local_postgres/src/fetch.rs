@@ -70,7 +70,8 @@ fn build_for(os: &str, arch: &str) -> Result<Build> {
     Ok(Build { platform, sha512 })
 }
 
-fn cache_folder() -> Result<PathBuf> {
+/// Where fetched programs are kept.
+pub fn cache_folder() -> Result<PathBuf> {
     if rustix::process::geteuid().is_root() {
         return Ok(PathBuf::from("/var/cache/intellectify"));
     }

@@ -21,6 +21,7 @@ mod place;
 mod template;
 
 pub use cluster::{Cluster, Durability};
+pub use fetch::cache_folder;
 pub use place::reachable_folder;
 #[cfg(feature = "test-databases")]
 pub use template::TestDatabase;

@@ -1,0 +1,38 @@
+//! `cargo xtask check`: format and lints for native and WebAssembly, and our own rules.
+
+use anyhow::{Result, ensure};
+
+use crate::process::{cargo, run};
+use crate::step::step;
+use crate::tools;
+
+mod gates;
+
+pub fn check() -> Result<()> {
+    step("Format", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    step("Our own rules", our_rules)?;
+    step("Lints, native", || run(cargo().args(native_lints())))?;
+    step("WebAssembly target", tools::wasm_target)?;
+    step("Lints, WebAssembly", || run(cargo().args(wasm_lints())))
+}
+
+/// Warnings are errors here, but only of our own code: the flag must not reach dependencies, which
+/// would be compiled again.
+fn native_lints() -> [&'static str; 8] {
+    let features = ["--features", "server/test-support"];
+    ["clippy", "--workspace", "--all-targets", features[0], features[1], "--", "-D", "warnings"]
+}
+
+fn wasm_lints() -> [&'static str; 8] {
+    let target = ["--target", "wasm32-unknown-unknown"];
+    ["clippy", "--package", "frontend", target[0], target[1], "--", "-D", "warnings"]
+}
+
+fn our_rules() -> Result<()> {
+    let broken = gates::violations()?;
+    for violation in &broken {
+        println!("  {violation}");
+    }
+    ensure!(broken.is_empty(), "{} lines break a rule", broken.len());
+    Ok(())
+}

@@ -1,0 +1,58 @@
+//! The database of the local server.
+
+use anyhow::Result;
+use local_postgres::cluster::DATABASE;
+use local_postgres::{Cluster, Durability, reachable_folder};
+
+use crate::project;
+
+/// Given by `DATABASE_URL`, or a private cluster.
+pub enum Database {
+    Given(String),
+    Private(Cluster),
+}
+
+impl Database {
+    /// The one that `cargo xtask run` keeps: in `.data/postgres`, or, where root runs us in a
+    /// folder that PostgreSQL's user cannot reach, below `/var/tmp`.
+    pub fn kept() -> Result<Self> {
+        if let Some(url) = std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()) {
+            println!("  using DATABASE_URL");
+            return Ok(Self::Given(url));
+        }
+        Self::private("postgres", Durability::Full)
+    }
+
+    /// An empty one for the browser tests, which goes when they are done.
+    pub fn disposable() -> Result<Self> {
+        Self::private("e2e", Durability::TestsOnly)
+    }
+
+    fn private(name: &str, durability: Durability) -> Result<Self> {
+        let wanted = project::data().join(name);
+        let folder = reachable_folder(&wanted)?;
+        if folder != wanted {
+            println!(
+                "  PostgreSQL's user cannot reach {}: using {}",
+                wanted.display(),
+                folder.display()
+            );
+        }
+        Ok(Self::Private(Cluster::open(&folder, durability)?))
+    }
+
+    pub fn url(&self) -> String {
+        match self {
+            Self::Given(url) => url.clone(),
+            Self::Private(cluster) => cluster.url(DATABASE),
+        }
+    }
+
+    /// Stops the private one, unless somebody else uses it.
+    pub fn close(self) -> Result<()> {
+        match self {
+            Self::Given(_) => Ok(()),
+            Self::Private(cluster) => cluster.close(),
+        }
+    }
+}

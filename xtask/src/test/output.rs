@@ -1,0 +1,170 @@
+//! Reads what test binaries print.
+//!
+//! Tests that find something missing say `skipped: why` and return; libtest knows no such thing
+//! and counts them as passed. Vectors whose rules are still to come are listed as `pending: name`.
+
+use super::report::Counts;
+
+/// What one binary printed, line by line.
+#[derive(Default)]
+pub struct Output {
+    /// Inside the output of tests that passed, which nobody wants to read.
+    quiet: bool,
+    says_skipped: bool,
+    skipped: u32,
+    notes: Vec<String>,
+}
+
+/// What a line means to us.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Line {
+    /// The next test binary, or the documentation of a crate.
+    Started(String),
+    /// All tests of a binary ended.
+    Ended {
+        counts: Counts,
+        notes: Vec<String>,
+    },
+    /// For people.
+    Show,
+    Hide,
+}
+
+impl Output {
+    pub fn read(&mut self, line: &str) -> Line {
+        if let Some(name) = started(line) {
+            *self = Self::default();
+            return Line::Started(name.to_owned());
+        }
+        if let Some(counts) = ended(line) {
+            return self.end(counts);
+        }
+        match line {
+            "successes:" => self.quiet = true,
+            "failures:" => self.quiet = false,
+            _ if line.starts_with("---- ") => self.says_skipped = false,
+            _ => self.listen(line),
+        }
+        if self.quiet || is_noise(line) { Line::Hide } else { Line::Show }
+    }
+
+    fn listen(&mut self, line: &str) {
+        let skips = line.starts_with("skipped: ");
+        if skips && self.quiet && !self.says_skipped {
+            self.says_skipped = true;
+            self.skipped += 1;
+        }
+        if skips || line.starts_with("pending: ") {
+            self.notes.push(line.to_owned());
+        }
+        if let Some((name, reason)) = ignored(line) {
+            self.notes.push(format!("skipped: {name}{reason}"));
+        }
+    }
+
+    fn end(&mut self, counts: Counts) -> Line {
+        let Self { skipped, notes, .. } = std::mem::take(self);
+        let Counts { passed, failed, skipped: ignored } = counts;
+        let counts =
+            Counts { passed: passed.saturating_sub(skipped), failed, skipped: ignored + skipped };
+        Line::Ended { counts, notes }
+    }
+}
+
+/// `     Running unittests src/lib.rs (target/debug/deps/domain-0123)`, or `   Doc-tests domain`.
+fn started(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    if let Some(name) = line.strip_prefix("Doc-tests ") {
+        return Some(name);
+    }
+    let path = line.strip_prefix("Running ")?.rsplit_once('(')?.1.strip_suffix(')')?;
+    Some(path.rsplit('/').next().unwrap_or(path))
+}
+
+/// `test result: ok. 6 passed; 0 failed; 1 ignored; 0 measured; …`
+fn ended(line: &str) -> Option<Counts> {
+    let result = line.strip_prefix("test result: ")?;
+    let number = |what: &str| {
+        let before = result.split(what).next()?;
+        before.rsplit([' ', ';']).find(|word| !word.is_empty())?.parse().ok()
+    };
+    Some(Counts {
+        passed: number(" passed")?,
+        failed: number(" failed")?,
+        skipped: number(" ignored")?,
+    })
+}
+
+/// `test name ... ignored, why`
+fn ignored(line: &str) -> Option<(&str, String)> {
+    let (name, verdict) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
+    Some((name, verdict.replacen(", ", ": ", 1)))
+}
+
+fn is_noise(line: &str) -> bool {
+    let passed = line.starts_with("test ") && line.ends_with(" ... ok");
+    passed || line.is_empty() || line.starts_with("running ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<String>, Counts, Vec<String>) {
+        let mut output = Output::default();
+        let mut shown = Vec::new();
+        for line in text.lines() {
+            match output.read(line) {
+                Line::Ended { counts, notes } => return (shown, counts, notes),
+                Line::Show => shown.push(line.to_owned()),
+                Line::Started(_) | Line::Hide => {}
+            }
+        }
+        panic!("no result");
+    }
+
+    #[test]
+    fn a_test_that_says_skipped_counts_once_as_skipped_and_not_as_passed() {
+        let (shown, counts, notes) = read(
+            "running 3 tests\ntest a ... ok\ntest b ... ignored, slow\ntest c ... ok\n\nsuccesses:\n\n\
+             ---- a stdout ----\nhello\nskipped: no network\nskipped: no disk\n\n\
+             ---- c stdout ----\npending: vector 7\n\nsuccesses:\n    a\n    c\n\n\
+             test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out",
+        );
+
+        assert!(shown.is_empty(), "{shown:?}");
+        assert_eq!(counts, Counts { passed: 1, failed: 0, skipped: 2 });
+        let expected =
+            ["skipped: b: slow", "skipped: no network", "skipped: no disk", "pending: vector 7"];
+        assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn failures_are_shown_in_full() {
+        let (shown, counts, _) = read(
+            "test a ... FAILED\n\nsuccesses:\n\n---- b stdout ----\nquiet\n\nfailures:\n\n\
+             ---- a stdout ----\nleft: 1\n\nfailures:\n    a\n\n\
+             test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out",
+        );
+
+        assert_eq!(counts, Counts { passed: 1, failed: 1, skipped: 0 });
+        let expected = [
+            "test a ... FAILED",
+            "failures:",
+            "---- a stdout ----",
+            "left: 1",
+            "failures:",
+            "    a",
+        ];
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn the_binary_is_named_before_its_tests() {
+        let unit = "     Running unittests src/lib.rs (target/debug/deps/domain-0123)";
+        let mut output = Output::default();
+
+        assert_eq!(output.read(unit), Line::Started("domain-0123".into()));
+        assert_eq!(output.read("   Doc-tests service"), Line::Started("service".into()));
+    }
+}
