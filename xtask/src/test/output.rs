@@ -102,8 +102,9 @@ fn ignored(line: &str) -> Option<(&str, String)> {
 }
 
 fn is_noise(line: &str) -> bool {
-    let passed = line.starts_with("test ") && line.ends_with(" ... ok");
-    passed || line.is_empty() || line.starts_with("running ")
+    let verdict = line.strip_prefix("test ").and_then(|test| test.split_once(" ... "));
+    let uneventful = verdict.is_some_and(|(_, verdict)| !verdict.starts_with("FAILED"));
+    uneventful || line.is_empty() || line.starts_with("running ")
 }
 
 #[cfg(test)]
