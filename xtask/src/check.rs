@@ -1,16 +1,20 @@
 //! `cargo xtask check`: format and lints for native and WebAssembly, and our own rules.
 
+use std::process::Command;
+
 use anyhow::{Result, ensure};
 
 use crate::process::{cargo, run};
+use crate::project::end2end;
 use crate::step::step;
 use crate::tools;
 
 mod gates;
 
 pub fn check() -> Result<()> {
-    step("Format", || run(cargo().args(["fmt", "--all", "--check"])))?;
     step("Our own rules", our_rules)?;
+    step("Format", || run(cargo().args(["fmt", "--all", "--check"])))?;
+    step("Types of the browser tests", types_of_browser_tests)?;
     step("Lints, native", || run(cargo().args(native_lints())))?;
     step("WebAssembly target", tools::wasm_target)?;
     step("Lints, WebAssembly", || run(cargo().args(wasm_lints())))
@@ -26,6 +30,12 @@ fn native_lints() -> [&'static str; 8] {
 fn wasm_lints() -> [&'static str; 8] {
     let target = ["--target", "wasm32-unknown-unknown"];
     ["clippy", "--package", "frontend", target[0], target[1], "--", "-D", "warnings"]
+}
+
+/// Playwright drops types without reading them.
+fn types_of_browser_tests() -> Result<()> {
+    tools::npm_packages()?;
+    run(Command::new("npx").args(["tsc", "--noEmit"]).current_dir(end2end()))
 }
 
 fn our_rules() -> Result<()> {

@@ -53,8 +53,15 @@ enum Command {
     Migration(migration::Options),
 }
 
-fn main() -> Result<ExitCode> {
-    let done = match Arguments::parse().command {
+fn main() -> ExitCode {
+    execute(Arguments::parse().command).unwrap_or_else(|error| {
+        eprintln!("\nfailed: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn execute(command: Command) -> Result<ExitCode> {
+    let done = match command {
         Command::Test(options) => return Ok(test::test(&options)),
         Command::E2e(options) => return Ok(e2e::e2e(&options)),
         Command::Ci => return ci::ci(),

@@ -101,14 +101,10 @@ fn has_style_attribute(line: &str) -> bool {
     })
 }
 
-/// Blanks comments and keeps the lines. In Rust only whole lines of comment: `//` also stands in
-/// addresses.
+/// Blanks comments and keeps the lines.
 fn without_comments(text: &str, extension: &str) -> String {
     if extension == "rs" {
-        let blank = |line: &str| {
-            if line.trim_start().starts_with("//") { String::new() } else { line.to_owned() }
-        };
-        return text.lines().map(|line| blank(line) + "\n").collect();
+        return rust_without_comments(text);
     }
     let mut parts = text.split("/*");
     let mut code = parts.next().unwrap_or_default().to_owned();
@@ -118,6 +114,12 @@ fn without_comments(text: &str, extension: &str) -> String {
         code.push_str(rest);
     }
     code
+}
+
+/// Only whole lines of comment, for `//` also stands in addresses; and the tests, which end a file.
+fn rust_without_comments(text: &str) -> String {
+    let code = text.split_inclusive('\n').take_while(|line| line.trim() != "#[cfg(test)]");
+    code.map(|line| if line.trim_start().starts_with("//") { "\n" } else { line }).collect()
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ impl Report {
     /// Runs tests of a kind; that they could not run counts as a failure, and the others go on.
     pub fn attempt(&mut self, kind: &'static str, run: impl FnOnce(&mut Self) -> Result<()>) {
         if let Err(error) = run(self) {
-            println!("\n{error:?}\n");
+            println!("\nfailed: {error:#}\n");
             self.count(kind, Counts { failed: 1, ..Counts::default() });
             self.notes(kind, [format!("failed: {error:#}")]);
         }
