@@ -1,5 +1,6 @@
 //! Cards of mentors, however many in one statement.
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::mentor::search::Sort;
 use domain::mentor::view::{MentorCard, Rating};
@@ -51,26 +52,28 @@ pub(super) async fn cards(
     let limit = query.bind(i64::try_from(most).unwrap_or(i64::MAX));
     let (sort, read) = (query.sort, statement(&query, &limit));
     let rows: Vec<CardRow> = sql::all(&cx.db, &read, query.values(now.into())).await?;
-    let found = rows.into_iter().map(|row| {
-        let currency = Currency::parse(&row.currency)
-            .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: row.id })?;
-        let cursor = Cursor { sort, currency, key: row.sort_key, mentor: row.id };
-        let timetable = Timetable::try_from(row.timetable)?;
-        let starts = timetable.next(now, NEXT_STARTS).into_iter();
+    rows.into_iter().map(|row| row.found(sort, now, reader)).collect()
+}
+
+impl CardRow {
+    fn found(self, sort: Sort, now: DateTime<Utc>, reader: Tz) -> Result<Found, Error> {
+        let currency = Currency::parse(&self.currency)
+            .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: self.id })?;
+        let cursor = Cursor { sort, currency, key: self.sort_key, mentor: self.id };
+        let starts = Timetable::try_from(self.timetable)?.next(now, NEXT_STARTS).into_iter();
         let card = MentorCard {
-            price_from: Some(Money::new(row.price, currency)),
-            rating: Rating::of(row.rating_sum, row.rating_count),
+            price_from: Some(Money::new(self.price, currency)),
+            rating: Rating::of(self.rating_sum, self.rating_count),
             next_starts: starts.map(|start| zone::at(reader, start)).collect(),
-            handle: row.handle,
-            name: row.name,
-            picture: row.picture,
-            headline: row.headline,
-            company: row.company,
-            topics: row.topics,
+            handle: self.handle,
+            name: self.name,
+            picture: self.picture,
+            headline: self.headline,
+            company: self.company,
+            topics: self.topics,
         };
         Ok(Found { card, cursor })
-    });
-    found.collect()
+    }
 }
 
 /// First the ids of the page alone, so that the rest is read for no mentor outside it.

@@ -69,7 +69,7 @@ mod tests {
         let spelled = |plain: &str| BASE64_URL_SAFE_NO_PAD.encode(plain);
         let id = cursor().mentor;
         for odd in [
-            "".into(),
+            String::new(),
             "§".into(),
             spelled("price:BDT:150000"),
             spelled(&format!("price:BDT:+150000:{id}")),

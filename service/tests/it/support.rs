@@ -2,6 +2,7 @@
 
 pub mod builders;
 pub mod clock;
+pub mod statements;
 pub mod world;
 
 pub use builders::{a_mentee, a_mentor};

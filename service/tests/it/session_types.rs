@@ -1,0 +1,3 @@
+mod add;
+mod edit;
+mod set_on_offer;

@@ -1,0 +1,83 @@
+use domain::invalid::{Invalid, InvalidField};
+use domain::mentor::session_type::SessionTypeForm;
+use domain::money::{Currency, Money};
+use service::{Error, session_types};
+
+use crate::support::{a_mentee, a_mentor, world};
+
+pub fn python(minutes: &str, price: &str) -> SessionTypeForm {
+    SessionTypeForm {
+        topic: "python".into(),
+        duration_minutes: minutes.into(),
+        price: price.into(),
+        ..Default::default()
+    }
+}
+
+pub fn invalid<T: std::fmt::Debug>(refused: Result<T, Error>) -> InvalidField {
+    match refused {
+        Err(Error::Invalid(invalid)) => invalid,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn what_is_offered_has_a_title_and_the_mentors_currency() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    world.sql("UPDATE mentors SET currency = 'USD'").await;
+
+    let id = session_types::add(&world.cx, &ada.actor, &python("45", "12.50")).await.unwrap();
+
+    let own = session_types::list_own(&world.cx, &ada.actor).await.unwrap();
+    let added = own.iter().find(|session_type| session_type.id == id).unwrap();
+    assert_eq!(added.title, "Python, 45 minutes");
+    assert_eq!(added.price, Money::new(1250, Currency::USD));
+    assert_eq!((added.notice_minutes, added.window_days), (720, 60));
+    assert!(added.on_offer);
+    assert_eq!(own.len(), 2);
+}
+
+#[tokio::test]
+async fn a_topic_is_offered_once_in_each_length() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let add =
+        async |minutes| session_types::add(&world.cx, &ada.actor, &python(minutes, "0")).await;
+    add("60").await.unwrap();
+    add("90").await.unwrap();
+
+    let again = add("60").await;
+
+    let there = Invalid::AlreadyThere { name: "Python, 60 minutes".into() };
+    assert_eq!(invalid(again), there.at("duration_minutes"));
+}
+
+#[tokio::test]
+async fn odd_values_are_refused_at_their_fields() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let add = async |form| invalid(session_types::add(&world.cx, &ada.actor, &form).await);
+
+    assert_eq!(
+        add(python("10", "0")).await,
+        Invalid::OutOfRange { least: 15, most: 240 }.at("duration_minutes")
+    );
+    assert_eq!(add(python("60", "-1")).await, Invalid::Malformed.at("price"));
+    let unknown = SessionTypeForm { topic: "alchemy".into(), ..python("60", "0") };
+    assert_eq!(add(unknown).await, Invalid::Unknown.at("topic"));
+    let none = SessionTypeForm { topic: String::new(), ..python("60", "0") };
+    assert_eq!(add(none).await, Invalid::Missing.at("topic"));
+}
+
+#[tokio::test]
+async fn a_mentee_offers_nothing() {
+    let world = world().await;
+    let linus = a_mentee("Linus", &world).await;
+
+    let add = session_types::add(&world.cx, &linus, &python("60", "0")).await;
+
+    assert!(matches!(add, Err(Error::Forbidden)), "{add:?}");
+    let list = session_types::list_own(&world.cx, &linus).await;
+    assert!(matches!(list, Err(Error::Forbidden)), "{list:?}");
+}

@@ -1,0 +1,90 @@
+use domain::invalid::Invalid;
+use domain::mentor::session_type::SessionTypeForm;
+use service::{Error, session_types};
+
+use super::add::{invalid, python};
+use crate::support::{a_mentee, a_mentor, world};
+
+#[tokio::test]
+async fn what_the_form_shows_can_be_saved_unchanged() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let form = SessionTypeForm {
+        title: "Idioms".into(),
+        description: "Bring code.\nWe read it.".into(),
+        buffer_before: "5".into(),
+        buffer_after: "10".into(),
+        notice_hours: "24".into(),
+        window_days: "30".into(),
+        cancellation_policy: "strict".into(),
+        ..python("45", "1500.50")
+    };
+    let id = session_types::add(&world.cx, &ada.actor, &form).await.unwrap();
+
+    let shown = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
+    assert_eq!(shown, form);
+    session_types::edit(&world.cx, &ada.actor, id, &shown).await.unwrap();
+
+    assert_eq!(session_types::form(&world.cx, &ada.actor, id).await.unwrap(), form);
+    assert_eq!(
+        world.count(&format!("mentor_expertise WHERE id = '{id}' AND version = 2")).await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn a_title_that_only_says_what_it_is_follows_the_change() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let id = session_types::add(&world.cx, &ada.actor, &python("45", "0")).await.unwrap();
+
+    let shown = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
+    let longer = SessionTypeForm { duration_minutes: "90".into(), ..shown };
+    session_types::edit(&world.cx, &ada.actor, id, &longer).await.unwrap();
+
+    assert_eq!(world.count("mentor_expertise WHERE title = 'Python, 90 minutes'").await, 1);
+}
+
+#[tokio::test]
+async fn a_change_into_what_is_on_offer_is_refused() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    session_types::add(&world.cx, &ada.actor, &python("60", "0")).await.unwrap();
+    let id = session_types::add(&world.cx, &ada.actor, &python("90", "0")).await.unwrap();
+
+    let refused = session_types::edit(&world.cx, &ada.actor, id, &python("60", "0")).await;
+
+    let there = Invalid::AlreadyThere { name: "Python, 60 minutes".into() };
+    assert_eq!(invalid(refused), there.at("duration_minutes"));
+}
+
+#[tokio::test]
+async fn bookings_keep_the_price_they_were_made_under() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.request(&linus, &ada, "2026-03-09T03:00:00Z").await.unwrap();
+
+    let dearer = python("60", "9000");
+    session_types::edit(&world.cx, &ada.actor, ada.session_type, &dearer).await.unwrap();
+
+    assert_eq!(world.count("bookings WHERE price = 150000").await, 1);
+    assert_eq!(world.count("mentor_expertise WHERE price = 900000").await, 1);
+}
+
+#[tokio::test]
+async fn another_mentors_session_type_does_not_exist() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let grace = a_mentor("Grace").insert(&world).await;
+
+    let edit =
+        session_types::edit(&world.cx, &grace.actor, ada.session_type, &python("60", "0")).await;
+    let form = session_types::form(&world.cx, &grace.actor, ada.session_type).await;
+    let set = session_types::set_on_offer(&world.cx, &grace.actor, ada.session_type, false).await;
+
+    assert!(matches!(edit, Err(Error::NotFound)), "{edit:?}");
+    assert!(matches!(form, Err(Error::NotFound)), "{form:?}");
+    assert!(matches!(set, Err(Error::NotFound)), "{set:?}");
+    assert_eq!(world.count("mentor_expertise WHERE version > 1").await, 0);
+}

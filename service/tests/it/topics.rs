@@ -1,0 +1,2 @@
+mod find_or_add;
+mod list;
