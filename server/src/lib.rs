@@ -1,1 +1,23 @@
+//! How Intellectify runs: one concern in each file.
 
+pub mod accept;
+mod cache;
+mod clock;
+mod commands;
+pub mod config;
+pub mod database;
+mod drafts;
+mod headers;
+mod health;
+mod host;
+mod request_task;
+pub mod router;
+mod session;
+pub mod telemetry;
+#[cfg(feature = "test-support")]
+mod test_support;
+mod transport;
+pub mod worker;
+
+pub use clock::{ServerClock, clock};
+pub use commands::run;

@@ -1,0 +1,12 @@
+//! Which clock the server goes by: the computer's, or one that tests set.
+
+use std::sync::Arc;
+
+#[cfg(not(feature = "test-support"))]
+pub type ServerClock = service::clock::SystemClock;
+#[cfg(feature = "test-support")]
+pub type ServerClock = crate::test_support::SettableClock;
+
+pub fn clock() -> Arc<ServerClock> {
+    Arc::default()
+}

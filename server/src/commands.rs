@@ -1,0 +1,79 @@
+//! The commands of the command line.
+
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use service::clock::SystemClock;
+use service::{Context, seed};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::{Arguments, Command, Config};
+use crate::{accept, database, router, worker};
+
+/// Does what the arguments say.
+pub async fn run(arguments: Arguments) -> Result<()> {
+    let Arguments { command, config } = arguments;
+    match command {
+        Command::Serve { migrate } => serve(config, migrate).await,
+        Command::Migrate => migrate_schema(&config).await,
+        Command::Seed { if_empty, mentors } => fill(&config, if_empty, mentors).await,
+        Command::Check => check(&config).await,
+    }
+}
+
+async fn migrate_schema(config: &Config) -> Result<()> {
+    let db = database::connect(config).await?;
+    database::ensure_fit(&db).await?;
+    migration::up(&db).await?;
+    println!("The schema is up to date.");
+    Ok(())
+}
+
+async fn fill(config: &Config, if_empty: bool, mentors: Option<u32>) -> Result<()> {
+    let cx = config.context(Arc::new(SystemClock)).await?;
+    if if_empty && !seed::is_empty(&cx).await? {
+        println!("There are people already: nothing is added.");
+        return Ok(());
+    }
+    if let Some(mentors) = mentors {
+        seed::bulk(&cx, mentors).await?;
+        println!("{mentors} mentors are added.");
+        return Ok(());
+    }
+    let cast = seed::demonstration(&cx).await?;
+    println!("The demonstration is in place: {} people.", cast.mentors.len() + cast.mentees.len());
+    Ok(())
+}
+
+async fn check(config: &Config) -> Result<()> {
+    let cx = config.context(Arc::new(SystemClock)).await?;
+    database::ensure_fit(&cx.db).await?;
+    ensure!(config.site_root.is_dir(), "there is no built site in {}", config.site_root.display());
+    println!("Settings and database are fit to serve.");
+    Ok(())
+}
+
+async fn serve(config: Config, migrate: bool) -> Result<()> {
+    if migrate {
+        migrate_schema(&config).await?;
+    }
+    let clock = crate::clock();
+    let cx = config.context(clock.clone()).await?;
+    database::ensure_fit(&cx.db).await?;
+    let (stop, requests) = (CancellationToken::new(), TaskTracker::new());
+    let working = tokio::spawn(worker::run(cx.clone(), config.database_url.clone(), stop.clone()));
+    let app = router::router(&config, &cx, &clock, &requests);
+    accept::serve(config.address, app, stop.clone()).await?;
+
+    requests.close();
+    requests.wait().await;
+    working.await?;
+    close(cx).await
+}
+
+async fn close(cx: Context) -> Result<()> {
+    cx.db.close().await?;
+    tracing::info!("Stopped");
+    Ok(())
+}

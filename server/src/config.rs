@@ -1,0 +1,145 @@
+//! Settings: by flags or environment, secrets from files or environment.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use clap::{Args, Parser, Subcommand};
+use leptos::config::LeptosOptions;
+use service::Context;
+use service::accounts::{passwords, tokens};
+use service::payments::simulated::SimulatedPayments;
+
+use crate::database;
+
+/// Intellectify's server.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// With which settings.
+    #[command(flatten)]
+    pub config: Config,
+}
+
+/// What the server can do.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum Command {
+    /// Serves until it is told to stop.
+    Serve {
+        /// Brings the schema up to date first.
+        #[arg(long)]
+        migrate: bool,
+    },
+    /// Brings the schema up to date.
+    Migrate,
+    /// Fills the database: with the demonstration's cast, or with many mentors.
+    Seed {
+        /// Does nothing when there is anybody already.
+        #[arg(long)]
+        if_empty: bool,
+        /// So many plausible mentors in bulk instead.
+        #[arg(long)]
+        mentors: Option<u32>,
+    },
+    /// Says whether settings and database are fit to serve.
+    Check,
+}
+
+/// The settings.
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// The database.
+    #[arg(long, env, global = true, default_value = "postgres://localhost/intellectify", hide_env_values = true)]
+    pub database_url: String,
+    /// How many connections to hold.
+    #[arg(long, env, global = true, default_value_t = 10)]
+    pub database_connections: u32,
+    /// Where to listen.
+    #[arg(long, env = "LEPTOS_SITE_ADDR", global = true, default_value = "127.0.0.1:3000")]
+    pub address: SocketAddr,
+    /// The folder of the built site.
+    #[arg(long, env = "LEPTOS_SITE_ROOT", global = true, default_value = "target/site")]
+    pub site_root: PathBuf,
+    /// Whether the site's files carry hashes in their names.
+    #[arg(long, env = "LEPTOS_HASH_FILES", global = true, default_value_t = false, action = clap::ArgAction::Set)]
+    pub hash_files: bool,
+    /// Under which origin people reach the site; the address itself when not given.
+    #[arg(long, env, global = true)]
+    pub public_origin: Option<String>,
+    /// Signs access tokens: at least 32 bytes.
+    #[arg(long, env, global = true, hide_env_values = true, default_value = "")]
+    pub access_token_secret: String,
+    /// A file with it.
+    #[arg(long, env, global = true)]
+    pub access_token_secret_file: Option<PathBuf>,
+    /// Makes refresh tokens: at least 32 bytes.
+    #[arg(long, env, global = true, hide_env_values = true, default_value = "")]
+    pub refresh_token_secret: String,
+    /// A file with it.
+    #[arg(long, env, global = true)]
+    pub refresh_token_secret_file: Option<PathBuf>,
+    /// What a meeting's random name is appended to.
+    #[arg(long, env, global = true, default_value = "https://meet.jit.si/intellectify-")]
+    pub meeting_base_url: String,
+}
+
+impl Config {
+    /// What Leptos has to know of the site.
+    pub fn leptos(&self) -> LeptosOptions {
+        LeptosOptions::builder()
+            .output_name(env!("LEPTOS_OUTPUT_NAME"))
+            .site_root(self.site_root.display().to_string())
+            .site_pkg_dir("pkg")
+            .site_addr(self.address)
+            .hash_files(self.hash_files)
+            .build()
+    }
+
+    /// The origin that people type.
+    pub fn origin(&self) -> String {
+        self.public_origin.clone().unwrap_or_else(|| format!("http://{}", self.address))
+    }
+
+    /// What a request's `Host` may be; in development, where no origin is given, both names
+    /// of this computer.
+    pub fn hosts(&self) -> Vec<String> {
+        match &self.public_origin {
+            Some(origin) => {
+                let host = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host);
+                vec![host.trim_end_matches('/').to_owned()]
+            }
+            None => vec![self.address.to_string(), format!("localhost:{}", self.address.port())],
+        }
+    }
+
+    /// The context of all use cases. Weak secrets end the start here.
+    pub async fn context(&self, clock: Arc<dyn service::clock::Clock>) -> Result<Context> {
+        let access = secret(&self.access_token_secret, self.access_token_secret_file.as_ref())?;
+        let refresh = secret(&self.refresh_token_secret, self.refresh_token_secret_file.as_ref())?;
+        let keys = tokens::Keys::new(access.as_bytes(), refresh.as_bytes())
+            .context("ACCESS_TOKEN_SECRET and REFRESH_TOKEN_SECRET have to be strong and different")?;
+        let hashing_threads = std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
+        Ok(Context {
+            db: database::connect(self).await?,
+            clock,
+            payments: Arc::new(SimulatedPayments::default()),
+            passwords: passwords::Pool::new(hashing_threads),
+            tokens: Arc::new(keys),
+            meeting_base: self.meeting_base_url.as_str().into(),
+        })
+    }
+}
+
+fn secret(given: &str, file: Option<&PathBuf>) -> Result<String> {
+    match file {
+        Some(file) => {
+            let read = std::fs::read_to_string(file);
+            Ok(read.with_context(|| format!("reading the secret in {}", file.display()))?.trim().to_owned())
+        }
+        None => Ok(given.to_owned()),
+    }
+}

@@ -1,0 +1,50 @@
+//! The pool, with its walls: statements and locks end by themselves, and no connection goes
+//! back with a transaction open.
+
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use tracing::log::LevelFilter;
+
+use crate::config::Config;
+
+/// Connects to PostgreSQL.
+pub async fn connect(config: &Config) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(&config.database_url);
+    options
+        .max_connections(config.database_connections)
+        .acquire_timeout(Duration::from_secs(2))
+        .connect_timeout(Duration::from_secs(5))
+        .statement_timeout(Duration::from_secs(5))
+        .test_before_acquire_if_idle_for(Duration::from_secs(30))
+        .sqlx_logging_level(LevelFilter::Debug)
+        .sqlx_slow_statements_logging_settings(LevelFilter::Warn, Duration::from_millis(200))
+        .map_sqlx_postgres_opts(|options| {
+            options.options([
+                ("lock_timeout", "2s"),
+                ("idle_in_transaction_session_timeout", "5s"),
+                ("client_min_messages", "error"), // else each ROLLBACK below logs a warning
+            ])
+        })
+        .map_sqlx_postgres_pool_opts(|pool| {
+            // A dropped BEGIN can leave a transaction open on a connection of the pool.
+            pool.after_release(|connection, _| {
+                Box::pin(async move {
+                    sqlx::Executor::execute(&mut *connection, "ROLLBACK").await?;
+                    Ok(true)
+                })
+            })
+        });
+    Ok(Database::connect(options).await?)
+}
+
+/// Refuses a database whose letters are only ASCII: addresses, names and search would be
+/// compared wrongly.
+pub async fn ensure_fit(db: &DatabaseConnection) -> Result<()> {
+    let ask = Statement::from_string(DbBackend::Postgres, "SELECT lower('É') = 'é'");
+    let row = db.query_one_raw(ask).await?;
+    let fit = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(false);
+    ensure!(fit, "the database's locale knows only ASCII letters: create it with a UTF-8 ctype such as C.UTF-8");
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! Who sends a request: found out once, from the cookies and a row, before anything else of
+//! it is read. Nothing fails open: without a database nobody is "anonymous".
+
+use app::error::AppError;
+use app::server::{Asking, ReaderZone, cookie, cookies};
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, HeaderMap, HeaderValue, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::zone;
+use service::accounts::{self, Authenticated, Tokens};
+use service::{Context, Error};
+
+use crate::cache::{Personal, is_file};
+
+/// The server functions that strangers may call.
+pub const PUBLIC: &[&str] = &[
+    "/api/accounts/set_zone",
+    "/api/accounts/sign_in",
+    "/api/accounts/sign_out",
+    "/api/accounts/sign_up",
+    "/api/accounts/viewer",
+    "/api/accounts/zones",
+    "/api/availability/month",
+    "/api/mentors/featured",
+    "/api/mentors/list",
+    "/api/mentors/show",
+    "/api/topics/list",
+];
+
+/// Puts who asks, and in which zone they read, among the request's extensions; refuses
+/// strangers everything that is not public.
+pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next) -> Response {
+    if is_file(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let (access, refresh) =
+        (cookie(request.headers(), cookies::ACCESS), cookie(request.headers(), cookies::REFRESH));
+    let (asking, set) = match accounts::authenticate(&cx, access, refresh).await {
+        Ok(authenticated) => who(authenticated),
+        Err(error) => return unavailable(&error),
+    };
+    if let Some(refusal) = refuse(&asking, &request) {
+        return with_cookies(refusal, &set);
+    }
+    let zone = cookie(request.headers(), cookies::ZONE).and_then(|name| zone::parse(name).ok());
+    if let Some(zone) = zone {
+        request.extensions_mut().insert(ReaderZone(zone));
+    }
+    let is_personal = !matches!(asking, Asking::Nobody);
+    request.extensions_mut().insert(asking);
+    let mut response = with_cookies(next.run(request).await, &set);
+    if is_personal {
+        response.extensions_mut().insert(Personal);
+    }
+    response
+}
+
+fn who(authenticated: Authenticated) -> (Asking, Vec<String>) {
+    let renewal = |tokens: Tokens| vec![cookies::access(&tokens.access), cookies::refresh(&tokens.refresh)];
+    match authenticated {
+        Authenticated::Nobody => (Asking::Nobody, vec![]),
+        Authenticated::Stale => (Asking::Nobody, cookies::cleared().into()),
+        Authenticated::Suspended { actor } => (Asking::Suspended(actor), vec![]),
+        Authenticated::Somebody { actor, renewed } => {
+            (Asking::Somebody(actor), renewed.map_or_else(Vec::new, renewal))
+        }
+    }
+}
+
+/// Every server function that is not on the public list refuses strangers before its body
+/// is read.
+fn refuse(asking: &Asking, request: &Request) -> Option<Response> {
+    let path = request.uri().path();
+    if !path.starts_with("/api/") || PUBLIC.contains(&path) {
+        return None;
+    }
+    match asking {
+        Asking::Somebody(_) => None,
+        Asking::Suspended(_) => Some((StatusCode::FORBIDDEN, Json(AppError::Suspended)).into_response()),
+        Asking::Nobody if wants_html(request.headers()) => Some(sign_in_first(request.headers())),
+        Asking::Nobody => Some((StatusCode::UNAUTHORIZED, Json(AppError::SignedOut)).into_response()),
+    }
+}
+
+fn wants_html(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|v| v.contains("text/html"))
+}
+
+/// A plain form of somebody whose session has ended: to the sign-in page, then back.
+fn sign_in_first(headers: &HeaderMap) -> Response {
+    let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
+    let back = referrer.and_then(|referrer| url::Url::parse(referrer).ok());
+    let back = back.map_or_else(|| "/".to_owned(), |url| url.path().to_owned());
+    let to = HeaderValue::from_str(&app::path::sign_in_then(&back));
+    let to = to.unwrap_or(HeaderValue::from_static(app::path::sign_in()));
+    (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
+}
+
+fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
+    // A page that sets its own (signing in and out) knows better.
+    if response.headers().contains_key(SET_COOKIE) {
+        return response;
+    }
+    for value in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+    response
+}
+
+fn unavailable(error: &Error) -> Response {
+    tracing::error!(%error, "Nobody can be recognised");
+    (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "2")], "We are very busy right now.").into_response()
+}
