@@ -3,8 +3,10 @@
 //! Names that differ only in case, spaces and punctuation are one topic: who adds a
 //! near-duplicate gets the one that exists.
 
+mod find;
 mod find_or_add;
 mod list;
 
+pub(crate) use find::find;
 pub(crate) use find_or_add::find_or_add;
 pub use list::list;

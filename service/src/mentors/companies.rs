@@ -9,7 +9,7 @@ struct CompanyRow {
     company: String,
 }
 
-/// The twenty companies where most of the best rated thousand mentors work, the most
+/// The twenty companies where most of the best rated two hundred mentors work, the most
 /// frequent first: a bound that keeps the cost the same however many mentors there are.
 pub(super) async fn companies(cx: &Context) -> Result<Vec<String>, Error> {
     let read = "SELECT mode() WITHIN GROUP (ORDER BY company) AS company
@@ -17,7 +17,7 @@ pub(super) async fn companies(cx: &Context) -> Result<Vec<String>, Error> {
                       JOIN users u ON u.id = m.user_id AND u.suspended_at IS NULL
                       WHERE m.accepting AND m.company <> ''
                         AND EXISTS (SELECT FROM mentor_expertise e WHERE e.mentor_id = m.user_id AND e.on_offer)
-                      ORDER BY m.rating_order DESC, m.user_id LIMIT 1000) best
+                      ORDER BY m.rating_order DESC, m.user_id LIMIT 200) best
                 GROUP BY lower(company) ORDER BY COUNT(*) DESC, lower(company) LIMIT 20";
     let rows: Vec<CompanyRow> = sql::all(&cx.db, read, []).await?;
     Ok(rows.into_iter().map(|row| row.company).collect())

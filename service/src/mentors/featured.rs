@@ -13,6 +13,6 @@ const FEATURED: usize = 6;
 /// The best rated mentors.
 pub async fn featured(cx: &Context, reader: Tz) -> Result<Vec<MentorCard>, Error> {
     let everybody = Search::parse(&SearchQuery::default())?;
-    let found = cards(cx, Query::of(&everybody, None), FEATURED, reader).await?;
+    let found = cards(cx, Query::of(&everybody, None, None), FEATURED, reader).await?;
     Ok(found.into_iter().map(|found| found.card).collect())
 }

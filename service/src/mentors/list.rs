@@ -8,7 +8,7 @@ use super::cards::cards;
 use super::companies::companies;
 use super::cursor::Cursor;
 use super::query::Query;
-use crate::{Context, Error};
+use crate::{Context, Error, topics};
 
 const PER_PAGE: usize = 20;
 
@@ -16,7 +16,15 @@ const PER_PAGE: usize = 20;
 /// reader's zone.
 pub async fn list(cx: &Context, search: &Search, reader: Tz) -> Result<MentorList, Error> {
     let after = Cursor::parse_after(search)?;
-    let mut found = cards(cx, Query::of(search, after), PER_PAGE + 1, reader).await?;
+    let topic = match &search.topic {
+        Some(slug) => match topics::find(&cx.db, slug).await? {
+            Some(topic) => Some(topic),
+            None => return nobody(cx).await,
+        },
+        None => None,
+    };
+    let query = Query::of(search, topic, after);
+    let mut found = cards(cx, query, PER_PAGE + 1, reader).await?;
     let has_more = found.len() > PER_PAGE;
     found.truncate(PER_PAGE);
     let next = found.last().filter(|_| has_more).map(|last| last.cursor.to_string());
@@ -25,4 +33,8 @@ pub async fn list(cx: &Context, search: &Search, reader: Tz) -> Result<MentorLis
         next,
         companies: companies(cx).await?,
     })
+}
+
+async fn nobody(cx: &Context) -> Result<MentorList, Error> {
+    Ok(MentorList { companies: companies(cx).await?, ..MentorList::default() })
 }

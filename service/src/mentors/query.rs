@@ -3,6 +3,7 @@
 //! Texts are parameters, always; only fixed fragments are put together here.
 
 use chrono::DateTime;
+use domain::id::TopicId;
 use domain::mentor::search::{Search, Sort};
 use domain::money::Currency;
 use sea_orm::Value;
@@ -22,15 +23,16 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// What `search` asks for, from `after` on.
-    pub fn of(search: &Search, after: Option<Cursor>) -> Self {
+    /// What `search` asks for, from `after` on. The topic comes by its id, from which
+    /// PostgreSQL knows how rare it is.
+    pub fn of(search: &Search, topic: Option<TopicId>, after: Option<Cursor>) -> Self {
         let mut query = Self {
             sort: search.sort,
             mentors: vec!["m.accepting".into(), "u.suspended_at IS NULL".into()],
             session_types: vec!["e.on_offer".into()],
             values: vec![],
         };
-        query.choose_session_types(search);
+        query.choose_session_types(search, topic);
         query.choose_mentors(search);
         if let Some(cursor) = after {
             query.go_on_after(&cursor);
@@ -38,11 +40,10 @@ impl Query {
         query
     }
 
-    fn choose_session_types(&mut self, search: &Search) {
-        if let Some(slug) = &search.topic {
-            let slug = self.bind(slug.as_str());
-            self.session_types
-                .push(format!("e.topic_id = (SELECT id FROM topics WHERE slug = {slug})"));
+    fn choose_session_types(&mut self, search: &Search, topic: Option<TopicId>) {
+        if let Some(topic) = topic {
+            let topic = self.bind(topic.0);
+            self.session_types.push(format!("e.topic_id = {topic}"));
         }
         if let Some(most) = search.price_max {
             let currency = self.bind(most.currency.code());

@@ -93,6 +93,7 @@ async fn who_can_not_be_asked_is_not_listed() {
 async fn a_list_costs_the_same_for_one_mentor_and_for_forty() {
     let world = world().await;
     let everybody = Search::parse(&all()).unwrap();
+    let of_topic = Search::parse(&SearchQuery { topic: "rust".into(), ..all() }).unwrap();
     let mut counted = Vec::new();
     let mut mentors = 0;
     for total in [1, 10, 40] {
@@ -103,9 +104,12 @@ async fn a_list_costs_the_same_for_one_mentor_and_for_forty() {
         let list = world
             .statements(async |cx| mentors::list(&cx, &everybody, Tz::UTC).await.unwrap())
             .await;
+        let by_topic = world
+            .statements(async |cx| mentors::list(&cx, &of_topic, Tz::UTC).await.unwrap())
+            .await;
         let featured =
             world.statements(async |cx| mentors::featured(&cx, Tz::UTC).await.unwrap()).await;
-        counted.push((list, featured));
+        counted.push((list, by_topic, featured));
     }
-    assert_eq!(counted, [(2, 1); 3]);
+    assert_eq!(counted, [(2, 3, 1); 3]);
 }
