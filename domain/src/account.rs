@@ -1,6 +1,7 @@
 //! Who a person is to us: an address, a name, a handle for links, and one role.
 
 pub mod form;
+pub mod profile;
 pub mod view;
 
 use std::fmt;

@@ -14,6 +14,8 @@ pub enum Invalid {
     TooLong { most: u32 },
     /// A number outside its range.
     OutOfRange { least: i64, most: i64 },
+    /// More entries in a list than allowed.
+    TooMany { most: u32 },
     /// A number off its grid, such as minutes in steps of five.
     NotAMultipleOf { step: u32 },
     /// Not written as the field wants it.
@@ -56,6 +58,7 @@ impl Invalid {
             Self::OutOfRange { least, most } => {
                 format!("Please choose a number from {least} to {most}.")
             }
+            Self::TooMany { most } => format!("Please name at most {most}."),
             Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
             Self::Malformed => "This is not written as we expect it.".into(),
             Self::ForbiddenCharacters => "Please leave out invisible or control characters.".into(),

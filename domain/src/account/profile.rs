@@ -1,0 +1,148 @@
+//! What a person says about themselves, once every field keeps its rule.
+
+use super::DisplayName;
+use super::form::ProfileForm;
+use crate::invalid::{Invalid, InvalidField};
+use crate::mentor::session_type::number;
+use crate::money::{Currency, Money};
+use crate::text;
+
+/// Most languages that a mentor may name.
+pub const MOST_LANGUAGES: u32 = 12;
+
+/// The part of a profile that every role has, but for the zone: which zones exist is known
+/// only where code runs natively.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// What they are called.
+    pub name: DisplayName,
+    /// About them; may be empty.
+    pub bio: String,
+}
+
+impl Person {
+    /// Checks both fields; the first that is wrong is named.
+    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidField> {
+        Ok(Self {
+            name: DisplayName::parse(&form.name).map_err(|why| why.at("name"))?,
+            bio: text::parse(&form.bio, 0, 4000).map_err(|why| why.at("bio"))?,
+        })
+    }
+}
+
+/// What mentees tell their mentors; both may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MenteeProfile {
+    /// What they do now.
+    pub current_role: String,
+    /// What they want to learn.
+    pub learning_goals: String,
+}
+
+impl MenteeProfile {
+    /// Checks both fields; the first that is wrong is named.
+    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidField> {
+        Ok(Self {
+            current_role: line(&form.current_role).map_err(|why| why.at("current_role"))?,
+            learning_goals: text::parse(&form.learning_goals, 0, 2000)
+                .map_err(|why| why.at("learning_goals"))?,
+        })
+    }
+}
+
+/// What mentors tell everybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentorProfile {
+    /// One line under the name; may be empty.
+    pub headline: String,
+    /// Where they work; may be empty.
+    pub company: String,
+    /// For how long they have done what they teach.
+    pub years_of_experience: u16,
+    /// What price proposals start from, and in which currency they are paid.
+    pub base_hourly_rate: Money,
+    /// Languages they teach in, each once.
+    pub languages: Vec<String>,
+}
+
+impl MentorProfile {
+    /// Checks each field; the first that is wrong is named. A number left empty is zero.
+    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidField> {
+        let currency = Currency::parse(&form.currency).map_err(|why| why.at("currency"))?;
+        Ok(Self {
+            headline: line(&form.headline).map_err(|why| why.at("headline"))?,
+            company: line(&form.company).map_err(|why| why.at("company"))?,
+            years_of_experience: number(or_zero(&form.years_of_experience), 0, 80)
+                .map_err(|why| why.at("years_of_experience"))?,
+            base_hourly_rate: Money::parse(or_zero(&form.base_hourly_rate), currency)
+                .map_err(|why| why.at("base_hourly_rate"))?,
+            languages: languages(&form.languages).map_err(|why| why.at("languages"))?,
+        })
+    }
+}
+
+fn line(raw: &str) -> Result<String, Invalid> {
+    text::parse_line(raw, 0, 120)
+}
+
+fn or_zero(raw: &str) -> &str {
+    if raw.trim().is_empty() { "0" } else { raw }
+}
+
+/// Names separated by commas; what is named twice, in whatever case, counts once.
+fn languages(raw: &str) -> Result<Vec<String>, Invalid> {
+    let mut languages: Vec<String> = Vec::new();
+    for name in raw.split(',').filter(|name| !name.trim().is_empty()) {
+        let name = text::parse_line(name, 1, 40)?;
+        if !languages.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+            languages.push(name);
+        }
+    }
+    match u32::try_from(languages.len()) {
+        Ok(0..=MOST_LANGUAGES) => Ok(languages),
+        _ => Err(Invalid::TooMany { most: MOST_LANGUAGES }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form() -> ProfileForm {
+        ProfileForm { name: "Ada".into(), currency: "BDT".into(), ..Default::default() }
+    }
+
+    #[test]
+    fn a_mentor_may_leave_all_but_the_currency_empty() {
+        let profile = MentorProfile::parse(&form()).unwrap();
+
+        assert_eq!(profile.years_of_experience, 0);
+        assert!(profile.base_hourly_rate.is_free());
+        assert!(profile.languages.is_empty());
+    }
+
+    #[test]
+    fn languages_are_separated_by_commas_and_named_once() {
+        let form = ProfileForm { languages: " Bangla, English ,, bangla".into(), ..form() };
+
+        assert_eq!(MentorProfile::parse(&form).unwrap().languages, ["Bangla", "English"]);
+    }
+
+    #[test]
+    fn a_field_off_its_rule_is_named() {
+        let field = |form: &ProfileForm| MentorProfile::parse(form).unwrap_err().field;
+
+        assert_eq!(field(&ProfileForm { currency: "XYZ".into(), ..form() }), "currency");
+        assert_eq!(field(&ProfileForm { headline: "x".repeat(121), ..form() }), "headline");
+        assert_eq!(
+            field(&ProfileForm { years_of_experience: "81".into(), ..form() }),
+            "years_of_experience"
+        );
+        assert_eq!(
+            field(&ProfileForm { base_hourly_rate: "1,00".into(), ..form() }),
+            "base_hourly_rate"
+        );
+        let many: Vec<_> = ('a'..='m').map(String::from).collect();
+        assert_eq!(field(&ProfileForm { languages: many.join(","), ..form() }), "languages");
+    }
+}

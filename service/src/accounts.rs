@@ -1,0 +1,46 @@
+//! Accounts: who somebody is, on which devices they are signed in, and what they say about
+//! themselves.
+//!
+//! Nobody learns from us who has an account. Signing up with an address that is taken, and
+//! signing in with one that is not, does the same work and gives the same answer as its
+//! twin; the address that is taken keeps its password, since sign-up only ever inserts.
+//!
+//! A session is one signed-in device. Each request reads its row with the person's: that
+//! is where rights and suspension come from, so that a session ends everywhere with the
+//! commit that revokes it. It ends by itself after 14 days without use and 60 days in all
+//! (admins: 30 minutes, 12 hours). Its refresh token is used once; whoever presents an
+//! older one has stolen it, or was stolen from: the session is revoked for both. Within
+//! ten seconds of its use an old token still gets its successor, because browsers send
+//! requests in parallel.
+//!
+//! A new password signs out every other device in the same transaction, and a sign-in that
+//! is under way with the old one comes to nothing. Suspension leaves sessions alone, so
+//! that the person can be told why.
+
+mod authenticate;
+mod change_password;
+mod device_name;
+mod devices;
+mod event;
+pub mod passwords;
+mod profile;
+mod revoke_device;
+mod revoke_other_devices;
+mod save_profile;
+mod session;
+mod sign_in;
+mod sign_out;
+mod sign_up;
+pub mod tokens;
+
+pub use authenticate::{Authenticated, authenticate};
+pub use change_password::change_password;
+pub use devices::devices;
+pub use profile::profile;
+pub use revoke_device::revoke_device;
+pub use revoke_other_devices::revoke_other_devices;
+pub use save_profile::save_profile;
+pub use sign_in::sign_in;
+pub use sign_out::sign_out;
+pub use sign_up::sign_up;
+pub use tokens::Tokens;

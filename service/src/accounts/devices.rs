@@ -1,0 +1,43 @@
+//! Where a person is signed in.
+
+use chrono::{DateTime, Utc};
+use domain::account::view::Device;
+use domain::id::DeviceId;
+use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::device_name::device_name;
+use crate::{Actor, Context, Error, sql};
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    user_agent: String,
+    created_at: DateTime<Utc>,
+    last_seen_at: DateTime<Utc>,
+}
+
+/// The devices on which the actor is signed in: the one that asks, then the others, the last
+/// used first.
+pub async fn devices(cx: &Context, actor: &Actor) -> Result<Vec<Device>, Error> {
+    let read = "SELECT id, user_agent, created_at, last_seen_at FROM sessions
+                WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $3
+                ORDER BY id = $2 DESC, last_seen_at DESC, id LIMIT 100";
+    let values = [actor.id.0.into(), actor.device.0.into(), cx.clock.now().into()];
+    let rows: Vec<Row> = sql::all(&cx.db, read, values).await?;
+    Ok(rows.into_iter().map(|row| row.device(actor)).collect())
+}
+
+impl Row {
+    fn device(self, actor: &Actor) -> Device {
+        let id = DeviceId(self.id);
+        Device {
+            id,
+            name: device_name(&self.user_agent),
+            signed_in: zone::at(actor.zone, self.created_at),
+            last_seen: zone::at(actor.zone, self.last_seen_at),
+            is_this_one: id == actor.device,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What the security log hears of accounts: who did what, never an address, password or token.
+
+use domain::id::UserId;
+
+/// Something that matters to the safety of an account.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Event {
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    SessionRevoked,
+    RefreshReused,
+    PasswordChanged,
+}
+
+impl Event {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::SignedIn => "signed_in",
+            Self::SignInFailed => "sign_in_failed",
+            Self::SignedOut => "signed_out",
+            Self::SessionRevoked => "session_revoked",
+            Self::RefreshReused => "refresh_reused",
+            Self::PasswordChanged => "password_changed",
+        }
+    }
+
+    /// Writes it down; an unknown address has no `user`.
+    pub fn log(self, user: Option<UserId>) {
+        let (event, user) = (self.name(), user.map(tracing::field::display));
+        match self {
+            Self::RefreshReused => {
+                tracing::warn!(target: "security", event, user.id = user, "A used refresh token came back; its session is revoked");
+            }
+            _ => tracing::info!(target: "security", event, user.id = user, "An account was used"),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! A few threads that do nothing but hash.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use std::{fmt, thread};
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Argon2, PasswordHash};
+use tokio::sync::oneshot;
+
+use super::{Cost, Password};
+use crate::Error;
+
+const QUEUE_OF_EACH_THREAD: usize = 32;
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// Hashes and checks passwords on threads of its own. What would wait longer than two
+/// seconds, or finds the queue full, is refused as unavailable. Clones share the threads,
+/// which end with the last clone.
+#[derive(Clone)]
+pub struct Pool {
+    jobs: SyncSender<Job>,
+    cost: Cost,
+}
+
+/// Whether a password is the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is not, or there was nothing to compare it with.
+    Wrong,
+    /// It is.
+    Right,
+    /// It is, but its hash is cheaper to guess than those made now: hash it again.
+    RightButWeak,
+}
+
+impl Pool {
+    /// At least one thread, at the default cost.
+    pub fn new(threads: usize) -> Self {
+        Self::with_cost(threads, Cost::default())
+    }
+
+    /// At least one thread, at a higher cost.
+    pub fn with_cost(threads: usize, cost: Cost) -> Self {
+        let threads = threads.max(1);
+        let (jobs, queue) = sync_channel(QUEUE_OF_EACH_THREAD * threads);
+        let queue = Arc::new(Mutex::new(queue));
+        for _ in 0..threads {
+            let queue = queue.clone();
+            thread::spawn(move || work(&queue));
+        }
+        Self { jobs, cost }
+    }
+
+    /// Half of this machine's cores, at least one: pages go on while people sign in.
+    pub fn threads_of_this_machine() -> usize {
+        thread::available_parallelism().map_or(1, |cores| cores.get() / 2).max(1)
+    }
+
+    /// The hash to store for a new password, with a salt of its own.
+    pub async fn hash(&self, password: &Password) -> Result<String, Error> {
+        let (password, hasher) = (password.clone(), self.cost.hasher());
+        self.run(move || make_hash(&hasher, &password)).await?.ok_or_else(unavailable)
+    }
+
+    /// Whether `password` belongs to the stored hash. Without one, as for an unknown
+    /// address, the same work is done for nothing, so that the time tells nothing.
+    pub async fn check(&self, password: &Password, stored: Option<&str>) -> Result<Verdict, Error> {
+        let (password, cost) = (password.clone(), self.cost.clone());
+        let stored = stored.and_then(|hash| PasswordHash::new(hash).ok());
+        self.run(move || match stored {
+            Some(hash) => compare(&cost, &password, &hash),
+            None => {
+                make_hash(&cost.hasher(), &password);
+                Verdict::Wrong
+            }
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(
+        &self,
+        hash: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let (answer, outcome) = oneshot::channel();
+        let asked = Instant::now();
+        let job = move || {
+            // Who waited too long, or hung up, costs nothing; the dropped answer tells them.
+            if asked.elapsed() <= LONGEST_WAIT && !answer.is_closed() {
+                drop(answer.send(hash()));
+            }
+        };
+        self.jobs.try_send(Box::new(job)).map_err(|_| unavailable())?;
+        outcome.await.map_err(|_| unavailable())
+    }
+}
+
+fn unavailable() -> Error {
+    Error::Unavailable("password hashing")
+}
+
+/// Takes jobs until the last [`Pool`] is gone. A panic ends its job, not the thread.
+fn work(queue: &Mutex<Receiver<Job>>) {
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    while let Ok(job) = next() {
+        if catch_unwind(AssertUnwindSafe(job)).is_err() {
+            tracing::error!("Hashing a password panicked");
+        }
+    }
+}
+
+fn make_hash(hasher: &Argon2<'_>, password: &Password) -> Option<String> {
+    hasher.hash_password(password.as_bytes()).ok().map(|hash| hash.to_string())
+}
+
+/// The stored hash says at which cost it was made.
+fn compare(cost: &Cost, password: &Password, hash: &PasswordHash) -> Verdict {
+    match cost.hasher().verify_password(password.as_bytes(), hash) {
+        Ok(()) if cost.exceeds(hash) => Verdict::RightButWeak,
+        Ok(()) => Verdict::Right,
+        Err(_) => Verdict::Wrong,
+    }
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pool").field("cost", &self.cost).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,20 @@
+//! A person signs one of their devices out.
+
+use domain::id::DeviceId;
+
+use super::event::Event;
+use crate::{Actor, Context, Error, sql};
+
+/// Ends the session of one of the actor's devices; somebody else's does not exist.
+#[tracing::instrument(skip_all, fields(user.id = %actor.id, device.id = %id))]
+pub async fn revoke_device(cx: &Context, actor: &Actor, id: DeviceId) -> Result<(), Error> {
+    let now = cx.clock.now();
+    let revoke = "UPDATE sessions SET revoked_at = $3
+                  WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > $3";
+    let revoked = sql::run(&cx.db, revoke, [id.0.into(), actor.id.0.into(), now.into()]).await?;
+    if revoked == 0 {
+        return Err(Error::NotFound);
+    }
+    Event::SessionRevoked.log(Some(actor.id));
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! A person changes what they say about themselves.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::account::Role;
+use domain::account::form::ProfileForm;
+use domain::account::profile::{MenteeProfile, MentorProfile, Person};
+use domain::invalid::Invalid;
+use domain::zone;
+use sea_orm::DatabaseTransaction;
+
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error, sql};
+
+/// The part of a profile that depends on the role.
+enum Side {
+    Mentee(MenteeProfile),
+    Mentor(MentorProfile),
+    Admin,
+}
+
+impl Side {
+    fn parse(form: &ProfileForm, role: Role) -> Result<Self, Error> {
+        Ok(match role {
+            Role::Mentee => Self::Mentee(MenteeProfile::parse(form)?),
+            Role::Mentor => Self::Mentor(MentorProfile::parse(form)?),
+            Role::Admin => Self::Admin,
+        })
+    }
+}
+
+/// A person changes their profile. With a new zone, bookings keep their instants, while a
+/// mentor's hours keep their wall times: nine o'clock stays nine o'clock, over there.
+///
+/// Locks: the person, whose hours nobody reads for a decision meanwhile.
+#[tracing::instrument(skip_all, fields(user.id = %actor.id))]
+pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Result<(), Error> {
+    let person = Person::parse(form)?;
+    let zone = zone::parse(&form.time_zone).map_err(|_| Invalid::Unknown.at("time_zone"))?;
+    let side = Side::parse(form, actor.role)?;
+    retrying(async || {
+        let tx = cx.begin().await?;
+        let now = cx.clock.now();
+        update_person(&tx, actor, &person, zone::primary(zone), now).await?;
+        match &side {
+            Side::Mentee(profile) => update_mentee(&tx, actor, profile, now).await?,
+            Side::Mentor(profile) => update_mentor(&tx, actor, profile, now).await?,
+            Side::Admin => {}
+        }
+        tx.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+async fn update_person(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    person: &Person,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let update =
+        "UPDATE users SET name = $2, bio = $3, time_zone = $4, updated_at = $5 WHERE id = $1";
+    let values = [
+        actor.id.0.into(),
+        person.name.as_str().into(),
+        person.bio.as_str().into(),
+        zone.name().into(),
+        now.into(),
+    ];
+    sql::run(tx, update, values).await?;
+    let move_hours = "UPDATE availability_slots SET time_zone = $2, updated_at = $3
+                      WHERE mentor_id = $1 AND time_zone <> $2 AND status = 'active'";
+    sql::run(tx, move_hours, [actor.id.0.into(), zone.name().into(), now.into()]).await?;
+    Ok(())
+}
+
+async fn update_mentee(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    profile: &MenteeProfile,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let update = r#"UPDATE mentees SET "current_role" = $2, learning_goals = $3, updated_at = $4
+                    WHERE user_id = $1"#;
+    let values = [
+        actor.id.0.into(),
+        profile.current_role.as_str().into(),
+        profile.learning_goals.as_str().into(),
+        now.into(),
+    ];
+    sql::run(tx, update, values).await?;
+    Ok(())
+}
+
+async fn update_mentor(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    profile: &MentorProfile,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let update = "UPDATE mentors SET headline = $2, company = $3, years_of_experience = $4,
+                      base_hourly_rate = $5, currency = $6, languages = $7, updated_at = $8
+                  WHERE user_id = $1";
+    let values = [
+        actor.id.0.into(),
+        profile.headline.as_str().into(),
+        profile.company.as_str().into(),
+        i32::from(profile.years_of_experience).into(),
+        profile.base_hourly_rate.minor.into(),
+        profile.base_hourly_rate.currency.code().into(),
+        profile.languages.clone().into(),
+        now.into(),
+    ];
+    sql::run(tx, update, values).await?;
+    Ok(())
+}

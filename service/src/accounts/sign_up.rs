@@ -1,0 +1,110 @@
+//! A person makes an account.
+
+use domain::account::form::SignUpForm;
+use domain::account::{DEFAULT_ZONE, DisplayName, Email, Handle, Role};
+use domain::invalid::Invalid;
+use domain::money::Currency;
+use domain::zone;
+use rand::Rng;
+use rand::distr::Alphanumeric;
+use uuid::Uuid;
+
+use super::passwords::Password;
+use crate::error::DatabaseErrorExt;
+use crate::transaction::retrying;
+use crate::{Context, Error, sql};
+
+/// How often another handle is drawn when the one drawn was taken in the same moment.
+const MOST_HANDLES: u32 = 5;
+
+/// A person makes an account with its mentor or mentee side. For an address that has one,
+/// the same work is done, nothing is changed, and the answer is the same: who owns the
+/// address will read about it in their mail, and nobody else.
+#[tracing::instrument(skip_all)]
+pub async fn sign_up(cx: &Context, form: &SignUpForm) -> Result<(), Error> {
+    let newcomer = Newcomer::parse(form)?;
+    let hash = cx.passwords.hash(&newcomer.password).await?;
+    let mut handle = free_handle(cx, &newcomer.name).await?;
+    for _ in 1..MOST_HANDLES {
+        match retrying(async || insert(cx, &newcomer, &hash, &handle).await).await {
+            Err(Error::Database(error)) if error.constraint() == Some("users_handle_unique") => {
+                handle = drawn_handle(&newcomer.name);
+            }
+            outcome => return outcome,
+        }
+    }
+    insert(cx, &newcomer, &hash, &handle).await
+}
+
+/// A sign-up form whose every field keeps its rule.
+struct Newcomer {
+    name: DisplayName,
+    email: Email,
+    password: Password,
+    role: Role,
+    time_zone: &'static str,
+}
+
+impl Newcomer {
+    fn parse(form: &SignUpForm) -> Result<Self, Error> {
+        let name = DisplayName::parse(&form.name).map_err(|why| why.at("name"))?;
+        let email = Email::parse(&form.email).map_err(|why| why.at("email"))?;
+        let password =
+            Password::choose(&form.password, &email).map_err(|why| why.at("password"))?;
+        let role = Role::parse_chosen(&form.role).map_err(|why| why.at("role"))?;
+        let chosen = if form.time_zone.is_empty() { DEFAULT_ZONE } else { &form.time_zone };
+        let zone = zone::parse(chosen).map_err(|_| Invalid::Unknown.at("time_zone"))?;
+        Ok(Self { name, email, password, role, time_zone: zone::primary(zone).name() })
+    }
+}
+
+/// The plain handle of the name, or one with a random end when somebody has it.
+async fn free_handle(cx: &Context, name: &DisplayName) -> Result<Handle, Error> {
+    let plain = Handle::of_name(name, "");
+    let read = "SELECT id FROM users WHERE handle = $1";
+    let is_taken = !sql::ids(&cx.db, read, [plain.as_str().into()]).await?.is_empty();
+    Ok(if is_taken { drawn_handle(name) } else { plain })
+}
+
+fn drawn_handle(name: &DisplayName) -> Handle {
+    let letters = rand::rng().sample_iter(Alphanumeric).take(6).map(char::from);
+    Handle::of_name(name, &letters.collect::<String>().to_lowercase())
+}
+
+/// One statement: the account and its side, or nothing. It never updates, so that signing up
+/// with somebody's address can not touch their password. Where nothing was added, a record
+/// in the log of writes takes the place of the rows: a commit that waits for the disk takes
+/// its time, and one that does not would tell that the address is taken.
+async fn insert(
+    cx: &Context,
+    newcomer: &Newcomer,
+    password_hash: &str,
+    handle: &Handle,
+) -> Result<(), Error> {
+    let insert = "WITH added AS (
+                      INSERT INTO users (id, email, password_hash, name, handle, role, bio,
+                          time_zone, locale, created_at, updated_at)
+                      VALUES ($1, $2::citext, $3, $4, $5, $6, '', $7, 'en', $8, $8)
+                      ON CONFLICT (email) DO NOTHING RETURNING id, role),
+                  mentor AS (
+                      INSERT INTO mentors (user_id, currency, created_at, updated_at)
+                      SELECT id, $9, $8, $8 FROM added WHERE role = 'mentor'),
+                  mentee AS (
+                      INSERT INTO mentees (user_id, created_at, updated_at)
+                      SELECT id, $8, $8 FROM added WHERE role = 'mentee')
+                  SELECT pg_logical_emit_message(TRUE, 'sign_up', 'address taken')
+                  WHERE NOT EXISTS (SELECT FROM added)";
+    let values = [
+        Uuid::now_v7().into(),
+        newcomer.email.as_str().into(),
+        password_hash.into(),
+        newcomer.name.as_str().into(),
+        handle.as_str().into(),
+        newcomer.role.code().into(),
+        newcomer.time_zone.into(),
+        cx.clock.now().into(),
+        Currency::default().code().into(),
+    ];
+    sql::run(&cx.db, insert, values).await?;
+    Ok(())
+}

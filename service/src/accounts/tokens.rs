@@ -1,0 +1,76 @@
+//! What the cookies carry.
+//!
+//! The access token is a JWT of ten minutes (HS256 and nothing else) that names a person and
+//! a session, and holds no right: those are read from rows each time. The refresh token is
+//! the session's name and 256 random bits, of which only a hash is stored. It is used once:
+//! its successor is computed from it, so that requests sent at the same moment with the same
+//! token get the same successor from any process, though nobody stored it.
+
+mod access;
+mod hs256;
+mod refresh;
+mod secret;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use access::AccessKey;
+pub(super) use refresh::RefreshToken;
+pub use secret::WeakSecret;
+
+/// What signs a browser in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Tokens {
+    /// Who asks, for ten minutes.
+    pub access: String,
+    /// Gets the next pair, once.
+    pub refresh: String,
+}
+
+/// The secrets behind the tokens.
+#[derive(Clone)]
+pub struct Keys {
+    signing: AccessKey,
+    previous: Vec<AccessKey>,
+    refresh_secret: Vec<u8>,
+}
+
+impl Keys {
+    /// Keys made of two secrets of at least 256 random bits; weak or equal ones are refused.
+    pub fn new(access_secret: &[u8], refresh_secret: &[u8]) -> Result<Self, WeakSecret> {
+        secret::check(access_secret)?;
+        secret::check(refresh_secret)?;
+        if access_secret == refresh_secret {
+            return Err(WeakSecret::Equal);
+        }
+        hs256::install();
+        Ok(Self {
+            signing: AccessKey::new(access_secret),
+            previous: Vec::new(),
+            refresh_secret: refresh_secret.to_vec(),
+        })
+    }
+
+    /// Also believes tokens signed with an earlier secret, so that secrets change without
+    /// signing anybody out.
+    pub fn and_previous(mut self, access_secret: &[u8]) -> Result<Self, WeakSecret> {
+        secret::check(access_secret)?;
+        self.previous.push(AccessKey::new(access_secret));
+        Ok(self)
+    }
+}
+
+/// Never shows the tokens themselves.
+impl fmt::Debug for Tokens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tokens(..)")
+    }
+}
+
+/// Never shows the secrets themselves.
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys(..)")
+    }
+}

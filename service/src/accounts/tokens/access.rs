@@ -1,0 +1,120 @@
+//! The access token: who asks, for ten minutes.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
+use domain::id::{DeviceId, UserId};
+use hmac::Mac;
+use jsonwebtoken::{
+    Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Keys, hs256};
+use crate::Error;
+
+const ISSUER: &str = "intellectify";
+const AUDIENCE: &str = "intellectify";
+const TYPE: &str = "at+jwt";
+const LIFETIME_SECONDS: u64 = 10 * 60;
+/// How far two of our clocks may differ.
+const LEEWAY_SECONDS: u64 = 5;
+const LONGEST_TOKEN: usize = 4 * 1024;
+
+/// Whom a believed token names. What they may do is not in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::accounts) struct Claimed {
+    pub user: UserId,
+    pub device: DeviceId,
+}
+
+/// All that a token says. Each claim is required and of its type; no other is let in.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Claims {
+    iss: String,
+    aud: String,
+    sub: UserId,
+    sid: DeviceId,
+    iat: u64,
+    exp: u64,
+}
+
+#[derive(Clone)]
+pub(super) struct AccessKey {
+    header: Header,
+    encoding: EncodingKey,
+    decoding: DecodingKey,
+}
+
+impl AccessKey {
+    pub fn new(secret: &[u8]) -> Self {
+        // The key's name follows from the key, so that all processes call it the same.
+        let name = hs256::mac(secret).chain_update(b"kid").finalize().into_bytes();
+        let mut header = Header::new(Algorithm::HS256);
+        header.typ = Some(TYPE.into());
+        header.kid = Some(URL_SAFE_NO_PAD.encode(&name[..9]));
+        Self {
+            header,
+            encoding: EncodingKey::from_secret(secret),
+            decoding: DecodingKey::from_secret(secret),
+        }
+    }
+}
+
+impl Keys {
+    /// A token for the person on this device.
+    pub(in crate::accounts) fn access(
+        &self,
+        user: UserId,
+        device: DeviceId,
+        now: DateTime<Utc>,
+    ) -> Result<String, Error> {
+        let iat = seconds(now);
+        let claims = Claims {
+            iss: ISSUER.into(),
+            aud: AUDIENCE.into(),
+            sub: user,
+            sid: device,
+            iat,
+            exp: iat + LIFETIME_SECONDS,
+        };
+        encode(&self.signing.header, &claims, &self.signing.encoding)
+            .map_err(|_| Error::Unavailable("signing of tokens"))
+    }
+
+    /// Whom the token names, when one of our keys signed it and its time has come and not
+    /// passed. A header that says anything more or else than ours is not believed.
+    pub(in crate::accounts) fn believe(&self, token: &str, now: DateTime<Utc>) -> Option<Claimed> {
+        if token.len() > LONGEST_TOKEN {
+            return None;
+        }
+        let header = decode_header(token).ok()?;
+        let key = self.known().find(|key| key.header == header)?;
+        let claims = decode::<Claims>(token, &key.decoding, &validation()).ok()?.claims;
+        let now = seconds(now);
+        let is_issued = claims.iat <= now + LEEWAY_SECONDS;
+        let is_over = now >= claims.exp.saturating_add(LEEWAY_SECONDS);
+        (is_issued && !is_over).then_some(Claimed { user: claims.sub, device: claims.sid })
+    }
+
+    fn known(&self) -> impl Iterator<Item = &AccessKey> {
+        std::iter::once(&self.signing).chain(&self.previous)
+    }
+}
+
+/// The crate's own defaults are lax: only `exp` required, any issuer, a minute of leeway.
+/// It would also ask the system for the time; ours is compared above.
+fn validation() -> Validation {
+    let mut validation = Validation::new(Algorithm::HS256);
+    validation.validate_exp = false;
+    validation.leeway = LEEWAY_SECONDS;
+    validation.set_issuer(&[ISSUER]);
+    validation.set_audience(&[AUDIENCE]);
+    validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+    validation
+}
+
+fn seconds(instant: DateTime<Utc>) -> u64 {
+    u64::try_from(instant.timestamp()).unwrap_or_default()
+}

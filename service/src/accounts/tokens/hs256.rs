@@ -1,0 +1,69 @@
+//! HS256 for `jsonwebtoken`, which brings no cryptography of its own, and nothing besides:
+//! a token that asks for another algorithm finds none.
+
+use hmac::{Hmac, KeyInit, Mac};
+use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
+use jsonwebtoken::errors::{Error, ErrorKind};
+use jsonwebtoken::signature::{self, Signer, Verifier};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
+use sha2::Sha256;
+
+static PROVIDER: CryptoProvider =
+    CryptoProvider { signer_factory, verifier_factory, key_utils: KeyUtils::new_unimplemented() };
+
+/// Makes it the process's provider. Without one, the first token would panic.
+pub(super) fn install() {
+    // It fails only when one is there already: ours, since nobody else installs any.
+    let _ = PROVIDER.install_default();
+}
+
+/// A message's code under a secret.
+#[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
+pub(super) fn mac(secret: &[u8]) -> Hmac<Sha256> {
+    Hmac::new_from_slice(secret).expect("a key of any length")
+}
+
+struct Hs256(Hmac<Sha256>);
+
+fn signer_factory(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
+    only_hs256(algorithm)?;
+    Ok(Box::new(Hs256(mac(key.as_bytes()))))
+}
+
+fn verifier_factory(
+    algorithm: &Algorithm,
+    key: &DecodingKey,
+) -> Result<Box<dyn JwtVerifier>, Error> {
+    only_hs256(algorithm)?;
+    Ok(Box::new(Hs256(mac(key.try_get_as_bytes()?))))
+}
+
+fn only_hs256(algorithm: &Algorithm) -> Result<(), Error> {
+    if *algorithm == Algorithm::HS256 { Ok(()) } else { Err(ErrorKind::InvalidAlgorithm.into()) }
+}
+
+impl Signer<Vec<u8>> for Hs256 {
+    fn try_sign(&self, message: &[u8]) -> Result<Vec<u8>, signature::Error> {
+        Ok(self.0.clone().chain_update(message).finalize().into_bytes().to_vec())
+    }
+}
+
+impl Verifier<Vec<u8>> for Hs256 {
+    fn verify(&self, message: &[u8], signature: &Vec<u8>) -> Result<(), signature::Error> {
+        // Compares in constant time.
+        let code = self.0.clone().chain_update(message);
+        code.verify_slice(signature).map_err(signature::Error::from_source)
+    }
+}
+
+impl JwtSigner for Hs256 {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::HS256
+    }
+}
+
+impl JwtVerifier for Hs256 {
+    fn algorithm(&self) -> Algorithm {
+        Algorithm::HS256
+    }
+}
