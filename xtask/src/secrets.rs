@@ -11,31 +11,32 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::project;
 
-/// The names under which the server expects them.
-const NAMES: [&str; 2] = ["ACCESS_TOKEN_SECRET", "REFRESH_TOKEN_SECRET"];
+/// The server reads them from files: an environment is seen by more eyes.
+const NAMES: [&str; 2] = ["ACCESS_TOKEN_SECRET_FILE", "REFRESH_TOKEN_SECRET_FILE"];
 
-/// Each secret with its name, from `.data`.
+/// The file of each secret with the server's name for it.
 pub fn local() -> Result<Vec<(&'static str, String)>> {
     let folder = project::data();
     fs::create_dir_all(&folder)?;
-    NAMES.into_iter().map(|name| Ok((name, secret(&folder.join(name.to_lowercase()))?))).collect()
+    let files =
+        NAMES.map(|name| (name, folder.join(name.trim_end_matches("_FILE").to_lowercase())));
+    for (_, file) in &files {
+        ensure_secret(file)?;
+    }
+    Ok(files.into_iter().map(|(name, file)| (name, file.display().to_string())).collect())
 }
 
-fn secret(file: &Path) -> Result<String> {
-    if let Ok(known) = fs::read_to_string(file)
-        && !known.is_empty()
-    {
-        return Ok(known);
+fn ensure_secret(file: &Path) -> Result<()> {
+    if fs::metadata(file).is_ok_and(|known| known.len() > 0) {
+        return Ok(());
     }
     let mut bytes = [0; 32];
     File::open("/dev/urandom")?.read_exact(&mut bytes)?;
-    let made = URL_SAFE_NO_PAD.encode(bytes);
+    let secret = URL_SAFE_NO_PAD.encode(bytes);
     let mut options = OpenOptions::new();
     let opened = options.write(true).create(true).truncate(true).mode(0o600).open(file);
-    opened
-        .and_then(|mut file| file.write_all(made.as_bytes()))
-        .with_context(|| format!("writing {}", file.display()))?;
-    Ok(made)
+    let written = opened.and_then(|mut file| file.write_all(secret.as_bytes()));
+    written.with_context(|| format!("writing {}", file.display()))
 }
 
 #[cfg(test)]
@@ -47,10 +48,12 @@ mod tests {
     fn a_secret_is_made_once_and_only_its_owner_reads_it() {
         let file = std::env::temp_dir().join(format!("secret-{}", std::process::id()));
 
-        let first = secret(&file).unwrap();
+        ensure_secret(&file).unwrap();
+        let first = fs::read_to_string(&file).unwrap();
+        ensure_secret(&file).unwrap();
 
         assert_eq!(URL_SAFE_NO_PAD.decode(&first).unwrap().len(), 32);
-        assert_eq!(secret(&file).unwrap(), first);
+        assert_eq!(fs::read_to_string(&file).unwrap(), first);
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
         fs::remove_file(file).unwrap();
     }

@@ -66,6 +66,13 @@ mod tests {
     }
 
     #[test]
+    fn our_own_style_sheet_is_whole() {
+        let css = bundle(&crate::project::root().join("style/main.css")).unwrap();
+
+        assert!(css.contains("@layer") && css.contains("light-dark("));
+    }
+
+    #[test]
     fn a_missing_file_and_a_left_import_end_the_build() {
         assert!(bundled("missing", "@import \"gone.css\";").is_err());
         assert!(bundled("left", "@import url(\"https://fonts.example/a.css\");").is_err());
