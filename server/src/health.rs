@@ -4,7 +4,6 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
-use migration::Migrator;
 use sea_orm::DatabaseConnection;
 use service::Context;
 
@@ -17,7 +16,7 @@ pub fn routes(cx: &Context) -> Router {
 
 /// The database answers, and its schema is ours.
 async fn ready(State(db): State<DatabaseConnection>) -> (StatusCode, &'static str) {
-    match Migrator::is_up_to_date(&db).await {
+    match migration::is_up_to_date(&db).await {
         Ok(true) => (StatusCode::OK, "ready"),
         Ok(false) => (StatusCode::SERVICE_UNAVAILABLE, "the schema is not up to date"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),

@@ -7,16 +7,13 @@ use app::App;
 use app::server::{Asking, ReaderZone};
 use app::shell::shell;
 use axum::Router;
-use axum::extract::FromRef;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::middleware::{from_fn, from_fn_with_state};
-use leptos::config::LeptosOptions;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{ErrorHandler, LeptosRoutes, generate_route_list};
 use service::Context;
 use tokio_util::task::TaskTracker;
-use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -29,36 +26,32 @@ use crate::config::Config;
 use crate::headers::Https;
 use crate::{ServerClock, cache, drafts, headers, health, host, request_task, session, transport};
 
-#[derive(Clone, FromRef)]
-struct Site {
-    leptos: LeptosOptions,
-}
+/// Measured outside the request's task, which goes on to its end.
+const SLOWEST_ANSWER: Duration = Duration::from_secs(15);
 
 /// Everything the server answers.
 pub fn router(config: &Config, cx: &Context, clock: &Arc<ServerClock>, requests: &TaskTracker) -> Router {
-    let pages = pages(config, cx).layer(
-        ServiceBuilder::new()
-            .layer(CsrfLayer::new())
-            .layer(from_fn(transport::say_where_from))
-            .layer(from_fn_with_state(cx.clone(), drafts::keep))
-            .layer(from_fn_with_state(cx.clone(), session::resolve)),
-    );
     let hosts: Arc<[String]> = config.hosts().into();
     let https = Https(config.origin().starts_with("https://"));
-    pages.merge(health::routes(cx)).merge(test_routes(cx, clock)).layer(
-        ServiceBuilder::new()
-            .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-            .layer(TraceLayer::new_for_http())
-            .layer(PropagateRequestIdLayer::x_request_id())
-            .layer(from_fn_with_state(https, headers::secure))
-            .layer(from_fn(cache::control))
-            .layer(CatchPanicLayer::new())
-            .layer(from_fn(transport::limits))
-            .layer(RequestBodyLimitLayer::new(transport::MOST_BODY_BYTES))
-            .layer(from_fn_with_state(hosts, host::ours))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(15)))
-            .layer(from_fn_with_state(requests.clone(), request_task::in_own_task)),
-    )
+    // Each layer wraps those above it: the last one sees a request first.
+    pages(config, cx)
+        .layer(from_fn_with_state(cx.clone(), session::resolve))
+        .layer(from_fn_with_state(cx.clone(), drafts::keep))
+        .layer(from_fn(transport::say_where_from))
+        .layer(CsrfLayer::new())
+        .merge(health::routes(cx))
+        .merge(test_routes(cx, clock))
+        .layer(from_fn_with_state(requests.clone(), request_task::in_own_task))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
+        .layer(from_fn_with_state(hosts, host::ours))
+        .layer(RequestBodyLimitLayer::new(transport::MOST_BODY_BYTES))
+        .layer(from_fn(transport::limits))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(cache::control))
+        .layer(from_fn_with_state(https, headers::secure))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(TraceLayer::new_for_http())
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 }
 
 #[cfg(feature = "test-support")]
@@ -82,11 +75,9 @@ fn pages(config: &Config, cx: &Context) -> Router {
         .fallback(ErrorHandler::new_with_context(contexts.clone(), shell, leptos.clone()));
     let for_shell = leptos.clone();
     Router::new()
-        .leptos_routes_with_context(&Site { leptos: leptos.clone() }, generate_route_list(App), contexts, move || {
-            shell(for_shell.clone())
-        })
+        .leptos_routes_with_context(&leptos, generate_route_list(App), contexts, move || shell(for_shell.clone()))
         .fallback_service(files)
-        .with_state(Site { leptos })
+        .with_state(leptos)
 }
 
 /// What pages and server functions find in their context.

@@ -1,5 +1,6 @@
 use domain::booking::view::RequestPage;
 use domain::mentor::view::Closed;
+use domain::money::Money;
 use leptos::prelude::*;
 
 use super::api::RequestBooking;
@@ -20,12 +21,12 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     let refusal = move || {
         failure().filter(|error| !is_closed(error)).and_then(|error| error.beside(&["message"]))
     };
-    let why_not = Signal::derive(move || {
-        closed.with(Option::is_some).then(|| "Please choose a free time first.".into())
+    let why_not: Signal<Option<String>> = Signal::derive(move || {
+        closed.with(Option::is_some).then(|| String::from("Please choose a free time first."))
     });
     let draft = use_draft("/api/bookings/request");
     let label = format!("Message to {}", mentor.name);
-    let words = button_words(&session_type.price, &mentor.name);
+    let words = button_words(session_type.price, &mentor.name);
 
     view! {
         <ActionForm action=request attr:class="form">
@@ -62,7 +63,7 @@ fn closed_of(error: AppError) -> Option<Closed> {
 }
 
 /// What the click does, money included.
-fn button_words(price: &domain::money::Money, mentor: &str) -> String {
+fn button_words(price: Money, mentor: &str) -> String {
     if price.is_free() {
         return "Request this time: it is free".into();
     }

@@ -19,8 +19,8 @@ pub fn MonthGrid(handle: String, open: OpenMonth, chosen: Option<NaiveDate>) -> 
     };
     let cell = |day: OpenDay| {
         let address = path::mentor_times(&handle, session_type, &month, &day.on.to_string());
-        let (is_today, is_chosen) = (day.on == today, Some(day.on) == chosen);
-        view! { <li class=column(day.on)><Day day address is_today is_chosen /></li> }
+        let (on, is_today, is_chosen) = (day.on, day.on == today, Some(day.on) == chosen);
+        view! { <li class=column(on)><Day day address is_today is_chosen /></li> }
     };
     let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
