@@ -35,7 +35,7 @@ pub async fn world_with_pool(connections: u32) -> World {
     let db = Database::connect(options).await.unwrap();
     let clock = Arc::new(TestClock::at("2026-03-02T03:00:00Z"));
     let payments = Arc::new(SimulatedPayments::default());
-    let keys = tokens::Keys::new(&[7; 32], &[8; 32]);
+    let keys = tokens::Keys::new(&rand::random::<[u8; 32]>(), &rand::random::<[u8; 32]>());
     let cx = Context {
         db,
         clock: clock.clone(),

@@ -1,0 +1,93 @@
+mod passwords;
+mod profile;
+mod sessions;
+mod sign_in;
+mod sign_up;
+
+use std::time::Duration;
+
+use domain::account::form::SignUpForm;
+use service::accounts::{self, Authenticated, Tokens};
+use service::{Actor, Error};
+
+use crate::support::World;
+
+const PASSWORD: &str = "correct horse battery";
+
+fn a_form(name: &str, role: &str) -> SignUpForm {
+    SignUpForm {
+        name: name.into(),
+        email: format!("{}@example.com", name.to_lowercase().replace(' ', ".")),
+        password: PASSWORD.into(),
+        role: role.into(),
+        time_zone: "Asia/Dhaka".into(),
+    }
+}
+
+impl World {
+    async fn signed_up(&self, name: &str, role: &str) -> SignUpForm {
+        let form = a_form(name, role);
+        accounts::sign_up(&self.cx, &form).await.unwrap();
+        form
+    }
+
+    async fn sign_in(&self, form: &SignUpForm) -> Result<Tokens, Error> {
+        let agent = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
+        accounts::sign_in(&self.cx, &form.email, &form.password, agent).await
+    }
+
+    /// Somebody new on their first device.
+    async fn signed_in(&self, name: &str, role: &str) -> (SignUpForm, Tokens) {
+        let form = self.signed_up(name, role).await;
+        let tokens = self.sign_in(&form).await.unwrap();
+        (form, tokens)
+    }
+
+    async fn by_access(&self, tokens: &Tokens) -> Authenticated {
+        accounts::authenticate(&self.cx, Some(&tokens.access), Some(&tokens.refresh)).await.unwrap()
+    }
+
+    async fn by_refresh(&self, tokens: &Tokens) -> Authenticated {
+        accounts::authenticate(&self.cx, None, Some(&tokens.refresh)).await.unwrap()
+    }
+
+    async fn actor(&self, tokens: &Tokens) -> Actor {
+        somebody(self.by_access(tokens).await).0
+    }
+}
+
+fn somebody(authenticated: Authenticated) -> (Actor, Option<Tokens>) {
+    match authenticated {
+        Authenticated::Somebody { actor, renewed } => (actor, renewed),
+        other => panic!("not signed in: {other:?}"),
+    }
+}
+
+fn is_stale(authenticated: &Authenticated) -> bool {
+    matches!(authenticated, Authenticated::Stale)
+}
+
+/// The field that was refused, and why, as its page would say it.
+fn refusal<T>(outcome: Result<T, Error>) -> (String, String) {
+    match outcome {
+        Err(Error::Invalid(invalid)) => (invalid.field, invalid.why.message()),
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("accepted"),
+    }
+}
+
+/// Tries again as long as hashing has too much to do, like a browser told to come back.
+async fn patiently<T>(attempt: impl AsyncFn() -> Result<T, Error>) -> Result<T, Error> {
+    loop {
+        match attempt().await {
+            Err(Error::Unavailable(_)) => tokio::time::sleep(Duration::from_millis(100)).await,
+            outcome => return outcome,
+        }
+    }
+}
+
+/// Half of the durations are shorter, half longer.
+fn median(mut durations: Vec<Duration>) -> Duration {
+    durations.sort_unstable();
+    durations[durations.len() / 2]
+}

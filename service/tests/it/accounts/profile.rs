@@ -1,0 +1,130 @@
+use domain::account::form::ProfileForm;
+use domain::account::view::ProfileSide;
+use service::accounts;
+
+use super::refusal;
+use crate::support::{a_mentee, a_mentor, world};
+
+fn a_mentors_form() -> ProfileForm {
+    ProfileForm {
+        name: "Ada Lovelace".into(),
+        time_zone: "Asia/Dhaka".into(),
+        bio: "Writes programs for machines\r\nthat do not exist yet.".into(),
+        headline: "Analytical engines".into(),
+        company: "Babbage & Co.".into(),
+        years_of_experience: "12".into(),
+        base_hourly_rate: "1,500.50".into(),
+        currency: "BDT".into(),
+        languages: "English, বাংলা".into(),
+        ..Default::default()
+    }
+}
+
+fn a_mentees_form() -> ProfileForm {
+    ProfileForm {
+        name: "Linus".into(),
+        time_zone: "Europe/Helsinki".into(),
+        bio: "Likes kernels.".into(),
+        current_role: "Student".into(),
+        learning_goals: "Rust".into(),
+        ..Default::default()
+    }
+}
+
+#[tokio::test]
+async fn a_mentor_reads_what_they_saved() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Ada", "mentor").await;
+    let ada = world.actor(&tokens).await;
+
+    accounts::save_profile(&world.cx, &ada, &a_mentors_form()).await.unwrap();
+
+    let profile = accounts::profile(&world.cx, &ada).await.unwrap();
+    assert_eq!(
+        (profile.name.as_str(), profile.email.as_str()),
+        ("Ada Lovelace", "ada@example.com")
+    );
+    assert_eq!(profile.bio, "Writes programs for machines\nthat do not exist yet.");
+    let ProfileSide::Mentor(side) = profile.side else { panic!("{:?}", profile.side) };
+    assert_eq!(
+        (side.headline.as_str(), side.company.as_str()),
+        ("Analytical engines", "Babbage & Co.")
+    );
+    assert_eq!((side.years_of_experience, side.base_hourly_rate.as_str()), (12, "1500.50"));
+    assert_eq!((side.currency.as_str(), side.languages.as_str()), ("BDT", "English, বাংলা"));
+    assert_eq!(world.count("users WHERE handle = 'ada'").await, 1, "links stay true");
+}
+
+#[tokio::test]
+async fn a_mentee_reads_what_they_saved() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Linus", "mentee").await;
+    let linus = world.actor(&tokens).await;
+
+    accounts::save_profile(&world.cx, &linus, &a_mentees_form()).await.unwrap();
+
+    let profile = accounts::profile(&world.cx, &linus).await.unwrap();
+    let side =
+        ProfileSide::Mentee { current_role: "Student".into(), learning_goals: "Rust".into() };
+    assert_eq!((profile.side, profile.time_zone.as_str()), (side, "Europe/Helsinki"));
+    assert_eq!(world.actor(&tokens).await.zone.name(), "Europe/Helsinki");
+}
+
+#[tokio::test]
+async fn with_another_zone_hours_keep_their_wall_times_and_bookings_their_instants() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+
+    let form = ProfileForm { time_zone: "Europe/Berlin".into(), ..a_mentors_form() };
+    accounts::save_profile(&world.cx, &ada.actor, &form).await.unwrap();
+
+    assert_eq!(world.count("meetings WHERE starts_at = '2026-03-09T03:00:00Z'").await, 1);
+    let hours = |mentor, zone| {
+        format!(
+            "availability_slots WHERE mentor_id = '{mentor}' AND time_zone = '{zone}' AND start_time::time = '09:00'"
+        )
+    };
+    assert_eq!(world.count(&hours(ada.actor.id, "Europe/Berlin")).await, 1);
+    assert_eq!(world.count(&hours(grace.actor.id, "Asia/Dhaka")).await, 1, "others keep theirs");
+}
+
+#[tokio::test]
+async fn a_field_that_breaks_its_rule_is_named_and_nothing_is_saved() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Ada", "mentor").await;
+    let ada = world.actor(&tokens).await;
+    let before = accounts::profile(&world.cx, &ada).await.unwrap();
+
+    let form = a_mentors_form;
+    for (field, odd) in [
+        ("name", ProfileForm { name: String::new(), ..form() }),
+        ("time_zone", ProfileForm { time_zone: "Mars/X".into(), ..form() }),
+        ("bio", ProfileForm { bio: "x".repeat(4001), ..form() }),
+        ("headline", ProfileForm { headline: "two\nlines".into(), ..form() }),
+        ("years_of_experience", ProfileForm { years_of_experience: "-1".into(), ..form() }),
+        ("base_hourly_rate", ProfileForm { base_hourly_rate: "1e9".into(), ..form() }),
+        ("currency", ProfileForm { currency: "bdt".into(), ..form() }),
+        ("languages", ProfileForm { languages: "a\0b".into(), ..form() }),
+    ] {
+        let refused = accounts::save_profile(&world.cx, &ada, &odd).await;
+        assert_eq!(refusal(refused).0, field);
+    }
+
+    assert_eq!(accounts::profile(&world.cx, &ada).await.unwrap(), before);
+}
+
+#[tokio::test]
+async fn the_fields_of_the_other_side_are_ignored() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Linus", "mentee").await;
+    let linus = world.actor(&tokens).await;
+
+    let both =
+        ProfileForm { headline: "Teaches".into(), currency: "XYZ".into(), ..a_mentees_form() };
+    accounts::save_profile(&world.cx, &linus, &both).await.unwrap();
+
+    assert_eq!((world.count("mentors").await, world.count("mentees").await), (0, 1));
+}
