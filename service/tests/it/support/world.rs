@@ -19,7 +19,8 @@ pub struct World {
     pub cx: Context,
     pub clock: Arc<TestClock>,
     pub payments: Arc<SimulatedPayments>,
-    pub database: TestDatabase,
+    /// Dropped with the world.
+    _database: TestDatabase,
 }
 
 /// A fresh database on Monday 2026-03-02, 09:00 in Dhaka.
@@ -44,7 +45,7 @@ pub async fn world_with_pool(connections: u32) -> World {
         tokens: Arc::new(keys.unwrap()),
         meeting_base: "https://meet.example/".into(),
     };
-    World { cx, clock, payments, database }
+    World { cx, clock, payments, _database: database }
 }
 
 async fn migrate(url: &str) -> anyhow::Result<()> {
