@@ -36,7 +36,7 @@ pub async fn change_password(
         return Err(wrong());
     }
     let hash = cx.passwords.hash(&new).await?;
-    retrying(async || replace(cx, actor, &stored.password_hash, &hash).await).await?;
+    retrying(|| replace(cx, actor, &stored.password_hash, &hash)).await?;
     Event::PasswordChanged.log(Some(actor.id));
     Ok(())
 }

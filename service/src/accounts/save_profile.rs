@@ -38,7 +38,7 @@ pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Re
     let person = Person::parse(form)?;
     let zone = zone::parse(&form.time_zone).map_err(|_| Invalid::Unknown.at("time_zone"))?;
     let side = Side::parse(form, actor.role)?;
-    retrying(async || {
+    retrying(|| async {
         let tx = cx.begin().await?;
         let now = cx.clock.now();
         update_person(&tx, actor, &person, zone::primary(zone), now).await?;

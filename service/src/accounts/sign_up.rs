@@ -26,7 +26,7 @@ pub async fn sign_up(cx: &Context, form: &SignUpForm) -> Result<(), Error> {
     let hash = cx.passwords.hash(&newcomer.password).await?;
     let mut handle = free_handle(cx, &newcomer.name).await?;
     for _ in 1..MOST_HANDLES {
-        match retrying(async || insert(cx, &newcomer, &hash, &handle).await).await {
+        match retrying(|| insert(cx, &newcomer, &hash, &handle)).await {
             Err(Error::Database(error)) if error.constraint() == Some("users_handle_unique") => {
                 handle = drawn_handle(&newcomer.name);
             }

@@ -77,7 +77,10 @@ fn refusal<T>(outcome: Result<T, Error>) -> (String, String) {
 }
 
 /// Tries again as long as hashing has too much to do, like a browser told to come back.
-async fn patiently<T>(attempt: impl AsyncFn() -> Result<T, Error>) -> Result<T, Error> {
+async fn patiently<T, F>(attempt: impl Fn() -> F) -> Result<T, Error>
+where
+    F: Future<Output = Result<T, Error>>,
+{
     loop {
         match attempt().await {
             Err(Error::Unavailable(_)) => tokio::time::sleep(Duration::from_millis(100)).await,

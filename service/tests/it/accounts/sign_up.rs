@@ -58,7 +58,7 @@ async fn of_fifty_sign_ups_with_one_address_one_account_comes() {
     let world = world_with_pool(8).await;
     let tasks = (0..50).map(|_| {
         let (cx, form) = (world.cx.clone(), a_form("Ada", "mentor"));
-        tokio::spawn(async move { patiently(async || accounts::sign_up(&cx, &form).await).await })
+        tokio::spawn(async move { patiently(|| accounts::sign_up(&cx, &form)).await })
     });
     for task in tasks.collect::<Vec<_>>() {
         task.await.unwrap().unwrap();
@@ -73,7 +73,7 @@ async fn people_of_one_name_get_different_handles() {
     let tasks = (0..10).map(|number| {
         let email = format!("ada{number}@example.com");
         let (cx, form) = (world.cx.clone(), SignUpForm { email, ..a_form("Ada", "mentor") });
-        tokio::spawn(async move { patiently(async || accounts::sign_up(&cx, &form).await).await })
+        tokio::spawn(async move { patiently(|| accounts::sign_up(&cx, &form)).await })
     });
     for task in tasks.collect::<Vec<_>>() {
         task.await.unwrap().unwrap();
