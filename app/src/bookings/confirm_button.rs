@@ -14,9 +14,11 @@ pub fn ConfirmButton(
     confirm: ServerAction<ConfirmBooking>,
 ) -> impl IntoView {
     let what_follows = if price.is_free() {
-        "You both see the meeting link then.".to_owned()
+        "When you confirm, you both see the meeting link.".to_owned()
     } else {
-        format!("{price} is taken from {mentee} then, and you both see the meeting link.")
+        format!(
+            "When you confirm, {price} is taken from {mentee}, and you both see the meeting link."
+        )
     };
 
     view! {

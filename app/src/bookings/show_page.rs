@@ -15,7 +15,7 @@ use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reviews::{ReviewArticle, ReviewForm};
-use crate::ui::{Alert, Card, Load, Tone};
+use crate::ui::{Alert, Card, Load, PageTitle, Tone};
 
 /// What stands beside its field, and need not be said twice.
 const FIELDS: &[&str] = &["reason", "rating", "comment"];
@@ -57,8 +57,10 @@ async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
 #[component]
 fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
     let refusal = move || actions.refusal(FIELDS);
+    let title = format!("{} with {}", page.title, page.other.name);
 
     view! {
+        <PageTitle text=title />
         <article class="booking-page">
             <ShowHead page=page.clone() />
             <div class="columns">

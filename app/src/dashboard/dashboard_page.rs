@@ -57,9 +57,9 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
             <PageHeader title="Dashboard" lead=today />
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
             <Part title=waiting rows=lists.pending.clone() show="waiting" />
+            <Part title="Sessions to review" rows=unreviewed show="past" />
             <Part title="Next sessions" rows=next show="upcoming" />
             {is_quiet.then(|| view! { <NothingAhead role /> })}
-            <Part title="Sessions to review" rows=unreviewed show="past" />
             <Figures dashboard role />
         </div>
     }
