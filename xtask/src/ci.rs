@@ -1,4 +1,6 @@
 //! `cargo xtask ci`: what a change has to pass. Continuous integration runs this and nothing else.
+//!
+//! A step that fails does not hide what the others would say; all of them are in the summary.
 
 use std::process::ExitCode;
 
@@ -6,25 +8,35 @@ use anyhow::Result;
 
 use crate::process::{cargo, output, run};
 use crate::step::step;
+use crate::test::report::{Counts, Report};
 use crate::{bench, check, test};
 
-pub fn ci() -> Result<ExitCode> {
-    step("Format, lints and rules", check::check)?;
-    step("Licences, sources and advisories", dependencies)?;
-    step("Sizes of a release", bench::bench)?;
-    Ok(test::test(&test::Options::everything())) // last, so that its summary is the last line
+const KIND: &str = "checks";
+
+pub fn ci() -> ExitCode {
+    let mut report = Report::default();
+    report.attempt(KIND, |_| step("Format, lints and rules", check::check));
+    report.attempt(KIND, |report| step("Licences and advisories", || dependencies(report)));
+    report.attempt(KIND, |_| step("Sizes of a release", bench::bench));
+    test::run(&test::Options::everything(), &mut report);
+    report.conclude()
 }
 
 /// By cargo-deny, where it is installed. Advisories need a database that is not always reachable.
-fn dependencies() -> Result<()> {
+fn dependencies(report: &mut Report) -> Result<()> {
     if output(cargo().args(["deny", "--version"])).is_err() {
-        println!("skipped: cargo-deny is not installed (cargo install cargo-deny --locked)");
+        skip(report, "licences and advisories: cargo-deny is not installed");
         return Ok(());
     }
     run(cargo().args(["deny", "check", "bans", "licenses", "sources"]))?;
     if output(cargo().args(["deny", "fetch", "db"])).is_err() {
-        println!("skipped: advisories: their database is not reachable");
+        skip(report, "advisories: their database is not reachable");
         return Ok(());
     }
     run(cargo().args(["deny", "check", "advisories", "--disable-fetch"]))
+}
+
+fn skip(report: &mut Report, why: &str) {
+    report.count(KIND, Counts { skipped: 1, ..Counts::default() });
+    report.notes(KIND, [format!("skipped: {why}")]);
 }

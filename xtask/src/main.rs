@@ -64,7 +64,7 @@ fn execute(command: Command) -> Result<ExitCode> {
     let done = match command {
         Command::Test(options) => return Ok(test::test(&options)),
         Command::E2e(options) => return Ok(e2e::e2e(&options)),
-        Command::Ci => return ci::ci(),
+        Command::Ci => return Ok(ci::ci()),
         Command::Run(options) => run::run(&options),
         Command::Check => check::check(),
         Command::Bench => bench::bench(),

@@ -33,15 +33,21 @@ impl Options {
 }
 
 pub fn test(options: &Options) -> ExitCode {
-    let filter = options.filter.as_deref();
     let mut report = Report::default();
+    run(options, &mut report);
+    report.conclude()
+}
+
+/// Runs the chosen tests. What fails in one kind does not keep the others from running.
+pub fn run(options: &Options, report: &mut Report) {
+    let filter = options.filter.as_deref();
     if options.no_browser {
         report.attempt("tools", |report| {
             let binaries = step("Test binaries", cargo::build)?;
             cargo::run(&binaries, filter, report)
         });
         report.notes("browser", ["skipped: left out by --no-browser".into()]);
-        return report.conclude();
+        return;
     }
     let mut built = None;
     report.attempt("tools", |report| {
@@ -52,7 +58,6 @@ pub fn test(options: &Options) -> ExitCode {
     if let Some(built) = built {
         report.attempt("browser", |report| browser::run(built, filter, report));
     }
-    report.conclude()
 }
 
 /// What the tests in the browser drive, and the other tests, which are built by the same command.

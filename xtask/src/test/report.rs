@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 /// The kinds of test, in the order of the table.
-const KINDS: [&str; 7] = ["rules", "use cases", "schema", "wire", "pages", "tools", "browser"];
+const KINDS: [&str; 8] =
+    ["checks", "rules", "use cases", "schema", "wire", "pages", "tools", "browser"];
 
 /// What a crate's tests are about.
 pub fn kind_of(package: &str) -> &'static str {
