@@ -28,11 +28,10 @@ impl Event {
     /// Writes it down; an unknown address has no `user`.
     pub fn log(self, user: Option<UserId>) {
         let (event, user) = (self.name(), user.map(tracing::field::display));
-        match self {
-            Self::RefreshReused => {
-                tracing::warn!(target: "security", event, user.id = user, "A used refresh token came back; its session is revoked");
-            }
-            _ => tracing::info!(target: "security", event, user.id = user, "An account was used"),
+        if matches!(self, Self::RefreshReused) {
+            tracing::warn!(target: "security", event, user.id = user, "A used refresh token came back");
+        } else {
+            tracing::info!(target: "security", event, user.id = user, "An account was used");
         }
     }
 }

@@ -72,12 +72,12 @@ impl Pool {
     pub async fn check(&self, password: &Password, stored: Option<&str>) -> Result<Verdict, Error> {
         let (password, cost) = (password.clone(), self.cost.clone());
         let stored = stored.and_then(|hash| PasswordHash::new(hash).ok());
-        self.run(move || match stored {
-            Some(hash) => compare(&cost, &password, &hash),
-            None => {
+        self.run(move || {
+            let Some(hash) = stored else {
                 make_hash(&cost.hasher(), &password);
-                Verdict::Wrong
-            }
+                return Verdict::Wrong;
+            };
+            compare(&cost, &password, &hash)
         })
         .await
     }

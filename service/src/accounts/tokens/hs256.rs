@@ -2,14 +2,17 @@
 //! a token that asks for another algorithm finds none.
 
 use hmac::{Hmac, KeyInit, Mac};
+use jsonwebtoken::Algorithm;
 use jsonwebtoken::crypto::{CryptoProvider, JwtSigner, JwtVerifier, KeyUtils};
 use jsonwebtoken::errors::{Error, ErrorKind};
 use jsonwebtoken::signature::{self, Signer, Verifier};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey};
 use sha2::Sha256;
 
-static PROVIDER: CryptoProvider =
-    CryptoProvider { signer_factory, verifier_factory, key_utils: KeyUtils::new_unimplemented() };
+static PROVIDER: CryptoProvider = CryptoProvider {
+    signer_factory: |algorithm, key| Ok(Box::new(hs256(*algorithm, key.as_bytes())?)),
+    verifier_factory: |algorithm, key| Ok(Box::new(hs256(*algorithm, key.try_get_as_bytes()?)?)),
+    key_utils: KeyUtils::new_unimplemented(),
+};
 
 /// Makes it the process's provider. Without one, the first token would panic.
 pub(super) fn install() {
@@ -25,21 +28,11 @@ pub(super) fn mac(secret: &[u8]) -> Hmac<Sha256> {
 
 struct Hs256(Hmac<Sha256>);
 
-fn signer_factory(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>, Error> {
-    only_hs256(algorithm)?;
-    Ok(Box::new(Hs256(mac(key.as_bytes()))))
-}
-
-fn verifier_factory(
-    algorithm: &Algorithm,
-    key: &DecodingKey,
-) -> Result<Box<dyn JwtVerifier>, Error> {
-    only_hs256(algorithm)?;
-    Ok(Box::new(Hs256(mac(key.try_get_as_bytes()?))))
-}
-
-fn only_hs256(algorithm: &Algorithm) -> Result<(), Error> {
-    if *algorithm == Algorithm::HS256 { Ok(()) } else { Err(ErrorKind::InvalidAlgorithm.into()) }
+fn hs256(algorithm: Algorithm, secret: &[u8]) -> Result<Hs256, Error> {
+    match algorithm {
+        Algorithm::HS256 => Ok(Hs256(mac(secret))),
+        _ => Err(ErrorKind::InvalidAlgorithm.into()),
+    }
 }
 
 impl Signer<Vec<u8>> for Hs256 {
