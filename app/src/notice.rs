@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::draft::shows_refusal;
 use crate::ui::{Alert, Tone};
 
 macro_rules! notices {
@@ -55,12 +56,11 @@ notices! {
 #[component]
 pub fn Notice() -> impl IntoView {
     let query = use_query_map();
-    // What a failed form adds to the address speaks louder than an earlier success in it.
+    // A refused form speaks louder than an earlier success that the address still names.
+    let is_quiet = shows_refusal();
     let said = Memo::new(move |_| {
-        query.with(|query| match query.get_str("__err") {
-            Some(_) => None,
-            None => query.get_str("notice").and_then(Code::from_code),
-        })
+        let code = query.with(|query| query.get_str("notice").and_then(Code::from_code));
+        code.filter(|_| !is_quiet)
     });
 
     view! {

@@ -86,6 +86,11 @@ pub fn bookings_shown(show: &str) -> String {
     with_query(bookings(), [("show", show)])
 }
 
+/// What I offer, with one session type in its form.
+pub fn edit_session_type(id: SessionTypeId) -> String {
+    with_query(session_types(), [("edit", id.to_string().as_str())])
+}
+
 /// One booking.
 pub fn booking(id: BookingId) -> String {
     format!("{}/{id}", bookings())

@@ -103,7 +103,7 @@ pub enum Refused {
         /// With whom, and when in the mentee's zone.
         with: String,
         /// When that session is.
-        when: LocalSpan,
+        when: Box<LocalSpan>,
     },
     /// The price or the policy changed after the page was shown.
     PriceChanged {

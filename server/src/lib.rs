@@ -21,3 +21,4 @@ pub mod worker;
 
 pub use clock::{ServerClock, clock};
 pub use commands::run;
+pub use session::PUBLIC as PUBLIC_FUNCTIONS;

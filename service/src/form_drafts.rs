@@ -1,5 +1,6 @@
-//! What was typed into a form that was refused, kept for browsers without JavaScript until
-//! the page that shows the error is filled from it.
+//! Refused forms of browsers without JavaScript: what was typed, and why it was refused,
+//! kept until the page that shows both is made from it. Neither travels in an address,
+//! where anybody could write what we would then show.
 
 use chrono::TimeDelta;
 use sea_orm::FromQueryResult;
@@ -17,32 +18,45 @@ pub struct FormDraft {
     pub path: String,
     /// Names and values.
     pub fields: Vec<(String, String)>,
+    /// Why it was refused, as the framework encodes it.
+    pub error: String,
 }
 
 #[derive(FromQueryResult)]
 struct Row {
     path: String,
     fields: serde_json::Value,
+    error: String,
 }
 
-/// Keeps the fields; whoever holds the answer may take them once.
-pub async fn keep(cx: &Context, path: &str, fields: Vec<(String, String)>) -> Result<Uuid, Error> {
+/// Keeps the form; whoever holds the answer may take it once.
+pub async fn keep(cx: &Context, draft: &FormDraft) -> Result<Uuid, Error> {
     // Its name is the only key to it, so it must not be guessed.
     let id = Uuid::new_v4();
-    let keep = "INSERT INTO form_drafts (id, path, fields, expires_at) VALUES ($1, $2, $3, $4)";
-    let expires_at = cx.clock.now() + KEPT;
-    sql::run(&cx.db, keep, [id.into(), path.into(), serde_json::json!(fields).into(), expires_at.into()]).await?;
+    let FormDraft { path, fields, error } = draft;
+    sql::run(
+        &cx.db,
+        "INSERT INTO form_drafts (id, path, fields, error, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        [
+            id.into(),
+            path.as_str().into(),
+            serde_json::json!(fields).into(),
+            error.as_str().into(),
+            (cx.clock.now() + KEPT).into(),
+        ],
+    )
+    .await?;
     Ok(id)
 }
 
-/// Takes the fields, once.
+/// Takes the form, once.
 pub async fn take(cx: &Context, id: Uuid) -> Result<Option<FormDraft>, Error> {
-    let take = "DELETE FROM form_drafts WHERE id = $1 AND expires_at > $2 RETURNING path, fields";
+    let take = "DELETE FROM form_drafts WHERE id = $1 AND expires_at > $2 RETURNING path, fields, error";
     let row: Option<Row> = sql::one(&cx.db, take, [id.into(), cx.clock.now().into()]).await?;
     let draft = |row: Row| {
         let fields = serde_json::from_value(row.fields);
         let fields = fields.map_err(|_| Error::Inconsistent { table: "form_drafts", id })?;
-        Ok(FormDraft { path: row.path, fields })
+        Ok(FormDraft { path: row.path, fields, error: row.error })
     };
     row.map(draft).transpose()
 }

@@ -8,26 +8,34 @@ use crate::ui::{Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Loa
 /// The devices that are signed in; any of them can be signed out from here.
 #[component]
 pub fn DevicesPage() -> impl IntoView {
+    view! {
+        <SettingsFrame part=Part::Devices>
+            <Card title="Where you are signed in">
+                <DeviceList />
+            </Card>
+        </SettingsFrame>
+    }
+}
+
+/// Read inside the frame, which is empty for strangers.
+#[component]
+fn DeviceList() -> impl IntoView {
     let revoke = ServerAction::<RevokeDevice>::new();
     let revoke_others = ServerAction::<RevokeOtherDevices>::new();
     let signed_in =
         Resource::new(move || (revoke.version().get(), revoke_others.version().get()), |_| list_devices());
 
     view! {
-        <SettingsFrame part=Part::Devices>
-            <Card title="Where you are signed in">
-                <Load from=signed_in let:list>
-                    <ul class="device-list">
-                        {list.iter().map(|device| view! { <DeviceRow device=device.clone() revoke /> }).collect_view()}
-                    </ul>
-                    {(list.len() > 1).then(|| view! {
-                        <ActionForm action=revoke_others>
-                            <Button busy=revoke_others.pending()>"Sign out everywhere else"</Button>
-                        </ActionForm>
-                    })}
-                </Load>
-            </Card>
-        </SettingsFrame>
+        <Load from=signed_in let:list>
+            <ul class="device-list">
+                {list.iter().map(|device| view! { <DeviceRow device=device.clone() revoke /> }).collect_view()}
+            </ul>
+            {(list.len() > 1).then(|| view! {
+                <ActionForm action=revoke_others>
+                    <Button busy=revoke_others.pending()>"Sign out everywhere else"</Button>
+                </ActionForm>
+            })}
+        </Load>
     }
 }
 

@@ -20,16 +20,24 @@ const FIELDS: &[&str] = &[
 /// What a person says about themselves.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    let current = Resource::new(|| (), |()| show_profile());
-
     view! {
         <SettingsFrame part=Part::Profile>
             <Card title="About you">
-                <Load from=current let:profile>
-                    <ProfileForm profile />
-                </Load>
+                <CurrentProfile />
             </Card>
         </SettingsFrame>
+    }
+}
+
+/// Read inside the frame, which is empty for strangers.
+#[component]
+fn CurrentProfile() -> impl IntoView {
+    let current = Resource::new(|| (), |()| show_profile());
+
+    view! {
+        <Load from=current let:profile>
+            <ProfileForm profile />
+        </Load>
     }
 }
 

@@ -9,6 +9,7 @@ pub struct Model {
     pub path: String,
     #[sea_orm(column_type = "JsonBinary")]
     pub fields: Json,
+    pub error: String,
     pub expires_at: DateTime<Utc>,
 }
 

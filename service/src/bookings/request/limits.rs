@@ -53,7 +53,7 @@ pub(super) async fn check(
 
 fn allowed(live: &[Live], actor: &Actor) -> Result<(), Refused> {
     if let Some(taken) = live.iter().find(|one| one.overlaps) {
-        let when = zone::span(actor.zone, taken.starts_at, taken.ends_at);
+        let when = Box::new(zone::span(actor.zone, taken.starts_at, taken.ends_at));
         return Err(Refused::OwnOverlap { with: taken.mentor_name.clone(), when });
     }
     let count = |counts: &dyn Fn(&&Live) -> bool| live.iter().filter(counts).count();

@@ -1,0 +1,94 @@
+use leptos::prelude::*;
+
+use super::api::AddWindows;
+use crate::draft::use_draft;
+use crate::error::AppError;
+use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Tone};
+
+const SENT_TO: &str = "/api/availability/add";
+const FIELDS: &[&str] = &["weekdays", "interval", "until", "on", "start_time", "end_time"];
+const WEEKDAYS: [(&str, &str); 7] =
+    [("MO", "Mon"), ("TU", "Tue"), ("WE", "Wed"), ("TH", "Thu"), ("FR", "Fri"), ("SA", "Sat"), ("SU", "Sun")];
+
+/// Why the form of this kind was refused; the other form stays silent.
+fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<AppError>> {
+    let draft = use_draft(SENT_TO);
+    Signal::derive(move || {
+        let sent = add.input().get().map(|input| input.form.kind);
+        let is_ours = sent.map_or_else(|| draft("form[kind]", kind) == kind, |sent| sent == kind);
+        add.value().get().and_then(Result::err).filter(|_| is_ours)
+    })
+}
+
+fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
+    Signal::derive(move || failure.get().and_then(|error| error.at(field)))
+}
+
+/// What was typed into the form of this kind.
+fn typed(kind: &'static str) -> impl Fn(&str, &str) -> String + Clone {
+    let draft = use_draft(SENT_TO);
+    let is_ours = draft("form[kind]", "") == kind;
+    move |field, otherwise| if is_ours { draft(field, otherwise) } else { otherwise.to_owned() }
+}
+
+/// Hours that come again on days of the week.
+#[component]
+pub fn WeeklyForm(add: ServerAction<AddWindows>) -> impl IntoView {
+    let failure = refusal(add, "weekly");
+    let draft = typed("weekly");
+    let days_error = at(failure, "weekdays");
+    let kept = draft.clone();
+    let days = (0..).zip(WEEKDAYS).map(move |(index, (code, name))| {
+        let field = format!("form[weekdays][{index}]");
+        let checked = kept(&field, "") == code;
+        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
+    });
+
+    view! {
+        <ActionForm action=add attr:class="form" attr:aria-label="Weekly hours">
+            <input type="hidden" name="form[kind]" value="weekly" />
+            <fieldset aria-describedby="weekdays-error">
+                <legend class="field__label">"Days"</legend>
+                <div class="weekday-picker">{days.collect_view()}</div>
+                <p class="field__error" id="weekdays-error">{move || days_error.get()}</p>
+            </fieldset>
+            <div class="grid grid--fields">
+                <Field label="From" id="weekly-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
+                <Field label="To" id="weekly-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
+            </div>
+            <div class="grid grid--fields">
+                <Field label="Every how many weeks" id="weekly-interval" name="form[interval]" kind=FieldKind::Number value=draft("form[interval]", "1") error=at(failure, "interval") min="1" max="52" />
+                <Field label="Until (optional)" id="weekly-until" name="form[until]" kind=FieldKind::Date value=draft("form[until]", "") error=at(failure, "until") />
+            </div>
+            <General failure />
+            <div class="form__actions"><Button kind=ButtonKind::Primary busy=add.pending()>"Add weekly hours"</Button></div>
+        </ActionForm>
+    }
+}
+
+/// Hours on one date.
+#[component]
+pub fn OneOffForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView {
+    let failure = refusal(add, "one_off");
+    let draft = typed("one_off");
+
+    view! {
+        <ActionForm action=add attr:class="form" attr:aria-label="Hours once">
+            <input type="hidden" name="form[kind]" value="one_off" />
+            <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
+            <div class="grid grid--fields">
+                <Field label="From" id="once-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
+                <Field label="To" id="once-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
+            </div>
+            <General failure />
+            <div class="form__actions"><Button busy=add.pending()>"Add hours once"</Button></div>
+        </ActionForm>
+    }
+}
+
+/// What is wrong with no single field.
+#[component]
+fn General(failure: Signal<Option<AppError>>) -> impl IntoView {
+    let words = move || failure.get().and_then(|error| error.beside(FIELDS));
+    view! { {move || words().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })} }
+}

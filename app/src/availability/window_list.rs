@@ -1,0 +1,31 @@
+use domain::mentor::view::WindowView;
+use leptos::prelude::*;
+
+use super::api::RemoveWindow;
+use crate::ui::{Button, ButtonKind, ButtonSize, Icon, IconName};
+
+/// The hours in words; each can be taken away.
+#[component]
+pub fn WindowList(windows: Vec<WindowView>, remove: ServerAction<RemoveWindow>) -> impl IntoView {
+    if windows.is_empty() {
+        return view! { <p class="muted">"None yet. Add the hours that suit you every week."</p> }.into_any();
+    }
+    let rows = windows.into_iter().map(|window| view! { <Row window remove /> }).collect_view();
+    view! { <ul class="window-list">{rows}</ul> }.into_any()
+}
+
+#[component]
+fn Row(window: WindowView, remove: ServerAction<RemoveWindow>) -> impl IntoView {
+    let icon = if window.is_recurring { IconName::Repeat } else { IconName::Calendar };
+    let label = format!("Remove {}", window.words);
+
+    view! {
+        <li class="window">
+            <span class="window__words"><Icon name=icon />{window.words}</span>
+            <ActionForm action=remove>
+                <input type="hidden" name="id" value=window.id.to_string() />
+                <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=remove.pending() attr:aria-label=label>"Remove"</Button>
+            </ActionForm>
+        </li>
+    }
+}

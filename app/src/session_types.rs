@@ -1,0 +1,8 @@
+//! Session types: what a mentor offers.
+
+mod api;
+mod offer_form;
+mod offer_list;
+mod session_types_page;
+
+pub use session_types_page::SessionTypesPage;

@@ -1,0 +1,57 @@
+//! The server functions of session types.
+
+use domain::id::SessionTypeId;
+use domain::mentor::session_type::SessionTypeForm;
+use domain::mentor::view::SessionTypeView;
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::error::AppError;
+#[cfg(feature = "ssr")]
+use crate::{notice::Code, path};
+
+/// What the signed-in mentor offers.
+#[server(endpoint = "session_types/list", input = GetUrl)]
+pub async fn list_session_types() -> Result<Vec<SessionTypeView>, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::session_types::list_own(&cx, &actor).await)
+}
+
+/// One of them, as its form shows it.
+#[server(endpoint = "session_types/form", input = GetUrl)]
+pub async fn show_session_type_form(id: SessionTypeId) -> Result<SessionTypeForm, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::session_types::form(&cx, &actor, id).await)
+}
+
+/// Another one.
+#[server(endpoint = "session_types/add")]
+pub async fn add_session_type(form: SessionTypeForm) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::session_types::add(&cx, &actor, &form).await)?;
+    redirect(&path::with_notice(path::session_types(), Code::SessionTypeAdded.code()));
+    Ok(())
+}
+
+/// Other values for one of them; bookings keep what was agreed.
+#[server(endpoint = "session_types/edit")]
+pub async fn edit_session_type(id: SessionTypeId, form: SessionTypeForm) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::session_types::edit(&cx, &actor, id, &form).await)?;
+    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.code()));
+    Ok(())
+}
+
+/// Offers one of them, or no longer.
+#[server(endpoint = "session_types/set_on_offer")]
+pub async fn set_on_offer(id: SessionTypeId, on_offer: bool) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::session_types::set_on_offer(&cx, &actor, id, on_offer).await)?;
+    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.code()));
+    Ok(())
+}

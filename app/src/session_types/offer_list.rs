@@ -1,0 +1,51 @@
+use domain::local_time::minutes_words;
+use domain::mentor::view::SessionTypeView;
+use leptos::prelude::*;
+
+use super::api::SetOnOffer;
+use crate::path;
+use crate::ui::{Badge, Button, ButtonKind, ButtonLink, ButtonSize, Empty, Icon, IconName, Tone};
+
+/// What a mentor offers, and what they no longer do.
+#[component]
+pub fn OfferList(list: Vec<SessionTypeView>, set_on_offer: ServerAction<SetOnOffer>) -> impl IntoView {
+    if list.is_empty() {
+        return view! {
+            <Empty picture="/pictures/no-bookings.svg" title="Nothing on offer yet" text="Add your first session: mentees find you by its topic." />
+        }
+        .into_any();
+    }
+    let offers = list.into_iter().map(|one| view! { <Offer one set_on_offer /> }).collect_view();
+    view! { <section class="session-types" aria-label="Your sessions">{offers}</section> }.into_any()
+}
+
+#[component]
+fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl IntoView {
+    let price = if one.price.is_free() { "Free".to_owned() } else { one.price.to_string() };
+    let (tone, state, turn) = if one.on_offer {
+        (Tone::Good, "On offer", "Take off")
+    } else {
+        (Tone::Neutral, "Not on offer", "Put on offer")
+    };
+
+    view! {
+        <article class="session-type">
+            <h2 class="session-type__title">{one.title}</h2>
+            <p class="session-type__price">{price}</p>
+            <p class="session-type__facts">
+                <span><Icon name=IconName::Clock />{minutes_words(one.duration_minutes)}</span>
+                <span><Icon name=IconName::Wallet />{one.cancellation_policy.name()} " cancellation"</span>
+            </p>
+            <p class="session-type__text">{one.description}</p>
+            <div class="session-type__actions">
+                <Badge tone>{state}</Badge>
+                <ButtonLink href=path::edit_session_type(one.id) size=ButtonSize::Small>"Edit"</ButtonLink>
+                <ActionForm action=set_on_offer>
+                    <input type="hidden" name="id" value=one.id.to_string() />
+                    <input type="hidden" name="on_offer" value=(!one.on_offer).to_string() />
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=set_on_offer.pending()>{turn}</Button>
+                </ActionForm>
+            </div>
+        </article>
+    }
+}

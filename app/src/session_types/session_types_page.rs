@@ -1,0 +1,69 @@
+use domain::id::SessionTypeId;
+use domain::mentor::session_type::SessionTypeForm;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::{
+    AddSessionType, EditSessionType, SetOnOffer, list_session_types, show_session_type_form,
+};
+use super::offer_form::{AddForm, EditForm};
+use super::offer_list::OfferList;
+use crate::error::AppError;
+use crate::frame::PrivateFrame;
+use crate::page_failure::PageFailure;
+use crate::path;
+use crate::ui::{ButtonLink, Card, Load, PageHeader};
+
+/// What a mentor offers, and a form for more of it.
+#[component]
+pub fn SessionTypesPage() -> impl IntoView {
+    view! {
+        <PrivateFrame title="Sessions">
+            <Content />
+        </PrivateFrame>
+    }
+}
+
+/// Read inside the frame, which is empty for strangers.
+#[component]
+fn Content() -> impl IntoView {
+    let add = ServerAction::<AddSessionType>::new();
+    let edit = ServerAction::<EditSessionType>::new();
+    let set_on_offer = ServerAction::<SetOnOffer>::new();
+    let changes = move || (add.version().get(), edit.version().get(), set_on_offer.version().get());
+    let offered = Resource::new(changes, |_| list_session_types());
+    let query = use_query_map();
+    let edited: Memo<Option<SessionTypeId>> =
+        Memo::new(move |_| query.with(|query| query.get("edit")?.parse().ok()));
+
+    view! {
+        <PageHeader title="Sessions" lead="What you teach, for how long, and for how much." />
+        <div class="columns columns--even">
+            <Load from=offered failed=Callback::new(failed) let:list>
+                <OfferList list set_on_offer />
+            </Load>
+            {move || match edited.get() {
+                Some(id) => view! { <Edited id edit /> }.into_any(),
+                None => view! { <Card title="Add a session"><AddForm add /></Card> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+fn failed(error: AppError) -> AnyView {
+    view! { <PageFailure error on=path::dashboard() on_words="To the dashboard" /> }.into_any()
+}
+
+#[component]
+fn Edited(id: SessionTypeId, edit: ServerAction<EditSessionType>) -> impl IntoView {
+    let current = Resource::new(|| (), move |()| show_session_type_form(id));
+
+    view! {
+        <Card title="Change the session">
+            <Load from=current let:form>
+                <EditForm id form=SessionTypeForm::clone(&form) edit />
+            </Load>
+            <ButtonLink href=path::session_types()>"Leave it as it is"</ButtonLink>
+        </Card>
+    }
+}

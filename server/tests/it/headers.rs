@@ -1,0 +1,94 @@
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+
+use crate::support::{get, post, server};
+
+#[tokio::test]
+async fn every_kind_of_answer_carries_the_security_headers() {
+    let server = server().await;
+    for (request, status) in [
+        (get("/"), 200),
+        (get("/nowhere"), 404),
+        (get("/dashboard/x.css"), 404),
+        (get("/favicon.svg"), 200),
+        (get("/api/mentors/featured"), 200),
+        (get("/api/bookings/list"), 401),
+        (post("/api/accounts/sign_in", "nonsense"), 400),
+        (get("/health/live"), 200),
+    ] {
+        let answer = server.ask(request).await;
+        assert_eq!(answer.status.as_u16(), status, "{}", answer.body);
+        for (name, value) in [
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+        ] {
+            assert_eq!(answer.header(name), value, "{name} with {status}");
+        }
+        let policy = answer.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
+        assert!(!policy.contains("unsafe-inline"));
+        assert!(!answer.header("x-request-id").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn each_page_has_a_nonce_of_its_own_and_its_scripts_carry_it() {
+    let server = server().await;
+    let mut nonces = BTreeSet::new();
+    for _ in 0..20 {
+        let answer = server.ask(get("/sign-in")).await;
+        let policy = answer.header("content-security-policy").to_owned();
+        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+        assert!(answer.body.contains(&format!("nonce=\"{nonce}\"")));
+        nonces.insert(nonce);
+    }
+    assert_eq!(nonces.len(), 20);
+}
+
+#[tokio::test]
+async fn what_is_personal_is_never_kept() {
+    let server = server().await;
+    let linus = server.signed_in("Linus", "mentee").await;
+    for (request, kept) in [
+        (get("/"), "private, no-cache"),
+        (get("/").cookies(&linus), "no-store"),
+        (get("/dashboard").cookies(&linus), "no-store"),
+        (get("/api/bookings/list").cookies(&linus), "no-store"),
+        (get("/nowhere"), "no-store"),
+        (get("/favicon.svg"), "no-cache"),
+    ] {
+        assert_eq!(server.ask(request).await.header("cache-control"), kept);
+    }
+}
+
+#[tokio::test]
+async fn a_request_from_elsewhere_changes_nothing() {
+    let server = server().await;
+    server.sign_up("Linus", "mentee").await;
+    let form = "email=linus%40example.com&password=correct+horse+battery&next=";
+    let sign_in = || post("/api/accounts/sign_in", form);
+    for forged in [
+        sign_in().without("origin").with("origin", "https://evil.example"),
+        sign_in().without("origin").with("origin", "null"),
+        sign_in().without("origin").with("sec-fetch-site", "cross-site"),
+        sign_in().without("origin").with("sec-fetch-site", "same-site"),
+        sign_in().without("origin"),
+    ] {
+        let answer = server.ask(forged).await;
+        assert_eq!((answer.status, answer.cookies()), (StatusCode::FORBIDDEN, String::new()));
+    }
+    assert_eq!(server.ask(sign_in()).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn another_host_is_not_ours() {
+    let server = server().await;
+    let evil = get("/").without("host").with("host", "evil.example");
+    assert_eq!(server.ask(evil).await.status, StatusCode::MISDIRECTED_REQUEST);
+    let health = get("/health/live").without("host").with("host", "10.0.0.1");
+    assert_eq!(server.ask(health).await.status, StatusCode::OK);
+}

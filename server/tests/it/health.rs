@@ -1,0 +1,18 @@
+use axum::http::StatusCode;
+
+use crate::support::{get, server};
+
+#[tokio::test]
+async fn it_is_ready_while_the_database_answers_and_is_never_anonymous_without_it() {
+    let server = server().await;
+    assert_eq!(server.ask(get("/health/ready")).await.status, StatusCode::OK);
+    let linus = server.signed_in("Linus", "mentee").await;
+
+    server.cx.db.clone().close().await.unwrap();
+
+    assert_eq!(server.ask(get("/health/live")).await.status, StatusCode::OK);
+    assert_eq!(server.ask(get("/health/ready")).await.status, StatusCode::SERVICE_UNAVAILABLE);
+    let dashboard = server.ask(get("/dashboard").cookies(&linus)).await;
+    assert_eq!(dashboard.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(dashboard.header("retry-after"), "2");
+}

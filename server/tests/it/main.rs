@@ -1,0 +1,12 @@
+//! The server over its router, on a real PostgreSQL: who is answered what.
+#![cfg(test)]
+
+mod drafts;
+mod headers;
+mod health;
+mod limits;
+mod races;
+mod sessions;
+mod signed_out;
+mod slow_clients;
+mod support;

@@ -1,0 +1,159 @@
+//! A server without a socket, and people who are signed in to it.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, HeaderMap, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::{Request, Response, StatusCode};
+use clap::Parser;
+use domain::account::form::SignUpForm;
+use local_postgres::TestDatabase;
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use server::config::Arguments;
+use service::{Context, accounts};
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt;
+
+pub const ADDRESS: &str = "127.0.0.1:3000";
+pub const ORIGIN_OF_OURS: &str = "http://127.0.0.1:3000";
+pub const PASSWORD: &str = "correct horse battery";
+
+pub struct Server {
+    pub cx: Context,
+    pub app: Router,
+    _database: TestDatabase,
+}
+
+pub async fn server() -> Server {
+    server_with_pool(4).await
+}
+
+pub async fn server_with_pool(connections: u32) -> Server {
+    let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
+    let site = concat!(env!("CARGO_MANIFEST_DIR"), "/../public");
+    let connections = connections.to_string();
+    let arguments = Arguments::parse_from([
+        "server",
+        "serve",
+        "--database-url",
+        database.url(),
+        "--database-connections",
+        &connections,
+        "--address",
+        ADDRESS,
+        "--site-root",
+        site,
+        "--access-token-secret",
+        "AccessAccessAccess-0123456789-abcdef",
+        "--refresh-token-secret",
+        "RefreshRefreshRefresh-9876543210-fed",
+    ]);
+    let clock = server::clock();
+    let cx = arguments.config.context(clock.clone()).await.unwrap();
+    let app = server::router::router(&arguments.config, &cx, &clock, &TaskTracker::new());
+    Server { cx, app, _database: database }
+}
+
+async fn migrate(url: &str) -> anyhow::Result<()> {
+    let db = Database::connect(ConnectOptions::new(url)).await?;
+    migration::up(&db).await?;
+    db.close().await?;
+    Ok(())
+}
+
+/// A request under way: `get("/mentors").html()`.
+pub struct Asked(axum::http::request::Builder, Body);
+
+pub fn get(path: &str) -> Asked {
+    Asked(Request::get(path).header(HOST, ADDRESS), Body::empty())
+}
+
+/// A form, sent by a page of ours.
+pub fn post(path: &str, form: &str) -> Asked {
+    let request = Request::post(path)
+        .header(HOST, ADDRESS)
+        .header(ORIGIN, ORIGIN_OF_OURS)
+        .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+    Asked(request, Body::from(form.to_owned()))
+}
+
+impl Asked {
+    pub fn with(self, name: &str, value: &str) -> Self {
+        Self(self.0.header(name, value), self.1)
+    }
+
+    /// As a browser without our WASM.
+    pub fn html(self) -> Self {
+        self.with(ACCEPT.as_str(), "text/html").with("referer", &format!("{ORIGIN_OF_OURS}/sign-up"))
+    }
+
+    pub fn cookies(self, cookies: &str) -> Self {
+        self.with(COOKIE.as_str(), cookies)
+    }
+
+    /// Without the header that every request has.
+    pub fn without(mut self, name: &str) -> Self {
+        if let Some(headers) = self.0.headers_mut() {
+            headers.remove(name);
+        }
+        self
+    }
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub fn location(&self) -> &str {
+        self.header(LOCATION.as_str())
+    }
+
+    /// What a browser would send back.
+    pub fn cookies(&self) -> String {
+        let set = self.headers.get_all(SET_COOKIE).iter().map(|value| value.to_str().unwrap());
+        set.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl Server {
+    pub async fn ask(&self, Asked(request, body): Asked) -> Answer {
+        let response: Response<Body> = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    pub async fn sql(&self, sql: &str) {
+        self.cx.db.execute_unprepared(sql).await.unwrap();
+    }
+
+    pub async fn sign_up(&self, name: &str, role: &str) {
+        let form = SignUpForm {
+            name: name.into(),
+            email: format!("{}@example.com", name.to_lowercase()),
+            password: PASSWORD.into(),
+            role: role.into(),
+            time_zone: "Asia/Dhaka".into(),
+        };
+        accounts::sign_up(&self.cx, &form).await.unwrap();
+    }
+
+    /// The cookies of somebody who has just signed in.
+    pub async fn signed_in(&self, name: &str, role: &str) -> String {
+        self.sign_up(name, role).await;
+        let form = format!("email={}%40example.com&password=correct+horse+battery&next=", name.to_lowercase());
+        let answer = self.ask(post("/api/accounts/sign_in", &form)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        answer.cookies()
+    }
+}
