@@ -3,6 +3,7 @@
 mod api;
 mod offer_form;
 mod offer_list;
+mod rules;
 mod session_types_page;
 
 pub use session_types_page::SessionTypesPage;

@@ -7,8 +7,15 @@ use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Tone};
 
 const SENT_TO: &str = "/api/availability/add";
 const FIELDS: &[&str] = &["weekdays", "interval", "until", "on", "start_time", "end_time"];
-const WEEKDAYS: [(&str, &str); 7] =
-    [("MO", "Mon"), ("TU", "Tue"), ("WE", "Wed"), ("TH", "Thu"), ("FR", "Fri"), ("SA", "Sat"), ("SU", "Sun")];
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("MO", "Mon"),
+    ("TU", "Tue"),
+    ("WE", "Wed"),
+    ("TH", "Thu"),
+    ("FR", "Fri"),
+    ("SA", "Sat"),
+    ("SU", "Sun"),
+];
 
 /// Why the form of this kind was refused; the other form stays silent.
 fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<AppError>> {
@@ -50,7 +57,7 @@ pub fn WeeklyForm(add: ServerAction<AddWindows>) -> impl IntoView {
             <fieldset aria-describedby="weekdays-error">
                 <legend class="field__label">"Days"</legend>
                 <div class="weekday-picker">{days.collect_view()}</div>
-                <p class="field__error" id="weekdays-error">{move || days_error.get()}</p>
+                <p class="field__error" id="weekdays-error" aria-live="polite">{move || days_error.get()}</p>
             </fieldset>
             <div class="grid grid--fields">
                 <Field label="From" id="weekly-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />

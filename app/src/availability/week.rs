@@ -2,7 +2,8 @@ use domain::local_time::clock_words;
 use domain::mentor::view::WindowView;
 use leptos::prelude::*;
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The hours that come again, as a week one can see.
 #[component]

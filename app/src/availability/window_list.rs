@@ -2,13 +2,16 @@ use domain::mentor::view::WindowView;
 use leptos::prelude::*;
 
 use super::api::RemoveWindow;
-use crate::ui::{Button, ButtonKind, ButtonSize, Icon, IconName};
+use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Icon, IconName};
 
 /// The hours in words; each can be taken away.
 #[component]
 pub fn WindowList(windows: Vec<WindowView>, remove: ServerAction<RemoveWindow>) -> impl IntoView {
     if windows.is_empty() {
-        return view! { <p class="muted">"None yet. Add the hours that suit you every week."</p> }.into_any();
+        return view! {
+            <Empty picture="/pictures/no-hours.svg" title="No hours yet" text="Add the hours that suit you every week: mentees ask for times inside them." />
+        }
+        .into_any();
     }
     let rows = windows.into_iter().map(|window| view! { <Row window remove /> }).collect_view();
     view! { <ul class="window-list">{rows}</ul> }.into_any()

@@ -1,31 +1,43 @@
-use domain::booking::policy::CancellationPolicy;
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
-use domain::mentor::view::TopicCount;
+use domain::mentor::view::{SessionTypeView, TopicCount};
 use leptos::prelude::*;
 
 use super::api::{AddSessionType, EditSessionType};
+use super::rules::Rules;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::topics::api::list_topics;
 use crate::ui::{
-    Alert, Button, ButtonKind, Choice, Disclosure, Field, FieldKind, Load, Select, TextArea, Tone,
+    Alert, Button, ButtonKind, Choice, Field, FieldKind, Load, Select, TextArea, Tone,
 };
 
 const FIELDS: &[&str] = &[
-    "topic", "new_topic", "title", "description", "duration_minutes", "price", "buffer_before",
-    "buffer_after", "notice_hours", "window_days", "cancellation_policy",
+    "topic",
+    "new_topic",
+    "title",
+    "description",
+    "duration_minutes",
+    "price",
+    "buffer_before",
+    "buffer_after",
+    "notice_hours",
+    "window_days",
+    "cancellation_policy",
 ];
+
+/// What the mentor offers already, which tells their currency.
+pub type Offered = Resource<Result<Vec<SessionTypeView>, AppError>>;
 
 /// Another session type.
 #[component]
-pub fn AddForm(add: ServerAction<AddSessionType>) -> impl IntoView {
+pub fn AddForm(add: ServerAction<AddSessionType>, offered: Offered) -> impl IntoView {
     let failure = Signal::derive(move || add.value().get().and_then(Result::err));
     let usual = SessionTypeForm { duration_minutes: "60".into(), ..Default::default() };
 
     view! {
         <ActionForm action=add attr:class="form">
-            <Fields form=usual sent_to="/api/session_types/add" failure />
+            <Fields form=usual sent_to="/api/session_types/add" failure offered />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=add.pending()>"Add session"</Button>
             </div>
@@ -39,13 +51,14 @@ pub fn EditForm(
     id: SessionTypeId,
     form: SessionTypeForm,
     edit: ServerAction<EditSessionType>,
+    offered: Offered,
 ) -> impl IntoView {
     let failure = Signal::derive(move || edit.value().get().and_then(Result::err));
 
     view! {
         <ActionForm action=edit attr:class="form">
             <input type="hidden" name="id" value=id.to_string() />
-            <Fields form sent_to="/api/session_types/edit" failure />
+            <Fields form sent_to="/api/session_types/edit" failure offered />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=edit.pending()>"Save session"</Button>
             </div>
@@ -59,6 +72,7 @@ fn Fields(
     form: SessionTypeForm,
     sent_to: &'static str,
     failure: Signal<Option<AppError>>,
+    offered: Offered,
 ) -> impl IntoView {
     let draft = use_draft(sent_to);
     let at = move |field: &'static str| at(failure, field);
@@ -69,7 +83,7 @@ fn Fields(
         <Field label="Not on the list?" name="form[new_topic]" value=draft("form[new_topic]", &form.new_topic) error=at("new_topic") hint="Name a topic of your own." maxlength="60" />
         <div class="grid grid--fields">
             <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") min="15" max="240" step="5" required=true />
-            <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint="In your currency; 0 is free." required=true />
+            <PriceField value=draft("form[price]", &form.price) error=at("price") offered />
         </div>
         <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />
         <TextArea label="Description" name="form[description]" value=draft("form[description]", &form.description) error=at("description") hint="What a mentee may expect." maxlength="2000" />
@@ -78,42 +92,24 @@ fn Fields(
     }
 }
 
-/// What most mentors leave as it is.
+/// Says in which currency as soon as something that is offered tells it.
 #[component]
-fn Rules(
-    form: SessionTypeForm,
-    sent_to: &'static str,
-    failure: Signal<Option<AppError>>,
-) -> impl IntoView {
-    let draft = use_draft(sent_to);
-    let at = move |field: &'static str| at(failure, field);
-    let rules = ["buffer_before", "buffer_after", "notice_hours", "window_days", "cancellation_policy"];
-    let is_wrong = rules.iter().any(|rule| at(rule).get_untracked().is_some());
-    let number = move |label: &'static str, field: &'static str, value: &str, hint: &'static str, max: &'static str| {
-        let name = format!("form[{field}]");
-        let value = draft(&name, value);
-        view! { <Field label name kind=FieldKind::Number value error=at(field) hint min="0" max /> }
+fn PriceField(value: String, error: Signal<Option<String>>, offered: Offered) -> impl IntoView {
+    let field = move |label: String| {
+        view! { <Field label name="form[price]" value=value.clone() error inputmode="decimal" hint="In your currency; 0 is free." required=true /> }
     };
-    let policy = use_draft(sent_to)("form[cancellation_policy]", &form.cancellation_policy);
+    let unnamed = field.clone();
 
     view! {
-        <Disclosure summary="Rules: breaks, notice, cancelling" open=is_wrong>
-            <div class="grid grid--fields">
-                {number("Break before", "buffer_before", &form.buffer_before, "Minutes; 0 when empty.", "120")}
-                {number("Break after", "buffer_after", &form.buffer_after, "Minutes; 0 when empty.", "120")}
-                {number("Notice", "notice_hours", &form.notice_hours, "Hours; 12 when empty.", "720")}
-                {number("Days ahead", "window_days", &form.window_days, "60 when empty.", "365")}
-            </div>
-            <Select label="Cancelling" name="form[cancellation_policy]" choices=policies() selected=policy error=at("cancellation_policy") />
-        </Disclosure>
+        <Load from=offered failed=Callback::new(move |_| unnamed("Price".into()).into_any()) let:list>
+            {field(price_label(&list))}
+        </Load>
     }
 }
 
-fn policies() -> Vec<Choice> {
-    let choice = |policy: &CancellationPolicy| {
-        Choice::new(policy.code(), format!("{}: {}", policy.name(), policy.words()))
-    };
-    CancellationPolicy::ALL.iter().map(choice).collect()
+fn price_label(offered: &[SessionTypeView]) -> String {
+    let currency = offered.first().map(|one| one.price.currency.code());
+    currency.map_or_else(|| "Price".into(), |code| format!("Price in {code}"))
 }
 
 #[component]
@@ -133,6 +129,7 @@ fn topics(list: Vec<TopicCount>) -> Vec<Choice> {
     std::iter::once(choose).chain(topics).collect()
 }
 
-fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
+/// What is wrong with this field.
+pub fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
     Signal::derive(move || failure.get().and_then(|error| error.at(field)))
 }

@@ -8,7 +8,10 @@ use crate::ui::{Badge, Button, ButtonKind, ButtonLink, ButtonSize, Empty, Icon, 
 
 /// What a mentor offers, and what they no longer do.
 #[component]
-pub fn OfferList(list: Vec<SessionTypeView>, set_on_offer: ServerAction<SetOnOffer>) -> impl IntoView {
+pub fn OfferList(
+    list: Vec<SessionTypeView>,
+    set_on_offer: ServerAction<SetOnOffer>,
+) -> impl IntoView {
     if list.is_empty() {
         return view! {
             <Empty picture="/pictures/no-bookings.svg" title="Nothing on offer yet" text="Add your first session: mentees find you by its topic." />
@@ -16,7 +19,8 @@ pub fn OfferList(list: Vec<SessionTypeView>, set_on_offer: ServerAction<SetOnOff
         .into_any();
     }
     let offers = list.into_iter().map(|one| view! { <Offer one set_on_offer /> }).collect_view();
-    view! { <section class="session-types" aria-label="Your sessions">{offers}</section> }.into_any()
+    view! { <section class="session-types" aria-label="Your sessions">{offers}</section> }
+        .into_any()
 }
 
 #[component]
@@ -28,12 +32,17 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
         (Tone::Neutral, "Not on offer", "Put on offer")
     };
 
+    let breaks = breaks(&one);
+    let asked = asked(&one);
+
     view! {
         <article class="session-type">
             <h2 class="session-type__title">{one.title}</h2>
             <p class="session-type__price">{price}</p>
             <p class="session-type__facts">
-                <span><Icon name=IconName::Clock />{minutes_words(one.duration_minutes)}</span>
+                <span><Icon name=IconName::Briefcase />{one.topic}</span>
+                <span><Icon name=IconName::Clock />{minutes_words(one.duration_minutes)}{breaks}</span>
+                <span><Icon name=IconName::Calendar />{asked}</span>
                 <span><Icon name=IconName::Wallet />{one.cancellation_policy.name()} " cancellation"</span>
             </p>
             <p class="session-type__text">{one.description}</p>
@@ -47,5 +56,28 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
                 </ActionForm>
             </div>
         </article>
+    }
+}
+
+/// ", with 10 min before and 5 min after kept free", or nothing.
+fn breaks(one: &SessionTypeView) -> String {
+    let part =
+        |minutes: u16, side| (minutes > 0).then(|| format!("{} {side}", minutes_words(minutes)));
+    let parts = [part(one.buffer_before, "before"), part(one.buffer_after, "after")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.is_empty() {
+        String::new()
+    } else {
+        format!(", with {} kept free", parts.join(" and "))
+    }
+}
+
+/// When it can be asked for: "12 h to 60 days ahead", "Up to 60 days ahead".
+fn asked(one: &SessionTypeView) -> String {
+    let days =
+        if one.window_days == 1 { "1 day".into() } else { format!("{} days", one.window_days) };
+    match u16::try_from(one.notice_minutes).unwrap_or(u16::MAX) {
+        0 => format!("Up to {days} ahead"),
+        notice => format!("{} to {days} ahead", minutes_words(notice)),
     }
 }

@@ -1,3 +1,4 @@
+use domain::account::Role;
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
 use leptos::prelude::*;
@@ -6,12 +7,13 @@ use leptos_router::hooks::use_query_map;
 use super::api::{
     AddSessionType, EditSessionType, SetOnOffer, list_session_types, show_session_type_form,
 };
-use super::offer_form::{AddForm, EditForm};
+use super::offer_form::{AddForm, EditForm, Offered};
 use super::offer_list::OfferList;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
+use crate::reader::use_reader;
 use crate::ui::{ButtonLink, Card, Load, PageHeader};
 
 /// What a mentor offers, and a form for more of it.
@@ -27,6 +29,9 @@ pub fn SessionTypesPage() -> impl IntoView {
 /// Read inside the frame, which is empty for strangers.
 #[component]
 fn Content() -> impl IntoView {
+    if use_reader().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {
+        return failed(AppError::Forbidden);
+    }
     let add = ServerAction::<AddSessionType>::new();
     let edit = ServerAction::<EditSessionType>::new();
     let set_on_offer = ServerAction::<SetOnOffer>::new();
@@ -43,10 +48,26 @@ fn Content() -> impl IntoView {
                 <OfferList list set_on_offer />
             </Load>
             {move || match edited.get() {
-                Some(id) => view! { <Edited id edit /> }.into_any(),
-                None => view! { <Card title="Add a session"><AddForm add /></Card> }.into_any(),
+                Some(id) => view! { <Edited id edit offered /> }.into_any(),
+                None => view! { <Card title="Add a session"><Added add offered /></Card> }.into_any(),
             }}
         </div>
+    }
+    .into_any()
+}
+
+/// The form for another one, empty again once one is added.
+#[component]
+fn Added(add: ServerAction<AddSessionType>, offered: Offered) -> impl IntoView {
+    let added = Memo::new(move |before: Option<&u32>| {
+        let is_added = add.value().with(|outcome| matches!(outcome, Some(Ok(()))));
+        before.copied().unwrap_or_default() + u32::from(is_added)
+    });
+
+    view! {
+        <For each=move || [added.get()] key=|count| *count let:_count>
+            <AddForm add offered />
+        </For>
     }
 }
 
@@ -55,13 +76,17 @@ fn failed(error: AppError) -> AnyView {
 }
 
 #[component]
-fn Edited(id: SessionTypeId, edit: ServerAction<EditSessionType>) -> impl IntoView {
+fn Edited(
+    id: SessionTypeId,
+    edit: ServerAction<EditSessionType>,
+    offered: Offered,
+) -> impl IntoView {
     let current = Resource::new(|| (), move |()| show_session_type_form(id));
 
     view! {
         <Card title="Change the session">
             <Load from=current let:form>
-                <EditForm id form=SessionTypeForm::clone(&form) edit />
+                <EditForm id form=SessionTypeForm::clone(&form) edit offered />
             </Load>
             <ButtonLink href=path::session_types()>"Leave it as it is"</ButtonLink>
         </Card>

@@ -1,0 +1,56 @@
+use domain::booking::policy::CancellationPolicy;
+use domain::mentor::session_type::SessionTypeForm;
+use leptos::prelude::*;
+
+use super::offer_form::at;
+use crate::draft::use_draft;
+use crate::error::AppError;
+use crate::ui::{Choice, Disclosure, Field, FieldKind, Select};
+
+/// What most mentors leave as it is.
+#[component]
+pub fn Rules(
+    form: SessionTypeForm,
+    sent_to: &'static str,
+    failure: Signal<Option<AppError>>,
+) -> impl IntoView {
+    let draft = use_draft(sent_to);
+    let at = move |field: &'static str| at(failure, field);
+    let rules =
+        ["buffer_before", "buffer_after", "notice_hours", "window_days", "cancellation_policy"];
+    // A refused rule has to be seen.
+    let is_wrong = Memo::new(move |_| {
+        failure.with(|error| {
+            rules.iter().any(|rule| error.as_ref().is_some_and(|e| e.at(rule).is_some()))
+        })
+    });
+    let number = move |label: &'static str,
+                       field: &'static str,
+                       value: &str,
+                       hint: &'static str,
+                       [min, max, step]: [&'static str; 3]| {
+        let name = format!("form[{field}]");
+        let value = draft(&name, value);
+        view! { <Field label name kind=FieldKind::Number value error=at(field) hint min max step /> }
+    };
+    let policy = use_draft(sent_to)("form[cancellation_policy]", &form.cancellation_policy);
+
+    view! {
+        <Disclosure summary="Rules: breaks, notice, cancelling" attr:open=move || is_wrong.get()>
+            <div class="grid grid--fields">
+                {number("Break before", "buffer_before", &form.buffer_before, "Minutes; 0 when empty.", ["0", "120", "5"])}
+                {number("Break after", "buffer_after", &form.buffer_after, "Minutes; 0 when empty.", ["0", "120", "5"])}
+                {number("Notice", "notice_hours", &form.notice_hours, "Hours; 12 when empty.", ["0", "720", "1"])}
+                {number("Days ahead", "window_days", &form.window_days, "60 when empty.", ["1", "365", "1"])}
+            </div>
+            <Select label="Cancelling" name="form[cancellation_policy]" choices=policies() selected=policy error=at("cancellation_policy") />
+        </Disclosure>
+    }
+}
+
+fn policies() -> Vec<Choice> {
+    let choice = |policy: &CancellationPolicy| {
+        Choice::new(policy.code(), format!("{}: {}", policy.name(), policy.words()))
+    };
+    CancellationPolicy::ALL.iter().map(choice).collect()
+}
