@@ -17,10 +17,12 @@ use crate::ui::PageTitle;
 pub fn Frame(#[prop(into)] title: Signal<String>, children: Children) -> impl IntoView {
     let sign_out = || view! { <SignOutForm /> };
     let layout = match use_reader().viewer {
-        Some(viewer) => view! { <SignedInLayout viewer sign_out><Notice />{children()}</SignedInLayout> }.into_any(),
-        None => {
-            view! { <PublicLayout viewer=None sign_out><Notice />{children()}</PublicLayout> }.into_any()
+        Some(viewer) => {
+            view! { <SignedInLayout viewer sign_out><Notice />{children()}</SignedInLayout> }
+                .into_any()
         }
+        None => view! { <PublicLayout viewer=None sign_out><Notice />{children()}</PublicLayout> }
+            .into_any(),
     };
 
     view! {

@@ -114,6 +114,7 @@ impl Money {
     }
 
     /// The share `numerator / denominator` of this, rounded down to a whole minor unit.
+    #[must_use]
     pub fn share(self, numerator: i64, denominator: i64) -> Self {
         Self { minor: self.minor * numerator / denominator, currency: self.currency }
     }

@@ -24,11 +24,24 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The cargo that started us, in the project's folder.
+/// The cargo that started us, in the project's folder, and with the environment that it was started
+/// in: some build scripts run again when the variables differ that cargo sets for the program it
+/// runs, and half of the server would be compiled again at each change between us and plain cargo.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project::root());
+    let names = std::env::vars_os().map(|(name, _)| name);
+    for name in names.filter(|name| name.to_str().is_some_and(is_about_this_program)) {
+        command.env_remove(name);
+    }
     command
+}
+
+fn is_about_this_program(name: &str) -> bool {
+    name.starts_with("CARGO_PKG_")
+        || name.starts_with("CARGO_MANIFEST_")
+        || ["CARGO_BIN_NAME", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE", "OUT_DIR"]
+            .contains(&name)
 }
 
 /// A program on the PATH.

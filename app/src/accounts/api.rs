@@ -35,7 +35,9 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<St
 /// Out of the account on this device.
 #[server(endpoint = "accounts/sign_out")]
 pub async fn sign_out() -> Result<(), AppError> {
-    use crate::server::{answer, anyone, asking_person, clear_session_cookies, redirect_plain_form};
+    use crate::server::{
+        answer, anyone, asking_person, clear_session_cookies, redirect_plain_form,
+    };
     let (cx, _) = anyone()?;
     if let Some(actor) = asking_person() {
         answer(service::accounts::sign_out(&cx, &actor).await)?;

@@ -3,7 +3,9 @@ use leptos::prelude::*;
 
 use super::api::{RevokeDevice, RevokeOtherDevices, list_devices};
 use super::settings_frame::{Part, SettingsFrame};
-use crate::ui::{Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeWords, Tone};
+use crate::ui::{
+    Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeWords, Tone,
+};
 
 /// The devices that are signed in; any of them can be signed out from here.
 #[component]
@@ -22,8 +24,10 @@ pub fn DevicesPage() -> impl IntoView {
 fn DeviceList() -> impl IntoView {
     let revoke = ServerAction::<RevokeDevice>::new();
     let revoke_others = ServerAction::<RevokeOtherDevices>::new();
-    let signed_in =
-        Resource::new(move || (revoke.version().get(), revoke_others.version().get()), |_| list_devices());
+    let signed_in = Resource::new(
+        move || (revoke.version().get(), revoke_others.version().get()),
+        |_| list_devices(),
+    );
 
     view! {
         <Load from=signed_in let:list>

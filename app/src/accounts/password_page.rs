@@ -21,7 +21,9 @@ pub fn PasswordPage() -> impl IntoView {
 fn PasswordForm() -> impl IntoView {
     let change = ServerAction::<ChangePassword>::new();
     let failure = move || change.value().get().and_then(Result::err);
-    let at = move |field: &'static str| Signal::derive(move || failure().and_then(|e: AppError| e.at(field)));
+    let at = move |field: &'static str| {
+        Signal::derive(move || failure().and_then(|e: AppError| e.at(field)))
+    };
     let general = move || failure().and_then(|error| error.beside(&["current", "new", "password"]));
     let new_error = Signal::derive(move || {
         failure().and_then(|error| error.at("new").or_else(|| error.at("password")))

@@ -10,11 +10,22 @@ use crate::error::AppError;
 use crate::go::go_when_done;
 use crate::notice::Code;
 use crate::path;
-use crate::ui::{Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, Load, Select, TextArea, Tone};
+use crate::ui::{
+    Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, Load, Select, TextArea, Tone,
+};
 
 const FIELDS: &[&str] = &[
-    "name", "time_zone", "bio", "current_role", "learning_goals", "headline", "company",
-    "years_of_experience", "base_hourly_rate", "currency", "languages",
+    "name",
+    "time_zone",
+    "bio",
+    "current_role",
+    "learning_goals",
+    "headline",
+    "company",
+    "years_of_experience",
+    "base_hourly_rate",
+    "currency",
+    "languages",
 ];
 
 /// What a person says about themselves.

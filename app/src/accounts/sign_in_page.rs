@@ -34,7 +34,9 @@ fn SignInForm() -> impl IntoView {
     let sign_in = ServerAction::<SignIn>::new();
     go_when_done(sign_in, |next| next);
     let failure = move || sign_in.value().get().and_then(Result::err);
-    let at = move |field: &'static str| Signal::derive(move || failure().and_then(|e: AppError| e.at(field)));
+    let at = move |field: &'static str| {
+        Signal::derive(move || failure().and_then(|e: AppError| e.at(field)))
+    };
     let general = move || failure().and_then(|error| error.beside(&["email", "password"]));
     let draft = use_draft("/api/accounts/sign_in");
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();

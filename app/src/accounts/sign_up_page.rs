@@ -35,7 +35,9 @@ pub fn SignUpPage() -> impl IntoView {
 fn SignUpForm() -> impl IntoView {
     let sign_up = ServerAction::<SignUp>::new();
     let failure = move || sign_up.value().get().and_then(Result::err);
-    let at = move |field: &'static str| Signal::derive(move || failure().and_then(|e: AppError| e.at(field)));
+    let at = move |field: &'static str| {
+        Signal::derive(move || failure().and_then(|e: AppError| e.at(field)))
+    };
     let general = move || failure().and_then(|error| error.beside(FIELDS));
     let draft = use_draft("/api/accounts/sign_up");
     let zone = use_reader().zone;

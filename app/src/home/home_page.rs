@@ -2,8 +2,8 @@ use domain::mentor::view::TopicCount;
 use leptos::prelude::*;
 
 use crate::frame::Frame;
-use crate::mentors::api::list_featured;
 use crate::mentors::MentorCard;
+use crate::mentors::api::list_featured;
 use crate::path;
 use crate::reader::use_reader;
 use crate::topics::api::list_topics;
@@ -30,7 +30,8 @@ pub fn HomePage() -> impl IntoView {
 
 #[component]
 fn Hero() -> impl IntoView {
-    let promises = ["Times in your own zone", "Pay only when it is confirmed", "Never a double booking"];
+    let promises =
+        ["Times in your own zone", "Pay only when it is confirmed", "Never a double booking"];
     let facts = promises.map(|words| view! { <li><Icon name=IconName::Check />{words}</li> });
 
     view! {

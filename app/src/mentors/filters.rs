@@ -7,7 +7,9 @@ use leptos_router::components::Form;
 use crate::error::AppError;
 use crate::path;
 use crate::topics::api::list_topics;
-use crate::ui::{Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, Icon, IconName, Load, Select};
+use crate::ui::{
+    Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, Icon, IconName, Load, Select,
+};
 
 /// The wishes: a form that changes the address, so a search can be kept and sent.
 #[component]
@@ -18,7 +20,9 @@ pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>
     let error = move |field: &'static str| {
         Signal::derive(move || found.get()?.err().and_then(|error| error.at(field)))
     };
-    let currency = if query.currency.is_empty() { Currency::default().code() } else { &query.currency }.to_owned();
+    let currency =
+        if query.currency.is_empty() { Currency::default().code() } else { &query.currency }
+            .to_owned();
 
     view! {
         <Form method="GET" action=path::mentors() attr:class="filters" attr:role="search">
@@ -58,7 +62,8 @@ fn TopicSelect(selected: String) -> impl IntoView {
 
 fn topic_choices(topics: Vec<TopicCount>) -> Vec<Choice> {
     let any = Choice::new("", "Any topic");
-    let choice = |topic: TopicCount| Choice::new(topic.slug, format!("{} ({})", topic.name, topic.mentors));
+    let choice =
+        |topic: TopicCount| Choice::new(topic.slug, format!("{} ({})", topic.name, topic.mentors));
     std::iter::once(any).chain(topics.into_iter().map(choice)).collect()
 }
 
@@ -67,7 +72,11 @@ fn currencies() -> Vec<Choice> {
 }
 
 fn ratings() -> Vec<Choice> {
-    vec![Choice::new("", "Any rating"), Choice::new("4", "4 stars or more"), Choice::new("3", "3 stars or more")]
+    vec![
+        Choice::new("", "Any rating"),
+        Choice::new("4", "4 stars or more"),
+        Choice::new("3", "3 stars or more"),
+    ]
 }
 
 /// Suggestions beside what is typed, which stays free.

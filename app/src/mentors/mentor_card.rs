@@ -9,7 +9,8 @@ use crate::ui::{Avatar, Badge, Icon, IconName, Time, TimeWords};
 /// A mentor in a list.
 #[component]
 pub fn MentorCard(card: Card) -> impl IntoView {
-    let Card { handle, name, picture, headline, company, topics, price_from, rating, next_starts } = card;
+    let Card { handle, name, picture, headline, company, topics, price_from, rating, next_starts } =
+        card;
     let address = path::mentor(&handle);
     let topics = topics.into_iter().map(|topic| view! { <li><Badge>{topic}</Badge></li> });
     let next = match next_starts.into_iter().next() {

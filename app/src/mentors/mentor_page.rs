@@ -52,7 +52,8 @@ fn Profile(page: Page) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <Times handle=page.handle.clone() session_types=page.session_types.clone() /> }.into_any()
+        view! { <Times handle=page.handle.clone() session_types=page.session_types.clone() /> }
+            .into_any()
     };
 
     view! {

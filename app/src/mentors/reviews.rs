@@ -12,7 +12,8 @@ pub fn Reviews(page: MentorPage) -> impl IntoView {
         }
         .into_any()
     } else {
-        let summary = page.rating.map(|rating| view! { <Summary rating distribution=page.distribution /> });
+        let summary =
+            page.rating.map(|rating| view! { <Summary rating distribution=page.distribution /> });
         let reviews = page.reviews.into_iter().map(|review| view! { <Review review /> });
         view! { <div class="reviews">{summary}{reviews.collect_view()}</div> }.into_any()
     };
@@ -39,7 +40,8 @@ fn Summary(rating: Rating, distribution: [i64; 5]) -> impl IntoView {
             </div>
         }
     };
-    let bars = distribution.into_iter().enumerate().rev().map(|(index, count)| bar((index + 1, count)));
+    let bars =
+        distribution.into_iter().enumerate().rev().map(|(index, count)| bar((index + 1, count)));
 
     view! {
         <div class="reviews__summary">

@@ -74,9 +74,11 @@ fn Results(list: MentorList, query: SearchQuery) -> impl IntoView {
 
 #[component]
 fn SortTabs(query: SearchQuery) -> impl IntoView {
-    let current = if query.sort.is_empty() { Sort::Rating.code().to_owned() } else { query.sort.clone() };
+    let current =
+        if query.sort.is_empty() { Sort::Rating.code().to_owned() } else { query.sort.clone() };
     let tab = move |sort: Sort| {
-        let address = SearchQuery { sort: sort.code().into(), after: String::new(), ..query.clone() };
+        let address =
+            SearchQuery { sort: sort.code().into(), after: String::new(), ..query.clone() };
         let is_current = current == sort.code();
         view! { <TabLink href=path::search(&address) current=is_current>{name(sort)}</TabLink> }
     };
@@ -96,7 +98,8 @@ const fn name(sort: Sort) -> &'static str {
 #[component]
 fn NobodyFound(query: SearchQuery) -> impl IntoView {
     let without = |given: &str, words: &'static str, looser: SearchQuery| {
-        (!given.is_empty()).then(|| view! { <ButtonLink href=path::search(&looser)>{words}</ButtonLink> })
+        (!given.is_empty())
+            .then(|| view! { <ButtonLink href=path::search(&looser)>{words}</ButtonLink> })
     };
     let base = SearchQuery { after: String::new(), ..query.clone() };
     let clear = SearchQuery::default();

@@ -10,7 +10,8 @@ use crate::ui::ButtonLink;
 pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl IntoView {
     let Some(day) = day else { return view! { <NoStarts handle open /> }.into_any() };
     let zone = day.starts.first().map(LocalTime::zone_words);
-    let nothing = day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> });
+    let nothing =
+        day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> });
     let start = |start: LocalTime| {
         let address = path::request(&handle, open.session_type, &start.datetime());
         let label = format!("{}, {}", start.clock(), start.day());
@@ -34,9 +35,13 @@ fn NoStarts(handle: String, open: OpenMonth) -> impl IntoView {
     let way_on = match open.first_with_starts {
         Some(month) => {
             let address = path::mentor_times(&handle, open.session_type, &month.to_string(), "");
-            view! { <ButtonLink href=address>{format!("Show {}", month_words(month))}</ButtonLink> }.into_any()
+            view! { <ButtonLink href=address>{format!("Show {}", month_words(month))}</ButtonLink> }
+                .into_any()
         }
-        None => view! { <p class="muted">"There are no free times for this session at the moment."</p> }.into_any(),
+        None => {
+            view! { <p class="muted">"There are no free times for this session at the moment."</p> }
+                .into_any()
+        }
     };
 
     view! {

@@ -15,7 +15,12 @@ async fn a_refused_form_without_javascript_comes_back_with_its_input_and_its_err
     assert!(page.body.contains(r#"value="linus@example.com""#));
     assert!(page.body.contains("Please use at least 12 characters."));
     assert!(!page.body.contains("short"), "the password came back");
-    assert!(page.headers.get_all("set-cookie").iter().any(|c| c.to_str().unwrap().starts_with("__Host-draft=;")));
+    assert!(
+        page.headers
+            .get_all("set-cookie")
+            .iter()
+            .any(|c| c.to_str().unwrap().starts_with("__Host-draft=;"))
+    );
 
     let again = server.ask(get("/sign-up").html().cookies(&refused.cookies())).await;
     assert!(!again.body.contains("linus@example.com"), "a draft is taken once");
@@ -28,5 +33,8 @@ async fn an_error_in_an_address_is_never_shown() {
 
     let answer = server.ask(get(forged).html()).await;
 
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fbookings"));
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, "/sign-in?next=%2Fbookings")
+    );
 }

@@ -42,7 +42,12 @@ async fn each_page_has_a_nonce_of_its_own_and_its_scripts_carry_it() {
     for _ in 0..20 {
         let answer = server.ask(get("/sign-in")).await;
         let policy = answer.header("content-security-policy").to_owned();
-        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
+        let nonce = policy
+            .split("'nonce-")
+            .nth(1)
+            .and_then(|rest| rest.split('\'').next())
+            .unwrap()
+            .to_owned();
         assert!(answer.body.contains(&format!("nonce=\"{nonce}\"")));
         nonces.insert(nonce);
     }

@@ -39,11 +39,13 @@ async fn offer(server: &Server, ada: &Actor) -> (String, Vec<String>) {
     };
     availability::add_windows(&server.cx, ada, &hours).await.unwrap();
     let mut starts = Vec::new();
-    let mut month = availability::open_month(&server.cx, &ada.handle, id, None, ada.zone).await.unwrap();
+    let mut month =
+        availability::open_month(&server.cx, &ada.handle, id, None, ada.zone).await.unwrap();
     while starts.len() < ROUNDS {
         starts.extend(month.days.iter().flat_map(|day| &day.starts).map(|start| start.datetime()));
         let next = month.next;
-        month = availability::open_month(&server.cx, &ada.handle, id, next, ada.zone).await.unwrap();
+        month =
+            availability::open_month(&server.cx, &ada.handle, id, next, ada.zone).await.unwrap();
     }
     (id.to_string(), starts)
 }
@@ -83,5 +85,9 @@ async fn of_64_mentees_who_ask_for_one_time_one_wins_and_63_read_409_in_each_of_
         server.sql("UPDATE bookings SET status = 'cancelled', cancellation_reason = 'declined', expires_at = NULL, cancelled_at = now() WHERE status = 'pending'").await;
         server.sql("DELETE FROM commitments").await;
     }
-    println!("wire: {ROUNDS} rounds, {} requests: {ROUNDS} won, {} read 409, 5xx 0", ROUNDS * CONTENDERS, ROUNDS * (CONTENDERS - 1));
+    println!(
+        "wire: {ROUNDS} rounds, {} requests: {ROUNDS} won, {} read 409, 5xx 0",
+        ROUNDS * CONTENDERS,
+        ROUNDS * (CONTENDERS - 1)
+    );
 }

@@ -56,10 +56,15 @@ async fn the_public_list_names_functions_that_exist() {
 #[test]
 fn no_two_functions_share_an_address_and_none_is_forgotten() {
     let registered = registered();
-    let addresses: BTreeSet<_> = registered.iter().map(|(path, method)| (*path, method.as_str())).collect();
+    let addresses: BTreeSet<_> =
+        registered.iter().map(|(path, method)| (*path, method.as_str())).collect();
     assert_eq!(addresses.len(), registered.len());
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src");
-    assert_eq!(count_in(Path::new(source)), registered.len(), "a function replaced another silently");
+    assert_eq!(
+        count_in(Path::new(source)),
+        registered.len(),
+        "a function replaced another silently"
+    );
 }
 
 /// How many server functions the app's source declares.
@@ -88,7 +93,10 @@ async fn what_reads_by_get_changes_nothing_and_what_writes_refuses_get() {
 async fn a_plain_form_of_a_stranger_leads_to_the_sign_in_page_and_back() {
     let server = server().await;
     let answer = server.ask(post("/api/bookings/confirm", "id=1").html()).await;
-    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fsign-up"));
+    assert_eq!(
+        (answer.status, answer.location()),
+        (StatusCode::SEE_OTHER, "/sign-in?next=%2Fsign-up")
+    );
 }
 
 #[tokio::test]
@@ -100,6 +108,9 @@ async fn a_suspended_person_is_told_so_and_can_still_sign_out() {
     let list = server.ask(get("/api/bookings/list").cookies(&linus)).await;
     let out = server.ask(post("/api/accounts/sign_out", "").cookies(&linus)).await;
 
-    assert_eq!((list.status, list.body.as_str()), (StatusCode::FORBIDDEN, r#"{"code":"suspended"}"#));
+    assert_eq!(
+        (list.status, list.body.as_str()),
+        (StatusCode::FORBIDDEN, r#"{"code":"suspended"}"#)
+    );
     assert_eq!(out.status, StatusCode::OK);
 }

@@ -15,14 +15,17 @@ async fn slow_headers_are_cut_off_and_others_are_served_meanwhile() {
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
     let (app, stopped) = (server.app.clone(), stop.clone());
-    let serving = tokio::spawn(async move { server::accept::accept_until(listener, app, &stopped).await });
+    let serving =
+        tokio::spawn(async move { server::accept::accept_until(listener, app, &stopped).await });
 
     let mut slow = TcpStream::connect(address).await.unwrap();
     slow.write_all(b"GET / HTTP/1.1\r\nHost: ").await.unwrap();
     let began = Instant::now();
 
     let mut good = TcpStream::connect(address).await.unwrap();
-    good.write_all(b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    good.write_all(b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        .await
+        .unwrap();
     let mut answer = String::new();
     good.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");

@@ -2,7 +2,9 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, HeaderMap, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::header::{
+    ACCEPT, CONTENT_TYPE, COOKIE, HOST, HeaderMap, LOCATION, ORIGIN, SET_COOKIE,
+};
 use axum::http::{Request, Response, StatusCode};
 use clap::Parser;
 use domain::account::form::SignUpForm;
@@ -83,7 +85,8 @@ impl Asked {
 
     /// As a browser without our WASM.
     pub fn html(self) -> Self {
-        self.with(ACCEPT.as_str(), "text/html").with("referer", &format!("{ORIGIN_OF_OURS}/sign-up"))
+        self.with(ACCEPT.as_str(), "text/html")
+            .with("referer", &format!("{ORIGIN_OF_OURS}/sign-up"))
     }
 
     pub fn cookies(self, cookies: &str) -> Self {
@@ -123,7 +126,8 @@ impl Answer {
 
 impl Server {
     pub async fn ask(&self, Asked(request, body): Asked) -> Answer {
-        let response: Response<Body> = self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let response: Response<Body> =
+            self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
         Answer {
@@ -151,7 +155,10 @@ impl Server {
     /// The cookies of somebody who has just signed in.
     pub async fn signed_in(&self, name: &str, role: &str) -> String {
         self.sign_up(name, role).await;
-        let form = format!("email={}%40example.com&password=correct+horse+battery&next=", name.to_lowercase());
+        let form = format!(
+            "email={}%40example.com&password=correct+horse+battery&next=",
+            name.to_lowercase()
+        );
         let answer = self.ask(post("/api/accounts/sign_in", &form)).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         answer.cookies()

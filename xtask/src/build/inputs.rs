@@ -55,13 +55,13 @@ mod tests {
     #[test]
     fn something_is_made_again_only_when_its_inputs_change_or_the_last_attempt_failed() {
         let folder = std::env::temp_dir().join(format!("inputs-{}", std::process::id()));
-        let made = folder.join("made");
+        let product = folder.join("product");
         let mut times = 0;
         let mut make = |stamp: &str, works: bool| {
-            unless_unchanged(&made, stamp, || {
+            unless_unchanged(&product, stamp, || {
                 times += 1;
                 anyhow::ensure!(works);
-                Ok(fs::create_dir_all(&made)?)
+                Ok(fs::create_dir_all(&product)?)
             })
         };
 
