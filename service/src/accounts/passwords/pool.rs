@@ -56,11 +56,6 @@ impl Pool {
         Self { jobs, cost }
     }
 
-    /// Half of this machine's cores, at least one: pages go on while people sign in.
-    pub fn threads_of_this_machine() -> usize {
-        thread::available_parallelism().map_or(1, |cores| cores.get() / 2).max(1)
-    }
-
     /// The hash to store for a new password, with a salt of its own.
     pub async fn hash(&self, password: &Password) -> Result<String, Error> {
         let (password, hasher) = (password.clone(), self.cost.hasher());

@@ -3,7 +3,9 @@ use std::time::Instant;
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::account::form::SignUpForm;
+use sea_orm::{ConnectionTrait, TransactionTrait};
 use service::accounts;
+use service::accounts::passwords::Pool;
 
 use super::{PASSWORD, a_form, median, refusal};
 use crate::support::world;
@@ -110,9 +112,31 @@ async fn each_sign_in_opens_a_session_of_its_own() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sign_in_with_the_old_password_does_not_outlive_its_change() {
-    let world = world_with_pool(8).await;
-    let (mut ada, _) = world.signed_in("Ada", "mentor").await;
+async fn a_sign_in_waits_for_a_change_of_password_and_then_comes_to_nothing() {
+    let world = world().await;
+    let ada = world.signed_up("Ada", "mentor").await;
+    let change = world.cx.db.begin().await.unwrap();
+    change.execute_unprepared("UPDATE users SET password_hash = 'another'").await.unwrap();
+
+    let (cx, form) = (world.cx.clone(), ada.clone());
+    let sign_in =
+        tokio::spawn(async move { accounts::sign_in(&cx, &form.email, &form.password, "").await });
+    let waiting =
+        "pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    while world.count(waiting).await == 0 && !sign_in.is_finished() {
+        tokio::task::yield_now().await;
+    }
+    change.commit().await.unwrap();
+
+    assert_eq!(refusal(sign_in.await.unwrap()).0, "password");
+    assert_eq!(world.count("sessions").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_session_of_the_old_password_outlives_its_change() {
+    let mut world = world_with_pool(8).await;
+    world.cx.passwords = Pool::new(4);
+    let mut ada = world.signed_up("Ada", "mentor").await;
     for round in 0..10 {
         let asking = world.sign_in(&ada).await.unwrap();
         let actor = world.actor(&asking).await;
