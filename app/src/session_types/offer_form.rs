@@ -1,6 +1,6 @@
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
-use domain::mentor::view::{SessionTypeView, TopicCount};
+use domain::mentor::view::TopicCount;
 use leptos::prelude::*;
 
 use super::api::{AddSessionType, EditSessionType};
@@ -26,18 +26,15 @@ const FIELDS: &[&str] = &[
     "cancellation_policy",
 ];
 
-/// What the mentor offers already, which tells their currency.
-pub type Offered = Resource<Result<Vec<SessionTypeView>, AppError>>;
-
 /// Another session type.
 #[component]
-pub fn AddForm(add: ServerAction<AddSessionType>, offered: Offered) -> impl IntoView {
+pub fn AddForm(add: ServerAction<AddSessionType>) -> impl IntoView {
     let failure = Signal::derive(move || add.value().get().and_then(Result::err));
     let usual = SessionTypeForm { duration_minutes: "60".into(), ..Default::default() };
 
     view! {
         <ActionForm action=add attr:class="form">
-            <Fields form=usual sent_to="/api/session_types/add" failure offered />
+            <Fields form=usual sent_to="/api/session_types/add" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=add.pending()>"Add session"</Button>
             </div>
@@ -51,14 +48,13 @@ pub fn EditForm(
     id: SessionTypeId,
     form: SessionTypeForm,
     edit: ServerAction<EditSessionType>,
-    offered: Offered,
 ) -> impl IntoView {
     let failure = Signal::derive(move || edit.value().get().and_then(Result::err));
 
     view! {
         <ActionForm action=edit attr:class="form">
             <input type="hidden" name="id" value=id.to_string() />
-            <Fields form sent_to="/api/session_types/edit" failure offered />
+            <Fields form sent_to="/api/session_types/edit" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=edit.pending()>"Save session"</Button>
             </div>
@@ -72,7 +68,6 @@ fn Fields(
     form: SessionTypeForm,
     sent_to: &'static str,
     failure: Signal<Option<AppError>>,
-    offered: Offered,
 ) -> impl IntoView {
     let draft = use_draft(sent_to);
     let at = move |field: &'static str| at(failure, field);
@@ -83,33 +78,13 @@ fn Fields(
         <Field label="Not on the list?" name="form[new_topic]" value=draft("form[new_topic]", &form.new_topic) error=at("new_topic") hint="Name a topic of your own." maxlength="60" />
         <div class="grid grid--fields">
             <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") min="15" max="240" step="5" required=true />
-            <PriceField value=draft("form[price]", &form.price) error=at("price") offered />
+            <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint="In your currency; 0 is free." required=true />
         </div>
         <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />
         <TextArea label="Description" name="form[description]" value=draft("form[description]", &form.description) error=at("description") hint="What a mentee may expect." maxlength="2000" />
         <Rules form sent_to failure />
         {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
     }
-}
-
-/// Says in which currency as soon as something that is offered tells it.
-#[component]
-fn PriceField(value: String, error: Signal<Option<String>>, offered: Offered) -> impl IntoView {
-    let field = move |label: String| {
-        view! { <Field label name="form[price]" value=value.clone() error inputmode="decimal" hint="In your currency; 0 is free." required=true /> }
-    };
-    let unnamed = field.clone();
-
-    view! {
-        <Load from=offered failed=Callback::new(move |_| unnamed("Price".into()).into_any()) let:list>
-            {field(price_label(&list))}
-        </Load>
-    }
-}
-
-fn price_label(offered: &[SessionTypeView]) -> String {
-    let currency = offered.first().map(|one| one.price.currency.code());
-    currency.map_or_else(|| "Price".into(), |code| format!("Price in {code}"))
 }
 
 #[component]

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::{
     AddSessionType, EditSessionType, SetOnOffer, list_session_types, show_session_type_form,
 };
-use super::offer_form::{AddForm, EditForm, Offered};
+use super::offer_form::{AddForm, EditForm};
 use super::offer_list::OfferList;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
@@ -48,8 +48,8 @@ fn Content() -> impl IntoView {
                 <OfferList list set_on_offer />
             </Load>
             {move || match edited.get() {
-                Some(id) => view! { <Edited id edit offered /> }.into_any(),
-                None => view! { <Card title="Add a session"><Added add offered /></Card> }.into_any(),
+                Some(id) => view! { <Edited id edit /> }.into_any(),
+                None => view! { <Card title="Add a session"><Added add /></Card> }.into_any(),
             }}
         </div>
     }
@@ -58,16 +58,15 @@ fn Content() -> impl IntoView {
 
 /// The form for another one, empty again once one is added.
 #[component]
-fn Added(add: ServerAction<AddSessionType>, offered: Offered) -> impl IntoView {
+fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
     let added = Memo::new(move |before: Option<&u32>| {
         let is_added = add.value().with(|outcome| matches!(outcome, Some(Ok(()))));
         before.copied().unwrap_or_default() + u32::from(is_added)
     });
 
-    view! {
-        <For each=move || [added.get()] key=|count| *count let:_count>
-            <AddForm add offered />
-        </For>
+    move || {
+        added.track();
+        view! { <AddForm add /> }
     }
 }
 
@@ -76,17 +75,13 @@ fn failed(error: AppError) -> AnyView {
 }
 
 #[component]
-fn Edited(
-    id: SessionTypeId,
-    edit: ServerAction<EditSessionType>,
-    offered: Offered,
-) -> impl IntoView {
+fn Edited(id: SessionTypeId, edit: ServerAction<EditSessionType>) -> impl IntoView {
     let current = Resource::new(|| (), move |()| show_session_type_form(id));
 
     view! {
         <Card title="Change the session">
             <Load from=current let:form>
-                <EditForm id form=SessionTypeForm::clone(&form) edit offered />
+                <EditForm id form=SessionTypeForm::clone(&form) edit />
             </Load>
             <ButtonLink href=path::session_types()>"Leave it as it is"</ButtonLink>
         </Card>
