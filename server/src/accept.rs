@@ -23,7 +23,8 @@ const LAST_ANSWERS: Duration = Duration::from_secs(15);
 
 /// Serves until a signal or `stop` ends it, then lets the answers under way finish.
 pub async fn serve(address: SocketAddr, app: Router, stop: CancellationToken) -> Result<()> {
-    let listener = TcpListener::bind(address).await.with_context(|| format!("listening at {address}"))?;
+    let listener =
+        TcpListener::bind(address).await.with_context(|| format!("listening at {address}"))?;
     println!("Listening at http://{}", listener.local_addr()?);
     let end = tokio::spawn(end(stop.clone()));
     accept_until(listener, app, &stop).await;
@@ -78,7 +79,8 @@ fn connection(stream: TcpStream, app: Router) -> Connection {
 
 /// Ctrl-C, or SIGTERM from whoever runs us.
 async fn end(stop: CancellationToken) -> Result<Infallible> {
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
     loop {
         tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
         tracing::info!("Stopping");

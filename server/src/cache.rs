@@ -21,7 +21,8 @@ pub async fn control(request: Request, next: Next) -> Response {
     let value = decide(&path, &response);
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, value);
-    headers.insert(VARY, HeaderValue::from_static("Cookie, Accept, Accept-Language, Accept-Encoding"));
+    headers
+        .insert(VARY, HeaderValue::from_static("Cookie, Accept, Accept-Language, Accept-Encoding"));
     response
 }
 
@@ -47,7 +48,9 @@ pub fn is_file(path: &str) -> bool {
 fn is_hashed(path: &str) -> bool {
     let Some(name) = path.strip_prefix("/pkg/") else { return false };
     let mut parts = name.rsplit('.');
-    parts.next().is_some() && parts.next().is_some_and(|hash| hash.len() == 22) && parts.next().is_some()
+    parts.next().is_some()
+        && parts.next().is_some_and(|hash| hash.len() == 22)
+        && parts.next().is_some()
 }
 
 #[cfg(test)]

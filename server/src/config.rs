@@ -53,7 +53,13 @@ pub enum Command {
 #[derive(Clone, Debug, Args)]
 pub struct Config {
     /// The database.
-    #[arg(long, env, global = true, default_value = "postgres://localhost/intellectify", hide_env_values = true)]
+    #[arg(
+        long,
+        env,
+        global = true,
+        default_value = "postgres://localhost/intellectify",
+        hide_env_values = true
+    )]
     pub database_url: String,
     /// How many connections to hold.
     #[arg(long, env, global = true, default_value_t = 10)]
@@ -120,9 +126,11 @@ impl Config {
     pub async fn context(&self, clock: Arc<dyn service::clock::Clock>) -> Result<Context> {
         let access = secret(&self.access_token_secret, self.access_token_secret_file.as_ref())?;
         let refresh = secret(&self.refresh_token_secret, self.refresh_token_secret_file.as_ref())?;
-        let keys = tokens::Keys::new(access.as_bytes(), refresh.as_bytes())
-            .context("ACCESS_TOKEN_SECRET and REFRESH_TOKEN_SECRET have to be strong and different")?;
-        let hashing_threads = std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
+        let keys = tokens::Keys::new(access.as_bytes(), refresh.as_bytes()).context(
+            "ACCESS_TOKEN_SECRET and REFRESH_TOKEN_SECRET have to be strong and different",
+        )?;
+        let hashing_threads =
+            std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
         Ok(Context {
             db: database::connect(self).await?,
             clock,
@@ -138,7 +146,10 @@ fn secret(given: &str, file: Option<&PathBuf>) -> Result<String> {
     match file {
         Some(file) => {
             let read = std::fs::read_to_string(file);
-            Ok(read.with_context(|| format!("reading the secret in {}", file.display()))?.trim().to_owned())
+            Ok(read
+                .with_context(|| format!("reading the secret in {}", file.display()))?
+                .trim()
+                .to_owned())
         }
         None => Ok(given.to_owned()),
     }

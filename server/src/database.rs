@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
+};
 use tracing::log::LevelFilter;
 
 use crate::config::Config;
@@ -45,6 +47,9 @@ pub async fn ensure_fit(db: &DatabaseConnection) -> Result<()> {
     let ask = Statement::from_string(DbBackend::Postgres, "SELECT lower('É') = 'é'");
     let row = db.query_one_raw(ask).await?;
     let fit = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(false);
-    ensure!(fit, "the database's locale knows only ASCII letters: create it with a UTF-8 ctype such as C.UTF-8");
+    ensure!(
+        fit,
+        "the database's locale knows only ASCII letters: create it with a UTF-8 ctype such as C.UTF-8"
+    );
     Ok(())
 }

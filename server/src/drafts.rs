@@ -55,7 +55,9 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     let Some((back, error)) = refusal(&response) else { return response };
     match form_drafts::keep(cx, &FormDraft { path, fields: fields(&body), error }).await {
-        Ok(id) => append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR)),
+        Ok(id) => {
+            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR))
+        }
         Err(error) => tracing::warn!(%error, "A refused form could not be kept"),
     }
     if let Ok(back) = HeaderValue::from_str(&back) {
@@ -86,11 +88,10 @@ fn with_query(path: &str, query: &str) -> String {
 
 /// What was typed, without anything secret.
 fn fields(body: &[u8]) -> Vec<(String, String)> {
-    let is_secret = |name: &str| ["password", "current", "new"].iter().any(|word| name == *word || name.contains("password"));
-    url::form_urlencoded::parse(body)
-        .into_owned()
-        .filter(|(name, _)| !is_secret(name))
-        .collect()
+    let is_secret = |name: &str| {
+        ["password", "current", "new"].iter().any(|word| name == *word || name.contains("password"))
+    };
+    url::form_urlencoded::parse(body).into_owned().filter(|(name, _)| !is_secret(name)).collect()
 }
 
 async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
@@ -105,7 +106,11 @@ async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
     };
     match form_drafts::take(cx, id).await {
         Ok(Some(draft)) => {
-            request.extensions_mut().insert(Draft { path: draft.path, fields: draft.fields, error: draft.error });
+            request.extensions_mut().insert(Draft {
+                path: draft.path,
+                fields: draft.fields,
+                error: draft.error,
+            });
         }
         Ok(None) => {}
         Err(error) => tracing::warn!(%error, "A kept form could not be read"),
@@ -127,7 +132,11 @@ mod tests {
 
     #[test]
     fn secrets_are_not_kept() {
-        let kept = fields(b"form%5Bname%5D=Ada&form%5Bpassword%5D=x&current=y&new=z&new_topic=Knitting");
-        assert_eq!(kept, [("form[name]".into(), "Ada".into()), ("new_topic".into(), "Knitting".into())]);
+        let kept =
+            fields(b"form%5Bname%5D=Ada&form%5Bpassword%5D=x&current=y&new=z&new_topic=Knitting");
+        assert_eq!(
+            kept,
+            [("form[name]".into(), "Ada".into()), ("new_topic".into(), "Knitting".into())]
+        );
     }
 }

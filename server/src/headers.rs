@@ -1,11 +1,11 @@
 //! What every answer tells the browser: what it may run, embed and send on.
 
+use axum::extract::{Request, State};
 use axum::http::header::{
     CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::Next;
-use axum::extract::{Request, State};
 use axum::response::Response;
 use leptos::nonce::use_nonce;
 use leptos::prelude::use_context;

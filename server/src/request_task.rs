@@ -8,7 +8,11 @@ use axum::response::{IntoResponse, Response};
 use tokio_util::task::TaskTracker;
 use tracing::Instrument;
 
-pub async fn in_own_task(State(requests): State<TaskTracker>, request: Request, next: Next) -> Response {
+pub async fn in_own_task(
+    State(requests): State<TaskTracker>,
+    request: Request,
+    next: Next,
+) -> Response {
     let task = next.run(request).in_current_span();
     match requests.spawn(task).await {
         Ok(response) => response,

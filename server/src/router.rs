@@ -30,7 +30,12 @@ use crate::{ServerClock, cache, drafts, headers, health, host, request_task, ses
 const SLOWEST_ANSWER: Duration = Duration::from_secs(15);
 
 /// Everything the server answers.
-pub fn router(config: &Config, cx: &Context, clock: &Arc<ServerClock>, requests: &TaskTracker) -> Router {
+pub fn router(
+    config: &Config,
+    cx: &Context,
+    clock: &Arc<ServerClock>,
+    requests: &TaskTracker,
+) -> Router {
     let hosts: Arc<[String]> = config.hosts().into();
     let https = Https(config.origin().starts_with("https://"));
     // Each layer wraps those above it: the last one sees a request first.
@@ -75,7 +80,9 @@ fn pages(config: &Config, cx: &Context) -> Router {
         .fallback(ErrorHandler::new_with_context(contexts.clone(), shell, leptos.clone()));
     let for_shell = leptos.clone();
     Router::new()
-        .leptos_routes_with_context(&leptos, generate_route_list(App), contexts, move || shell(for_shell.clone()))
+        .leptos_routes_with_context(&leptos, generate_route_list(App), contexts, move || {
+            shell(for_shell.clone())
+        })
         .fallback_service(files)
         .with_state(leptos)
 }

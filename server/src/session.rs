@@ -5,8 +5,10 @@ use app::error::AppError;
 use app::server::{Asking, ReaderZone, cookie, cookies};
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, HeaderMap, HeaderValue, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE};
 use axum::http::StatusCode;
+use axum::http::header::{
+    ACCEPT, HeaderMap, HeaderValue, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE,
+};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::zone;
@@ -59,7 +61,8 @@ pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next
 }
 
 fn who(authenticated: Authenticated) -> (Asking, Vec<String>) {
-    let renewal = |tokens: Tokens| vec![cookies::access(&tokens.access), cookies::refresh(&tokens.refresh)];
+    let renewal =
+        |tokens: Tokens| vec![cookies::access(&tokens.access), cookies::refresh(&tokens.refresh)];
     match authenticated {
         Authenticated::Nobody => (Asking::Nobody, vec![]),
         Authenticated::Stale => (Asking::Nobody, cookies::cleared().into()),
@@ -79,14 +82,21 @@ fn refuse(asking: &Asking, request: &Request) -> Option<Response> {
     }
     match asking {
         Asking::Somebody(_) => None,
-        Asking::Suspended(_) => Some((StatusCode::FORBIDDEN, Json(AppError::Suspended)).into_response()),
+        Asking::Suspended(_) => {
+            Some((StatusCode::FORBIDDEN, Json(AppError::Suspended)).into_response())
+        }
         Asking::Nobody if wants_html(request.headers()) => Some(sign_in_first(request.headers())),
-        Asking::Nobody => Some((StatusCode::UNAUTHORIZED, Json(AppError::SignedOut)).into_response()),
+        Asking::Nobody => {
+            Some((StatusCode::UNAUTHORIZED, Json(AppError::SignedOut)).into_response())
+        }
     }
 }
 
 fn wants_html(headers: &HeaderMap) -> bool {
-    headers.get(ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|v| v.contains("text/html"))
+    headers
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|v| v.contains("text/html"))
 }
 
 /// A plain form of somebody whose session has ended: to the sign-in page, then back.
@@ -112,5 +122,6 @@ fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
 
 fn unavailable(error: &Error) -> Response {
     tracing::error!(%error, "Nobody can be recognised");
-    (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "2")], "We are very busy right now.").into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "2")], "We are very busy right now.")
+        .into_response()
 }

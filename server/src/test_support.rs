@@ -86,7 +86,10 @@ async fn reset(State(world): State<World>) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn seed(State(world): State<World>, Json(people): Json<people::People>) -> Result<(), Failure> {
+async fn seed(
+    State(world): State<World>,
+    Json(people): Json<people::People>,
+) -> Result<(), Failure> {
     Ok(people::insert(&world.cx, people).await?)
 }
 

@@ -32,7 +32,9 @@ fn taken(meeting: &str, start: &str, end: &str) -> String {
 #[tokio::test]
 async fn overlapping_times_of_two_meetings_are_refused() {
     let (_database, db) = with_two_meetings().await;
-    for (start, end) in [("02:30", "03:30"), ("03:30", "04:30"), ("03:15", "03:45"), ("02:00", "05:00")] {
+    for (start, end) in
+        [("02:30", "03:30"), ("03:30", "04:30"), ("03:15", "03:45"), ("02:00", "05:00")]
+    {
         let sql = taken(OTHER, &format!("'2026-01-05 {start}Z'"), &format!("'2026-01-05 {end}Z'"));
         assert_eq!(refusal(&db, &sql).await, "commitments_nobody_in_two_places", "{start}-{end}");
     }
@@ -41,8 +43,11 @@ async fn overlapping_times_of_two_meetings_are_refused() {
 #[tokio::test]
 async fn touching_times_and_two_times_of_one_meeting_are_fine() {
     let (_database, db) = with_two_meetings().await;
-    for (meeting, start, end) in [(OTHER, "02:00", "03:00"), (OTHER, "04:00", "05:00"), (MEETING, "03:30", "04:00")] {
-        let sql = taken(meeting, &format!("'2026-01-05 {start}Z'"), &format!("'2026-01-05 {end}Z'"));
+    for (meeting, start, end) in
+        [(OTHER, "02:00", "03:00"), (OTHER, "04:00", "05:00"), (MEETING, "03:30", "04:00")]
+    {
+        let sql =
+            taken(meeting, &format!("'2026-01-05 {start}Z'"), &format!("'2026-01-05 {end}Z'"));
         db.execute_unprepared(&sql).await.unwrap();
     }
 }
@@ -51,19 +56,17 @@ async fn touching_times_and_two_times_of_one_meeting_are_fine() {
 async fn empty_reversed_infinite_and_missing_times_are_refused() {
     let (_database, db) = with_two_meetings().await;
     let day = "'2026-01-07 03:00Z'";
-    for (start, end) in [
-        (day, day),
-        (day, "'infinity'"),
-        ("'-infinity'", day),
-        (day, "'2026-01-08 03:00:01Z'"),
-    ] {
+    for (start, end) in
+        [(day, day), (day, "'infinity'"), ("'-infinity'", day), (day, "'2026-01-08 03:00:01Z'")]
+    {
         let name = refusal(&db, &taken(OTHER, start, end)).await;
         assert_eq!(name, "commitments_finite_and_not_empty", "{start} {end}");
     }
     let reversed = refusal(&db, &taken(OTHER, "'2026-01-07 04:00Z'", day)).await;
     assert!(reversed.contains("range lower bound must be less than or equal"), "{reversed}");
     for (start, end) in [("NULL", day), (day, "NULL")] {
-        let missing = db.execute_unprepared(&taken(OTHER, start, end)).await.unwrap_err().to_string();
+        let missing =
+            db.execute_unprepared(&taken(OTHER, start, end)).await.unwrap_err().to_string();
         assert!(missing.contains("not-null"), "{missing}");
     }
     let twice = taken(MEETING, "'2026-01-05 03:00Z'", "'2026-01-05 04:00Z'");

@@ -73,8 +73,10 @@ async fn what_breaks_a_rule_is_refused_by_its_name() {
         ("UPDATE mentor_expertise SET duration_minutes = 61", "mentor_expertise_duration_on_grid"),
         ("UPDATE mentors SET rating_sum = 6", "mentors_rating_adds_up"),
         ("UPDATE bookings SET price = 0", "bookings_free_or_paid"),
-        ("UPDATE availability_slots SET end_time = start_time WHERE kind = 'recurring'",
-         "availability_slots_end_after_start"),
+        (
+            "UPDATE availability_slots SET end_time = start_time WHERE kind = 'recurring'",
+            "availability_slots_end_after_start",
+        ),
     ] {
         assert_eq!(refusal(&db, sql).await, name, "{sql}");
     }
