@@ -10,6 +10,7 @@ mod mentors;
 mod outbox;
 mod races;
 mod reviews;
+mod seed;
 mod session_types;
 mod support;
 mod topics;

@@ -1,0 +1,71 @@
+//! People to show and people to measure with.
+//!
+//! [`demonstration`] plays a cast with its histories: who teaches what and when, sessions
+//! that took place and what was said of them, requests that wait. All of it obeys the rules
+//! that the use cases keep, down to the ledger. Its instants are relative to now; its
+//! people, prices and ids are always the same.
+//!
+//! [`bulk`] adds as many plausible mentors as a bench asks for. The mentor with a number is
+//! the same in every database. Their ratings are given directly, without rows of reviews
+//! behind them: nobody has met them.
+
+mod bulk;
+mod cast;
+mod demonstration;
+mod dice;
+mod history;
+mod people;
+mod rows;
+mod schedule;
+mod story;
+mod topics;
+mod words;
+
+use std::fmt;
+
+use crate::accounts::passwords::Password;
+use crate::{Context, Error, sql};
+
+pub use bulk::bulk;
+pub use demonstration::{cast_in_place, demonstration};
+
+/// Everybody's password.
+const PASSWORD: &str = "correct horse battery";
+
+/// Who of the demonstration signs in to be shown around: names with addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cast {
+    /// They teach.
+    pub mentors: Vec<(String, String)>,
+    /// They learn.
+    pub mentees: Vec<(String, String)>,
+    /// They look after the place.
+    pub admins: Vec<(String, String)>,
+    /// The same for all.
+    pub password: &'static str,
+}
+
+/// One line for each, with the password below.
+impl fmt::Display for Cast {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sides = [("mentor", &self.mentors), ("mentee", &self.mentees), ("admin", &self.admins)];
+        for (side, people) in sides {
+            for (name, email) in people {
+                writeln!(f, "{side:<8} {name:<18} {email}")?;
+            }
+        }
+        write!(f, "password {}", self.password)
+    }
+}
+
+/// Whether nobody has an account yet.
+pub async fn is_empty(cx: &Context) -> Result<bool, Error> {
+    let somebody = sql::ids(&cx.db, "SELECT id FROM users LIMIT 1", []).await?;
+    Ok(somebody.is_empty())
+}
+
+/// One hash for everybody: a salt for each of 100,000 mentors would take hours.
+async fn hash_of_everybody(cx: &Context) -> Result<String, Error> {
+    let password = Password::enter(PASSWORD).ok_or(Error::Forbidden)?;
+    cx.passwords.hash(&password).await
+}

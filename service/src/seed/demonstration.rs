@@ -1,0 +1,126 @@
+//! Puts the cast on the stage, in one transaction.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::account::Role;
+use sea_orm::ConnectionTrait;
+
+use super::cast::{self, ADMIN, LEADS, LEARNERS};
+use super::dice::{Dice, Ids};
+use super::history::Chronicle;
+use super::people::{self, Making, Mentee, Mentor, People};
+use super::schedule::Diaries;
+use super::story::Books;
+use super::topics::Topics;
+use super::{Cast, PASSWORD, hash_of_everybody, rows};
+use crate::{Context, Error, sql};
+
+const SEED: u64 = 1843;
+
+/// Every ninth mentor came a few days ago and has met nobody yet.
+const NEWCOMER_EVERY: usize = 9;
+
+/// Fills an empty database with people and their histories.
+pub async fn demonstration(cx: &Context) -> Result<Cast, Error> {
+    let hash = hash_of_everybody(cx).await?;
+    let (mut ids, mut dice) = (Ids::new(SEED, 0), Dice::new(SEED));
+    let topics = Topics::load(&cx.db).await?;
+    let now = cx.clock.now();
+    let making = Making { now, hash: &hash, ids: &mut ids, dice: &mut dice };
+    let (people, mentors, mentees) = invite(making, &topics)?;
+    let chronicle = Chronicle {
+        now,
+        mentors: &mentors,
+        mentees: &mentees,
+        meeting_base: &cx.meeting_base,
+        dice,
+        ids,
+        diaries: Diaries::default(),
+        waiting: HashMap::new(),
+        books: Books::default(),
+    };
+    let books = chronicle.write();
+
+    let tx = cx.begin().await?;
+    add_people(&tx, &people).await?;
+    add_books(&tx, &books).await?;
+    tx.commit().await?;
+    tracing::info!(
+        people = people.users.len(),
+        bookings = books.bookings.len(),
+        "Demonstration added"
+    );
+    Ok(who_signs_in())
+}
+
+fn invite(
+    mut making: Making<'_>,
+    topics: &Topics,
+) -> Result<(People, Vec<Mentor>, Vec<Mentee>), Error> {
+    let mut people = People::default();
+    let long_ago = making.now - TimeDelta::days(400);
+    let admin = (ADMIN, Role::Admin, "Asia/Dhaka");
+    people.add_user(&mut making, admin, ("", long_ago));
+    let mut mentors = vec![];
+    for (place, teacher) in cast::teachers().enumerate() {
+        let joined_at = joined_at(&mut making, place);
+        mentors.push(people.add_mentor(&mut making, teacher, joined_at, topics)?);
+    }
+    let mentees = LEARNERS.iter().map(|learner| people.add_mentee(&mut making, learner));
+    let mentees = mentees.collect::<Result<_, _>>()?;
+    Ok((people, mentors, mentees))
+}
+
+fn joined_at(making: &mut Making<'_>, place: usize) -> DateTime<Utc> {
+    let is_new = place % NEWCOMER_EVERY == NEWCOMER_EVERY - 1;
+    let (least, most) = if is_new { (7, 25) } else { (180, 390) };
+    making.now - TimeDelta::minutes(making.dice.between(least * 1440, most * 1440))
+}
+
+async fn add_people(tx: &impl ConnectionTrait, people: &People) -> Result<(), Error> {
+    rows::insert(tx, &people.users).await?;
+    rows::insert(tx, &people.mentors).await?;
+    rows::insert(tx, &people.mentees).await?;
+    rows::insert(tx, &people.session_types).await?;
+    rows::insert(tx, &people.slots).await
+}
+
+async fn add_books(tx: &impl ConnectionTrait, books: &Books) -> Result<(), Error> {
+    rows::insert(tx, &books.meetings).await?;
+    rows::insert(tx, &books.bookings).await?;
+    rows::insert(tx, &books.events).await?;
+    rows::insert(tx, &books.commitments).await?;
+    rows::insert(tx, &books.payments).await?;
+    rows::insert(tx, &books.ledger).await?;
+    rows::insert(tx, &books.reviews).await?;
+    add_up_ratings(tx).await
+}
+
+async fn add_up_ratings(tx: &impl ConnectionTrait) -> Result<(), Error> {
+    let add_up = "UPDATE mentors m SET rating_sum = r.sum, rating_count = r.count
+                  FROM (SELECT mentor_id, SUM(rating) AS sum, COUNT(*) AS count
+                        FROM reviews WHERE hidden_at IS NULL GROUP BY mentor_id) r
+                  WHERE m.user_id = r.mentor_id";
+    sql::run(tx, add_up, []).await?;
+    Ok(())
+}
+
+/// Who can sign in, where the demonstration has been played.
+pub async fn cast_in_place(cx: &Context) -> Result<Option<Cast>, Error> {
+    let cast = who_signs_in();
+    let ask = "SELECT id FROM users WHERE email = ANY($1::text[]::citext[])";
+    let leads: Vec<String> = cast.mentors.iter().map(|(_, email)| email.clone()).collect();
+    let in_place = sql::ids(&cx.db, ask, [leads.into()]).await?.len() == cast.mentors.len();
+    Ok(in_place.then_some(cast))
+}
+
+fn who_signs_in() -> Cast {
+    let person = |name: &str| (name.to_owned(), people::email(name));
+    Cast {
+        mentors: cast::teachers().take(LEADS).map(|one| person(one.name)).collect(),
+        mentees: LEARNERS.iter().take(LEADS).map(|one| person(one.name)).collect(),
+        admins: vec![person(ADMIN)],
+        password: PASSWORD,
+    }
+}

@@ -1,0 +1,126 @@
+//! Chance that falls the same each time: our own generator, because those of libraries may
+//! change with their versions.
+
+use uuid::{Builder, Uuid};
+
+/// 2025-01-01, from which on the seed's ids count their milliseconds.
+const IDS_BEGIN: u64 = 1_735_689_600_000;
+
+/// `SplitMix64` (Steele, Lea, Flood 2014).
+#[derive(Clone, Debug)]
+pub(super) struct Dice {
+    state: u64,
+}
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        // Neighbouring seeds have nothing in common after one round.
+        let mut dice = Self { state: seed };
+        Self { state: dice.roll() }
+    }
+
+    fn roll(&mut self) -> u64 {
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// From `least` to `most`, both included.
+    pub fn between(&mut self, least: i64, most: i64) -> i64 {
+        let width = most.abs_diff(least) + 1;
+        least.saturating_add_unsigned(self.roll() % width)
+    }
+
+    /// True in so many of a hundred cases.
+    pub fn chance(&mut self, percent: i64) -> bool {
+        self.between(1, 100) <= percent
+    }
+
+    /// One of them, which must not be none.
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.index(from.len())]
+    }
+
+    /// One of these texts.
+    pub fn word(&mut self, from: &[&'static str]) -> &'static str {
+        from[self.index(from.len())]
+    }
+
+    /// A place in a list of this length.
+    pub fn index(&mut self, length: usize) -> usize {
+        let last = i64::try_from(length).unwrap_or(i64::MAX) - 1;
+        usize::try_from(self.between(0, last)).unwrap_or_default()
+    }
+
+    /// `n` different ones, or all.
+    pub fn some<'a, T>(&mut self, from: &'a [T], n: usize) -> Vec<&'a T> {
+        let mut rest: Vec<_> = from.iter().collect();
+        let n = n.min(rest.len());
+        (0..n).map(|_| rest.swap_remove(self.index(rest.len()))).collect()
+    }
+}
+
+/// Ids in the shape of version 7, each later than the one before.
+#[derive(Clone, Debug)]
+pub(super) struct Ids {
+    dice: Dice,
+    next: u64,
+}
+
+impl Ids {
+    /// Ids of their own for this seed, from this millisecond of 2025 on.
+    pub fn new(seed: u64, first: u64) -> Self {
+        Self { dice: Dice::new(seed), next: IDS_BEGIN + first }
+    }
+
+    pub fn next(&mut self) -> Uuid {
+        let [_, _, _, _, _, _, high @ ..] = self.dice.roll().to_be_bytes();
+        let low = self.dice.roll().to_be_bytes();
+        let mut random = [0; 10];
+        random[..2].copy_from_slice(&high);
+        random[2..].copy_from_slice(&low);
+        self.next += 1;
+        Builder::from_unix_timestamp_millis(self.next, &random).into_uuid()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_seed_falls_the_same() {
+        let rolls = |seed| {
+            let mut dice = Dice::new(seed);
+            [dice.between(1, 6), dice.between(1, 6), dice.between(1, 1000)]
+        };
+        assert_eq!(rolls(7), rolls(7));
+        assert_ne!(rolls(7), rolls(8));
+    }
+
+    #[test]
+    fn all_numbers_between_the_bounds_fall() {
+        let mut dice = Dice::new(1);
+        let mut seen: Vec<_> = (0..200).map(|_| dice.between(-1, 2)).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen, [-1, 0, 1, 2]);
+    }
+
+    #[test]
+    fn some_are_different_ones() {
+        let mut chosen = Dice::new(3).some(&[1, 2, 3, 4], 9);
+        chosen.sort_unstable();
+        assert_eq!(chosen, [&1, &2, &3, &4]);
+    }
+
+    #[test]
+    fn later_ids_are_larger() {
+        let mut ids = Ids::new(5, 0);
+        let (first, second) = (ids.next(), ids.next());
+        assert!(first < second);
+        assert_eq!(first.get_version_num(), 7);
+    }
+}

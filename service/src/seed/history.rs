@@ -1,0 +1,229 @@
+//! Who met whom, who is going to, and who waits for an answer.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::time_range::TimeRange;
+use uuid::Uuid;
+
+use super::cast::LEADS;
+use super::dice::{Dice, Ids};
+use super::people::{Mentee, Mentor, SessionType};
+use super::rows;
+use super::schedule::{self, Diaries};
+use super::story::{Books, Outcome, Story};
+use super::words;
+
+/// Fewer than the rules allow, so that everybody can still ask for something.
+const MOST_WAITING: u32 = 3;
+
+/// How many days after the one wished for are looked at as well.
+const DAYS_LOOKED_AT: i64 = 7;
+
+/// Writes everybody's history.
+pub(super) struct Chronicle<'a> {
+    pub now: DateTime<Utc>,
+    pub mentors: &'a [Mentor],
+    pub mentees: &'a [Mentee],
+    pub meeting_base: &'a str,
+    pub dice: Dice,
+    pub ids: Ids,
+    pub diaries: Diaries,
+    pub waiting: HashMap<Uuid, u32>,
+    pub books: Books,
+}
+
+impl<'a> Chronicle<'a> {
+    /// The rows of all that happened and will.
+    pub fn write(mut self) -> Books {
+        if let ([ada, grace, ..], [linus, margaret, ..]) = (self.mentors, self.mentees) {
+            self.just_over(ada, linus);
+            self.upcoming_of(ada, [(linus, Outcome::Confirmed), (margaret, Outcome::Pending)]);
+            self.upcoming_of(grace, [(linus, Outcome::Pending), (margaret, Outcome::Confirmed)]);
+        }
+        let (mentors, mentees) = (self.mentors, self.mentees.get(LEADS..).unwrap_or_default());
+        for (place, mentor) in mentors.iter().enumerate() {
+            let is_lead = place < LEADS;
+            let upcoming = if is_lead { 3 } else { self.dice.between(0, 3).unsigned_abs() };
+            let others = self.dice.some(mentees, usize::try_from(upcoming).unwrap_or_default());
+            for mentee in others {
+                let outcome = self.upcoming_outcome();
+                self.upcoming_of(mentor, [(mentee, outcome)]);
+            }
+            let past = if is_lead { 16 } else { self.dice.between(1, 8) };
+            for _ in 0..past {
+                self.past_of(mentor, is_lead);
+            }
+        }
+        self.books
+    }
+
+    fn upcoming_outcome(&mut self) -> Outcome {
+        match self.dice.between(1, 100) {
+            1..=48 => Outcome::Confirmed,
+            49..=84 => Outcome::Pending,
+            85..=92 => Outcome::CancelledByMentee,
+            93..=96 => Outcome::CancelledByMentor,
+            _ => Outcome::Declined,
+        }
+    }
+
+    fn past_outcome(&mut self) -> Outcome {
+        match self.dice.between(1, 100) {
+            1..=84 => Outcome::Completed,
+            85..=90 => Outcome::CancelledByMentee,
+            91..=93 => Outcome::CancelledByMentor,
+            94..=97 => Outcome::Declined,
+            _ => Outcome::Expired,
+        }
+    }
+
+    /// A confirmed session that is over and waits to be completed.
+    fn just_over(&mut self, mentor: &'a Mentor, mentee: &'a Mentee) {
+        let Some(session_type) = mentor.offers.first().copied() else { return };
+        let mut recent = [-1, 0].into_iter().flat_map(|days| {
+            let date = schedule::date_in(mentor, self.now, days);
+            schedule::on_date(mentor, date, session_type.offer.minutes)
+        });
+        let within_a_day = self.now - TimeDelta::hours(20)..=self.now;
+        let time = recent.rfind(|time| within_a_day.contains(&time.end()));
+        if let Some(time) = time {
+            self.tell(mentor, mentee, session_type, time, Outcome::Confirmed);
+        }
+    }
+
+    /// Sessions of the next three weeks.
+    fn upcoming_of(
+        &mut self,
+        mentor: &'a Mentor,
+        with: impl IntoIterator<Item = (&'a Mentee, Outcome)>,
+    ) {
+        for (mentee, wished) in with {
+            let waiting = self.waiting.entry(mentee.id).or_default();
+            let outcome = match wished {
+                Outcome::Pending if *waiting == MOST_WAITING => Outcome::Confirmed,
+                Outcome::Pending => {
+                    *waiting += 1;
+                    Outcome::Pending
+                }
+                other => other,
+            };
+            let days = self.dice.between(4, 14);
+            self.meet(mentor, mentee, days, outcome);
+        }
+    }
+
+    /// A session of the last months, for newcomers none.
+    fn past_of(&mut self, mentor: &'a Mentor, is_lead: bool) {
+        let known_for = (self.now - mentor.joined_at).num_days() - 10;
+        if known_for < 30 {
+            return;
+        }
+        let leads = self.mentees.get(..LEADS).unwrap_or_default();
+        let from_leads = self.dice.chance(if is_lead { 50 } else { 20 });
+        let mentee = self.dice.pick(if from_leads { leads } else { self.mentees });
+        let days = -self.dice.between(10, known_for.min(150));
+        let outcome = self.past_outcome();
+        self.meet(mentor, mentee, days, outcome);
+    }
+
+    /// Finds a time for both about so many days from now, and tells what became of it.
+    fn meet(&mut self, mentor: &'a Mentor, mentee: &'a Mentee, days: i64, outcome: Outcome) {
+        let session_type = *self.dice.pick(&mentor.offers);
+        for days in days..days + DAYS_LOOKED_AT {
+            let date = schedule::date_in(mentor, self.now, days);
+            let mut times = schedule::on_date(mentor, date, session_type.offer.minutes);
+            times.retain(|time| self.diaries.are_free(mentor, mentee, *time));
+            if !times.is_empty() {
+                let time = *self.dice.pick(&times);
+                return self.tell(mentor, mentee, session_type, time, outcome);
+            }
+        }
+    }
+
+    fn tell(
+        &mut self,
+        mentor: &'a Mentor,
+        mentee: &'a Mentee,
+        session_type: SessionType,
+        time: TimeRange,
+        outcome: Outcome,
+    ) {
+        self.diaries.enter(mentor, mentee, time);
+        let requested_at = self.requested_at(time, outcome);
+        let answer = TimeDelta::minutes(self.dice.between(40, 18 * 60));
+        let declined = (outcome == Outcome::Declined).then(|| self.dice.word(words::DECLINES));
+        let story = Story {
+            mentor,
+            mentee,
+            session_type,
+            time,
+            outcome,
+            requested_at,
+            confirmed_at: outcome.was_confirmed().then(|| requested_at + answer),
+            ended_at: self.ended_at(requested_at, time, outcome),
+            message: self.dice.word(words::MESSAGES),
+            decline_reason: declined,
+            meeting_base: self.meeting_base,
+        };
+        let booking = self.books.add(&story, &mut self.ids);
+        if outcome == Outcome::Completed && self.dice.chance(85) {
+            self.review(&story, booking);
+        }
+    }
+
+    /// Days before the session; for one that lies ahead, hours or days before now. Requests
+    /// that wait are young, so that they do for some hours to come.
+    fn requested_at(&mut self, time: TimeRange, outcome: Outcome) -> DateTime<Utc> {
+        let (at, minutes) = match outcome {
+            Outcome::Pending => (self.now, self.dice.between(20, 7 * 60)),
+            _ if time.start() > self.now => (self.now, self.dice.between(40 * 60, 90 * 60)),
+            _ => (time.start(), self.dice.between(3 * 1440, 7 * 1440)),
+        };
+        at - TimeDelta::minutes(minutes)
+    }
+
+    /// Cancellations come after any confirmation and more than 48 hours before the start.
+    fn ended_at(
+        &mut self,
+        requested_at: DateTime<Utc>,
+        time: TimeRange,
+        outcome: Outcome,
+    ) -> Option<DateTime<Utc>> {
+        let minutes = TimeDelta::minutes;
+        match outcome {
+            Outcome::Pending | Outcome::Confirmed => None,
+            Outcome::Completed => Some(time.end() + minutes(self.dice.between(3, 50))),
+            Outcome::Declined => Some(requested_at + minutes(self.dice.between(60, 20 * 60))),
+            Outcome::Expired => Some(requested_at + TimeDelta::hours(24)),
+            Outcome::CancelledByMentee | Outcome::CancelledByMentor => {
+                Some(requested_at + minutes(self.dice.between(19 * 60, 22 * 60)))
+            }
+        }
+    }
+
+    fn review(&mut self, story: &Story<'_>, booking: Uuid) {
+        let rating = match self.dice.between(1, 100) {
+            1..=62 => 5,
+            63..=88 => 4,
+            89..=96 => 3,
+            97..=99 => 2,
+            _ => 1,
+        };
+        let ended = story.ended_at.unwrap_or(story.requested_at);
+        let written_at = ended + TimeDelta::minutes(self.dice.between(30, 60 * 40));
+        let reply = self.dice.chance(18).then(|| self.dice.word(words::replies(rating)));
+        self.books.reviews.push(rows::Review {
+            id: self.ids.next(),
+            booking_id: booking,
+            mentor_id: story.mentor.id,
+            mentee_id: story.mentee.id,
+            rating,
+            comment: words::comment(&mut self.dice, rating),
+            mentor_reply: reply,
+            replied_at: reply.map(|_| written_at + TimeDelta::hours(5)),
+            created_at: written_at,
+            updated_at: written_at,
+        });
+    }
+}

@@ -1,0 +1,232 @@
+//! The cast as rows: accounts, what they teach, when they are free.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use domain::account::{DisplayName, Handle, Role};
+use domain::booking::policy::CancellationPolicy;
+use domain::zone;
+use uuid::Uuid;
+
+use super::cast::{Learner, Offer, Teacher};
+use super::dice::{Dice, Ids};
+use super::rows;
+use super::topics::Topics;
+use crate::Error;
+
+/// A mentor who is in the database, with what bookings need to know.
+pub(super) struct Mentor {
+    pub id: Uuid,
+    pub teacher: &'static Teacher,
+    pub zone: Tz,
+    pub joined_at: DateTime<Utc>,
+    pub offers: Vec<SessionType>,
+}
+
+/// A session type of a mentor.
+#[derive(Clone, Copy)]
+pub(super) struct SessionType {
+    pub id: Uuid,
+    pub offer: &'static Offer,
+    pub price: i64,
+    pub policy: CancellationPolicy,
+}
+
+/// A mentee who is in the database.
+pub(super) struct Mentee {
+    pub id: Uuid,
+    pub zone: Tz,
+}
+
+/// What people are made with.
+pub(super) struct Making<'a> {
+    pub now: DateTime<Utc>,
+    pub hash: &'a str,
+    pub ids: &'a mut Ids,
+    pub dice: &'a mut Dice,
+}
+
+/// Everybody's rows.
+#[derive(Default)]
+pub(super) struct People {
+    pub users: Vec<rows::User>,
+    pub mentors: Vec<rows::Mentor>,
+    pub mentees: Vec<rows::Mentee>,
+    pub session_types: Vec<rows::SessionType>,
+    pub slots: Vec<rows::Slot>,
+}
+
+/// The address that signs in: the first name's.
+pub(super) fn email(name: &str) -> String {
+    let handle = handle(name);
+    let first = handle.split('-').next().unwrap_or_default();
+    format!("{first}@intellectify.example")
+}
+
+/// The handle that a sign-up under this name would get.
+pub(super) fn handle(name: &str) -> String {
+    DisplayName::parse(name).map(|name| Handle::of_name(&name, "").to_string()).unwrap_or_default()
+}
+
+impl People {
+    /// Adds an account.
+    pub fn add_user(
+        &mut self,
+        making: &mut Making<'_>,
+        (name, role, zone): (&'static str, Role, &'static str),
+        (bio, joined_at): (&'static str, DateTime<Utc>),
+    ) -> Uuid {
+        let id = making.ids.next();
+        self.users.push(rows::User {
+            id,
+            email: email(name),
+            password_hash: making.hash.into(),
+            name: name.into(),
+            handle: handle(name),
+            role: role.code(),
+            bio: bio.into(),
+            time_zone: zone,
+            locale: "en",
+            created_at: joined_at,
+            updated_at: joined_at,
+        });
+        id
+    }
+
+    /// Adds a mentor with everything that is theirs.
+    pub fn add_mentor(
+        &mut self,
+        making: &mut Making<'_>,
+        teacher: &'static Teacher,
+        joined_at: DateTime<Utc>,
+        topics: &Topics,
+    ) -> Result<Mentor, Error> {
+        let person = (teacher.name, Role::Mentor, teacher.zone);
+        let id = self.add_user(making, person, (teacher.bio, joined_at));
+        let zone = zone_of(teacher.zone, id)?;
+        let mut mentor = Mentor { id, teacher, zone, joined_at, offers: vec![] };
+        self.mentors.push(mentor_row(&mentor));
+        for offer in teacher.offers {
+            let topic = topics.get(offer.topic)?;
+            let session_type = session_type(making, teacher, offer);
+            self.session_types.push(session_type_row(&mentor, &session_type, topic));
+            mentor.offers.push(session_type);
+        }
+        self.add_hours(making, &mentor);
+        Ok(mentor)
+    }
+
+    fn add_hours(&mut self, making: &mut Making<'_>, mentor: &Mentor) {
+        let joined_on = zone::at(mentor.zone, mentor.joined_at).local.date();
+        for hours in mentor.teacher.hours {
+            let midnight = first_of(joined_on, hours.days).and_time(NaiveTime::MIN);
+            self.slots.push(rows::Slot {
+                id: making.ids.next(),
+                mentor_id: mentor.id,
+                kind: "recurring",
+                start_time: midnight + TimeDelta::minutes(hours.from),
+                end_time: midnight + TimeDelta::minutes(hours.until),
+                time_zone: mentor.teacher.zone,
+                recurrence_pattern: format!("FREQ=WEEKLY;BYDAY={}", hours.days),
+                status: "active",
+                created_at: mentor.joined_at,
+                updated_at: mentor.joined_at,
+            });
+        }
+    }
+
+    /// Adds a mentee.
+    pub fn add_mentee(
+        &mut self,
+        making: &mut Making<'_>,
+        learner: &'static Learner,
+    ) -> Result<Mentee, Error> {
+        let joined_at = making.now - TimeDelta::days(making.dice.between(190, 320));
+        let person = (learner.name, Role::Mentee, learner.zone);
+        let id = self.add_user(making, person, ("", joined_at));
+        self.mentees.push(rows::Mentee {
+            user_id: id,
+            current_role: learner.role,
+            learning_goals: learner.goals,
+            created_at: joined_at,
+            updated_at: joined_at,
+        });
+        Ok(Mentee { id, zone: zone_of(learner.zone, id)? })
+    }
+}
+
+fn zone_of(name: &str, id: Uuid) -> Result<Tz, Error> {
+    zone::parse(name).map_err(|_| Error::Inconsistent { table: "users", id })
+}
+
+/// What an hour costs is what the dearest hour of theirs does.
+fn hourly_rate(teacher: &Teacher) -> i64 {
+    let hourly = |offer: &Offer| offer.price * 60 / offer.minutes;
+    teacher.offers.iter().map(hourly).max().unwrap_or(0) * teacher.currency.scale()
+}
+
+fn mentor_row(mentor: &Mentor) -> rows::Mentor {
+    let teacher = mentor.teacher;
+    rows::Mentor {
+        user_id: mentor.id,
+        headline: teacher.headline.into(),
+        company: teacher.company,
+        years_of_experience: teacher.years,
+        base_hourly_rate: hourly_rate(teacher),
+        currency: teacher.currency.code(),
+        languages: teacher.languages.to_vec(),
+        rating_sum: 0,
+        rating_count: 0,
+        accepting: true,
+        created_at: mentor.joined_at,
+        updated_at: mentor.joined_at,
+    }
+}
+
+fn session_type(making: &mut Making<'_>, teacher: &Teacher, offer: &'static Offer) -> SessionType {
+    let policy = match making.dice.between(1, 10) {
+        1..=6 => CancellationPolicy::Standard,
+        7..=9 => CancellationPolicy::Flexible,
+        _ => CancellationPolicy::Strict,
+    };
+    let price = offer.price * teacher.currency.scale();
+    SessionType { id: making.ids.next(), offer, price, policy }
+}
+
+fn session_type_row(mentor: &Mentor, session_type: &SessionType, topic: Uuid) -> rows::SessionType {
+    let offer = session_type.offer;
+    rows::SessionType {
+        id: session_type.id,
+        mentor_id: mentor.id,
+        topic_id: topic,
+        title: offer.title.into(),
+        description: offer.about.into(),
+        duration_minutes: offer.minutes,
+        price: session_type.price,
+        currency: mentor.teacher.currency.code(),
+        capacity: 1,
+        buffer_before: 0,
+        buffer_after: 0,
+        notice_minutes: 720,
+        window_days: 60,
+        intake_questions: vec![],
+        cancellation_policy: session_type.policy.code(),
+        on_offer: true,
+        version: 1,
+        created_at: mentor.joined_at,
+        updated_at: mentor.joined_at,
+    }
+}
+
+/// Whether a pattern's days, `MO,WE`, hold this date.
+pub(super) fn falls_on(days: &str, date: NaiveDate) -> bool {
+    let codes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    let code =
+        usize::try_from(date.weekday().num_days_from_monday()).ok().and_then(|n| codes.get(n));
+    code.is_some_and(|code| days.split(',').any(|day| day == *code))
+}
+
+/// The first date from `date` on that is one of the days.
+fn first_of(date: NaiveDate, days: &str) -> NaiveDate {
+    let week = (0..7).map(|n| date + Days::new(n));
+    week.into_iter().find(|date| falls_on(days, *date)).unwrap_or(date)
+}

@@ -1,0 +1,275 @@
+//! What became of one session, from the request to the review, as the rows it leaves.
+
+use chrono::{DateTime, Utc};
+use domain::booking::policy;
+use domain::booking::state::{Action, By, Reason, Status};
+use domain::payment::PaymentStatus;
+use domain::time_range::TimeRange;
+use domain::zone;
+use uuid::Uuid;
+
+use super::dice::Ids;
+use super::people::{Mentee, Mentor, SessionType};
+use super::rows;
+
+/// How it ended, or where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Pending,
+    Confirmed,
+    Completed,
+    Declined,
+    Expired,
+    CancelledByMentee,
+    CancelledByMentor,
+}
+
+impl Outcome {
+    pub const fn status(self) -> Status {
+        match self {
+            Self::Pending => Status::Pending,
+            Self::Confirmed => Status::Confirmed,
+            Self::Completed => Status::Completed,
+            _ => Status::Cancelled,
+        }
+    }
+
+    const fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Declined => Some(Reason::Declined),
+            Self::Expired => Some(Reason::Expired),
+            Self::CancelledByMentee => Some(Reason::ByMentee),
+            Self::CancelledByMentor => Some(Reason::ByMentor),
+            Self::Pending | Self::Confirmed | Self::Completed => None,
+        }
+    }
+
+    /// Where the money is. Cancellations here are early enough to give all of it back.
+    const fn payment(self) -> PaymentStatus {
+        match self {
+            Self::Pending => PaymentStatus::Authorised,
+            Self::Confirmed | Self::Completed => PaymentStatus::Captured,
+            Self::Declined | Self::Expired => PaymentStatus::Voided,
+            Self::CancelledByMentee | Self::CancelledByMentor => PaymentStatus::Refunded,
+        }
+    }
+
+    /// Whether the mentor once agreed.
+    pub const fn was_confirmed(self) -> bool {
+        matches!(self.payment(), PaymentStatus::Captured | PaymentStatus::Refunded)
+    }
+
+    /// What ended it, and on whose side.
+    const fn end(self) -> Option<(Action, By)> {
+        match self {
+            Self::Pending | Self::Confirmed => None,
+            Self::Completed => Some((Action::Complete, By::Mentor)),
+            Self::Declined => Some((Action::Decline, By::Mentor)),
+            Self::Expired => Some((Action::Expire, By::System)),
+            Self::CancelledByMentee => Some((Action::Cancel, By::Mentee)),
+            Self::CancelledByMentor => Some((Action::Cancel, By::Mentor)),
+        }
+    }
+}
+
+/// One session between two people.
+pub(super) struct Story<'a> {
+    pub mentor: &'a Mentor,
+    pub mentee: &'a Mentee,
+    pub session_type: SessionType,
+    pub time: TimeRange,
+    pub outcome: Outcome,
+    pub requested_at: DateTime<Utc>,
+    /// When the mentor agreed, if they did.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// When it was completed or cancelled, if it was.
+    pub ended_at: Option<DateTime<Utc>>,
+    pub message: &'static str,
+    /// In the words of who declined.
+    pub decline_reason: Option<&'static str>,
+    pub meeting_base: &'a str,
+}
+
+/// The rows of all stories.
+#[derive(Default)]
+pub(super) struct Books {
+    pub meetings: Vec<rows::Occurrence>,
+    pub bookings: Vec<rows::Booking>,
+    pub events: Vec<rows::Event>,
+    pub commitments: Vec<rows::Commitment>,
+    pub payments: Vec<rows::Payment>,
+    pub ledger: Vec<rows::LedgerEntry>,
+    pub reviews: Vec<rows::Review>,
+}
+
+impl Books {
+    /// Writes the story down; gives the booking's id.
+    pub fn add(&mut self, story: &Story<'_>, ids: &mut Ids) -> Uuid {
+        let (meeting, booking) = (ids.next(), ids.next());
+        self.meetings.push(story.meeting(meeting, ids));
+        self.bookings.push(story.booking(booking, meeting, ids));
+        self.events.extend(story.events(booking, ids));
+        if story.holds_time() {
+            self.commitments.extend(story.commitments(meeting));
+        }
+        if story.session_type.price > 0 {
+            self.payments.push(story.payment(booking, ids));
+            self.ledger.extend(story.ledger(booking, ids));
+        }
+        booking
+    }
+}
+
+impl Story<'_> {
+    fn holds_time(&self) -> bool {
+        self.ended_at.is_none()
+    }
+
+    fn last_change(&self) -> DateTime<Utc> {
+        self.ended_at.or(self.confirmed_at).unwrap_or(self.requested_at)
+    }
+
+    fn meeting(&self, id: Uuid, ids: &mut Ids) -> rows::Occurrence {
+        let place =
+            self.confirmed_at.map(|_| format!("{}{}", self.meeting_base, ids.next().simple()));
+        rows::Occurrence {
+            id,
+            mentor_id: self.mentor.id,
+            mentor_expertise_id: self.session_type.id,
+            starts_at: self.time.start(),
+            ends_at: self.time.end(),
+            local_start: zone::at(self.mentor.zone, self.time.start()).local,
+            time_zone: self.mentor.zone.name(),
+            capacity: 1,
+            seats_taken: i32::from(self.holds_time()),
+            status: self.outcome.status().code(),
+            meeting_url: place,
+            ical_uid: format!("{id}@intellectify"),
+            ical_sequence: 0,
+            version: 1,
+            created_at: self.requested_at,
+            updated_at: self.last_change(),
+        }
+    }
+
+    fn booking(&self, id: Uuid, meeting: Uuid, ids: &mut Ids) -> rows::Booking {
+        let ended = |status| self.ended_at.filter(|_| self.outcome.status() == status);
+        let is_free = self.session_type.price == 0;
+        let payment = if is_free { PaymentStatus::None } else { self.outcome.payment() };
+        let expires_at = policy::request_expires_at(self.requested_at, self.time.start());
+        rows::Booking {
+            id,
+            meeting_id: meeting,
+            mentor_id: self.mentor.id,
+            mentee_id: self.mentee.id,
+            mentor_expertise_id: self.session_type.id,
+            status: self.outcome.status().code(),
+            cancellation_reason: self.outcome.reason().map(Reason::code),
+            payment_status: payment.code(),
+            price: self.session_type.price,
+            currency: self.mentor.teacher.currency.code(),
+            cancellation_policy: self.session_type.policy.code(),
+            mentor_time_zone: self.mentor.zone.name(),
+            mentee_time_zone: self.mentee.zone.name(),
+            message_to_mentor: self.message,
+            decline_reason: self.decline_reason,
+            intake_answers: vec![],
+            idempotency_key: ids.next().to_string(),
+            request_digest: format!(r"\x{}", ids.next().simple()),
+            requested_at: self.requested_at,
+            expires_at: Some(expires_at).filter(|_| self.outcome == Outcome::Pending),
+            confirmed_at: self.confirmed_at,
+            completed_at: ended(Status::Completed),
+            cancelled_at: ended(Status::Cancelled),
+            version: 1,
+            created_at: self.requested_at,
+            updated_at: self.last_change(),
+        }
+    }
+
+    fn events(&self, booking: Uuid, ids: &mut Ids) -> Vec<rows::Event> {
+        let (mut from, mut events) = (None, vec![]);
+        let mut happens = |action: &'static str, by: By, to: Status, at| {
+            events.push(rows::Event {
+                id: ids.next(),
+                booking_id: booking,
+                actor_id: self.on_side(by),
+                actor_role: by.code(),
+                action,
+                from_status: from.map(Status::code),
+                to_status: to.code(),
+                reason: self.decline_reason.filter(|_| action == Action::Decline.code()),
+                at,
+            });
+            from = Some(to);
+        };
+        happens("request", By::Mentee, Status::Pending, self.requested_at);
+        if let Some(at) = self.confirmed_at {
+            happens(Action::Confirm.code(), By::Mentor, Status::Confirmed, at);
+        }
+        if let (Some((action, by)), Some(at)) = (self.outcome.end(), self.ended_at) {
+            happens(action.code(), by, self.outcome.status(), at);
+        }
+        events
+    }
+
+    const fn on_side(&self, by: By) -> Option<Uuid> {
+        match by {
+            By::Mentor => Some(self.mentor.id),
+            By::Mentee => Some(self.mentee.id),
+            By::Admin | By::System => None,
+        }
+    }
+
+    fn commitments(&self, meeting: Uuid) -> [rows::Commitment; 2] {
+        [self.mentor.id, self.mentee.id].map(|person| rows::Commitment {
+            person_id: person,
+            meeting_id: meeting,
+            starts_at: self.time.start(),
+            ends_at: self.time.end(),
+            source: "meeting",
+        })
+    }
+
+    fn payment(&self, booking: Uuid, ids: &mut Ids) -> rows::Payment {
+        let (id, state, amount) = (ids.next(), self.outcome.payment(), self.session_type.price);
+        rows::Payment {
+            id,
+            booking_id: booking,
+            provider: "simulated",
+            external_id: format!("simulated_{id}"),
+            state: state.code(),
+            amount,
+            currency: self.mentor.teacher.currency.code(),
+            captured: if self.outcome.was_confirmed() { amount } else { 0 },
+            refunded: if state == PaymentStatus::Refunded { amount } else { 0 },
+            created_at: self.requested_at,
+            updated_at: self.last_change(),
+        }
+    }
+
+    /// Taken at the confirmation, given back by a cancellation.
+    fn ledger(&self, booking: Uuid, ids: &mut Ids) -> Vec<rows::LedgerEntry> {
+        let price = self.session_type.price;
+        let refunded_at =
+            self.ended_at.filter(|_| self.outcome.payment() == PaymentStatus::Refunded);
+        let movements =
+            [self.confirmed_at.map(|at| (at, price)), refunded_at.map(|at| (at, -price))];
+        let mut entries = vec![];
+        for (at, to_mentor) in movements.into_iter().flatten() {
+            let transaction = ids.next();
+            for (account, amount) in [("mentor", to_mentor), ("mentee", -to_mentor)] {
+                entries.push(rows::LedgerEntry {
+                    id: ids.next(),
+                    transaction_id: transaction,
+                    booking_id: booking,
+                    account,
+                    amount,
+                    currency: self.mentor.teacher.currency.code(),
+                    at,
+                });
+            }
+        }
+        entries
+    }
+}
