@@ -32,17 +32,20 @@ async fn migrate_schema(config: &Config) -> Result<()> {
 
 async fn fill(config: &Config, if_empty: bool, mentors: Option<u32>) -> Result<()> {
     let cx = config.context(Arc::new(SystemClock)).await?;
-    if if_empty && !seed::is_empty(&cx).await? {
-        println!("There are people already: nothing is added.");
-        return Ok(());
-    }
     if let Some(mentors) = mentors {
         seed::bulk(&cx, mentors).await?;
         println!("{mentors} mentors are added.");
         return Ok(());
     }
+    if if_empty && !seed::is_empty(&cx).await? {
+        match seed::cast_in_place(&cx).await? {
+            Some(cast) => println!("These can sign in:\n{cast}"),
+            None => println!("There are people already: nothing is added."),
+        }
+        return Ok(());
+    }
     let cast = seed::demonstration(&cx).await?;
-    println!("The demonstration is in place: {} people.", cast.mentors.len() + cast.mentees.len());
+    println!("The demonstration is in place. These can sign in:\n{cast}");
     Ok(())
 }
 

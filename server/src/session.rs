@@ -110,8 +110,11 @@ fn sign_in_first(headers: &HeaderMap) -> Response {
 }
 
 fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
-    // A page that sets its own (signing in and out) knows better.
-    if response.headers().contains_key(SET_COOKIE) {
+    // Signing in and out set their own, and know better.
+    let sets_its_own = response.headers().get_all(SET_COOKIE).iter().any(|cookie| {
+        cookie.to_str().is_ok_and(|cookie| cookie.starts_with(cookies::REFRESH))
+    });
+    if sets_its_own {
         return response;
     }
     for value in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
