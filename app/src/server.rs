@@ -160,7 +160,9 @@ pub fn set_session_cookies(tokens: &Tokens) {
 
 /// Signs the browser out.
 pub fn clear_session_cookies() {
-    cookies::cleared().iter().for_each(|cookie| append_cookie(cookie));
+    for cookie in cookies::cleared() {
+        append_cookie(&cookie);
+    }
 }
 
 /// Remembers the zone of a reader without an account.

@@ -60,9 +60,9 @@ CREATE TABLE mentees (
     updated_at timestamptz NOT NULL
 );
 "#,
-    down: r#"
+    down: r"
 DROP TABLE mentees;
 DROP TABLE mentors;
 DROP TABLE users;
-"#,
+",
 }

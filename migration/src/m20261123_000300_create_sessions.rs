@@ -1,7 +1,7 @@
 //! Signed-in devices.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE sessions (
     id uuid CONSTRAINT sessions_pkey PRIMARY KEY,
     user_id uuid NOT NULL CONSTRAINT sessions_user_fkey REFERENCES users (id) ON DELETE CASCADE,
@@ -22,8 +22,8 @@ CREATE TABLE sessions (
 
 CREATE INDEX sessions_of_user ON sessions (user_id) WHERE revoked_at IS NULL;
 CREATE INDEX sessions_of_family ON sessions (family);
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE sessions;
-"#,
+",
 }

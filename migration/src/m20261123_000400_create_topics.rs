@@ -1,7 +1,7 @@
 //! Subjects that are taught.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE topics (
     id uuid CONSTRAINT topics_pkey PRIMARY KEY,
     slug text NOT NULL CONSTRAINT topics_slug_unique UNIQUE
@@ -14,8 +14,8 @@ CREATE TABLE topics (
     created_by uuid CONSTRAINT topics_created_by_fkey REFERENCES users (id) ON DELETE SET NULL,
     created_at timestamptz NOT NULL
 );
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE topics;
-"#,
+",
 }

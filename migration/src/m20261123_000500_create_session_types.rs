@@ -1,7 +1,7 @@
 //! What a mentor offers: a topic for a length at a price.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE mentor_expertise (
     id uuid CONSTRAINT mentor_expertise_pkey PRIMARY KEY,
     mentor_id uuid NOT NULL CONSTRAINT mentor_expertise_mentor_fkey REFERENCES mentors (user_id) ON DELETE CASCADE,
@@ -42,8 +42,8 @@ CREATE UNIQUE INDEX mentor_expertise_one_on_offer
 CREATE INDEX mentor_expertise_of_mentor ON mentor_expertise (mentor_id, price);
 CREATE INDEX mentor_expertise_by_topic ON mentor_expertise (topic_id, price, mentor_id) WHERE on_offer;
 CREATE INDEX mentor_expertise_by_price ON mentor_expertise (currency, price, mentor_id) WHERE on_offer;
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE mentor_expertise;
-"#,
+",
 }

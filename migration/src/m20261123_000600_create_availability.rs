@@ -1,7 +1,7 @@
 //! When a mentor is free, in their wall time.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE availability_slots (
     id uuid CONSTRAINT availability_slots_pkey PRIMARY KEY,
     mentor_id uuid NOT NULL CONSTRAINT availability_slots_mentor_fkey REFERENCES mentors (user_id) ON DELETE CASCADE,
@@ -24,8 +24,8 @@ CREATE TABLE availability_slots (
 );
 
 CREATE INDEX availability_slots_of_mentor ON availability_slots (mentor_id) WHERE status = 'active';
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE availability_slots;
-"#,
+",
 }

@@ -1,7 +1,7 @@
 //! Meetings, the seats in them, and their history.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE meetings (
     id uuid CONSTRAINT meetings_pkey PRIMARY KEY,
     mentor_id uuid NOT NULL CONSTRAINT meetings_mentor_fkey REFERENCES mentors (user_id),
@@ -107,10 +107,10 @@ CREATE TABLE booking_events (
 CREATE INDEX booking_events_of_booking ON booking_events (booking_id, at);
 CREATE TRIGGER booking_events_append_only BEFORE UPDATE OR DELETE ON booking_events
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE booking_events;
 DROP TABLE bookings;
 DROP TABLE meetings;
-"#,
+",
 }

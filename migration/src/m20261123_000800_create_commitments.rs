@@ -1,7 +1,7 @@
 //! The law of time: nobody is ever in two places.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE commitments (
     person_id uuid NOT NULL CONSTRAINT commitments_person_fkey REFERENCES users (id),
     meeting_id uuid NOT NULL CONSTRAINT commitments_meeting_fkey REFERENCES meetings (id) ON DELETE CASCADE,
@@ -20,8 +20,8 @@ CREATE TABLE commitments (
 
 CREATE INDEX commitments_of_person ON commitments (person_id, starts_at);
 CREATE INDEX commitments_of_meeting ON commitments (meeting_id);
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE commitments;
-"#,
+",
 }

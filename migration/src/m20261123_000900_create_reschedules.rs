@@ -1,7 +1,7 @@
 //! Proposals to move a booking, and the times they hold.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE reschedule_requests (
     id uuid CONSTRAINT reschedule_requests_pkey PRIMARY KEY,
     booking_id uuid NOT NULL CONSTRAINT reschedule_requests_booking_fkey REFERENCES bookings (id),
@@ -33,9 +33,9 @@ CREATE TABLE reschedule_proposals (
 
 CREATE UNIQUE INDEX reschedule_proposals_one_accepted
     ON reschedule_proposals (reschedule_request_id) WHERE accepted;
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE reschedule_proposals;
 DROP TABLE reschedule_requests;
-"#,
+",
 }

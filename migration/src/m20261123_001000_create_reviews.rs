@@ -1,7 +1,7 @@
 //! What mentees say about sessions.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE reviews (
     id uuid CONSTRAINT reviews_pkey PRIMARY KEY,
     booking_id uuid NOT NULL CONSTRAINT reviews_one_per_booking UNIQUE
@@ -19,8 +19,8 @@ CREATE TABLE reviews (
 );
 
 CREATE INDEX reviews_of_mentor ON reviews (mentor_id, created_at DESC) WHERE hidden_at IS NULL;
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE reviews;
-"#,
+",
 }

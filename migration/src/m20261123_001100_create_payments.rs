@@ -1,7 +1,7 @@
 //! Payments, and a double-entry ledger whose transactions each sum to zero.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE payments (
     id uuid CONSTRAINT payments_pkey PRIMARY KEY,
     booking_id uuid NOT NULL CONSTRAINT payments_one_per_booking UNIQUE
@@ -47,10 +47,10 @@ END $$;
 
 CREATE CONSTRAINT TRIGGER ledger_entries_sum_to_zero AFTER INSERT ON ledger_entries
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ledger_sums_to_zero();
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE ledger_entries;
 DROP FUNCTION ledger_sums_to_zero;
 DROP TABLE payments;
-"#,
+",
 }

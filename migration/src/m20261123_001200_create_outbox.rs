@@ -1,7 +1,7 @@
 //! Work promised by a committed transaction, and what people are told.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE outbox (
     id uuid CONSTRAINT outbox_pkey PRIMARY KEY,
     topic text NOT NULL CONSTRAINT outbox_topic_length CHECK (length(topic) BETWEEN 1 AND 60),
@@ -37,10 +37,10 @@ CREATE TABLE notifications (
 );
 
 CREATE INDEX notifications_of_user ON notifications (user_id, created_at DESC);
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE notifications;
 DROP TABLE outbox;
 DROP FUNCTION wake_outbox;
-"#,
+",
 }

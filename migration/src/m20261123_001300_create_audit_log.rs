@@ -1,7 +1,7 @@
 //! What was done with power.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE audit_log (
     id uuid CONSTRAINT audit_log_pkey PRIMARY KEY,
     actor_id uuid CONSTRAINT audit_log_actor_fkey REFERENCES users (id),
@@ -18,8 +18,8 @@ CREATE INDEX audit_log_newest ON audit_log (at DESC);
 CREATE INDEX audit_log_of_object ON audit_log (object_type, object_id);
 CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE ON audit_log
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE audit_log;
-"#,
+",
 }

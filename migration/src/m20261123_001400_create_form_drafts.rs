@@ -1,7 +1,7 @@
 //! A refused form, with its input and its error, kept for minutes for browsers without JavaScript.
 
 raw_sql! {
-    up: r#"
+    up: r"
 CREATE TABLE form_drafts (
     id uuid CONSTRAINT form_drafts_pkey PRIMARY KEY,
     path text NOT NULL CONSTRAINT form_drafts_path_length CHECK (length(path) <= 200),
@@ -11,8 +11,8 @@ CREATE TABLE form_drafts (
 );
 
 CREATE INDEX form_drafts_by_expiry ON form_drafts (expires_at);
-"#,
-    down: r#"
+",
+    down: r"
 DROP TABLE form_drafts;
-"#,
+",
 }

@@ -1,7 +1,7 @@
 //! The curated topics to begin with.
 
 raw_sql! {
-    up: r#"
+    up: r"
 INSERT INTO topics (id, slug, name, likeness, topic_group, created_at) VALUES
     ('01930000-0000-7000-8000-000000000001', 'rust', 'Rust', 'rust', 'languages', '2026-11-23Z'),
     ('01930000-0000-7000-8000-000000000002', 'python', 'Python', 'python', 'languages', '2026-11-23Z'),
@@ -44,10 +44,10 @@ INSERT INTO topics (id, slug, name, likeness, topic_group, created_at) VALUES
     ('01930000-0000-7000-8000-000000000027', 'coding-interviews', 'Coding interviews', 'codinginterviews', 'interview', '2026-11-23Z'),
     ('01930000-0000-7000-8000-000000000028', 'system-design-interviews', 'System design interviews', 'systemdesigninterviews', 'interview', '2026-11-23Z'),
     ('01930000-0000-7000-8000-000000000029', 'cv-review', 'CV review', 'cvreview', 'interview', '2026-11-23Z');
-"#,
+",
     // Topics that session types use by now stay: the table goes with its own migration.
-    down: r#"
+    down: r"
 DELETE FROM topics t WHERE created_by IS NULL
     AND NOT EXISTS (SELECT FROM mentor_expertise e WHERE e.topic_id = t.id);
-"#,
+",
 }

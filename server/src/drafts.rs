@@ -56,7 +56,7 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     let Some((back, error)) = refusal(&response) else { return response };
     match form_drafts::keep(cx, &FormDraft { path, fields: fields(&body), error }).await {
         Ok(id) => {
-            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR))
+            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR));
         }
         Err(error) => tracing::warn!(%error, "A refused form could not be kept"),
     }

@@ -23,7 +23,6 @@ pub const PUBLIC: &[&str] = &[
     "/api/accounts/sign_in",
     "/api/accounts/sign_out",
     "/api/accounts/sign_up",
-    "/api/accounts/viewer",
     "/api/accounts/zones",
     "/api/availability/month",
     "/api/mentors/featured",
@@ -111,9 +110,11 @@ fn sign_in_first(headers: &HeaderMap) -> Response {
 
 fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
     // Signing in and out set their own, and know better.
-    let sets_its_own = response.headers().get_all(SET_COOKIE).iter().any(|cookie| {
-        cookie.to_str().is_ok_and(|cookie| cookie.starts_with(cookies::REFRESH))
-    });
+    let sets_its_own = response
+        .headers()
+        .get_all(SET_COOKIE)
+        .iter()
+        .any(|cookie| cookie.to_str().is_ok_and(|cookie| cookie.starts_with(cookies::REFRESH)));
     if sets_its_own {
         return response;
     }

@@ -72,8 +72,9 @@ impl Error {
     /// timeout), rather than wrong.
     pub fn is_unavailable(&self) -> bool {
         match self {
-            Self::Unavailable(_) => true,
-            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
+            Self::Unavailable(_) | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => {
+                true
+            }
             Self::Database(error) => match error.code() {
                 Some(code) => {
                     matches!(&*code, "55P03" | "57014" | "53300" | "57P01" | "57P02" | "57P03")

@@ -51,7 +51,8 @@ pub async fn keep(cx: &Context, draft: &FormDraft) -> Result<Uuid, Error> {
 
 /// Takes the form, once.
 pub async fn take(cx: &Context, id: Uuid) -> Result<Option<FormDraft>, Error> {
-    let take = "DELETE FROM form_drafts WHERE id = $1 AND expires_at > $2 RETURNING path, fields, error";
+    let take =
+        "DELETE FROM form_drafts WHERE id = $1 AND expires_at > $2 RETURNING path, fields, error";
     let row: Option<Row> = sql::one(&cx.db, take, [id.into(), cx.clock.now().into()]).await?;
     let draft = |row: Row| {
         let fields = serde_json::from_value(row.fields);
@@ -63,6 +64,7 @@ pub async fn take(cx: &Context, id: Uuid) -> Result<Option<FormDraft>, Error> {
 
 /// Forgets what nobody took.
 pub async fn forget_old(cx: &Context) -> Result<(), Error> {
-    sql::run(&cx.db, "DELETE FROM form_drafts WHERE expires_at <= $1", [cx.clock.now().into()]).await?;
+    sql::run(&cx.db, "DELETE FROM form_drafts WHERE expires_at <= $1", [cx.clock.now().into()])
+        .await?;
     Ok(())
 }

@@ -102,7 +102,8 @@ pub async fn refund(cx: &Context, booking: BookingId, minor: i64) -> Result<(), 
     if store::lock(&tx, booking).await?.status == PaymentStatus::Captured {
         let now = cx.clock.now();
         let all_of_it = minor >= payment.amount.minor;
-        let status = if all_of_it { PaymentStatus::Refunded } else { PaymentStatus::PartlyRefunded };
+        let status =
+            if all_of_it { PaymentStatus::Refunded } else { PaymentStatus::PartlyRefunded };
         store::record(&tx, booking, status, now).await?;
         ledger::write(&tx, booking, Movement::Refunded, amount, now).await?;
     }

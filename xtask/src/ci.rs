@@ -1,6 +1,8 @@
 //! `cargo xtask ci`: what a change has to pass. Continuous integration runs this and nothing else.
 //!
-//! A step that fails does not hide what the others would say; all of them are in the summary.
+//! A step that fails does not hide what the others would say; all of them are in the summary. What a
+//! release weighs and how quick it is are questions for `cargo xtask bench`, which says what missed
+//! its hold.
 
 use std::process::ExitCode;
 
@@ -9,7 +11,7 @@ use anyhow::Result;
 use crate::process::{cargo, output, run};
 use crate::step::step;
 use crate::test::report::{Counts, Report};
-use crate::{bench, check, test};
+use crate::{check, test};
 
 const KIND: &str = "checks";
 
@@ -17,7 +19,6 @@ pub fn ci() -> ExitCode {
     let mut report = Report::default();
     report.attempt(KIND, |_| step("Format, lints and rules", check::check));
     report.attempt(KIND, |report| step("Licences and advisories", || dependencies(report)));
-    report.attempt(KIND, |_| step("Sizes of a release", bench::bench));
     test::run(&test::Options::everything(), &mut report);
     report.conclude()
 }

@@ -1,7 +1,7 @@
 //! The server functions of accounts.
 
 use domain::account::form::{ProfileForm, SignUpForm};
-use domain::account::view::{Device, Profile, Viewer};
+use domain::account::view::{Device, Profile};
 use domain::id::DeviceId;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -45,12 +45,6 @@ pub async fn sign_out() -> Result<(), AppError> {
     clear_session_cookies();
     redirect_plain_form(&path::with_notice(path::home(), Code::SignedOut.code()));
     Ok(())
-}
-
-/// Who is signed in.
-#[server(endpoint = "accounts/viewer", input = GetUrl)]
-pub async fn show_viewer() -> Result<Option<Viewer>, AppError> {
-    Ok(crate::server::reader().viewer)
 }
 
 /// What the signed-in person may change about themselves.

@@ -137,7 +137,7 @@ fn Call() -> impl IntoView {
                 <p>"Teach what you know at the hours and the price you choose. You confirm every session."</p>
                 <div class="row">
                     <ButtonLink href=path::sign_up() kind=ButtonKind::Primary>"Create an account"</ButtonLink>
-                    <ButtonLink href=path::mentors()>"Find a mentor"</ButtonLink>
+                    <ButtonLink href=path::mentors() kind=ButtonKind::Secondary>"Find a mentor"</ButtonLink>
                 </div>
             </section>
         }

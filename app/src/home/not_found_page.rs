@@ -26,7 +26,7 @@ pub fn Lost() -> impl IntoView {
             </p>
             <div class="row">
                 <ButtonLink href=path::mentors() kind=ButtonKind::Primary>"Find a mentor"</ButtonLink>
-                <ButtonLink href=path::home()>"Home"</ButtonLink>
+                <ButtonLink href=path::home() kind=ButtonKind::Secondary>"Home"</ButtonLink>
             </div>
         </div>
     }

@@ -9,7 +9,7 @@ use super::mentor_card::MentorCard;
 use crate::accounts::ZoneForm;
 use crate::frame::Frame;
 use crate::path;
-use crate::ui::{ButtonLink, Empty, Load, PageHeader, Pager, TabLink, Tabs};
+use crate::ui::{ButtonKind, ButtonLink, Empty, Load, PageHeader, Pager, TabLink, Tabs};
 
 /// Search and browse; the address holds the whole query.
 #[component]
@@ -99,7 +99,7 @@ const fn name(sort: Sort) -> &'static str {
 fn NobodyFound(query: SearchQuery) -> impl IntoView {
     let without = |given: &str, words: &'static str, looser: SearchQuery| {
         (!given.is_empty())
-            .then(|| view! { <ButtonLink href=path::search(&looser)>{words}</ButtonLink> })
+            .then(|| view! { <ButtonLink href=path::search(&looser) kind=ButtonKind::Secondary>{words}</ButtonLink> })
     };
     let base = SearchQuery { after: String::new(), ..query.clone() };
     let clear = SearchQuery::default();

@@ -48,7 +48,7 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
             <p class="session-type__text">{one.description}</p>
             <div class="session-type__actions">
                 <Badge tone>{state}</Badge>
-                <ButtonLink href=path::edit_session_type(one.id) size=ButtonSize::Small>"Edit"</ButtonLink>
+                <ButtonLink href=path::edit_session_type(one.id) kind=ButtonKind::Secondary size=ButtonSize::Small>"Edit"</ButtonLink>
                 <ActionForm action=set_on_offer>
                     <input type="hidden" name="id" value=one.id.to_string() />
                     <input type="hidden" name="on_offer" value=(!one.on_offer).to_string() />

@@ -14,7 +14,7 @@ use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reader::use_reader;
-use crate::ui::{ButtonLink, Card, Load, PageHeader};
+use crate::ui::{ButtonKind, ButtonLink, Card, Load, PageHeader};
 
 /// What a mentor offers, and a form for more of it.
 #[component]
@@ -83,7 +83,7 @@ fn Edited(id: SessionTypeId, edit: ServerAction<EditSessionType>) -> impl IntoVi
             <Load from=current let:form>
                 <EditForm id form=SessionTypeForm::clone(&form) edit />
             </Load>
-            <ButtonLink href=path::session_types()>"Leave it as it is"</ButtonLink>
+            <ButtonLink href=path::session_types() kind=ButtonKind::Quiet>"Leave it as it is"</ButtonLink>
         </Card>
     }
 }

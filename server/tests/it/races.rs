@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use domain::availability::form::WindowForm;
+use domain::local_time::LocalTime;
 use domain::mentor::session_type::SessionTypeForm;
 use service::accounts::{self, Authenticated};
 use service::{Actor, availability, session_types};
@@ -42,7 +43,7 @@ async fn offer(server: &Server, ada: &Actor) -> (String, Vec<String>) {
     let mut month =
         availability::open_month(&server.cx, &ada.handle, id, None, ada.zone).await.unwrap();
     while starts.len() < ROUNDS {
-        starts.extend(month.days.iter().flat_map(|day| &day.starts).map(|start| start.datetime()));
+        starts.extend(month.days.iter().flat_map(|day| &day.starts).map(LocalTime::datetime));
         let next = month.next;
         month =
             availability::open_month(&server.cx, &ada.handle, id, next, ada.zone).await.unwrap();

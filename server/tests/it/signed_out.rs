@@ -14,7 +14,6 @@ const PUBLIC: &[&str] = &[
     "/api/accounts/sign_in",
     "/api/accounts/sign_out",
     "/api/accounts/sign_up",
-    "/api/accounts/viewer",
     "/api/accounts/zones",
     "/api/availability/month",
     "/api/mentors/featured",

@@ -13,8 +13,8 @@ use domain::mentor::view::Closed;
 use domain::zone;
 use sha2::{Digest, Sha256};
 
-use super::offer::{self, Offer};
 use super::expire;
+use super::offer::{self, Offer};
 use crate::availability::timetable::{self, Timetable};
 use crate::error::DatabaseErrorExt;
 use crate::outbox::{self, Promise};
@@ -63,7 +63,8 @@ async fn place(
     offer.may_be_asked_by(actor)?;
     same_as_shown(&offer, request)?;
     limits::check(&tx, actor, &offer, request, now).await?;
-    let timetable = timetable::load(&tx, request.session_type, now).await?.ok_or(Error::NotFound)?;
+    let timetable =
+        timetable::load(&tx, request.session_type, now).await?.ok_or(Error::NotFound)?;
     timetable.check(now, request.starts_at).map_err(not_open)?;
 
     let id = hold::hold(&tx, actor, &offer, request, digest, now).await.map_err(taken)?;
@@ -81,7 +82,8 @@ async fn turn_away(cx: &Context, actor: &Actor, request: &Request) -> Result<(),
     if holders.iter().any(|holder| holder.takes_mentor && !holder.is_overdue) {
         return Err(not_open(Reason::Busy));
     }
-    let overdue = holders.iter().filter(|holder| holder.is_overdue).filter_map(|holder| holder.booking_id);
+    let overdue =
+        holders.iter().filter(|holder| holder.is_overdue).filter_map(|holder| holder.booking_id);
     expire::expire_all(cx, overdue.collect()).await?;
     Ok(())
 }
@@ -180,4 +182,3 @@ impl hold::Earlier {
         }
     }
 }
-

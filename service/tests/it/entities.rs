@@ -10,7 +10,10 @@ use crate::support::{World, world};
 const LEFT_OUT: &[(&str, &str)] = &[("commitments", "during")];
 
 async fn fits<E: EntityTrait>(world: &World, entity: E) {
-    E::find().all(&world.cx.db).await.unwrap_or_else(|error| panic!("{}: {error}", entity.table_name()));
+    E::find()
+        .all(&world.cx.db)
+        .await
+        .unwrap_or_else(|error| panic!("{}: {error}", entity.table_name()));
 
     let read = Statement::from_sql_and_values(
         DbBackend::Postgres,
@@ -24,7 +27,8 @@ async fn fits<E: EntityTrait>(world: &World, entity: E) {
         .map(|row| row.try_get_by_index(0).unwrap())
         .filter(|column: &String| !LEFT_OUT.contains(&(entity.table_name(), column)))
         .collect();
-    let mut of_entity: Vec<String> = E::Column::iter().map(|column| column.as_str().to_owned()).collect();
+    let mut of_entity: Vec<String> =
+        E::Column::iter().map(|column| column.as_str().to_owned()).collect();
     of_entity.sort();
     assert_eq!(of_entity, of_table, "{}", entity.table_name());
 }
@@ -40,9 +44,26 @@ async fn every_column_of_every_table_is_known_and_can_be_selected() {
         )+};
     }
     all![
-        audit_log, availability_slot, booking, booking_event, commitment, form_draft, ledger_entry, meeting, mentee,
-        mentor, mentor_expertise, notification, outbox, payment, reschedule_proposal, reschedule_request, review,
-        session, topic, user,
+        audit_log,
+        availability_slot,
+        booking,
+        booking_event,
+        commitment,
+        form_draft,
+        ledger_entry,
+        meeting,
+        mentee,
+        mentor,
+        mentor_expertise,
+        notification,
+        outbox,
+        payment,
+        reschedule_proposal,
+        reschedule_request,
+        review,
+        session,
+        topic,
+        user,
     ];
 
     let tables = "information_schema.tables WHERE table_schema = 'public' AND table_name <> 'seaql_migrations'";

@@ -6,7 +6,7 @@ use service::{Actor, Error, bookings};
 use tokio::sync::Barrier;
 
 use crate::support::builders::Mentor;
-use crate::support::world::world_with_pool;
+use crate::support::world::{form, world_with_pool};
 use crate::support::{World, a_mentee, a_mentor};
 
 const CONTENDERS: usize = 64;
@@ -55,7 +55,7 @@ async fn ask_at_once(
     starts: &[&str],
 ) -> (usize, usize) {
     let tasks = mentees.iter().zip(starts.iter().cycle()).map(|(mentee, start)| {
-        let (cx, mentee, form) = (world.cx.clone(), mentee.clone(), world.form(ada, start));
+        let (cx, mentee, form) = (world.cx.clone(), mentee.clone(), form(ada, start));
         async move { bookings::request(&cx, &mentee, &form).await }
     });
     let outcomes = all_at_once(tasks.collect()).await;
@@ -101,7 +101,7 @@ async fn a_double_click_makes_one_booking_and_both_clicks_read_it() {
     let linus = a_mentee("Linus", &world).await;
     for _ in 0..10 {
         let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
-        let form = world.form(&ada, "2026-03-09T03:00:00Z");
+        let form = form(&ada, "2026-03-09T03:00:00Z");
         let click = || {
             let (cx, linus, form) = (world.cx.clone(), linus.clone(), form.clone());
             async move { bookings::request(&cx, &linus, &form).await }
@@ -123,7 +123,7 @@ async fn a_mentee_who_asks_two_mentors_for_one_time_gets_one() {
         let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
         let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
         let ask = |mentor: &Mentor| {
-            let form = world.form(mentor, "2026-03-09T03:00:00Z");
+            let form = form(mentor, "2026-03-09T03:00:00Z");
             let (cx, linus) = (world.cx.clone(), linus.clone());
             async move { bookings::request(&cx, &linus, &form).await }
         };

@@ -6,4 +6,4 @@ pub mod statements;
 pub mod world;
 
 pub use builders::{a_mentee, a_mentor};
-pub use world::{World, world};
+pub use world::{World, form, world};

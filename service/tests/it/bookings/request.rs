@@ -2,9 +2,10 @@ use chrono::TimeDelta;
 use domain::availability::Reason;
 use domain::booking::Refused;
 use domain::invalid::Invalid;
+use domain::local_time::LocalTime;
 use service::{Error, bookings};
 
-use crate::support::{a_mentee, a_mentor, world};
+use crate::support::{a_mentee, a_mentor, form, world};
 
 /// Monday 2026-03-09, 09:00 in Dhaka.
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
@@ -37,7 +38,7 @@ async fn of_two_requests_for_overlapping_times_the_second_reads_why_and_sees_oth
 
     let Err(Error::NotOpen(closed)) = refused else { panic!("{refused:?}") };
     assert_eq!(closed.why, Reason::Busy);
-    let nearest: Vec<_> = closed.nearest.iter().map(|start| start.datetime()).collect();
+    let nearest: Vec<_> = closed.nearest.iter().map(LocalTime::datetime).collect();
     assert_eq!(nearest, ["2026-03-02T05:00:00Z", "2026-03-09T04:00:00Z", "2026-03-09T05:00:00Z"]);
     assert_eq!(world.count("bookings").await, 1);
 }
@@ -47,7 +48,7 @@ async fn a_repeated_click_gives_the_same_booking() {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
-    let form = world.form(&ada, MONDAY_NINE);
+    let form = form(&ada, MONDAY_NINE);
 
     let first = bookings::request(&world.cx, &linus, &form).await.unwrap();
     let again = bookings::request(&world.cx, &linus, &form).await.unwrap();
@@ -61,11 +62,11 @@ async fn the_same_key_with_another_body_is_refused() {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
-    let mut form = world.form(&ada, MONDAY_NINE);
-    bookings::request(&world.cx, &linus, &form).await.unwrap();
+    let mut asked = form(&ada, MONDAY_NINE);
+    bookings::request(&world.cx, &linus, &asked).await.unwrap();
 
-    form.start = MONDAY_TEN.into();
-    let other = bookings::request(&world.cx, &linus, &form).await;
+    asked.start = MONDAY_TEN.into();
+    let other = bookings::request(&world.cx, &linus, &asked).await;
 
     let Err(Error::Invalid(invalid)) = other else { panic!("{other:?}") };
     assert_eq!((invalid.field.as_str(), invalid.why), ("idempotency_key", Invalid::UsedBefore));
@@ -198,10 +199,10 @@ async fn a_free_session_needs_no_payment() {
     let ada =
         a_mentor("Ada").teaching("rust", 60, 0).free("MO", "09:00-12:00").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
-    let mut form = world.form(&ada, MONDAY_NINE);
-    form.price_shown = 0;
+    let mut asked = form(&ada, MONDAY_NINE);
+    asked.price_shown = 0;
 
-    let id = bookings::request(&world.cx, &linus, &form).await.unwrap();
+    let id = bookings::request(&world.cx, &linus, &asked).await.unwrap();
 
     assert_eq!(world.payment_status(id).await, "none");
     assert_eq!(world.count("payments").await, 0);

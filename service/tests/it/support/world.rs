@@ -76,18 +76,6 @@ impl World {
         Count::from_query_result(&row.await.unwrap().unwrap(), "").unwrap().count
     }
 
-    /// What `mentee`'s page would send for this start.
-    pub fn form(&self, mentor: &Mentor, start: &str) -> RequestForm {
-        RequestForm {
-            session_type: mentor.session_type,
-            start: start.into(),
-            idempotency_key: Uuid::new_v4().to_string(),
-            price_shown: 150_000,
-            policy_shown: CancellationPolicy::Standard,
-            message: "I would like to learn about lifetimes.".into(),
-        }
-    }
-
     /// Asks for a start.
     pub async fn request(
         &self,
@@ -95,7 +83,7 @@ impl World {
         mentor: &Mentor,
         start: &str,
     ) -> Result<BookingId, Error> {
-        bookings::request(&self.cx, mentee, &self.form(mentor, start)).await
+        bookings::request(&self.cx, mentee, &form(mentor, start)).await
     }
 
     /// Asks for a start and lets the payment be set aside.
@@ -123,5 +111,17 @@ impl World {
         let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, read);
         let row = self.cx.db.query_one_raw(statement).await.unwrap().unwrap();
         row.try_get_by_index(0).unwrap()
+    }
+}
+
+/// What `mentee`'s page would send for this start.
+pub fn form(mentor: &Mentor, start: &str) -> RequestForm {
+    RequestForm {
+        session_type: mentor.session_type,
+        start: start.into(),
+        idempotency_key: Uuid::new_v4().to_string(),
+        price_shown: 150_000,
+        policy_shown: CancellationPolicy::Standard,
+        message: "I would like to learn about lifetimes.".into(),
     }
 }
