@@ -65,7 +65,7 @@ async fn of_64_mentees_who_ask_for_one_time_one_wins_and_63_read_409_in_each_of_
     for (round, start) in starts.iter().take(ROUNDS).enumerate() {
         let asking = mentees.iter().enumerate().map(|(index, cookies)| {
             let form = format!(
-                "form[session_type]={session_type}&form[start]={start}&form[idempotency_key]=key-{round}-{index}\
+                "form[session_type]={session_type}&form[start]={start}&form[idempotency_key]=click-{round:02}-{index:02}\
                  &form[price_shown]=0&form[policy_shown]=standard&form[message]="
             );
             let (server, cookies) = (server.clone(), cookies.clone());
