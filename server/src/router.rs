@@ -24,7 +24,9 @@ use tower_http::trace::TraceLayer;
 
 use crate::config::Config;
 use crate::headers::Https;
-use crate::{ServerClock, cache, drafts, headers, health, host, request_task, session, transport};
+use crate::{
+    ServerClock, cache, drafts, headers, health, host, request_task, session, telemetry, transport,
+};
 
 /// Measured outside the request's task, which goes on to its end.
 const SLOWEST_ANSWER: Duration = Duration::from_secs(15);
@@ -55,7 +57,7 @@ pub fn router(
         .layer(from_fn(cache::control))
         .layer(from_fn_with_state(https, headers::secure))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().make_span_with(telemetry::request_span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, stderr};
 
+use axum::extract::Request;
+use tracing::{Span, info_span};
 use tracing_subscriber::EnvFilter;
 
 /// Starts logging. `RUST_LOG` narrows it down; without a terminal the lines are JSON.
@@ -10,4 +12,11 @@ pub fn start() {
         .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
     if stderr().is_terminal() { log.init() } else { log.json().init() }
+}
+
+/// What a request's lines have in common: its id, which the answer carries too, and its address
+/// without the query, where people's words may stand.
+pub fn request_span(request: &Request) -> Span {
+    let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok());
+    info_span!("request", id, method = %request.method(), path = request.uri().path())
 }

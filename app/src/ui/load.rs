@@ -5,7 +5,7 @@ use crate::error::AppError;
 
 /// The one wrapper of every read: waiting, failing, and what came.
 ///
-/// ```ignore
+/// ```text
 /// <Load from=mentors let:list>
 ///     <MentorList list />
 /// </Load>
