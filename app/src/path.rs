@@ -96,6 +96,11 @@ pub fn booking(id: BookingId) -> String {
     format!("{}/{id}", bookings())
 }
 
+/// Proposing other times for one booking, with perhaps a month of them.
+pub fn move_booking(id: BookingId, month: &str) -> String {
+    with_query(&format!("{}/move", booking(id)), [("month", month)])
+}
+
 /// `address` with a word to say on arrival: see `ui::notice`.
 pub fn with_notice(address: &str, notice: &str) -> String {
     with_query(address, [("notice", notice)])

@@ -6,6 +6,7 @@
 
 pub mod policy;
 pub mod request;
+pub mod reschedule;
 pub mod state;
 pub mod view;
 
@@ -16,6 +17,7 @@ use crate::local_time::LocalSpan;
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 use policy::CancellationPolicy;
+use reschedule::Moves;
 use state::{Action, By, State, Status};
 
 /// One mentee's seat, with all that its rules look at.
@@ -27,6 +29,12 @@ pub struct Booking {
     pub starts_at: DateTime<Utc>,
     /// When it ends.
     pub ends_at: DateTime<Utc>,
+    /// The earliest start it ever had: what the policy's deadlines count from.
+    pub earliest_start: DateTime<Utc>,
+    /// How often each side has moved it.
+    pub moves: Moves,
+    /// The mentor proposed another time too late to be fair: cancelling costs nothing now.
+    pub mentee_may_leave_free: bool,
     /// When the mentee asked.
     pub requested_at: DateTime<Utc>,
     /// The price agreed when it was asked for.
@@ -40,7 +48,12 @@ pub struct Booking {
 impl Booking {
     /// The state after `by` does `action` at `now`, or the rule that forbids it.
     pub fn act(&self, action: Action, by: By, now: DateTime<Utc>) -> Result<State, Refused> {
-        let next = self.state.apply(action, by, now)?;
+        let next = match self.state.apply(action, by, now)? {
+            State::Pending { .. } => {
+                State::Pending { until: policy::request_expires_at(now, self.starts_at) }
+            }
+            next => next,
+        };
         policy::hour_is_right(self, action, now)?;
         if action == Action::Confirm && !self.payment.allows_confirmation() {
             return Err(Refused::PaymentNotAuthorised);
@@ -110,6 +123,24 @@ pub enum Refused {
         /// What it costs now.
         now: Money,
     },
+    /// Only a confirmed booking is moved.
+    NotConfirmed {
+        /// Where it stands.
+        status: Status,
+    },
+    /// Another proposal of the same side waits for an answer.
+    AlreadyProposed,
+    /// There is no proposal that waits for an answer, or its time is over.
+    NoProposal,
+    /// This side has moved the booking as often as it may.
+    TooManyMoves {
+        /// How often a side may.
+        most: u8,
+    },
+    /// The session has other seats, so one mentee alone can not move it.
+    SharedSession,
+    /// The proposed time is the one that is agreed already.
+    SameTime,
     /// The session has been reviewed already.
     AlreadyReviewed,
     /// Only a completed session can be reviewed.
@@ -149,6 +180,18 @@ impl Refused {
                 "The price or the cancellation policy changed while you were deciding. \
                  It costs {now} now. Please look at it again."
             ),
+            Self::NotConfirmed { status } => {
+                format!("This booking is {}. Only a confirmed one can be moved.", status.words())
+            }
+            Self::AlreadyProposed => {
+                "Your proposal still waits for an answer. Withdraw it to make another.".into()
+            }
+            Self::NoProposal => "This proposal is no longer open.".into(),
+            Self::TooManyMoves { most } => {
+                format!("This session was moved {most} times at your wish. It can not be moved again.")
+            }
+            Self::SharedSession => "A session with several people can not be moved.".into(),
+            Self::SameTime => "This is the time that is already agreed.".into(),
             Self::AlreadyReviewed => "You have reviewed this session already.".into(),
             Self::NotCompleted => "You can review a session once it is completed.".into(),
         }

@@ -50,6 +50,10 @@ identities! {
     MeetingId,
     /// One mentee's seat in a meeting.
     BookingId,
+    /// A proposal to move a booking.
+    ProposalId,
+    /// One of the times that a proposal names.
+    ProposedTimeId,
     /// One payment for one booking.
     PaymentId,
     /// A mentee's words about a booking.

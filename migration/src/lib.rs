@@ -81,6 +81,10 @@ migrations![
     m20261123_001300_create_audit_log,
     m20261123_001400_create_form_drafts,
     m20261123_001500_insert_topics,
+    m20261124_000100_move_bookings,
+    m20261124_000200_mark_no_shows,
+    m20261124_000300_settle_payments,
+    m20261124_000400_create_simulated_provider,
 ];
 
 /// Names our lock among PostgreSQL's advisory locks: "intellec" in ASCII.

@@ -28,7 +28,7 @@ pub async fn run(cx: Context, database_url: String, stop: CancellationToken) {
 
 /// Does all that is due.
 pub async fn work(cx: &Context) -> Result<()> {
-    let expired = bookings::expire_due(cx).await?;
+    let expired = bookings::expire_due(cx).await? + bookings::expire_proposals_due(cx).await?;
     let completed = bookings::complete_due(cx).await?;
     let kept = outbox::deliver_due(cx).await?;
     form_drafts::forget_old(cx).await?;

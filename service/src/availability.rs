@@ -8,7 +8,7 @@
 //! A request that is overdue but not yet ended holds nothing any more: its time is offered.
 
 mod add_windows;
-mod open_month;
+pub(crate) mod open_month;
 mod remove_window;
 mod show;
 pub(crate) mod timetable;

@@ -9,25 +9,50 @@
 //! Every change locks its persons (by id), then the meeting, then the booking; asks
 //! `domain` whether it is allowed; writes with a guard on the version; and adds to the
 //! history. A stranger's booking does not exist.
+//!
+//! A confirmed booking moves only by agreement: a proposal holds its one to three times under
+//! the meeting's own name, and until one of them is accepted the agreed time stands. Whatever
+//! is overdue holds nothing: who asks for its time ends it first.
+//!
+//! When the mentor is said not to have come, everything goes back at once; who is said to
+//! have been absent may deny it, and then an admin decides.
 
+mod accept_proposal;
 mod cancel;
 mod complete;
 mod confirm;
+mod contest_no_show;
 mod decline;
+mod decline_proposal;
 mod expire;
+mod expire_proposals;
 mod list;
+mod mark_no_show;
+mod move_page;
 mod offer;
+mod overdue;
+mod proposals;
+mod propose;
 mod request;
 mod request_page;
 mod show;
 pub(crate) mod store;
+mod withdraw_proposal;
 
+pub use accept_proposal::accept_proposal;
 pub use cancel::cancel;
 pub use complete::{complete, complete_due};
 pub use confirm::confirm;
+pub use contest_no_show::contest_no_show;
 pub use decline::decline;
+pub use decline_proposal::decline_proposal;
 pub use expire::expire_due;
+pub use expire_proposals::expire_proposals_due;
 pub use list::list;
+pub use mark_no_show::mark_no_show;
+pub use move_page::move_page;
+pub use propose::propose;
 pub use request::request;
 pub use request_page::request_page;
 pub use show::show;
+pub use withdraw_proposal::withdraw_proposal;

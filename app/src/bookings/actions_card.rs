@@ -7,7 +7,10 @@ use super::booking_actions::BookingActions;
 use super::cancel_form::CancelForm;
 use super::complete_button::CompleteButton;
 use super::confirm_button::ConfirmButton;
+use super::contest_form::ContestForm;
 use super::decline_form::DeclineForm;
+use super::move_offer::MoveOffer;
+use super::no_show_form::NoShowForm;
 use crate::ui::Card;
 
 /// What the reader may do now: exactly what the server would allow, and otherwise what the
@@ -24,6 +27,7 @@ pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView 
         <Card title="What you can do">
             <div class="stack">
                 {waits_for.map(|words| view! { <p>{words}</p> })}
+                <MoveOffer id=page.id proposal=page.proposal may_propose=page.may_propose />
                 {offered}
             </div>
         </Card>
@@ -46,7 +50,15 @@ fn offer(action: Action, page: &BookingPage, actions: BookingActions) -> Option<
         Action::Complete => {
             Some(view! { <CompleteButton id complete=actions.complete /> }.into_any())
         }
-        Action::Expire | Action::MarkNoShow => None,
+        Action::MarkNoShow => {
+            let page = page.clone();
+            Some(view! { <NoShowForm page mark=actions.mark_no_show /> }.into_any())
+        }
+        Action::Contest => {
+            let page = page.clone();
+            Some(view! { <ContestForm page contest=actions.contest /> }.into_any())
+        }
+        Action::Expire | Action::Revive => None,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The server functions of bookings.
 
 use domain::booking::request::RequestForm;
+use domain::booking::reschedule::ProposalForm;
 use domain::booking::state::State;
-use domain::booking::view::{BookingLists, BookingPage, RequestPage};
-use domain::id::{BookingId, SessionTypeId};
+use domain::booking::view::{BookingLists, BookingPage, MovePage, RequestPage};
+use domain::id::{BookingId, ProposalId, ProposedTimeId, SessionTypeId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -95,6 +96,80 @@ pub async fn complete_booking(id: BookingId) -> Result<State, AppError> {
     let state = answer(service::bookings::complete(&cx, &actor, id).await)?;
     show_with(id, Code::Completed);
     Ok(state)
+}
+
+/// One side says that the other did not come.
+#[server(endpoint = "bookings/mark_no_show")]
+pub async fn mark_no_show(
+    id: BookingId,
+    #[server(default)] reason: String,
+) -> Result<State, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let state = answer(service::bookings::mark_no_show(&cx, &actor, id, &reason).await)?;
+    show_with(id, Code::NoShowMarked);
+    Ok(state)
+}
+
+/// Who is said to have been absent denies it.
+#[server(endpoint = "bookings/contest_no_show")]
+pub async fn contest_no_show(
+    id: BookingId,
+    #[server(default)] reason: String,
+) -> Result<State, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let state = answer(service::bookings::contest_no_show(&cx, &actor, id, &reason).await)?;
+    show_with(id, Code::NoShowContested);
+    Ok(state)
+}
+
+/// The times to which a booking could move, in `month` (its first day; this month without).
+#[server(endpoint = "bookings/move_page", input = GetUrl)]
+pub async fn prepare_move(id: BookingId, month: String) -> Result<MovePage, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::bookings::move_page(&cx, &actor, id, month.parse().ok()).await)
+}
+
+/// Either side proposes other times.
+#[server(endpoint = "bookings/propose")]
+pub async fn propose_times(id: BookingId, form: ProposalForm) -> Result<ProposalId, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let proposal = answer(service::bookings::propose(&cx, &actor, id, &form).await)?;
+    show_with(id, Code::Proposed);
+    Ok(proposal)
+}
+
+/// The other side takes one of the proposed times.
+#[server(endpoint = "bookings/accept_proposal")]
+pub async fn accept_proposal(id: BookingId, time: ProposedTimeId) -> Result<(), AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::bookings::accept_proposal(&cx, &actor, id, time).await)?;
+    show_with(id, Code::Moved);
+    Ok(())
+}
+
+/// The other side keeps the agreed time.
+#[server(endpoint = "bookings/decline_proposal")]
+pub async fn decline_proposal(id: BookingId, proposal: ProposalId) -> Result<(), AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::bookings::decline_proposal(&cx, &actor, id, proposal).await)?;
+    show_with(id, Code::ProposalDeclined);
+    Ok(())
+}
+
+/// A side takes its proposal back.
+#[server(endpoint = "bookings/withdraw_proposal")]
+pub async fn withdraw_proposal(id: BookingId, proposal: ProposalId) -> Result<(), AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::bookings::withdraw_proposal(&cx, &actor, id, proposal).await)?;
+    show_with(id, Code::ProposalWithdrawn);
+    Ok(())
 }
 
 /// On to the booking's page, with a word about what was done.

@@ -5,7 +5,10 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
-use super::api::{CancelBooking, CompleteBooking, ConfirmBooking, DeclineBooking};
+use super::api::{
+    AcceptProposal, CancelBooking, CompleteBooking, ConfirmBooking, ContestNoShow, DeclineBooking,
+    DeclineProposal, MarkNoShow, WithdrawProposal,
+};
 use crate::error::AppError;
 use crate::reviews::WriteReview;
 
@@ -16,6 +19,11 @@ pub struct BookingActions {
     pub decline: ServerAction<DeclineBooking>,
     pub cancel: ServerAction<CancelBooking>,
     pub complete: ServerAction<CompleteBooking>,
+    pub mark_no_show: ServerAction<MarkNoShow>,
+    pub contest: ServerAction<ContestNoShow>,
+    pub accept_proposal: ServerAction<AcceptProposal>,
+    pub decline_proposal: ServerAction<DeclineProposal>,
+    pub withdraw_proposal: ServerAction<WithdrawProposal>,
     pub review: ServerAction<WriteReview>,
     failure: RwSignal<Option<AppError>>,
 }
@@ -29,6 +37,11 @@ impl BookingActions {
             decline: watched(failure),
             cancel: watched(failure),
             complete: watched(failure),
+            mark_no_show: watched(failure),
+            contest: watched(failure),
+            accept_proposal: watched(failure),
+            decline_proposal: watched(failure),
+            withdraw_proposal: watched(failure),
             review: watched(failure),
             failure,
         }
@@ -40,6 +53,11 @@ impl BookingActions {
             + self.decline.version().get()
             + self.cancel.version().get()
             + self.complete.version().get()
+            + self.mark_no_show.version().get()
+            + self.contest.version().get()
+            + self.accept_proposal.version().get()
+            + self.decline_proposal.version().get()
+            + self.withdraw_proposal.version().get()
             + self.review.version().get()
     }
 

@@ -9,6 +9,7 @@ use super::booking_actions::BookingActions;
 use super::history::History;
 use super::meeting_card::MeetingCard;
 use super::money_card::MoneyCard;
+use super::proposal_card::ProposalCard;
 use super::show_head::ShowHead;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
@@ -67,6 +68,7 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
                 <div class="stack">
                     <MeetingCard page=page.clone() />
                     {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+                    <ProposalCard page=page.clone() actions />
                     <ActionsCard page=page.clone() actions />
                     <Review page=page.clone() actions />
                 </div>

@@ -1,4 +1,4 @@
-use domain::booking::state::{Party, Reason, State};
+use domain::booking::state::{NoShow, Party, Reason, State};
 use leptos::prelude::*;
 
 use crate::ui::{Badge, Tone};
@@ -22,6 +22,9 @@ const fn tone_of(state: State) -> Tone {
         State::Pending { .. } => Tone::Warning,
         State::Confirmed { .. } => Tone::Info,
         State::Completed { no_show: None, .. } => Tone::Good,
+        State::Completed { no_show: Some(NoShow { contested_at: Some(_), .. }), .. } => {
+            Tone::Warning
+        }
         State::Completed { no_show: Some(_), .. } | State::Cancelled { .. } => Tone::Neutral,
     }
 }
@@ -31,8 +34,13 @@ const fn words_of(state: State) -> &'static str {
         State::Pending { .. } => "Waiting for an answer",
         State::Confirmed { .. } => "Confirmed",
         State::Completed { no_show: None, .. } => "Completed",
-        State::Completed { no_show: Some(Party::Mentee), .. } => "Mentee did not come",
-        State::Completed { no_show: Some(Party::Mentor), .. } => "Mentor did not come",
+        State::Completed { no_show: Some(NoShow { contested_at: Some(_), .. }), .. } => "Contested",
+        State::Completed { no_show: Some(NoShow { absent: Party::Mentee, .. }), .. } => {
+            "Mentee did not come"
+        }
+        State::Completed { no_show: Some(NoShow { absent: Party::Mentor, .. }), .. } => {
+            "Mentor did not come"
+        }
         State::Cancelled { reason, .. } => match reason {
             Reason::Declined => "Declined",
             Reason::Expired => "Expired",

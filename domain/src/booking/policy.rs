@@ -3,7 +3,9 @@
 //! Deadlines are inclusive: cancelling exactly 24 hours before is still free where 24
 //! hours are asked for. A mentee who changes their mind within 30 minutes of asking gets
 //! everything back as long as the start is more than 24 hours away. When the mentor or an
-//! admin cancels, everything goes back (product guide, "Cancelling and money").
+//! admin cancels, or the mentor does not come, everything goes back (product guide,
+//! "Cancelling and money"). A booking that was moved keeps the deadlines of the earliest
+//! start it ever had, so that moving is no way around them.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -94,6 +96,12 @@ pub fn request_expires_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>)
 /// How long after its end a confirmed session completes by itself.
 pub const COMPLETES_ITSELF_AFTER: TimeDelta = TimeDelta::hours(24);
 
+/// How long after a session's end a side may say that the other did not come.
+pub const NO_SHOW_MARKED_WITHIN: TimeDelta = TimeDelta::hours(48);
+
+/// How long the absent side may deny it; silence accepts.
+pub const NO_SHOW_CONTESTED_WITHIN: TimeDelta = TimeDelta::hours(72);
+
 /// Whether the clock permits `action` on `booking`.
 pub(super) fn hour_is_right(
     booking: &Booking,
@@ -109,8 +117,12 @@ pub(super) fn hour_is_right(
         (Action::Complete, _) => not_before(booking.ends_at),
         (Action::MarkNoShow, _) => {
             not_before(booking.starts_at)?;
-            before(booking.ends_at + TimeDelta::hours(48))
+            before(booking.ends_at + NO_SHOW_MARKED_WITHIN)
         }
+        (Action::Contest, State::Completed { no_show: Some(no_show), .. }) => {
+            before(no_show.marked_at + NO_SHOW_CONTESTED_WITHIN)
+        }
+        (Action::Revive, _) => before(booking.starts_at),
         _ => Ok(()),
     }
 }
@@ -120,10 +132,11 @@ pub(super) fn hour_is_right(
 pub fn refund(booking: &Booking, by: By, now: DateTime<Utc>) -> Money {
     let asked_just_now = now <= booking.requested_at + TimeDelta::minutes(30)
         && booking.starts_at - now > TimeDelta::hours(24);
-    if by != By::Mentee || asked_just_now || matches!(booking.state, State::Pending { .. }) {
+    let is_free = asked_just_now || booking.mentee_may_leave_free;
+    if by != By::Mentee || is_free || matches!(booking.state, State::Pending { .. }) {
         return booking.price;
     }
-    let tiers = booking.cancellation_policy.tiers(booking.starts_at);
+    let tiers = booking.cancellation_policy.tiers(booking.earliest_start);
     let percent = tiers.iter().find(|tier| now <= tier.until).map_or(0, |tier| tier.percent);
     booking.price.share(percent, 100)
 }
@@ -133,6 +146,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::booking::reschedule::Moves;
     use crate::money::Currency;
     use crate::payment::PaymentStatus;
 
@@ -147,6 +161,9 @@ mod tests {
             starts_at: at(100),
             ends_at: at(101),
             requested_at: at(0),
+            earliest_start: at(100),
+            moves: Moves::default(),
+            mentee_may_leave_free: false,
             price: Money::new(100_000, Currency::BDT),
             cancellation_policy,
             payment: PaymentStatus::Captured,
@@ -191,6 +208,34 @@ mod tests {
         let strict = booking(CancellationPolicy::Strict);
         assert_eq!(refund(&strict, By::Mentor, at(99)).minor, 100_000);
         assert_eq!(refund(&strict, By::Admin, at(99)).minor, 100_000);
+    }
+
+    #[test]
+    fn a_moved_session_keeps_the_deadlines_of_its_earliest_start() {
+        let later = Booking { earliest_start: at(80), ..booking(CancellationPolicy::Standard) };
+        assert_eq!(refund(&later, By::Mentee, at(56)).minor, 100_000);
+        assert_eq!(refund(&later, By::Mentee, at(57)).minor, 50_000);
+        assert_eq!(refund(&later, By::Mentee, at(75)).minor, 0);
+    }
+
+    #[test]
+    fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() {
+        let free = Booking { mentee_may_leave_free: true, ..booking(CancellationPolicy::Strict) };
+        assert_eq!(refund(&free, By::Mentee, at(99)).minor, 100_000);
+    }
+
+    #[test]
+    fn an_absence_is_marked_within_two_days_and_contested_within_three() {
+        let confirmed = booking(CancellationPolicy::Standard);
+        assert!(!confirmed.allows(Action::MarkNoShow, By::Mentee, at(99)));
+        assert!(confirmed.allows(Action::MarkNoShow, By::Mentee, at(100)));
+        assert!(!confirmed.allows(Action::MarkNoShow, By::Mentee, at(149)));
+
+        let state = confirmed.act(Action::MarkNoShow, By::Mentee, at(110)).unwrap();
+        let marked = Booking { state, ..confirmed };
+        assert!(marked.allows(Action::Contest, By::Mentor, at(181)));
+        assert!(!marked.allows(Action::Contest, By::Mentor, at(182)));
+        assert!(!marked.allows(Action::Contest, By::Mentee, at(111)));
     }
 
     #[test]

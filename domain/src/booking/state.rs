@@ -23,8 +23,8 @@ pub enum State {
     Completed {
         /// When it was marked so.
         at: DateTime<Utc>,
-        /// Who did not come, if somebody did not.
-        no_show: Option<Party>,
+        /// That somebody did not come, if the other side says so.
+        no_show: Option<NoShow>,
     },
     /// Ended before it took place.
     Cancelled {
@@ -33,6 +33,17 @@ pub enum State {
         /// By whom or why.
         reason: Reason,
     },
+}
+
+/// One side says that the other did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoShow {
+    /// Who is said to have been absent.
+    pub absent: Party,
+    /// When the other side said so.
+    pub marked_at: DateTime<Utc>,
+    /// When the absent one denied it; from then on an admin decides.
+    pub contested_at: Option<DateTime<Utc>>,
 }
 
 macro_rules! codes {
@@ -90,6 +101,10 @@ codes! {
         Complete = "complete",
         /// The other side did not come.
         MarkNoShow = "mark_no_show",
+        /// Who is said to have been absent denies it.
+        Contest = "contest",
+        /// The money came after the request had expired, and the time is still free.
+        Revive = "revive",
     }
 }
 
@@ -138,7 +153,14 @@ impl State {
     pub fn apply(self, action: Action, by: By, now: DateTime<Utc>) -> Result<Self, Refused> {
         use {Action as A, By as B, Party as P, Reason as R, State as S};
         let cancelled = |reason| Ok(S::Cancelled { at: now, reason });
-        let absent = |at, party| Ok(S::Completed { at, no_show: Some(party) });
+        let absent = |at, absent| {
+            let no_show = NoShow { absent, marked_at: now, contested_at: None };
+            Ok(S::Completed { at, no_show: Some(no_show) })
+        };
+        let contested = |at, no_show| {
+            let no_show = NoShow { contested_at: Some(now), ..no_show };
+            Ok(S::Completed { at, no_show: Some(no_show) })
+        };
         let completed = S::Completed { at: now, no_show: None };
         match (self, action, by) {
             (S::Pending { .. }, A::Confirm, B::Mentor) => Ok(S::Confirmed { at: now }),
@@ -152,6 +174,14 @@ impl State {
             (S::Confirmed { .. }, A::MarkNoShow, B::Mentee) => absent(now, P::Mentor),
             (S::Completed { at, no_show: None }, A::MarkNoShow, B::Mentor) => absent(at, P::Mentee),
             (S::Completed { at, no_show: None }, A::MarkNoShow, B::Mentee) => absent(at, P::Mentor),
+            (S::Completed { at, no_show: Some(one) }, A::Contest, by)
+                if one.may_be_contested_by(by) =>
+            {
+                contested(at, one)
+            }
+            (S::Cancelled { reason: R::Expired, .. }, A::Revive, B::System) => {
+                Ok(S::Pending { until: now })
+            }
             _ => Err(Refused::NotAllowed { action, status: self.status() }),
         }
     }
@@ -168,7 +198,16 @@ impl State {
 
     /// Whether its mentee may say how it was: it took place, or the mentor did not come.
     pub const fn can_be_reviewed(self) -> bool {
-        matches!(self, Self::Completed { no_show: None | Some(Party::Mentor), .. })
+        matches!(
+            self,
+            Self::Completed { no_show: None | Some(NoShow { absent: Party::Mentor, .. }), .. }
+        )
+    }
+
+    /// Over, and `absent` did not come, as the other side said at `at`.
+    const fn absent(absent: Party, at: DateTime<Utc>) -> Self {
+        let no_show = NoShow { absent, marked_at: at, contested_at: None };
+        Self::Completed { at, no_show: Some(no_show) }
     }
 
     /// Its name, without its facts.
@@ -186,6 +225,42 @@ impl State {
         match self {
             Self::Cancelled { reason, .. } => Some(reason),
             _ => None,
+        }
+    }
+}
+
+impl NoShow {
+    /// Only the absent one denies it, and once.
+    fn may_be_contested_by(self, by: By) -> bool {
+        self.contested_at.is_none() && by.party() == Some(self.absent)
+    }
+}
+
+impl By {
+    /// Which side of the booking it is, if it is one.
+    pub const fn party(self) -> Option<Party> {
+        match self {
+            Self::Mentee => Some(Party::Mentee),
+            Self::Mentor => Some(Party::Mentor),
+            Self::Admin | Self::System => None,
+        }
+    }
+}
+
+impl Party {
+    /// Who acts when this side does.
+    pub const fn by(self) -> By {
+        match self {
+            Self::Mentee => By::Mentee,
+            Self::Mentor => By::Mentor,
+        }
+    }
+
+    /// The other side.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Mentee => Self::Mentor,
+            Self::Mentor => Self::Mentee,
         }
     }
 }
@@ -210,6 +285,9 @@ impl Action {
             State::Pending { until: at },
             State::Confirmed { at },
             State::Completed { at, no_show: None },
+            State::absent(Party::Mentee, at),
+            State::absent(Party::Mentor, at),
+            State::Cancelled { at, reason: Reason::Expired },
         ];
         moving.into_iter().any(|state| state.allows(self, by))
     }
@@ -223,6 +301,8 @@ impl Action {
             Self::Cancel => "cancelled",
             Self::Complete => "completed",
             Self::MarkNoShow => "marked as missed",
+            Self::Contest => "contested",
+            Self::Revive => "held again",
         }
     }
 }
@@ -239,17 +319,25 @@ mod tests {
             State::Pending { until: at },
             State::Confirmed { at },
             State::Completed { at, no_show: None },
-            State::Completed { at, no_show: Some(Party::Mentee) },
-            State::Completed { at, no_show: Some(Party::Mentor) },
+            State::absent(Party::Mentee, at),
+            State::absent(Party::Mentor, at),
+            contested(Party::Mentee, at),
+            contested(Party::Mentor, at),
         ];
         states.extend(Reason::ALL.iter().map(|&reason| State::Cancelled { at, reason }));
         states
     }
 
+    fn contested(absent: Party, at: DateTime<Utc>) -> State {
+        let no_show = NoShow { absent, marked_at: at, contested_at: Some(at) };
+        State::Completed { at, no_show: Some(no_show) }
+    }
+
     fn name(state: State) -> String {
         match state {
-            State::Completed { no_show: Some(party), .. } => {
-                format!("completed/{} absent", party.code())
+            State::Completed { no_show: Some(one), .. } => {
+                let contested = if one.contested_at.is_some() { ", contested" } else { "" };
+                format!("completed/{} absent{contested}", one.absent.code())
             }
             State::Cancelled { reason, .. } => format!("cancelled/{}", reason.code()),
             plain => plain.status().code().into(),
@@ -278,7 +366,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(asked, 10 * 6 * 4);
+        assert_eq!(asked, 12 * 8 * 4);
         insta::assert_snapshot!(table, @r"
         pending --confirm by mentor--> confirmed
         pending --decline by mentor--> cancelled/declined
@@ -294,6 +382,9 @@ mod tests {
         confirmed --mark_no_show by mentor--> completed/mentee absent
         completed --mark_no_show by mentee--> completed/mentor absent
         completed --mark_no_show by mentor--> completed/mentee absent
+        completed/mentee absent --contest by mentee--> completed/mentee absent, contested
+        completed/mentor absent --contest by mentor--> completed/mentor absent, contested
+        cancelled/expired --revive by system--> pending
         ");
     }
 

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Refused;
 use super::policy::CancellationPolicy;
-use super::state::{Action, By, State};
-use crate::id::BookingId;
+use super::reschedule::Answer;
+use super::state::{Action, By, Party, State};
+use crate::id::{BookingId, ProposalId, ProposedTimeId};
 use crate::local_time::{LocalSpan, LocalTime};
-use crate::mentor::view::{Closed, ReviewView, SessionTypeView};
+use crate::mentor::view::{Closed, OpenMonth, ReviewView, SessionTypeView};
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 
@@ -66,6 +68,34 @@ pub struct HistoryEntry {
     pub at: LocalTime,
 }
 
+/// A proposal to move a booking, while it waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalView {
+    /// Its identity.
+    pub id: ProposalId,
+    /// Which side proposed.
+    pub by: Party,
+    /// The proposed times, the first one first.
+    pub times: Vec<ProposedTime>,
+    /// What was written with it.
+    pub message: String,
+    /// Until when it may be answered, in the reader's zone.
+    pub answer_until: LocalTime,
+    /// What the reader may answer now.
+    pub answers: Vec<Answer>,
+}
+
+/// One of the times that a proposal names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedTime {
+    /// Its identity.
+    pub id: ProposedTimeId,
+    /// When, in the reader's zone.
+    pub when: LocalSpan,
+    /// When, in the other's zone.
+    pub when_for_other: LocalSpan,
+}
+
 /// What comes back for cancelling until a deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundTier {
@@ -106,6 +136,12 @@ pub struct BookingPage {
     pub refund_now: Money,
     /// What the reader may do now.
     pub actions: Vec<Action>,
+    /// The proposal to move it that waits for an answer.
+    pub proposal: Option<ProposalView>,
+    /// Of a confirmed session: why the reader can not propose other times, if so.
+    pub may_propose: Result<(), Refused>,
+    /// Until when an absence that is held against the reader may be denied.
+    pub contest_until: Option<LocalTime>,
     /// What the mentee wrote with the request.
     pub message: String,
     /// Where to meet; only for a confirmed session.
@@ -116,6 +152,25 @@ pub struct BookingPage {
     pub can_review: bool,
     /// What happened, oldest first.
     pub history: Vec<HistoryEntry>,
+}
+
+/// What the page shows on which other times are proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovePage {
+    /// The booking.
+    pub id: BookingId,
+    /// Title of the session.
+    pub title: String,
+    /// Who is on the other side.
+    pub other: Person,
+    /// The agreed time, in the reader's zone.
+    pub when: LocalSpan,
+    /// Whether this answers a proposal of the other side, which it replaces.
+    pub counters: bool,
+    /// Whether proposing now lets the mentee cancel free of charge.
+    pub lets_the_mentee_leave: bool,
+    /// The month's open starts, in the reader's zone.
+    pub month: OpenMonth,
 }
 
 /// What the request form shows before the mentee asks.

@@ -17,17 +17,32 @@ async fn a_booking_carries_exactly_the_facts_of_its_status() {
         "status = 'cancelled', cancellation_reason = 'by_mentor'",
         "status = 'cancelled', cancelled_at = '2026-01-03Z', cancellation_reason = 'by_mentor', decline_reason = 'x'",
         "status = 'completed'",
-        "no_show = 'mentee'",
+        "no_show = 'mentee', no_show_marked_at = '2026-01-06Z'",
     ] {
         let sql = format!("UPDATE bookings SET {facts} WHERE id = '{BOOKING}'");
         assert_eq!(refusal(&db, &sql).await, "bookings_status_and_facts", "{facts}");
     }
     for facts in [
-        "status = 'completed', completed_at = '2026-01-06Z', no_show = 'mentor'",
-        "status = 'cancelled', completed_at = NULL, no_show = NULL, cancelled_at = '2026-01-03Z', cancellation_reason = 'expired'",
+        "status = 'completed', completed_at = '2026-01-06Z', no_show = 'mentor', no_show_marked_at = '2026-01-06Z'",
+        "status = 'cancelled', completed_at = NULL, no_show = NULL, cancelled_at = '2026-01-03Z', no_show_marked_at = NULL, cancellation_reason = 'expired'",
     ] {
         let sql = format!("UPDATE bookings SET {facts} WHERE id = '{BOOKING}'");
         db.execute_unprepared(&sql).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_absence_has_its_instant_and_is_contested_after_it() {
+    let (_database, db) = with_samples().await;
+    let completed = "status = 'completed', completed_at = '2026-01-06Z'";
+    for facts in [
+        "no_show = 'mentor'",
+        "no_show_marked_at = '2026-01-06Z'",
+        "no_show = 'mentor', no_show_marked_at = '2026-01-06Z', no_show_contested_at = '2026-01-05Z'",
+        "no_show_contested_at = '2026-01-06Z'",
+    ] {
+        let sql = format!("UPDATE bookings SET {completed}, {facts} WHERE id = '{BOOKING}'");
+        assert_eq!(refusal(&db, &sql).await, "bookings_no_show_and_facts", "{facts}");
     }
 }
 

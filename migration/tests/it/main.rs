@@ -8,22 +8,14 @@ mod up_and_down;
 
 use local_postgres::TestDatabase;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
+use up_and_down::up_over_samples;
 
 /// A migrated database with the rows of all samples.
 async fn with_samples() -> (TestDatabase, DatabaseConnection) {
-    let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
+    let database = TestDatabase::empty().await.unwrap();
     let db = connect(database.url()).await;
-    for sample in up_and_down::samples() {
-        db.execute_unprepared(&sample.1).await.unwrap();
-    }
+    up_over_samples(&db).await;
     (database, db)
-}
-
-async fn migrate(url: &str) -> anyhow::Result<()> {
-    let db = connect(url).await;
-    migration::up(&db).await?;
-    db.close().await?;
-    Ok(())
 }
 
 async fn connect(url: &str) -> DatabaseConnection {

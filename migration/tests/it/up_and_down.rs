@@ -1,12 +1,12 @@
 use local_postgres::TestDatabase;
 use migration::Migrator;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sea_orm_migration::MigratorTrait;
 
 use crate::connect;
 
 /// The sample rows, by the name of the migration they follow.
-pub fn samples() -> Vec<(String, String)> {
+fn samples() -> Vec<(String, String)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/samples");
     let mut samples: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
@@ -21,21 +21,25 @@ pub fn samples() -> Vec<(String, String)> {
     samples
 }
 
-#[tokio::test]
-async fn each_migration_meets_filled_tables_and_all_go_down_and_up_again() {
-    let database = TestDatabase::empty().await.unwrap();
-    let db = connect(database.url()).await;
+/// Each migration in turn, on the tables that the samples before it have filled.
+pub async fn up_over_samples(db: &DatabaseConnection) {
     let samples = samples();
-
     let mut applied = 0;
     for migration in Migrator::migrations() {
-        Migrator::up(&db, Some(1)).await.unwrap();
+        Migrator::up(db, Some(1)).await.unwrap();
         for (_, sql) in samples.iter().filter(|(name, _)| name == migration.name()) {
             db.execute_unprepared(sql).await.unwrap();
             applied += 1;
         }
     }
     assert_eq!(applied, samples.len(), "a sample follows no migration");
+}
+
+#[tokio::test]
+async fn each_migration_meets_filled_tables_and_all_go_down_and_up_again() {
+    let database = TestDatabase::empty().await.unwrap();
+    let db = connect(database.url()).await;
+    up_over_samples(&db).await;
 
     for _ in Migrator::migrations() {
         Migrator::down(&db, Some(1)).await.unwrap();

@@ -24,13 +24,23 @@ pub async fn open_month(
     let now = cx.clock.now();
     let timetable = timetable::load_offered(&cx.db, handle, session_type, now).await?;
     let timetable = timetable.ok_or(Error::NotFound)?;
+    Ok(month_of(&timetable, session_type, now, month, reader))
+}
 
-    let bounds = Bounds::of(&timetable, now, reader);
+/// The open starts of a timetable in a month of the reader.
+pub(crate) fn month_of(
+    timetable: &Timetable,
+    session_type: SessionTypeId,
+    now: DateTime<Utc>,
+    month: Option<NaiveDate>,
+    reader: Tz,
+) -> OpenMonth {
+    let bounds = Bounds::of(timetable, now, reader);
     let first = month.map_or(bounds.earliest, |day| bounds.nearest(first_of(day)));
-    let starts = starts(&timetable, now, first, reader);
+    let starts = starts(timetable, now, first, reader);
     let first_with_starts =
-        if starts.is_empty() { later_month(&timetable, now, first, reader) } else { None };
-    Ok(OpenMonth {
+        if starts.is_empty() { later_month(timetable, now, first, reader) } else { None };
+    OpenMonth {
         session_type,
         first,
         today: bounds.today,
@@ -39,7 +49,7 @@ pub async fn open_month(
         days: days(first, &starts),
         zone: reader.name().into(),
         first_with_starts,
-    })
+    }
 }
 
 /// The months of the reader that can hold a start.

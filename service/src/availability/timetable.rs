@@ -5,19 +5,20 @@
 
 mod row;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::availability::open_starts::{self, Busy, Query, Session};
 use domain::availability::{Reason, Window};
-use domain::id::{SessionTypeId, UserId};
+use domain::id::{BookingId, SessionTypeId, UserId};
 use domain::time_range::TimeRange;
-use sea_orm::{ConnectionTrait, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+use uuid::Uuid;
 
 pub(crate) use row::{COLUMNS, TimetableRow};
 
 use crate::{Error, sql};
 
-/// When a session of one type may begin. Who takes no requests has no hours here.
+/// When a session of one type may begin.
 pub(crate) struct Timetable {
     zone: Tz,
     session: Session,
@@ -54,6 +55,34 @@ pub(super) async fn load_first(
     read(db, "e.mentor_id = $2 AND e.on_offer", [now.into(), mentor.0.into()]).await
 }
 
+#[derive(FromQueryResult)]
+struct MovedRow {
+    #[sea_orm(nested)]
+    timetable: TimetableRow,
+    meeting_id: Uuid,
+    minutes: i32,
+}
+
+/// When the meeting of `booking` could take place instead, by its mentor's hours.
+pub(crate) async fn load_for_move(
+    db: &impl ConnectionTrait,
+    booking: BookingId,
+    now: DateTime<Utc>,
+) -> Result<Option<Timetable>, Error> {
+    let read = format!(
+        "SELECT {COLUMNS}, moved.id AS meeting_id,
+                (EXTRACT(epoch FROM moved.ends_at - moved.starts_at) / 60)::int AS minutes
+         FROM bookings b
+         JOIN meetings moved ON moved.id = b.meeting_id
+         JOIN mentor_expertise e ON e.id = moved.mentor_expertise_id
+         JOIN mentors m ON m.user_id = e.mentor_id
+         JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL
+         WHERE b.id = $2"
+    );
+    let row: Option<MovedRow> = sql::one(db, &read, [now.into(), booking.0.into()]).await?;
+    row.map(|row| row.timetable.moving(row.meeting_id, row.minutes)).transpose()
+}
+
 async fn read(
     db: &impl ConnectionTrait,
     which: &str,
@@ -85,6 +114,11 @@ impl Timetable {
     ) -> Vec<DateTime<Utc>> {
         let Self { windows, session, busy, .. } = self;
         open_starts::nearest(&self.bookable(now), windows, session, busy, wanted, n)
+    }
+
+    /// How long before a start it has to be asked for.
+    pub fn notice(&self) -> TimeDelta {
+        TimeDelta::minutes(self.session.notice_minutes.into())
     }
 
     /// The next `n` open starts, soonest first.

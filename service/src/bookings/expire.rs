@@ -2,7 +2,6 @@
 
 use domain::booking::state::{Action, By};
 use domain::id::BookingId;
-use uuid::Uuid;
 
 use super::store::{self, Change};
 use crate::outbox::{self, Promise};
@@ -13,15 +12,8 @@ use crate::{Context, Error, sql};
 pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
     let due = "SELECT id FROM bookings WHERE status = 'pending' AND expires_at <= $1
                ORDER BY expires_at LIMIT 200";
-    let due = sql::ids(&cx.db, due, [cx.clock.now().into()]).await?;
-    expire_all(cx, due).await
-}
-
-/// Ends these requests, each in a transaction of its own: their persons differ, and
-/// locking them all at once would break the order of locks.
-pub(super) async fn expire_all(cx: &Context, due: Vec<Uuid>) -> Result<usize, Error> {
     let mut expired = 0;
-    for id in due {
+    for id in sql::ids(&cx.db, due, [cx.clock.now().into()]).await? {
         expired += usize::from(expire(cx, BookingId(id)).await?);
     }
     Ok(expired)
@@ -31,7 +23,7 @@ pub(super) async fn expire_all(cx: &Context, due: Vec<Uuid>) -> Result<usize, Er
 /// go. Answers `false` when somebody was quicker.
 ///
 /// Locks: persons, meeting, booking.
-async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
+pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
         let Some(seat) = store::lock(&tx, id).await? else { return Ok(false) };

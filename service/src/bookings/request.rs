@@ -13,8 +13,8 @@ use domain::mentor::view::Closed;
 use domain::zone;
 use sha2::{Digest, Sha256};
 
-use super::expire;
 use super::offer::{self, Offer};
+use super::overdue::{self, Overdue};
 use crate::availability::timetable::{self, Timetable};
 use crate::error::DatabaseErrorExt;
 use crate::outbox::{self, Promise};
@@ -76,16 +76,14 @@ async fn place(
 }
 
 /// A plain read that turns away those who come too late, without waiting for a lock, and
-/// ends overdue requests in the way. The lock decides, and the constraint guards.
+/// ends what is overdue in the way. The lock decides, and the constraint guards.
 async fn turn_away(cx: &Context, actor: &Actor, request: &Request) -> Result<(), Error> {
     let holders = hold::holders(cx, actor, request).await?;
     if holders.iter().any(|holder| holder.takes_mentor && !holder.is_overdue) {
         return Err(not_open(Reason::Busy));
     }
-    let overdue =
-        holders.iter().filter(|holder| holder.is_overdue).filter_map(|holder| holder.booking_id);
-    expire::expire_all(cx, overdue.collect()).await?;
-    Ok(())
+    let overdue = holders.into_iter().filter(|holder| holder.is_overdue);
+    overdue::end(cx, overdue.map(Overdue::from).collect()).await
 }
 
 /// What to answer when the time could not be held: the booking itself when a second click
@@ -123,12 +121,12 @@ fn length(offer: &Offer) -> TimeDelta {
     TimeDelta::minutes(offer.session_type.duration_minutes.into())
 }
 
-fn not_open(why: Reason) -> Error {
+pub(super) fn not_open(why: Reason) -> Error {
     Error::NotOpen(Closed { why, nearest: Vec::new() })
 }
 
 /// The page offered this time some minutes ago; the constraint knows whether it is free.
-fn taken(error: Error) -> Error {
+pub(super) fn taken(error: Error) -> Error {
     match &error {
         Error::Database(db) => match db.constraint() {
             Some("commitments_nobody_in_two_places") => not_open(Reason::Busy),
@@ -170,6 +168,12 @@ pub(super) fn explain(
 fn digest(form: &RequestForm) -> Vec<u8> {
     let body = (form.session_type, &form.start, form.price_shown, form.policy_shown, &form.message);
     Sha256::digest(serde_json::json!(body).to_string()).to_vec()
+}
+
+impl From<hold::Holder> for Overdue {
+    fn from(holder: hold::Holder) -> Self {
+        Self { booking_id: holder.booking_id, is_proposal: holder.is_proposal }
+    }
 }
 
 impl hold::Earlier {

@@ -1,19 +1,25 @@
 //! One booking, with its history.
 
+mod history;
+mod proposal;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::booking::policy;
-use domain::booking::state::{Action, By, Status};
-use domain::booking::view::{BookingPage, HistoryEntry, Person, RefundTier};
+use domain::booking::state::{Action, By, State, Status};
+use domain::booking::view::{BookingPage, Person, RefundTier};
+use domain::booking::{Refused, policy};
 use domain::id::{BookingId, ReviewId};
+use domain::local_time::LocalTime;
 use domain::mentor::view::ReviewView;
 use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::list::{answer_until, can_review};
+use super::proposals::{self, Waiting};
 use super::store::{SEAT_COLUMNS, Seat, SeatRow};
 use crate::{Actor, Context, Error, sql};
+use history::{Event, Names};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -36,14 +42,6 @@ struct Row {
     reviewed_at: Option<DateTime<Utc>>,
 }
 
-#[derive(FromQueryResult)]
-struct Event {
-    actor_role: String,
-    action: String,
-    reason: Option<String>,
-    at: DateTime<Utc>,
-}
-
 /// A booking as one of its two sides sees it; nobody else's exists.
 pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingPage, Error> {
     let read = format!(
@@ -63,20 +61,21 @@ pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingP
     );
     let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
     let row = row.ok_or(Error::NotFound)?;
-    let history = "SELECT actor_role, action, reason, at FROM booking_events
-                   WHERE booking_id = $1 ORDER BY at, id";
-    let events: Vec<Event> = sql::all(&cx.db, history, [id.0.into()]).await?;
-    view(actor, row, events, cx.clock.now())
+    let events = history::of(&cx.db, id).await?;
+    let waiting = proposals::waiting(&cx.db, id).await?;
+    view(actor, row, events, waiting, cx.clock.now())
 }
 
 fn view(
     actor: &Actor,
     row: Row,
     events: Vec<Event>,
+    waiting: Option<Waiting>,
     now: DateTime<Utc>,
 ) -> Result<BookingPage, Error> {
     let review = review(actor, &row);
-    let history = events.into_iter().map(|event| history_entry(actor, &row, event)).collect();
+    let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
+    let history = events.into_iter().map(|event| event.entry(actor, names)).collect();
     let seat = Seat::try_from(row.seat)?;
     let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
     let mentor =
@@ -104,6 +103,10 @@ fn view(
         refund_tiers: tiers(actor.zone, &seat),
         refund_now: policy::refund(&booking, viewer, now),
         actions: actions(&seat, viewer, now),
+        proposal: waiting
+            .and_then(|waiting| proposal::view(waiting, viewer, (actor.zone, other_zone), now)),
+        may_propose: may_propose(&seat, viewer, now),
+        contest_until: contest_until(&seat, viewer, actor.zone, now),
         message: row.message_to_mentor,
         meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
         can_review: can_review(viewer, booking.state, review.is_some()),
@@ -113,7 +116,7 @@ fn view(
 }
 
 fn tiers(zone: Tz, seat: &Seat) -> Vec<RefundTier> {
-    let tiers = seat.booking.cancellation_policy.tiers(seat.booking.starts_at).into_iter();
+    let tiers = seat.booking.cancellation_policy.tiers(seat.booking.earliest_start).into_iter();
     let tier = |tier: policy::Tier| RefundTier {
         until: zone::at(zone, tier.until),
         refund: seat.booking.price.share(tier.percent, 100),
@@ -123,10 +126,30 @@ fn tiers(zone: Tz, seat: &Seat) -> Vec<RefundTier> {
 
 /// What the page offers: the same question the server asks before it writes.
 fn actions(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Vec<Action> {
-    [Action::Confirm, Action::Decline, Action::Complete, Action::Cancel]
-        .into_iter()
-        .filter(|action| seat.booking.allows(*action, viewer, now))
-        .collect()
+    [
+        Action::Confirm,
+        Action::Decline,
+        Action::Complete,
+        Action::MarkNoShow,
+        Action::Contest,
+        Action::Cancel,
+    ]
+    .into_iter()
+    .filter(|action| seat.booking.allows(*action, viewer, now))
+    .collect()
+}
+
+fn may_propose(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Result<(), Refused> {
+    let status = seat.booking.state.status();
+    let side = viewer.party().ok_or(Refused::NotConfirmed { status })?;
+    seat.may_propose(side, now)
+}
+
+/// Until when the reader may deny an absence that is held against them.
+fn contest_until(seat: &Seat, viewer: By, zone: Tz, now: DateTime<Utc>) -> Option<LocalTime> {
+    let State::Completed { no_show: Some(no_show), .. } = seat.booking.state else { return None };
+    let may = seat.booking.allows(Action::Contest, viewer, now);
+    may.then(|| zone::at(zone, no_show.marked_at + policy::NO_SHOW_CONTESTED_WITHIN))
 }
 
 fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
@@ -138,25 +161,4 @@ fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
         written: zone::at(actor.zone, row.reviewed_at?),
         session: row.title.clone(),
     })
-}
-
-fn history_entry(actor: &Actor, row: &Row, event: Event) -> HistoryEntry {
-    let who = match By::from_code(&event.actor_role) {
-        Some(By::Mentor) => row.mentor_name.as_str(),
-        Some(By::Mentee) => row.mentee_name.as_str(),
-        Some(By::Admin) => "Our team",
-        Some(By::System) | None => "",
-    };
-    let words = match (event.action.as_str(), who) {
-        ("request", who) => format!("{who} asked for this session."),
-        ("confirm", who) => format!("{who} confirmed the session."),
-        ("decline", who) => format!("{who} declined the request."),
-        ("cancel", who) => format!("{who} cancelled the session."),
-        ("expire", _) => "The request expired without an answer.".into(),
-        ("complete", "") => "The session was completed by itself, a day after its end.".into(),
-        ("complete", who) => format!("{who} marked the session as completed."),
-        ("review", who) => format!("{who} wrote a review."),
-        (other, who) => format!("{who}: {other}."),
-    };
-    HistoryEntry { words, reason: event.reason, at: zone::at(actor.zone, event.at) }
 }

@@ -2,9 +2,10 @@
 //! `commitments`.
 
 use chrono::{DateTime, Utc};
-use domain::booking::Booking;
 use domain::booking::policy::CancellationPolicy;
-use domain::booking::state::{Action, By, Party, Reason, State, Status};
+use domain::booking::reschedule::{self, Moves};
+use domain::booking::state::{Action, By, NoShow, Party, Reason, State, Status};
+use domain::booking::{Booking, Refused};
 use domain::id::{BookingId, MeetingId, UserId};
 use domain::money::{Currency, Money};
 use domain::payment::PaymentStatus;
@@ -21,6 +22,8 @@ pub(crate) struct Seat {
     pub mentor: UserId,
     pub mentee: UserId,
     pub booking: Booking,
+    /// How many people the meeting has room for.
+    pub capacity: i32,
     version: i32,
 }
 
@@ -32,6 +35,14 @@ impl Seat {
             id if id == self.mentee => Some(By::Mentee),
             _ => None,
         }
+    }
+
+    /// Whether `side` may propose other times; several people are not moved by one of them.
+    pub fn may_propose(&self, side: Party, now: DateTime<Utc>) -> Result<(), Refused> {
+        if self.capacity > 1 {
+            return Err(Refused::SharedSession);
+        }
+        reschedule::may_propose(&self.booking, side, now)
     }
 
     /// The state after `actor` does `action`; a stranger's booking does not exist.
@@ -70,6 +81,12 @@ pub(crate) struct SeatRow {
     status: String,
     cancellation_reason: Option<String>,
     no_show: Option<String>,
+    no_show_marked_at: Option<DateTime<Utc>>,
+    no_show_contested_at: Option<DateTime<Utc>>,
+    earliest_start: DateTime<Utc>,
+    moves_by_mentee: i32,
+    moves_by_mentor: i32,
+    mentee_may_leave_free: bool,
     requested_at: DateTime<Utc>,
     expires_at: Option<DateTime<Utc>>,
     confirmed_at: Option<DateTime<Utc>>,
@@ -82,13 +99,15 @@ pub(crate) struct SeatRow {
     version: i32,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
+    capacity: i32,
 }
 
 /// The columns of [`SeatRow`], for `bookings b JOIN meetings m`.
 pub(crate) const SEAT_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.mentee_id, b.status,
-    b.cancellation_reason, b.no_show, b.requested_at, b.expires_at, b.confirmed_at,
+    b.cancellation_reason, b.no_show, b.no_show_marked_at, b.no_show_contested_at, b.earliest_start,
+    b.moves_by_mentee, b.moves_by_mentor, b.mentee_may_leave_free, b.requested_at, b.expires_at, b.confirmed_at,
     b.completed_at, b.cancelled_at, b.payment_status, b.price, b.currency,
-    b.cancellation_policy, b.version, m.starts_at, m.ends_at";
+    b.cancellation_policy, b.version, m.starts_at, m.ends_at, m.capacity";
 
 impl SeatRow {
     fn state(&self) -> Option<State> {
@@ -97,7 +116,11 @@ impl SeatRow {
             Status::Confirmed => Some(State::Confirmed { at: self.confirmed_at? }),
             Status::Completed => {
                 let no_show = match &self.no_show {
-                    Some(code) => Some(Party::from_code(code)?),
+                    Some(code) => Some(NoShow {
+                        absent: Party::from_code(code)?,
+                        marked_at: self.no_show_marked_at?,
+                        contested_at: self.no_show_contested_at,
+                    }),
                     None => None,
                 };
                 Some(State::Completed { at: self.completed_at?, no_show })
@@ -114,6 +137,12 @@ impl SeatRow {
             state: self.state()?,
             starts_at: self.starts_at,
             ends_at: self.ends_at,
+            earliest_start: self.earliest_start,
+            moves: Moves {
+                by_mentee: u8::try_from(self.moves_by_mentee).ok()?,
+                by_mentor: u8::try_from(self.moves_by_mentor).ok()?,
+            },
+            mentee_may_leave_free: self.mentee_may_leave_free,
             requested_at: self.requested_at,
             price: Money::new(self.price, Currency::parse(&self.currency).ok()?),
             cancellation_policy: CancellationPolicy::from_code(&self.cancellation_policy)?,
@@ -133,6 +162,7 @@ impl TryFrom<SeatRow> for Seat {
             mentor: UserId(row.mentor_id),
             mentee: UserId(row.mentee_id),
             booking,
+            capacity: row.capacity,
             version: row.version,
         })
     }
@@ -160,10 +190,31 @@ pub(crate) async fn record(
     change: &Change<'_>,
 ) -> Result<(), Error> {
     update_booking(tx, seat, change).await?;
-    if !change.next.holds_time() {
+    if seat.booking.state.holds_time() && !change.next.holds_time() {
         free(tx, seat, change).await?;
     }
-    append_history(tx, seat, change).await
+    let status = change.next.status();
+    append_history(tx, seat, &Entry::of(change), status).await
+}
+
+/// What the history keeps of an event.
+pub(crate) struct Entry<'a> {
+    /// Its code: an [`Action`], or what was done with a proposal.
+    pub action: &'static str,
+    pub by: By,
+    pub actor: Option<UserId>,
+    /// In the words of who did it.
+    pub reason: Option<&'a str>,
+    /// When the meeting began before and begins now, if it was moved.
+    pub moved: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    pub at: DateTime<Utc>,
+}
+
+impl<'a> Entry<'a> {
+    fn of(change: &Change<'a>) -> Self {
+        let &Change { action, by, actor, reason, at, .. } = change;
+        Self { action: action.code(), by, actor, reason, moved: None, at }
+    }
 }
 
 async fn update_booking(
@@ -171,34 +222,38 @@ async fn update_booking(
     seat: &Seat,
     change: &Change<'_>,
 ) -> Result<(), Error> {
-    let (confirmed_at, completed_at, cancelled_at) = match change.next {
-        State::Pending { .. } => (None, None, None),
-        State::Confirmed { at } => (Some(at), None, None),
-        State::Completed { at, .. } => (None, Some(at), None),
-        State::Cancelled { at, .. } => (None, None, Some(at)),
+    let (held_until, confirmed_at, completed_at, cancelled_at) = match change.next {
+        State::Pending { until } => (Some(until), None, None, None),
+        State::Confirmed { at } => (None, Some(at), None, None),
+        State::Completed { at, .. } => (None, None, Some(at), None),
+        State::Cancelled { at, .. } => (None, None, None, Some(at)),
     };
     let no_show = match change.next {
-        State::Completed { no_show, .. } => no_show.map(Party::code),
+        State::Completed { no_show, .. } => no_show,
         _ => None,
     };
     let declined = change.reason.filter(|_| change.action == Action::Decline);
     let touched = sql::run(
         tx,
         "UPDATE bookings SET status = $3, cancellation_reason = $4, no_show = $5,
-             expires_at = NULL, confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
-             cancelled_at = $8, decline_reason = $9, updated_at = $10, version = version + 1
+             expires_at = $11, confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
+             cancelled_at = $8, decline_reason = $9, updated_at = $10, version = version + 1,
+             no_show_marked_at = $12, no_show_contested_at = $13
          WHERE id = $1 AND version = $2",
         [
             seat.id.0.into(),
             seat.version.into(),
             change.next.status().code().into(),
             change.next.reason().map(Reason::code).into(),
-            no_show.into(),
+            no_show.map(|one| one.absent.code()).into(),
             confirmed_at.into(),
             completed_at.into(),
             cancelled_at.into(),
             declined.into(),
             change.at.into(),
+            held_until.into(),
+            no_show.map(|one| one.marked_at).into(),
+            no_show.and_then(|one| one.contested_at).into(),
         ],
     )
     .await?;
@@ -210,7 +265,8 @@ async fn update_booking(
     }
 }
 
-/// The mentee's seat is free again; with the last seat the mentor's time is, too.
+/// The mentee's seat is free again; with the last seat the mentor's time is, too. A proposal
+/// to move what has ended holds nothing any more.
 async fn free(tx: &DatabaseTransaction, seat: &Seat, change: &Change<'_>) -> Result<(), Error> {
     let ended =
         if matches!(change.next, State::Completed { .. }) { "completed" } else { "cancelled" };
@@ -219,30 +275,43 @@ async fn free(tx: &DatabaseTransaction, seat: &Seat, change: &Change<'_>) -> Res
         "WITH meeting AS (
              UPDATE meetings SET seats_taken = seats_taken - 1, version = version + 1, updated_at = $4,
                  status = CASE WHEN seats_taken = 1 THEN $3 ELSE status END
-             WHERE id = $1 RETURNING seats_taken)
+             WHERE id = $1 RETURNING seats_taken),
+         proposal AS (
+             UPDATE reschedule_requests SET status = 'expired', answered_at = $4
+             WHERE booking_id = $5 AND status = 'pending')
          DELETE FROM commitments USING meeting
          WHERE meeting_id = $1 AND (person_id = $2 OR meeting.seats_taken = 0)",
-        [seat.meeting.0.into(), seat.mentee.0.into(), ended.into(), change.at.into()],
+        [
+            seat.meeting.0.into(),
+            seat.mentee.0.into(),
+            ended.into(),
+            change.at.into(),
+            seat.id.0.into(),
+        ],
     )
     .await?;
     Ok(())
 }
 
-async fn append_history(
+/// Adds to the history; `status` is the booking's afterwards.
+pub(crate) async fn append_history(
     tx: &DatabaseTransaction,
     seat: &Seat,
-    change: &Change<'_>,
+    entry: &Entry<'_>,
+    status: Status,
 ) -> Result<(), Error> {
     let entry = booking_event::ActiveModel {
         id: Set(Uuid::now_v7()),
         booking_id: Set(seat.id.0),
-        actor_id: Set(change.actor.map(Uuid::from)),
-        actor_role: Set(change.by.code().into()),
-        action: Set(change.action.code().into()),
+        actor_id: Set(entry.actor.map(Uuid::from)),
+        actor_role: Set(entry.by.code().into()),
+        action: Set(entry.action.into()),
         from_status: Set(Some(seat.booking.state.status().code().into())),
-        to_status: Set(change.next.status().code().into()),
-        reason: Set(change.reason.map(Into::into)),
-        at: Set(change.at),
+        to_status: Set(status.code().into()),
+        reason: Set(entry.reason.map(Into::into)),
+        at: Set(entry.at),
+        moved_from: Set(entry.moved.map(|(from, _)| from)),
+        moved_to: Set(entry.moved.map(|(_, to)| to)),
         ..Default::default()
     };
     booking_event::Entity::insert(entry).exec_without_returning(tx).await?;

@@ -14,6 +14,12 @@ pub struct Model {
     pub status: String,
     pub cancellation_reason: Option<String>,
     pub no_show: Option<String>,
+    pub no_show_marked_at: Option<DateTime<Utc>>,
+    pub no_show_contested_at: Option<DateTime<Utc>>,
+    pub earliest_start: DateTime<Utc>,
+    pub moves_by_mentee: i32,
+    pub moves_by_mentor: i32,
+    pub mentee_may_leave_free: bool,
     pub payment_status: String,
     pub price: i64,
     #[sea_orm(column_type = "Char(Some(3))")]

@@ -15,6 +15,8 @@ pub struct Model {
     pub reason: Option<String>,
     pub request_id: Option<String>,
     pub at: DateTime<Utc>,
+    pub moved_from: Option<DateTime<Utc>>,
+    pub moved_to: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

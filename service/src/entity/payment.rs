@@ -15,6 +15,9 @@ pub struct Model {
     pub currency: String,
     pub captured: i64,
     pub refunded: i64,
+    pub method: String,
+    pub fee: i64,
+    pub released_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

@@ -68,7 +68,8 @@ rows! {
         price: i64, currency: &'static str, cancellation_policy: &'static str,
         mentor_time_zone: &'static str, mentee_time_zone: &'static str, message_to_mentor: &'static str,
         decline_reason: Option<&'static str>, intake_answers: Vec<String>, idempotency_key: String,
-        request_digest: String, requested_at: Instant, expires_at: Option<Instant>,
+        request_digest: String, requested_at: Instant, earliest_start: Instant,
+        moves_by_mentee: i32, moves_by_mentor: i32, mentee_may_leave_free: bool, expires_at: Option<Instant>,
         confirmed_at: Option<Instant>, completed_at: Option<Instant>, cancelled_at: Option<Instant>,
         version: i32, created_at: Instant, updated_at: Instant,
     }

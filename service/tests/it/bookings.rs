@@ -4,5 +4,7 @@ mod confirm;
 mod decline;
 mod expire;
 mod list;
+mod no_show;
 mod request;
+mod reschedule;
 mod show;

@@ -18,17 +18,18 @@ use crate::availability::windows::Slot;
 ///
 /// Windows that are over by the clock of any zone are left out. Commitments are read for the
 /// weeks that the engine may ask about (`Query::reach`), a day wider for the zones; those of
-/// an overdue request take nobody.
+/// an overdue request or proposal take nobody.
 pub(crate) const COLUMNS: &str = "
     e.id AS session_type_id, e.mentor_id, u.time_zone, e.duration_minutes, e.start_step,
     e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.limit_per_day, e.limit_per_week,
+    e.on_offer AND m.accepting AS takes_requests,
     (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'start_time', s.start_time,
             'end_time', s.end_time, 'recurrence_pattern', s.recurrence_pattern)), '[]')
      FROM availability_slots s
-     WHERE s.mentor_id = e.mentor_id AND s.status = 'active' AND e.on_offer AND m.accepting
+     WHERE s.mentor_id = e.mentor_id AND s.status = 'active'
        AND (s.is_recurring OR s.end_time > $1 AT TIME ZONE 'UTC' - interval '3 days')) AS windows,
     (SELECT COALESCE(jsonb_agg(jsonb_build_object('starts_at', c.starts_at, 'ends_at', c.ends_at,
-            'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')
+            'meeting_id', c.meeting_id, 'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')
      FROM commitments c
      JOIN meetings ON meetings.id = c.meeting_id
      JOIN mentor_expertise taken ON taken.id = meetings.mentor_expertise_id
@@ -36,7 +37,10 @@ pub(crate) const COLUMNS: &str = "
        AND c.starts_at > $1 - interval '9 days'
        AND c.starts_at < $1 + (e.window_days + 9) * interval '1 day'
        AND COALESCE((SELECT bool_or(b.status = 'confirmed' OR b.expires_at > $1) FROM bookings b
-                     WHERE b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')), TRUE)) AS busy";
+                     WHERE b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')), TRUE)
+       AND (c.source = 'meeting' OR EXISTS (
+            SELECT FROM reschedule_requests r JOIN bookings b ON b.id = r.booking_id
+            WHERE b.meeting_id = c.meeting_id AND r.status = 'pending' AND r.expires_at > $1))) AS busy";
 
 /// A session type with its mentor's windows and commitments.
 #[derive(FromQueryResult)]
@@ -52,12 +56,14 @@ pub(crate) struct TimetableRow {
     window_days: i32,
     limit_per_day: Option<i32>,
     limit_per_week: Option<i32>,
+    takes_requests: bool,
     windows: Json,
     busy: Json,
 }
 
 #[derive(Deserialize)]
 struct Commitment {
+    meeting_id: Uuid,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     source: String,
@@ -68,7 +74,27 @@ struct Commitment {
 impl TryFrom<TimetableRow> for Timetable {
     type Error = Error;
 
+    /// Who takes no requests has no hours for them.
     fn try_from(row: TimetableRow) -> Result<Self, Error> {
+        let takes_requests = row.takes_requests;
+        let mut timetable = row.timetable(None)?;
+        if !takes_requests {
+            timetable.windows.clear();
+        }
+        Ok(timetable)
+    }
+}
+
+impl TimetableRow {
+    /// For moving `meeting`: what it takes itself, by its agreed time and by its proposals, is
+    /// in nobody's way; it stays as long as it is, whatever its session type says by now.
+    pub(super) fn moving(mut self, meeting: Uuid, minutes: i32) -> Result<Timetable, Error> {
+        self.duration_minutes = minutes;
+        self.timetable(Some(meeting))
+    }
+
+    fn timetable(self, moving: Option<Uuid>) -> Result<Timetable, Error> {
+        let row = self;
         let session = row
             .session()
             .ok_or(Error::Inconsistent { table: "mentor_expertise", id: row.session_type_id })?;
@@ -77,16 +103,15 @@ impl TryFrom<TimetableRow> for Timetable {
         let busy: Vec<Commitment> = list(row.busy).ok_or(of_mentor("commitments"))?;
         let slots: Vec<Slot> = list(row.windows).ok_or(of_mentor("availability_slots"))?;
         let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
-        Ok(Self {
+        let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != moving);
+        Ok(Timetable {
             zone,
             session,
             windows: windows.collect::<Result<_, Error>>()?,
-            busy: busy.into_iter().map(Busy::from).collect(),
+            busy: others.map(Busy::from).collect(),
         })
     }
-}
 
-impl TimetableRow {
     /// `None`: a number outside the rules.
     fn session(&self) -> Option<Session> {
         let optional = |number: Option<i32>| number.map(u16::try_from).transpose().ok();

@@ -41,11 +41,12 @@ pub(super) async fn earlier(
 #[derive(FromQueryResult)]
 pub(super) struct Holder {
     pub takes_mentor: bool,
-    pub booking_id: Option<Uuid>,
+    pub booking_id: Uuid,
+    pub is_proposal: bool,
     pub is_overdue: bool,
 }
 
-/// What takes the mentor or the mentee at that time, overdue requests included.
+/// What takes the mentor or the mentee at that time, also what is overdue.
 pub(super) async fn holders(
     cx: &Context,
     actor: &Actor,
@@ -54,11 +55,14 @@ pub(super) async fn holders(
     let holders = sql::all(
         &cx.db,
         "SELECT c.person_id = e.mentor_id AS takes_mentor, b.id AS booking_id,
-                COALESCE(b.status = 'pending' AND b.expires_at <= $4, FALSE) AS is_overdue
+                c.source = 'proposal' AS is_proposal,
+                CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= $4, TRUE)
+                     ELSE b.status = 'pending' AND b.expires_at <= $4 END AS is_overdue
          FROM mentor_expertise e
          JOIN commitments c ON c.person_id IN (e.mentor_id, $2)
           AND c.starts_at < $3 + e.duration_minutes * interval '1 minute' AND c.ends_at > $3
-         LEFT JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')
+         JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')
+         LEFT JOIN reschedule_requests r ON r.booking_id = b.id AND r.status = 'pending'
          WHERE e.id = $1",
         [
             request.session_type.0.into(),
@@ -90,10 +94,10 @@ const HOLD: &str = "
         VALUES ($1, $3, $5, $6, $7, $8, $9, 1, 1, 'pending', $1::text || '@intellectify', 0, 1, $10, $10)),
     booking AS (
         INSERT INTO bookings (id, meeting_id, mentor_id, mentee_id, mentor_expertise_id, status,
-            payment_status, price, currency, cancellation_policy, mentor_time_zone, mentee_time_zone,
+            earliest_start, payment_status, price, currency, cancellation_policy, mentor_time_zone, mentee_time_zone,
             message_to_mentor, intake_answers, idempotency_key, request_digest, requested_at, expires_at,
             version, created_at, updated_at)
-        VALUES ($2, $1, $3, $4, $5, 'pending', $11, $12, $13, $14, $9, $15, $16, '[]', $17, $18, $10, $19,
+        VALUES ($2, $1, $3, $4, $5, 'pending', $6, $11, $12, $13, $14, $9, $15, $16, '[]', $17, $18, $10, $19,
             1, $10, $10)),
     taken AS (
         INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)

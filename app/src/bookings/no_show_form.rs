@@ -1,0 +1,40 @@
+use domain::booking::state::By;
+use domain::booking::view::BookingPage;
+use leptos::prelude::*;
+
+use super::api::MarkNoShow;
+use super::booking_actions::problem_at;
+use crate::draft::use_draft;
+use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+
+/// Lets either side say that the other did not come, and says what follows before the click.
+#[component]
+pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl IntoView {
+    let problem = problem_at(mark, "reason");
+    let draft = use_draft("/api/bookings/mark_no_show");
+    let other = page.other.name.clone();
+    let follows = match page.viewer {
+        By::Mentor => format!("Nothing goes back to {other}."),
+        _ if page.price.is_free() => "The session was free: no money moves.".into(),
+        _ => format!("All of it comes back to you at once: {}.", page.price),
+    };
+
+    view! {
+        <Disclosure summary=format!("{other} did not come") open=problem.get_untracked().is_some()>
+            <ActionForm action=mark attr:class="form">
+                <input type="hidden" name="id" value=page.id.to_string() />
+                <p><strong>{follows}</strong> {format!(" {other} can contest this for three days.")}</p>
+                <TextArea
+                    label="What happened?" name="reason" id="no-show-reason"
+                    hint=format!("{other} reads this. You may leave it empty.")
+                    value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Danger busy=mark.pending()>
+                        {format!("Say that {other} did not come")}
+                    </Button>
+                </div>
+            </ActionForm>
+        </Disclosure>
+    }
+}

@@ -1,0 +1,284 @@
+//! Moving a confirmed booking: a proposal, and its own life.
+//!
+//! One side proposes up to three times, each held for both people while the proposal waits.
+//! The other accepts one, declines, or counters with times of their own; the proposer may
+//! withdraw. Until somebody accepts, and after anything else, the agreed time stands
+//! (product guide, "Rescheduling").
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::request::parse_start;
+use super::state::{By, Party, Status, codes};
+use super::{Booking, Refused};
+use crate::invalid::{Invalid, InvalidField};
+use crate::text;
+
+/// How many times one proposal may name.
+pub const MOST_TIMES: usize = 3;
+/// How often each side may move one booking.
+pub const MOST_MOVES: u8 = 2;
+/// How long before the start the mentee may still propose.
+pub const MENTEE_PROPOSES_BEFORE: TimeDelta = TimeDelta::hours(12);
+/// How long an answer is waited for.
+const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(24);
+
+/// How often each side has moved a booking.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moves {
+    /// At the mentee's proposal.
+    pub by_mentee: u8,
+    /// At the mentor's proposal.
+    pub by_mentor: u8,
+}
+
+impl Moves {
+    /// At this side's proposal.
+    pub const fn of(self, side: Party) -> u8 {
+        match side {
+            Party::Mentee => self.by_mentee,
+            Party::Mentor => self.by_mentor,
+        }
+    }
+}
+
+codes! {
+    /// What became of a proposal.
+    ProposalStatus {
+        /// It waits for an answer, and holds its times.
+        Pending = "pending",
+        /// One of its times was agreed.
+        Accepted = "accepted",
+        /// The other side said no, or named other times.
+        Rejected = "rejected",
+        /// Its side took it back.
+        Withdrawn = "withdrawn",
+        /// Nobody answered in time, or the booking ended.
+        Expired = "expired",
+    }
+}
+
+codes! {
+    /// What can be done with a proposal.
+    Answer {
+        /// The other side takes one of its times.
+        Accept = "accept",
+        /// The other side says no.
+        Decline = "decline",
+        /// The other side names other times instead.
+        Counter = "counter",
+        /// Its own side takes it back.
+        Withdraw = "withdraw",
+        /// Its time is over.
+        Expire = "expire",
+    }
+}
+
+/// A proposal to move a booking, with all that its rules look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Which side proposed.
+    pub by: Party,
+    /// Where it stands.
+    pub status: ProposalStatus,
+    /// Until when it may be answered.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl Proposal {
+    /// What becomes of it when `by` answers at `now`: the one table of its transitions.
+    pub fn answer(
+        &self,
+        answer: Answer,
+        by: By,
+        now: DateTime<Utc>,
+    ) -> Result<ProposalStatus, Refused> {
+        use Answer as A;
+        use ProposalStatus as S;
+        let (own, other) = (self.by.by(), self.by.other().by());
+        let is_over = now >= self.expires_at;
+        match (self.status, answer) {
+            (S::Pending, A::Accept) if by == other && !is_over => Ok(S::Accepted),
+            (S::Pending, A::Decline | A::Counter) if by == other && !is_over => Ok(S::Rejected),
+            (S::Pending, A::Withdraw) if by == own && !is_over => Ok(S::Withdrawn),
+            (S::Pending, A::Expire) if by == By::System && is_over => Ok(S::Expired),
+            _ => Err(Refused::NoProposal),
+        }
+    }
+
+    /// Whether `by` may answer so right now.
+    pub fn allows(&self, answer: Answer, by: By, now: DateTime<Utc>) -> bool {
+        self.answer(answer, by, now).is_ok()
+    }
+}
+
+/// Whether `side` may propose other times for the booking at `now`.
+pub fn may_propose(booking: &Booking, side: Party, now: DateTime<Utc>) -> Result<(), Refused> {
+    let latest = match side {
+        Party::Mentee => booking.starts_at - MENTEE_PROPOSES_BEFORE,
+        Party::Mentor => booking.starts_at,
+    };
+    if booking.state.status() != Status::Confirmed {
+        return Err(Refused::NotConfirmed { status: booking.state.status() });
+    }
+    if now > latest || now >= booking.starts_at {
+        return Err(Refused::TooLate { until: latest });
+    }
+    if booking.moves.of(side) >= MOST_MOVES {
+        return Err(Refused::TooManyMoves { most: MOST_MOVES });
+    }
+    Ok(())
+}
+
+/// Until when a proposal made at `now` may be answered: the earliest of a day later, the
+/// first proposed start less the mentor's notice, and the agreed start.
+pub fn expires_at(
+    now: DateTime<Utc>,
+    first_start: DateTime<Utc>,
+    notice: TimeDelta,
+    agreed_start: DateTime<Utc>,
+) -> DateTime<Utc> {
+    (now + ANSWERED_WITHIN).min(first_start - notice).min(agreed_start)
+}
+
+/// Whether a proposal of `side` at `now` comes so late that the mentee may leave free.
+pub fn lets_the_mentee_leave(booking: &Booking, side: Party, now: DateTime<Utc>) -> bool {
+    side == Party::Mentor && now > booking.starts_at - MENTEE_PROPOSES_BEFORE
+}
+
+/// Other times, as the form sends them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ProposalForm {
+    /// The proposed starts: instants (RFC 3339).
+    pub starts: Vec<String>,
+    /// Words to the other side.
+    pub message: String,
+}
+
+/// A proposal whose every value keeps its rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Times {
+    /// One to three, sorted, each once.
+    pub starts: Vec<DateTime<Utc>>,
+    /// Words to the other side; may be empty.
+    pub message: String,
+}
+
+impl Times {
+    /// Checks each field; the first that is wrong is named.
+    pub fn parse(form: &ProposalForm) -> Result<Self, InvalidField> {
+        let starts = form.starts.iter().map(|raw| parse_start(raw));
+        let mut starts: Vec<_> =
+            starts.collect::<Result<_, _>>().map_err(|why| why.at("starts"))?;
+        starts.sort_unstable();
+        starts.dedup();
+        match starts.len() {
+            0 => return Err(Invalid::Missing.at("starts")),
+            1..=MOST_TIMES => {}
+            _ => return Err(Invalid::TooMany { most: 3 }.at("starts")),
+        }
+        let message = text::parse(&form.message, 0, 1000).map_err(|why| why.at("message"))?;
+        Ok(Self { starts, message })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::*;
+    use crate::booking::policy::CancellationPolicy;
+    use crate::booking::state::State;
+    use crate::money::{Currency, Money};
+    use crate::payment::PaymentStatus;
+
+    fn at(hours: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
+    }
+
+    /// Confirmed, from hour 100 to 101.
+    fn booking() -> Booking {
+        Booking {
+            state: State::Confirmed { at: at(0) },
+            starts_at: at(100),
+            ends_at: at(101),
+            earliest_start: at(100),
+            moves: Moves::default(),
+            mentee_may_leave_free: false,
+            requested_at: at(0),
+            price: Money::new(100_000, Currency::BDT),
+            cancellation_policy: CancellationPolicy::Standard,
+            payment: PaymentStatus::Captured,
+        }
+    }
+
+    #[test]
+    fn these_answers_are_allowed_and_no_others() {
+        let mut table = String::new();
+        let mut asked = 0;
+        for (&status, &answer, &by) in ProposalStatus::ALL.iter().flat_map(|status| {
+            Answer::ALL.iter().flat_map(move |a| By::ALL.iter().map(move |by| (status, a, by)))
+        }) {
+            for (now, time) in [(at(9), "in time"), (at(10), "too late")] {
+                asked += 1;
+                let proposal = Proposal { by: Party::Mentee, status, expires_at: at(10) };
+                if let Ok(next) = proposal.answer(answer, by, now) {
+                    let (answer, by, next) = (answer.code(), by.code(), next.code());
+                    writeln!(table, "{} --{answer} by {by}, {time}--> {next}", status.code())
+                        .unwrap();
+                }
+            }
+        }
+        assert_eq!(asked, 5 * 5 * 4 * 2);
+        insta::assert_snapshot!(table, @r"
+        pending --accept by mentor, in time--> accepted
+        pending --decline by mentor, in time--> rejected
+        pending --counter by mentor, in time--> rejected
+        pending --withdraw by mentee, in time--> withdrawn
+        pending --expire by system, too late--> expired
+        ");
+    }
+
+    #[test]
+    fn the_mentee_proposes_until_twelve_hours_before_and_the_mentor_until_the_start() {
+        let booking = booking();
+        let may = |side, now| may_propose(&booking, side, now).is_ok();
+        assert!(may(Party::Mentee, at(88)) && !may(Party::Mentee, at(89)));
+        assert!(may(Party::Mentor, at(99)) && !may(Party::Mentor, at(100)));
+        assert!(!lets_the_mentee_leave(&booking, Party::Mentor, at(88)));
+        assert!(lets_the_mentee_leave(&booking, Party::Mentor, at(89)));
+        assert!(!lets_the_mentee_leave(&booking, Party::Mentee, at(89)));
+    }
+
+    #[test]
+    fn each_side_moves_a_booking_twice() {
+        let moved = Booking { moves: Moves { by_mentee: 2, by_mentor: 1 }, ..booking() };
+        let refused = may_propose(&moved, Party::Mentee, at(1));
+        assert_eq!(refused, Err(Refused::TooManyMoves { most: 2 }));
+        assert_eq!(may_propose(&moved, Party::Mentor, at(1)), Ok(()));
+    }
+
+    #[test]
+    fn a_proposal_expires_at_the_earliest_of_three_instants() {
+        let notice = TimeDelta::hours(12);
+        assert_eq!(expires_at(at(0), at(200), notice, at(100)), at(24));
+        assert_eq!(expires_at(at(0), at(30), notice, at(100)), at(18));
+        assert_eq!(expires_at(at(90), at(200), notice, at(100)), at(100));
+    }
+
+    #[test]
+    fn one_to_three_different_times_are_proposed() {
+        let form = |starts: &[&str]| ProposalForm {
+            starts: starts.iter().map(ToString::to_string).collect(),
+            ..Default::default()
+        };
+        let refused = |starts: &[&str]| Times::parse(&form(starts)).unwrap_err().why;
+        let (a, b) = ("2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z");
+        assert_eq!(Times::parse(&form(&[b, a, b])).unwrap().starts.len(), 2);
+        assert_eq!(refused(&[]), Invalid::Missing);
+        assert_eq!(refused(&["tomorrow"]), Invalid::Malformed);
+        let four = [a, b, "2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z"];
+        assert_eq!(refused(&four), Invalid::TooMany { most: 3 });
+    }
+}

@@ -1,0 +1,47 @@
+//! The other side takes one of the proposed times.
+
+use domain::booking::Refused;
+use domain::booking::reschedule::Answer;
+use domain::booking::state::Status;
+use domain::id::{BookingId, ProposedTimeId};
+
+use super::proposals::{self, Time, Waiting};
+use super::store::{self, Entry};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// The other side takes one of the proposed times: the meeting moves there, and the old time
+/// and the other proposed ones are free again, in one transaction.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn accept_proposal(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    time: ProposedTimeId,
+) -> Result<(), Error> {
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let by = seat.role_of(actor).ok_or(Error::NotFound)?;
+        let waiting = proposals::waiting(&tx, id).await?.ok_or(Refused::NoProposal)?;
+        let now = cx.clock.now();
+        waiting.answer(Answer::Accept, by, now)?;
+        let time = named(&waiting, time)?;
+
+        proposals::accept(&tx, &seat, &waiting, time, now).await?;
+        let moved = Some((seat.booking.starts_at, time.starts_at));
+        let action = "accept_proposal";
+        let entry = Entry { action, by, actor: Some(actor.id), reason: None, moved, at: now };
+        store::append_history(&tx, &seat, &entry, Status::Confirmed).await?;
+        tx.commit().await?;
+        Ok(())
+    })
+    .await
+}
+
+/// A time of an earlier proposal is not on offer any more.
+fn named(waiting: &Waiting, id: ProposedTimeId) -> Result<Time, Refused> {
+    waiting.times.iter().find(|time| time.id == id).copied().ok_or(Refused::NoProposal)
+}

@@ -1,0 +1,36 @@
+//! Who is said to have been absent denies it.
+
+use domain::booking::state::{Action, State};
+use domain::id::BookingId;
+use domain::text;
+
+use super::store::{self, Change};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// Who is said to have been absent denies it, in their own words; from then on an admin
+/// decides. Silence for 72 hours accepts.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn contest_no_show(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    reason: &str,
+) -> Result<State, Error> {
+    let reason = text::parse(reason, 1, 1000).map_err(|why| Error::invalid("reason", why))?;
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let now = cx.clock.now();
+        let (by, next) = seat.act(Action::Contest, actor, now)?;
+
+        let (action, reason) = (Action::Contest, Some(reason.as_str()));
+        let change = Change { action, by, actor: Some(actor.id), next, reason, at: now };
+        store::record(&tx, &seat, &change).await?;
+        tx.commit().await?;
+        Ok(next)
+    })
+    .await
+}

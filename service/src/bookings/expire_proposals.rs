@@ -1,0 +1,58 @@
+//! Nobody answered a proposal in time.
+
+use chrono::{DateTime, Utc};
+use domain::booking::reschedule::Answer;
+use domain::booking::state::{By, Status};
+use domain::id::BookingId;
+use sea_orm::DatabaseTransaction;
+
+use super::proposals::{self, Waiting};
+use super::store::{self, Entry, Seat};
+use crate::transaction::retrying;
+use crate::{Context, Error, sql};
+
+/// Ends every proposal whose time to be answered is over; answers how many were ended.
+pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
+    let due =
+        "SELECT booking_id FROM reschedule_requests WHERE status = 'pending' AND expires_at <= $1
+               ORDER BY expires_at LIMIT 200";
+    let mut expired = 0;
+    for id in sql::ids(&cx.db, due, [cx.clock.now().into()]).await? {
+        expired += usize::from(expire_proposal(cx, BookingId(id)).await?);
+    }
+    Ok(expired)
+}
+
+/// Ends the overdue proposal of a booking; the agreed time stands. Answers `false` when
+/// somebody was quicker.
+///
+/// Locks: persons, meeting, booking.
+pub(super) async fn expire_proposal(cx: &Context, id: BookingId) -> Result<bool, Error> {
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let Some(seat) = store::lock(&tx, id).await? else { return Ok(false) };
+        let Some(waiting) = proposals::waiting(&tx, id).await? else { return Ok(false) };
+        let now = cx.clock.now();
+        if !waiting.proposal.allows(Answer::Expire, By::System, now) {
+            return Ok(false);
+        }
+        end(&tx, &seat, &waiting, now).await?;
+        tx.commit().await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// Ends an overdue proposal within the transaction of who finds it.
+pub(super) async fn end(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    waiting: &Waiting,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let status = waiting.proposal.answer(Answer::Expire, By::System, now)?;
+    proposals::end(tx, seat, waiting, status, now).await?;
+    let action = "expire_proposal";
+    let entry = Entry { action, by: By::System, actor: None, reason: None, moved: None, at: now };
+    store::append_history(tx, seat, &entry, Status::Confirmed).await
+}

@@ -1,0 +1,51 @@
+//! One side says that the other did not come.
+
+use domain::booking::state::{Action, Party, State};
+use domain::id::BookingId;
+use domain::text;
+
+use super::store::{self, Change, Seat};
+use crate::outbox::{self, Promise};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// One side says that the other did not come. When that is the mentor, everything goes back
+/// at once; the absent side may contest it within 72 hours.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn mark_no_show(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    reason: &str,
+) -> Result<State, Error> {
+    let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let now = cx.clock.now();
+        let (by, next) = seat.act(Action::MarkNoShow, actor, now)?;
+
+        let words = (!reason.is_empty()).then_some(reason.as_str());
+        let action = Action::MarkNoShow;
+        let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
+        store::record(&tx, &seat, &change).await?;
+        outbox::promise(&tx, &give_back(&seat, next), now).await?;
+        tx.commit().await?;
+        Ok(next)
+    })
+    .await
+}
+
+fn give_back(seat: &Seat, next: State) -> Vec<Promise> {
+    let price = seat.booking.price;
+    match next {
+        State::Completed { no_show: Some(one), .. }
+            if one.absent == Party::Mentor && !price.is_free() =>
+        {
+            vec![Promise::RefundPayment { booking: seat.id, minor: price.minor }]
+        }
+        _ => vec![],
+    }
+}

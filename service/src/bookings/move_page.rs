@@ -1,0 +1,65 @@
+//! What a side sees before it proposes other times.
+
+use chrono::NaiveDate;
+use domain::booking::reschedule;
+use domain::booking::state::By;
+use domain::booking::view::{MovePage, Person};
+use domain::id::{BookingId, SessionTypeId};
+use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::proposals;
+use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use crate::availability::open_month::month_of;
+use crate::availability::timetable;
+use crate::{Actor, Context, Error, sql};
+
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    seat: SeatRow,
+    session_type: Uuid,
+    title: String,
+    name: String,
+    handle: String,
+    picture: Option<String>,
+}
+
+/// The times to which a confirmed booking could move, in a month of the reader, and what
+/// proposing one means. Refused when the reader can not propose now.
+pub async fn move_page(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    month: Option<NaiveDate>,
+) -> Result<MovePage, Error> {
+    let read = format!(
+        "SELECT {SEAT_COLUMNS}, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
+                u.profile_image_url AS picture
+         FROM bookings b
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         JOIN users u ON u.id = CASE WHEN b.mentor_id = $2 THEN b.mentee_id ELSE b.mentor_id END
+         WHERE b.id = $1 AND $2 IN (b.mentor_id, b.mentee_id)"
+    );
+    let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let seat = Seat::try_from(row.seat)?;
+    let side = seat.role_of(actor).and_then(By::party).ok_or(Error::NotFound)?;
+    let now = cx.clock.now();
+    seat.may_propose(side, now)?;
+
+    let waiting = proposals::waiting(&cx.db, id).await?;
+    let timetable = timetable::load_for_move(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
+    let session_type = SessionTypeId(row.session_type);
+    Ok(MovePage {
+        id,
+        title: row.title,
+        other: Person { name: row.name, handle: row.handle, picture: row.picture },
+        when: zone::span(actor.zone, seat.booking.starts_at, seat.booking.ends_at),
+        counters: waiting.is_some_and(|waiting| waiting.proposal.by != side),
+        lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&seat.booking, side, now),
+        month: month_of(&timetable, session_type, now, month, actor.zone),
+    })
+}

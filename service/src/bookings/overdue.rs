@@ -1,0 +1,56 @@
+//! What is overdue holds nothing: whoever asks for its time ends it first.
+
+use chrono::{DateTime, Utc};
+use domain::id::BookingId;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::expire;
+use super::expire_proposals::expire_proposal;
+use crate::{Context, Error, sql};
+
+/// A booking whose request or proposal nobody answered in time, and which still holds a time.
+#[derive(FromQueryResult)]
+pub(super) struct Overdue {
+    pub booking_id: Uuid,
+    /// Its proposal is overdue, not the booking itself.
+    pub is_proposal: bool,
+}
+
+/// Ends what is overdue and in the way of moving this booking to one of `starts`.
+pub(super) async fn release_for_move(
+    cx: &Context,
+    id: BookingId,
+    starts: &[DateTime<Utc>],
+) -> Result<(), Error> {
+    let overdue = sql::all(
+        &cx.db,
+        "SELECT DISTINCT other.id AS booking_id, c.source = 'proposal' AS is_proposal
+         FROM bookings b
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN commitments c ON c.person_id IN (b.mentor_id, b.mentee_id) AND c.meeting_id <> m.id
+         JOIN bookings other ON other.meeting_id = c.meeting_id
+         LEFT JOIN reschedule_requests r ON r.booking_id = other.id AND r.status = 'pending'
+         WHERE b.id = $1
+           AND EXISTS (SELECT FROM unnest($2::timestamptz[]) start
+                       WHERE c.starts_at < start + (m.ends_at - m.starts_at) AND c.ends_at > start)
+           AND CASE c.source WHEN 'proposal' THEN r.expires_at <= $3
+                    ELSE other.status = 'pending' AND other.expires_at <= $3 END",
+        [id.0.into(), starts.to_vec().into(), cx.clock.now().into()],
+    );
+    end(cx, overdue.await?).await
+}
+
+/// Ends them, each in a transaction of its own: their persons differ, and locking them all
+/// at once would break the order of locks.
+pub(super) async fn end(cx: &Context, overdue: Vec<Overdue>) -> Result<(), Error> {
+    for Overdue { booking_id, is_proposal } in overdue {
+        let id = BookingId(booking_id);
+        if is_proposal {
+            expire_proposal(cx, id).await?
+        } else {
+            expire::expire(cx, id).await?
+        };
+    }
+    Ok(())
+}

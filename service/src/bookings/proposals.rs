@@ -1,0 +1,202 @@
+//! Proposals to move a booking: their rows, and the times they hold.
+//!
+//! A proposed time is held under the meeting's own name, so that it stands in everybody's way
+//! but the meeting's.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::booking::reschedule::{Answer, Proposal, ProposalStatus};
+use domain::booking::state::{By, Party};
+use domain::id::{BookingId, ProposalId, ProposedTimeId};
+use domain::zone;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
+use uuid::Uuid;
+
+use super::store::Seat;
+use crate::{Error, sql};
+
+/// A proposal that waits for an answer, or is overdue.
+pub(super) struct Waiting {
+    pub id: ProposalId,
+    pub proposal: Proposal,
+    pub message: String,
+    /// Its times, the first one first.
+    pub times: Vec<Time>,
+}
+
+/// One of the times that a proposal names.
+#[derive(Clone, Copy)]
+pub(super) struct Time {
+    pub id: ProposedTimeId,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    proposed_by: String,
+    expires_at: DateTime<Utc>,
+    message: String,
+    time_id: Uuid,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+}
+
+/// The proposal of this booking that nobody has answered yet.
+pub(super) async fn waiting(
+    db: &impl ConnectionTrait,
+    booking: BookingId,
+) -> Result<Option<Waiting>, Error> {
+    let rows: Vec<Row> = sql::all(
+        db,
+        "SELECT r.id, r.proposed_by, r.expires_at, r.message, p.id AS time_id, p.starts_at, p.ends_at
+         FROM reschedule_requests r JOIN reschedule_proposals p ON p.reschedule_request_id = r.id
+         WHERE r.booking_id = $1 AND r.status = 'pending' ORDER BY p.ordinal",
+        [booking.0.into()],
+    )
+    .await?;
+    let time = |row: &Row| Time {
+        id: ProposedTimeId(row.time_id),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+    };
+    let times = rows.iter().map(time).collect();
+    let Some(row) = rows.into_iter().next() else { return Ok(None) };
+    let inconsistent = Error::Inconsistent { table: "reschedule_requests", id: row.id };
+    let by = Party::from_code(&row.proposed_by).ok_or(inconsistent)?;
+    let status = ProposalStatus::Pending;
+    Ok(Some(Waiting {
+        id: ProposalId(row.id),
+        proposal: Proposal { by, status, expires_at: row.expires_at },
+        message: row.message,
+        times,
+    }))
+}
+
+impl Waiting {
+    /// What becomes of it when `by` answers; the wrong side may not, whatever the hour.
+    pub fn answer(
+        &self,
+        answer: Answer,
+        by: By,
+        now: DateTime<Utc>,
+    ) -> Result<ProposalStatus, Error> {
+        let is_own = by.party() == Some(self.proposal.by);
+        if is_own != (answer == Answer::Withdraw) {
+            return Err(Error::Forbidden);
+        }
+        Ok(self.proposal.answer(answer, by, now)?)
+    }
+}
+
+/// Holds the proposed times for both people until somebody answers or `expires_at`.
+pub(super) async fn hold(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    proposal: &Proposal,
+    starts: &[DateTime<Utc>],
+    message: &str,
+    now: DateTime<Utc>,
+) -> Result<ProposalId, Error> {
+    let id = Uuid::now_v7();
+    let ids: Vec<Uuid> = starts.iter().map(|_| Uuid::now_v7()).collect();
+    let length: TimeDelta = seat.booking.ends_at - seat.booking.starts_at;
+    let ends: Vec<_> = starts.iter().map(|start| *start + length).collect();
+    sql::run(
+        tx,
+        "WITH proposal AS (
+             INSERT INTO reschedule_requests (id, booking_id, proposed_by, status, message, expires_at, created_at)
+             VALUES ($1, $2, $3, 'pending', $4, $5, $6)),
+         proposed AS (
+             SELECT * FROM unnest($7::uuid[], $8::timestamptz[], $9::timestamptz[])
+                 WITH ORDINALITY AS time (id, starts_at, ends_at, ordinal)),
+         times AS (
+             INSERT INTO reschedule_proposals (id, reschedule_request_id, ordinal, starts_at, ends_at)
+             SELECT id, $1, ordinal, starts_at, ends_at FROM proposed)
+         INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
+         SELECT person, $10, starts_at, ends_at, 'proposal' FROM proposed, unnest($11::uuid[]) person",
+        [
+            id.into(),
+            seat.id.0.into(),
+            proposal.by.code().into(),
+            message.into(),
+            proposal.expires_at.into(),
+            now.into(),
+            ids.into(),
+            starts.to_vec().into(),
+            ends.into(),
+            seat.meeting.0.into(),
+            vec![seat.mentor.0, seat.mentee.0].into(),
+        ],
+    )
+    .await?;
+    Ok(ProposalId(id))
+}
+
+/// Ends a proposal; the times it held are free again.
+pub(super) async fn end(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    waiting: &Waiting,
+    status: ProposalStatus,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let end = "WITH proposal AS (
+                   UPDATE reschedule_requests SET status = $2, answered_at = $3
+                   WHERE id = $1 AND status = 'pending' RETURNING id)
+               DELETE FROM commitments USING proposal WHERE meeting_id = $4 AND source = 'proposal'";
+    let values = [waiting.id.0.into(), status.code().into(), now.into(), seat.meeting.0.into()];
+    sql::run(tx, end, values).await?;
+    Ok(())
+}
+
+/// Moves the meeting to one of the proposed times: the old time is free exactly when the new
+/// one is held. Its calendar entry keeps its identity and raises its sequence.
+pub(super) async fn accept(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    waiting: &Waiting,
+    time: Time,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    end(tx, seat, waiting, ProposalStatus::Accepted, now).await?;
+    let zone = mentor_zone(tx, seat).await?;
+    sql::run(
+        tx,
+        "WITH chosen AS (UPDATE reschedule_proposals SET accepted = TRUE WHERE id = $1),
+         meeting AS (
+             UPDATE meetings SET starts_at = $3, ends_at = $4, local_start = $5, time_zone = $6,
+                 ical_sequence = ical_sequence + 1, version = version + 1, updated_at = $7 WHERE id = $2),
+         booking AS (
+             UPDATE bookings SET earliest_start = LEAST(earliest_start, $3), mentee_may_leave_free = FALSE,
+                 moves_by_mentee = moves_by_mentee + CASE $9 WHEN 'mentee' THEN 1 ELSE 0 END,
+                 moves_by_mentor = moves_by_mentor + CASE $9 WHEN 'mentor' THEN 1 ELSE 0 END,
+                 version = version + 1, updated_at = $7 WHERE id = $8)
+         UPDATE commitments SET starts_at = $3, ends_at = $4 WHERE meeting_id = $2 AND source = 'meeting'",
+        [
+            time.id.0.into(),
+            seat.meeting.0.into(),
+            time.starts_at.into(),
+            time.ends_at.into(),
+            zone::at(zone, time.starts_at).local.into(),
+            zone.name().into(),
+            now.into(),
+            seat.id.0.into(),
+            waiting.proposal.by.code().into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Zone {
+    time_zone: String,
+}
+
+async fn mentor_zone(tx: &DatabaseTransaction, seat: &Seat) -> Result<chrono_tz::Tz, Error> {
+    let read = "SELECT time_zone FROM users WHERE id = $1";
+    let row: Option<Zone> = sql::one(tx, read, [seat.mentor.0.into()]).await?;
+    let inconsistent = Error::Inconsistent { table: "users", id: seat.mentor.0 };
+    row.and_then(|row| zone::parse(&row.time_zone).ok()).ok_or(inconsistent)
+}

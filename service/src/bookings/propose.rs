@@ -1,0 +1,177 @@
+//! One side of a booking proposes other times.
+
+use chrono::{DateTime, Utc};
+use domain::availability::Reason;
+use domain::booking::Refused;
+use domain::booking::reschedule::{self, Answer, Proposal, ProposalForm, ProposalStatus, Times};
+use domain::booking::state::{By, Party, Status};
+use domain::id::{BookingId, ProposalId};
+use domain::mentor::view::Closed;
+use domain::zone;
+use sea_orm::{DatabaseTransaction, FromQueryResult};
+
+use super::expire_proposals;
+use super::overdue;
+use super::proposals;
+use super::request::{explain, not_open, taken};
+use super::store::{self, Entry, Seat};
+use crate::availability::timetable;
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error, sql};
+
+/// Either side of a confirmed booking proposes one to three other times. Each is truly open
+/// and held until the other side answers or the proposal expires; the agreed time stands. A
+/// proposal of the other side that waits is thereby declined. When a mentor proposes less
+/// than twelve hours before the start, the mentee may from then on cancel free of charge.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn propose(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    form: &ProposalForm,
+) -> Result<ProposalId, Error> {
+    let times = Times::parse(form)?;
+    overdue::release_for_move(cx, id, &times.starts).await?;
+    match retrying(|| place(cx, actor, id, &times)).await {
+        Err(Error::NotOpen(Closed { why, .. })) => Err(closed(cx, actor, id, &times, why).await),
+        outcome => outcome,
+    }
+}
+
+async fn place(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    times: &Times,
+) -> Result<ProposalId, Error> {
+    let tx = cx.begin().await?;
+    let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let by = seat.role_of(actor).ok_or(Error::NotFound)?;
+    let side = by.party().ok_or(Error::Forbidden)?;
+    let now = cx.clock.now();
+    may_propose(&seat, side, times, now)?;
+    let action = make_room(&tx, &seat, by, now).await?;
+    let expires_at = check_open(&tx, &seat, actor, times, now).await?;
+
+    let proposal = Proposal { by: side, status: ProposalStatus::Pending, expires_at };
+    let held = proposals::hold(&tx, &seat, &proposal, &times.starts, &times.message, now);
+    let held = held.await.map_err(taken)?;
+    if reschedule::lets_the_mentee_leave(&seat.booking, side, now) {
+        let leave = "UPDATE bookings SET mentee_may_leave_free = TRUE WHERE id = $1";
+        sql::run(&tx, leave, [id.0.into()]).await?;
+    }
+    let words = (!times.message.is_empty()).then_some(times.message.as_str());
+    let entry = Entry { action, by, actor: Some(actor.id), reason: words, moved: None, at: now };
+    store::append_history(&tx, &seat, &entry, Status::Confirmed).await?;
+    tx.commit().await?;
+    Ok(held)
+}
+
+fn may_propose(seat: &Seat, side: Party, times: &Times, now: DateTime<Utc>) -> Result<(), Refused> {
+    seat.may_propose(side, now)?;
+    if times.starts.contains(&seat.booking.starts_at) {
+        return Err(Refused::SameTime);
+    }
+    Ok(())
+}
+
+/// Ends the proposal that waits: an overdue one, or the other side's, which is countered.
+/// Answers what this proposal is in the history.
+async fn make_room(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    by: By,
+    now: DateTime<Utc>,
+) -> Result<&'static str, Error> {
+    let Some(waiting) = proposals::waiting(tx, seat.id).await? else { return Ok("propose") };
+    if waiting.proposal.allows(Answer::Expire, By::System, now) {
+        expire_proposals::end(tx, seat, &waiting, now).await?;
+        return Ok("propose");
+    }
+    let countered = waiting.proposal.answer(Answer::Counter, by, now);
+    let status = countered.map_err(|_| Refused::AlreadyProposed)?;
+    proposals::end(tx, seat, &waiting, status, now).await?;
+    Ok("counter")
+}
+
+/// Asks the engine about each time, and the mentee's other sessions; answers until when the
+/// proposal may be answered.
+async fn check_open(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    actor: &Actor,
+    times: &Times,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>, Error> {
+    let timetable = timetable::load_for_move(tx, seat.id, now).await?;
+    let timetable = timetable.ok_or(Error::NotFound)?;
+    let agreed = seat.booking.starts_at;
+    let mut expires_at = agreed;
+    for start in &times.starts {
+        timetable.check(now, *start).map_err(not_open)?;
+        let until = reschedule::expires_at(now, *start, timetable.notice(), agreed);
+        expires_at = expires_at.min(until);
+    }
+    if expires_at <= now {
+        return Err(not_open(Reason::Notice));
+    }
+    mentee_is_free(tx, seat, actor, times).await?;
+    Ok(expires_at)
+}
+
+#[derive(FromQueryResult)]
+struct Elsewhere {
+    mentor_name: String,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+}
+
+/// The mentee reads with whom they are taken; the mentor only that the time is.
+async fn mentee_is_free(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    actor: &Actor,
+    times: &Times,
+) -> Result<(), Error> {
+    let elsewhere: Option<Elsewhere> = sql::one(
+        tx,
+        "SELECT u.name AS mentor_name, c.starts_at, c.ends_at
+         FROM commitments c
+         JOIN meetings m ON m.id = c.meeting_id
+         JOIN users u ON u.id = m.mentor_id
+         WHERE c.person_id = $1 AND c.meeting_id <> $2
+           AND EXISTS (SELECT FROM unnest($3::timestamptz[]) start
+                       WHERE c.starts_at < start + $4 * interval '1 second' AND c.ends_at > start)
+         ORDER BY c.starts_at LIMIT 1",
+        [
+            seat.mentee.0.into(),
+            seat.meeting.0.into(),
+            times.starts.clone().into(),
+            (seat.booking.ends_at - seat.booking.starts_at).num_seconds().into(),
+        ],
+    )
+    .await?;
+    match elsewhere {
+        None => Ok(()),
+        Some(_) if actor.id == seat.mentor => Err(not_open(Reason::Busy)),
+        Some(taken) => {
+            let when = Box::new(zone::span(actor.zone, taken.starts_at, taken.ends_at));
+            Err(Refused::OwnOverlap { with: taken.mentor_name, when }.into())
+        }
+    }
+}
+
+/// Says why a time can not be proposed, with the nearest that can.
+async fn closed(cx: &Context, actor: &Actor, id: BookingId, times: &Times, why: Reason) -> Error {
+    let now = cx.clock.now();
+    let timetable = timetable::load_for_move(&cx.db, id, now).await;
+    match (timetable, times.starts.first()) {
+        (Ok(Some(timetable)), Some(wanted)) => {
+            Error::NotOpen(explain(&timetable, actor, *wanted, now, why))
+        }
+        (Err(error), _) => error,
+        _ => Error::NotFound,
+    }
+}

@@ -1,0 +1,83 @@
+//! What happened to a booking, in sentences.
+
+use chrono::{DateTime, Utc};
+use domain::booking::state::By;
+use domain::booking::view::HistoryEntry;
+use domain::id::BookingId;
+use domain::zone;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use crate::{Actor, Error, sql};
+
+#[derive(FromQueryResult)]
+pub(super) struct Event {
+    actor_role: String,
+    action: String,
+    reason: Option<String>,
+    moved_from: Option<DateTime<Utc>>,
+    moved_to: Option<DateTime<Utc>>,
+    at: DateTime<Utc>,
+}
+
+/// What the two sides are called.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub mentor: &'a str,
+    pub mentee: &'a str,
+}
+
+/// The events of a booking, oldest first.
+pub(super) async fn of(db: &impl ConnectionTrait, id: BookingId) -> Result<Vec<Event>, Error> {
+    let read = "SELECT actor_role, action, reason, moved_from, moved_to, at FROM booking_events
+                WHERE booking_id = $1 ORDER BY at, id";
+    Ok(sql::all(db, read, [id.0.into()]).await?)
+}
+
+impl Event {
+    /// As the reader sees it.
+    pub fn entry(self, actor: &Actor, names: Names<'_>) -> HistoryEntry {
+        let words = self.words(actor, names);
+        HistoryEntry { words, reason: self.reason, at: zone::at(actor.zone, self.at) }
+    }
+
+    fn words(&self, actor: &Actor, names: Names<'_>) -> String {
+        let who = match By::from_code(&self.actor_role) {
+            Some(By::Mentor) => names.mentor,
+            Some(By::Mentee) => names.mentee,
+            Some(By::Admin) => "Our team",
+            Some(By::System) | None => "",
+        };
+        match (self.action.as_str(), who) {
+            ("request", who) => format!("{who} asked for this session."),
+            ("confirm", who) => format!("{who} confirmed the session."),
+            ("decline", who) => format!("{who} declined the request."),
+            ("cancel", who) => format!("{who} cancelled the session."),
+            ("expire", _) => "The request expired without an answer.".into(),
+            ("revive", _) => {
+                "The payment came late. The time was still free and is held again.".into()
+            }
+            ("complete", "") => "The session was completed by itself, a day after its end.".into(),
+            ("complete", who) => format!("{who} marked the session as completed."),
+            ("mark_no_show", who) => format!("{who} said that the other side did not come."),
+            ("contest", who) => format!("{who} denied having been absent. Our team looks at it."),
+            ("propose", who) => format!("{who} proposed other times."),
+            ("counter", who) => format!("{who} proposed other times instead."),
+            ("accept_proposal", who) => self.moved_words(actor, who),
+            ("decline_proposal", who) => format!("{who} kept the agreed time."),
+            ("withdraw_proposal", who) => format!("{who} withdrew the proposed times."),
+            ("expire_proposal", _) => "The proposal expired. The agreed time stands.".into(),
+            ("review", who) => format!("{who} wrote a review."),
+            (other, who) => format!("{who}: {other}."),
+        }
+    }
+
+    fn moved_words(&self, actor: &Actor, who: &str) -> String {
+        match (self.moved_from, self.moved_to) {
+            (Some(from), Some(to)) => {
+                let (from, to) = (zone::at(actor.zone, from), zone::at(actor.zone, to));
+                format!("{who} agreed to another time: from {from} to {to}.")
+            }
+            _ => format!("{who} agreed to another time."),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The proposal that waits, as the reader sees it.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::booking::reschedule::Answer;
+use domain::booking::state::By;
+use domain::booking::view::{ProposalView, ProposedTime};
+use domain::zone;
+
+use crate::bookings::proposals::{Time, Waiting};
+
+/// An overdue proposal holds nothing any more, and is not shown.
+pub(super) fn view(
+    waiting: Waiting,
+    viewer: By,
+    (zone, other_zone): (Tz, Tz),
+    now: DateTime<Utc>,
+) -> Option<ProposalView> {
+    let Waiting { id, proposal, message, times } = waiting;
+    let time = |time: Time| ProposedTime {
+        id: time.id,
+        when: zone::span(zone, time.starts_at, time.ends_at),
+        when_for_other: zone::span(other_zone, time.starts_at, time.ends_at),
+    };
+    let answers = Answer::ALL.iter().copied();
+    (proposal.expires_at > now).then(|| ProposalView {
+        id,
+        by: proposal.by,
+        times: times.into_iter().map(time).collect(),
+        message,
+        answer_until: zone::at(zone, proposal.expires_at),
+        answers: answers.filter(|answer| proposal.allows(*answer, viewer, now)).collect(),
+    })
+}

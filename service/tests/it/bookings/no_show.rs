@@ -1,0 +1,87 @@
+use domain::booking::state::{NoShow, Party, State};
+use domain::id::BookingId;
+use service::{Actor, Error, bookings};
+
+use crate::support::builders::Mentor;
+use crate::support::{World, a_mentee, a_mentor, world};
+
+/// It is noon in Dhaka on Monday the 9th: the session was from nine to ten.
+async fn after_the_session() -> (World, Mentor, Actor, BookingId) {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    world.clock.set("2026-03-09T06:00:00Z");
+    (world, ada, linus, id)
+}
+
+fn absent(state: State) -> Option<Party> {
+    match state {
+        State::Completed { no_show: Some(NoShow { absent, .. }), .. } => Some(absent),
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn when_the_mentor_did_not_come_everything_goes_back_at_once() {
+    let (world, _, linus, id) = after_the_session().await;
+
+    let state = bookings::mark_no_show(&world.cx, &linus, id, "I waited.").await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(absent(state), Some(Party::Mentor));
+    assert_eq!(world.payment_status(id).await, "refunded");
+    assert_eq!(world.count("commitments").await, 0);
+    assert!(bookings::show(&world.cx, &linus, id).await.unwrap().can_review);
+}
+
+#[tokio::test]
+async fn when_the_mentee_did_not_come_the_mentor_is_paid() {
+    let (world, ada, linus, id) = after_the_session().await;
+
+    let state = bookings::mark_no_show(&world.cx, &ada.actor, id, "").await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(absent(state), Some(Party::Mentee));
+    assert_eq!(world.payment_status(id).await, "captured");
+    assert!(!bookings::show(&world.cx, &linus, id).await.unwrap().can_review);
+}
+
+#[tokio::test]
+async fn only_the_absent_one_contests_once_and_in_time() {
+    let (world, ada, linus, id) = after_the_session().await;
+    bookings::mark_no_show(&world.cx, &ada.actor, id, "").await.unwrap();
+    let contest =
+        async |who: &Actor| bookings::contest_no_show(&world.cx, who, id, "I was there.").await;
+
+    assert!(contest(&ada.actor).await.is_err());
+    let empty = bookings::contest_no_show(&world.cx, &linus, id, " ").await;
+    assert!(matches!(empty, Err(Error::Invalid(field)) if field.field == "reason"));
+    assert!(bookings::show(&world.cx, &linus, id).await.unwrap().contest_until.is_some());
+    contest(&linus).await.unwrap();
+    assert!(contest(&linus).await.is_err());
+
+    assert_eq!(world.count("bookings WHERE no_show_contested_at IS NOT NULL").await, 1);
+    assert!(bookings::show(&world.cx, &linus, id).await.unwrap().contest_until.is_none());
+}
+
+#[tokio::test]
+async fn silence_for_three_days_accepts() {
+    let (world, ada, linus, id) = after_the_session().await;
+    bookings::mark_no_show(&world.cx, &ada.actor, id, "").await.unwrap();
+    world.clock.set("2026-03-12T06:00:00Z");
+
+    let late = bookings::contest_no_show(&world.cx, &linus, id, "I was there.").await;
+
+    assert!(matches!(late, Err(Error::Refused(_))));
+}
+
+#[tokio::test]
+async fn a_completed_session_can_still_be_marked_within_two_days() {
+    let (world, ada, linus, id) = after_the_session().await;
+    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+
+    let state = bookings::mark_no_show(&world.cx, &linus, id, "").await.unwrap();
+
+    assert_eq!(absent(state), Some(Party::Mentor));
+}
