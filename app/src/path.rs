@@ -101,6 +101,11 @@ pub fn move_booking(id: BookingId, month: &str) -> String {
     with_query(&format!("{}/move", booking(id)), [("month", month)])
 }
 
+/// Confirming the payment of one booking, when the bank asks.
+pub fn pay_booking(id: BookingId) -> String {
+    format!("{}/pay", booking(id))
+}
+
 /// `address` with a word to say on arrival: see `ui::notice`.
 pub fn with_notice(address: &str, notice: &str) -> String {
     with_query(address, [("notice", notice)])

@@ -34,6 +34,8 @@ pub enum Invalid {
     UsedBefore,
     /// A name that is on no list, such as an unknown time zone.
     Unknown,
+    /// None of the simulated provider's test cards. Real ones are not to be typed here.
+    UnknownCard,
     /// The end is not after the start.
     EndsBeforeItStarts,
     /// It lasts too short a time to be of use.
@@ -77,6 +79,10 @@ impl Invalid {
                 "This form was sent before with another content. Please reload the page.".into()
             }
             Self::Unknown => "We do not know this one. Please choose from the list.".into(),
+            Self::UnknownCard => {
+                "Payments are simulated: please use one of the test cards, and never a real one."
+                    .into()
+            }
             Self::EndsBeforeItStarts => "The end has to be after the start.".into(),
             Self::TooBrief { minutes } => format!("This has to last at least {minutes} minutes."),
             Self::Over => "This date is over.".into(),

@@ -9,8 +9,9 @@ export class BookingPage {
     return this.visit.page;
   }
 
-  async request(message: string) {
+  async request(message: string, card?: string) {
     await this.page.getByLabel(/^Message to/).fill(message);
+    if (card) await this.page.getByLabel('Card number').fill(card);
     await this.page.getByRole('button', { name: /^Request this time/ }).click();
   }
 
@@ -43,5 +44,22 @@ export class BookingPage {
     await this.page.getByLabel('Your review').fill(words);
     await this.page.getByRole('button', { name: 'Publish the review' }).click();
     await expect(this.page.getByText('Thank you: your review is published.')).toBeVisible();
+  }
+
+  /** Proposes other times: `propose(['10:00, Mon 9 Mar 2026'])`. */
+  async propose(times: string[], message: string) {
+    await this.page.getByRole('link', { name: /^Propose (another time|other times instead)/ }).click();
+    await expect(this.page).toHaveURL(/\/move/);
+    await this.visit.look();
+    for (const time of times) await this.page.getByRole('checkbox', { name: time }).check();
+    await this.page.getByLabel(/^Message to/).fill(message);
+    await this.page.getByRole('button', { name: 'Propose these times' }).click();
+    await expect(this.page.getByText('Your proposal is sent.')).toBeVisible();
+    await this.visit.look();
+  }
+
+  async accept(time: string) {
+    await this.page.getByRole('button', { name: `Accept ${time}` }).click();
+    await expect(this.page.getByText('The session is moved')).toBeVisible();
   }
 }

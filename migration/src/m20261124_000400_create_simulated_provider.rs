@@ -18,6 +18,13 @@ CREATE TABLE simulated_payments (
     CONSTRAINT simulated_payments_sums CHECK (0 <= refunded AND refunded <= captured AND captured <= amount)
 );
 
+INSERT INTO simulated_payments (external_id, card, amount, currency, status, captured, refunded, created_at)
+SELECT external_id, 'succeeds', amount, currency,
+       CASE state WHEN 'authorised' THEN 'set_aside' WHEN 'voided' THEN 'voided' WHEN 'failed' THEN 'declined'
+                  WHEN 'authorising' THEN 'processing' ELSE 'captured' END,
+       captured, refunded, created_at
+FROM payments WHERE external_id IS NOT NULL AND provider = 'simulated';
+
 CREATE TABLE simulated_notifications (
     id uuid CONSTRAINT simulated_notifications_pkey PRIMARY KEY,
     external_id text NOT NULL
@@ -28,6 +35,9 @@ CREATE TABLE simulated_notifications (
     attempts integer NOT NULL DEFAULT 0,
     delivered_at timestamptz
 );
+
+CREATE TRIGGER simulated_notifications_wake AFTER INSERT ON simulated_notifications
+    FOR EACH STATEMENT EXECUTE FUNCTION wake_outbox();
 
 CREATE INDEX simulated_notifications_due ON simulated_notifications (due_at) WHERE delivered_at IS NULL;
 ",

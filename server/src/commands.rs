@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::config::{Arguments, Command, Config};
+use crate::simulated_bank::SimulatedBank;
 use crate::{accept, database, router, worker};
 
 /// Does what the arguments say.
@@ -65,8 +66,10 @@ async fn serve(config: Config, migrate: bool) -> Result<()> {
     let cx = config.context(clock.clone()).await?;
     database::ensure_fit(&cx.db).await?;
     let (stop, requests) = (CancellationToken::new(), TaskTracker::new());
-    let working = tokio::spawn(worker::run(cx.clone(), config.database_url.clone(), stop.clone()));
-    let app = router::router(&config, &cx, &clock, &requests);
+    let app = router::router(&config, &cx, &clock, &requests)?;
+    let bank = SimulatedBank::new(&config)?;
+    let working =
+        tokio::spawn(worker::run(cx.clone(), bank, config.database_url.clone(), stop.clone()));
     accept::serve(config.address, app, stop.clone()).await?;
 
     requests.close();

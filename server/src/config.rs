@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use leptos::config::LeptosOptions;
 use service::Context;
 use service::accounts::{passwords, tokens};
+use service::payments::signature;
 use service::payments::simulated::SimulatedPayments;
 
 use crate::database;
@@ -88,6 +89,9 @@ pub struct Config {
     /// A file with it.
     #[arg(long, env, global = true)]
     pub refresh_token_secret_file: Option<PathBuf>,
+    /// The platform's share of a price, in hundredths of a percent.
+    #[arg(long, env, global = true, default_value_t = 1_000, value_parser = clap::value_parser!(i64).range(0..=10_000))]
+    pub fee_basis_points: i64,
     /// What a meeting's random name is appended to.
     #[arg(long, env, global = true, default_value = "https://meet.jit.si/intellectify-")]
     pub meeting_base_url: String,
@@ -131,14 +135,25 @@ impl Config {
         )?;
         let hashing_threads =
             std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
+        let db = database::connect(self).await?;
         Ok(Context {
-            db: database::connect(self).await?,
+            payments: Arc::new(SimulatedPayments::new(db.clone(), clock.clone())),
+            fee_basis_points: self.fee_basis_points,
+            db,
             clock,
-            payments: Arc::new(SimulatedPayments::default()),
             passwords: passwords::Pool::new(hashing_threads),
             tokens: Arc::new(keys),
             meeting_base: self.meeting_base_url.as_str().into(),
         })
+    }
+}
+
+impl Config {
+    /// Signs and checks the simulated provider's notifications: derived, so that there is no
+    /// other secret to keep.
+    pub fn notification_key(&self) -> Result<Vec<u8>> {
+        let secret = secret(&self.refresh_token_secret, self.refresh_token_secret_file.as_ref())?;
+        signature::derived_key(secret.as_bytes()).context("deriving the key of notifications")
     }
 }
 

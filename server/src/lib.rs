@@ -13,10 +13,12 @@ mod host;
 mod request_task;
 pub mod router;
 mod session;
+pub mod simulated_bank;
 pub mod telemetry;
 #[cfg(feature = "test-support")]
 mod test_support;
 mod transport;
+mod webhooks;
 pub mod worker;
 
 pub use clock::{ServerClock, clock};

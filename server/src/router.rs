@@ -26,6 +26,7 @@ use crate::config::Config;
 use crate::headers::Https;
 use crate::{
     ServerClock, cache, drafts, headers, health, host, request_task, session, telemetry, transport,
+    webhooks,
 };
 
 /// Measured outside the request's task, which goes on to its end.
@@ -37,17 +38,18 @@ pub fn router(
     cx: &Context,
     clock: &Arc<ServerClock>,
     requests: &TaskTracker,
-) -> Router {
+) -> anyhow::Result<Router> {
     let hosts: Arc<[String]> = config.hosts().into();
     let https = Https(config.origin().starts_with("https://"));
     // Each layer wraps those above it: the last one sees a request first.
-    pages(config, cx)
+    Ok(pages(config, cx)
         .layer(from_fn_with_state(cx.clone(), session::resolve))
         .layer(from_fn_with_state(cx.clone(), drafts::keep))
         .layer(from_fn(transport::say_where_from))
         .layer(CsrfLayer::new())
         .merge(health::routes(cx))
-        .merge(test_routes(cx, clock))
+        .merge(webhooks::routes(cx, vec![config.notification_key()?]))
+        .merge(test_routes(config, cx, clock)?)
         .layer(from_fn_with_state(requests.clone(), request_task::in_own_task))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
         .layer(from_fn_with_state(hosts, host::ours))
@@ -58,17 +60,21 @@ pub fn router(
         .layer(from_fn_with_state(https, headers::secure))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(telemetry::request_span))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid)))
 }
 
 #[cfg(feature = "test-support")]
-fn test_routes(cx: &Context, clock: &Arc<ServerClock>) -> Router {
-    crate::test_support::routes(cx, clock)
+fn test_routes(config: &Config, cx: &Context, clock: &Arc<ServerClock>) -> anyhow::Result<Router> {
+    crate::test_support::routes(config, cx, clock)
 }
 
 #[cfg(not(feature = "test-support"))]
-fn test_routes(_cx: &Context, _clock: &Arc<ServerClock>) -> Router {
-    Router::new()
+fn test_routes(
+    _config: &Config,
+    _cx: &Context,
+    _clock: &Arc<ServerClock>,
+) -> anyhow::Result<Router> {
+    Ok(Router::new())
 }
 
 /// The pages, their server functions, and the site's files.

@@ -21,21 +21,25 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use service::Context;
 
+use crate::config::Config;
+use crate::simulated_bank::SimulatedBank;
 use crate::worker;
 
 #[derive(Clone)]
 struct World {
     cx: Context,
     clock: Arc<SettableClock>,
+    bank: Arc<SimulatedBank>,
 }
 
-pub fn routes(cx: &Context, clock: &Arc<SettableClock>) -> Router {
-    Router::new()
+pub fn routes(config: &Config, cx: &Context, clock: &Arc<SettableClock>) -> anyhow::Result<Router> {
+    let bank = Arc::new(SimulatedBank::new(config)?);
+    Ok(Router::new()
         .route("/test/clock", post(set_clock))
         .route("/test/reset", post(reset))
         .route("/test/seed", post(seed))
         .route("/test/work", post(work))
-        .with_state(World { cx: cx.clone(), clock: clock.clone() })
+        .with_state(World { cx: cx.clone(), clock: clock.clone(), bank }))
 }
 
 /// A failure in full: whoever reads it wrote the test.
@@ -75,7 +79,8 @@ async fn reset(State(world): State<World>) -> Result<(), Failure> {
         .execute_unprepared(
             "BEGIN;
              TRUNCATE booking_events, ledger_entries, audit_log, reviews, payments, reschedule_proposals,
-                 reschedule_requests, commitments, bookings, meetings, notifications, outbox, form_drafts;
+                 reschedule_requests, payment_notifications, simulated_notifications,
+                 simulated_payments, commitments, bookings, meetings, notifications, outbox, form_drafts;
              DELETE FROM availability_slots; DELETE FROM mentor_expertise; DELETE FROM sessions;
              DELETE FROM mentees; DELETE FROM mentors;
              DELETE FROM topics WHERE created_by IS NOT NULL; DELETE FROM users;
@@ -94,5 +99,5 @@ async fn seed(
 }
 
 async fn work(State(world): State<World>) -> Result<(), Failure> {
-    Ok(worker::work(&world.cx).await?)
+    Ok(worker::work(&world.cx, &world.bank).await?)
 }

@@ -4,18 +4,20 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use service::{Context, bookings, form_drafts, outbox};
+use service::{Context, bookings, form_drafts, outbox, payments};
 use sqlx::postgres::PgListener;
 use tokio_util::sync::CancellationToken;
+
+use crate::simulated_bank::SimulatedBank;
 
 /// How often the clock is looked at; a promise does not wait for it.
 const EVERY: Duration = Duration::from_secs(30);
 
 /// Works until `stop`.
-pub async fn run(cx: Context, database_url: String, stop: CancellationToken) {
+pub async fn run(cx: Context, bank: SimulatedBank, database_url: String, stop: CancellationToken) {
     let mut listener = listen(&database_url).await;
     while !stop.is_cancelled() {
-        if let Err(error) = work(&cx).await {
+        if let Err(error) = work(&cx, &bank).await {
             tracing::error!(%error, "The worker will try again");
         }
         tokio::select! {
@@ -27,13 +29,18 @@ pub async fn run(cx: Context, database_url: String, stop: CancellationToken) {
 }
 
 /// Does all that is due.
-pub async fn work(cx: &Context) -> Result<()> {
+pub async fn work(cx: &Context, bank: &SimulatedBank) -> Result<()> {
     let expired = bookings::expire_due(cx).await? + bookings::expire_proposals_due(cx).await?;
     let completed = bookings::complete_due(cx).await?;
-    let kept = outbox::deliver_due(cx).await?;
+    let mut kept = outbox::deliver_due(cx).await?;
+    let notified = bank.send_due(cx).await?;
+    if notified > 0 {
+        kept += outbox::deliver_due(cx).await?; // what follows from the news
+    }
+    let released = payments::release_due(cx).await?;
     form_drafts::forget_old(cx).await?;
-    if expired + completed + kept > 0 {
-        tracing::info!(expired, completed, kept, "Worked");
+    if expired + completed + kept + notified + released > 0 {
+        tracing::info!(expired, completed, kept, notified, released, "Worked");
     }
     Ok(())
 }

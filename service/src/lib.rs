@@ -40,6 +40,8 @@ pub struct Context {
     pub clock: Arc<dyn clock::Clock>,
     /// Where money moves.
     pub payments: Arc<dyn payments::PaymentProvider>,
+    /// The platform's share of a price, in hundredths of a percent.
+    pub fee_basis_points: i64,
     /// Hashes and checks passwords on a few threads of its own.
     pub passwords: accounts::passwords::Pool,
     /// Signs and checks what the cookies carry.

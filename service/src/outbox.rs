@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::entity::outbox;
-use crate::{Context, Error, payments, sql};
+use crate::{Context, Error, bookings, payments, sql};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 const BATCH: i64 = 20;
@@ -36,6 +36,11 @@ pub enum Promise {
         /// Of which booking.
         booking: BookingId,
     },
+    /// Take an expired request's time again, now that its money has come.
+    ReviveBooking {
+        /// Which booking.
+        booking: BookingId,
+    },
     /// Give back a part or all of what was taken.
     RefundPayment {
         /// Of which booking.
@@ -51,6 +56,7 @@ impl Promise {
             Self::AuthorisePayment { .. } => "authorise_payment",
             Self::CapturePayment { .. } => "capture_payment",
             Self::VoidPayment { .. } => "void_payment",
+            Self::ReviveBooking { .. } => "revive_booking",
             Self::RefundPayment { .. } => "refund_payment",
         }
     }
@@ -60,6 +66,7 @@ impl Promise {
         let (Self::AuthorisePayment { booking }
         | Self::CapturePayment { booking }
         | Self::VoidPayment { booking }
+        | Self::ReviveBooking { booking }
         | Self::RefundPayment { booking, .. }) = self;
         format!("{}:{booking}", self.topic())
     }
@@ -164,6 +171,7 @@ async fn keep(cx: &Context, promise: Promise) -> Result<(), Error> {
         Promise::AuthorisePayment { booking } => payments::authorise(cx, booking).await,
         Promise::CapturePayment { booking } => payments::capture(cx, booking).await,
         Promise::VoidPayment { booking } => payments::void(cx, booking).await,
+        Promise::ReviveBooking { booking } => bookings::revive(cx, booking).await,
         Promise::RefundPayment { booking, minor } => payments::refund(cx, booking, minor).await,
     }
 }

@@ -2,110 +2,85 @@
 //! let go or given back otherwise.
 //!
 //! The provider is called by the outbox's worker, never inside a transaction and never on
-//! the path of a click. Every call carries a key of ours, so that repeating it moves
-//! nothing twice. What was taken and given back is written into a double-entry ledger
-//! whose transactions each sum to zero.
+//! the path of a click. Every call carries a key of ours, so that repeating it moves nothing
+//! twice. Whatever the provider answers or notifies us of is its whole [`Standing`] of a
+//! payment; [`settle`](settle::settle) brings our books up to it, once, in whatever order
+//! the news come. What was taken and given back is written into a double-entry ledger whose
+//! transactions each sum to zero.
+//!
+//! Money that comes when its request is over: when the request had merely expired, its time is
+//! taken again if it is still free; otherwise the money goes back.
+//!
+//! The mentor can have their share 72 hours after the session.
 
 mod ledger;
+pub mod notifications;
 pub mod provider;
+mod release;
+mod settle;
+pub mod signature;
 pub mod simulated;
 mod store;
 
 use domain::id::BookingId;
 use domain::money::Money;
-use domain::payment::PaymentStatus;
+use domain::payment::{PaymentStatus, Standing};
 
-pub use provider::{Authorisation, PaymentProvider};
+pub use notifications::{Notification, receive};
+pub use provider::PaymentProvider;
+pub use release::release_due;
 
 use crate::{Context, Error};
-use ledger::Movement;
 
-/// Sets the price of a booking aside. A refusal of the provider leaves the request
-/// unpaid: it can not be confirmed, and expires unless it is cancelled.
-///
-/// Locks: booking, payment.
+/// Sets the price of a booking aside. A refusal of the provider leaves the request unpaid:
+/// it can not be confirmed, and expires unless it is cancelled.
 pub async fn authorise(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorising {
         return Ok(());
     }
-    let answer = cx.payments.authorise(payment.id, payment.amount).await?;
-
-    let tx = cx.begin().await?;
-    if store::lock(&tx, booking).await?.status == PaymentStatus::Authorising {
-        let now = cx.clock.now();
-        match answer {
-            Authorisation::SetAside { external_id } => {
-                store::set_aside(&tx, booking, &external_id, now).await?;
-            }
-            Authorisation::Declined => {
-                store::record(&tx, booking, PaymentStatus::Failed, now).await?;
-            }
-        }
-    }
-    Ok(tx.commit().await?)
+    let standing = cx.payments.authorise(payment.id, payment.amount, &payment.method).await?;
+    settle(cx, booking, &standing).await
 }
 
 /// Takes what was set aside.
-///
-/// Locks: booking, payment.
 pub async fn capture(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorised {
         return Ok(());
     }
-    cx.payments.capture(payment.external_id()?, payment.amount).await?;
-
-    let tx = cx.begin().await?;
-    if store::lock(&tx, booking).await?.status == PaymentStatus::Authorised {
-        let now = cx.clock.now();
-        store::record(&tx, booking, PaymentStatus::Captured, now).await?;
-        ledger::write(&tx, booking, Movement::Captured, payment.amount, now).await?;
-    }
-    Ok(tx.commit().await?)
+    let standing = cx.payments.capture(payment.external_id()?).await?;
+    settle(cx, booking, &standing).await
 }
 
-/// Lets go of what was set aside. While the provider still decides about setting it aside,
-/// this waits.
-///
-/// Locks: booking, payment.
+/// Lets go of what was set aside.
 pub async fn void(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
-    match payment.status {
-        PaymentStatus::Authorising => return Err(Error::Unavailable("an authorisation to void")),
-        PaymentStatus::Authorised => {}
-        _ => return Ok(()),
+    if payment.status != PaymentStatus::Authorised {
+        return Ok(());
     }
-    cx.payments.void(payment.external_id()?).await?;
-
-    let tx = cx.begin().await?;
-    if store::lock(&tx, booking).await?.status == PaymentStatus::Authorised {
-        store::record(&tx, booking, PaymentStatus::Voided, cx.clock.now()).await?;
-    }
-    Ok(tx.commit().await?)
+    let standing = cx.payments.void(payment.external_id()?).await?;
+    settle(cx, booking, &standing).await
 }
 
 /// Gives back `minor` units of what was taken. While it has not been taken yet, this waits.
-///
-/// Locks: booking, payment.
 pub async fn refund(cx: &Context, booking: BookingId, minor: i64) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
-    match payment.status {
-        PaymentStatus::Authorised => return Err(Error::Unavailable("a capture to refund")),
-        PaymentStatus::Captured => {}
-        _ => return Ok(()),
+    if payment.status == PaymentStatus::Authorised {
+        return Err(Error::Unavailable("a capture to refund"));
+    }
+    if !matches!(payment.status, PaymentStatus::Captured | PaymentStatus::PartlyRefunded) {
+        return Ok(());
     }
     let amount = Money::new(minor, payment.amount.currency);
-    cx.payments.refund(payment.external_id()?, payment.id, amount).await?;
+    let standing = cx.payments.refund(payment.external_id()?, "refund", amount).await?;
+    settle(cx, booking, &standing).await
+}
 
+/// Locks: booking, payment.
+async fn settle(cx: &Context, booking: BookingId, standing: &Standing) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    if store::lock(&tx, booking).await?.status == PaymentStatus::Captured {
-        let now = cx.clock.now();
-        let all_of_it = minor >= payment.amount.minor;
-        let status =
-            if all_of_it { PaymentStatus::Refunded } else { PaymentStatus::PartlyRefunded };
-        store::record(&tx, booking, status, now).await?;
-        ledger::write(&tx, booking, Movement::Refunded, amount, now).await?;
-    }
+    let payment = store::lock(&tx, booking).await?;
+    settle::settle(&tx, &payment, standing, cx.clock.now()).await?;
     Ok(tx.commit().await?)
 }

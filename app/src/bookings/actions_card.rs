@@ -74,6 +74,13 @@ fn waits_for(page: &BookingPage) -> Option<String> {
             "The payment is being set aside. You can confirm in a moment: please reload the page."
                 .into(),
         ),
+        (By::Mentor, PaymentStatus::Confirming) => Some(format!(
+            "{} has to confirm the payment first. Then you can confirm.",
+            page.other.name
+        )),
+        (By::Mentee, PaymentStatus::Confirming) => Some(
+            "Your bank asks you to confirm the payment. The mentor can only then agree.".into(),
+        ),
         (_, PaymentStatus::Failed) => {
             Some("The payment did not go through, so this cannot be confirmed.".into())
         }

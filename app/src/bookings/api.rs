@@ -172,6 +172,16 @@ pub async fn withdraw_proposal(id: BookingId, proposal: ProposalId) -> Result<()
     Ok(())
 }
 
+/// The payer answers their (simulated) bank.
+#[server(endpoint = "bookings/answer_bank")]
+pub async fn answer_bank(id: BookingId, agrees: bool) -> Result<(), AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::payments::simulated::answer_step(&cx, &actor, id, agrees).await)?;
+    show_with(id, Code::StepAnswered);
+    Ok(())
+}
+
 /// On to the booking's page, with a word about what was done.
 #[cfg(feature = "ssr")]
 fn show_with(id: BookingId, notice: Code) {

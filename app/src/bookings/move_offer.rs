@@ -4,7 +4,7 @@ use domain::id::BookingId;
 use leptos::prelude::*;
 
 use crate::path;
-use crate::ui::ButtonLink;
+use crate::ui::{ButtonKind, ButtonLink};
 
 /// The way to propose other times for a confirmed session; where there is none, why.
 #[component]
@@ -18,7 +18,7 @@ pub fn MoveOffer(
         Err(Refused::NotConfirmed { .. } | Refused::SharedSession) => ().into_any(),
         Ok(()) => {
             let href = path::move_booking(id, "");
-            view! { <p><ButtonLink href>"Propose another time"</ButtonLink></p> }.into_any()
+            view! { <p><ButtonLink href kind=ButtonKind::Secondary>"Propose another time"</ButtonLink></p> }.into_any()
         }
         Err(Refused::TooLate { .. }) => {
             view! { <p class="muted">"It is too late to propose another time."</p> }.into_any()

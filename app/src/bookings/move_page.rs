@@ -12,7 +12,7 @@ use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::ui::{ButtonLink, Load, PageHeader};
+use crate::ui::{ButtonKind, ButtonLink, Load, PageHeader};
 
 /// Proposing other times for a confirmed session.
 #[component]
@@ -69,7 +69,7 @@ fn Months(id: BookingId, month: OpenMonth) -> impl IntoView {
     let to = |to: Option<NaiveDate>| {
         to.map(|to| {
             let href = path::move_booking(id, &to.to_string());
-            view! { <ButtonLink href>{month_words(to)}</ButtonLink> }
+            view! { <ButtonLink href kind=ButtonKind::Secondary>{month_words(to)}</ButtonLink> }
         })
     };
     let is_empty = month.days.iter().all(|day| day.starts.is_empty());

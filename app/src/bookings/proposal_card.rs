@@ -84,7 +84,7 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
                     <ActionForm action=decline>
                         <input type="hidden" name="id" value=id.to_string() />
                         <input type="hidden" name="proposal" value=named />
-                        <Button busy=decline.pending()>"Keep the agreed time"</Button>
+                        <Button kind=ButtonKind::Secondary busy=decline.pending()>"Keep the agreed time"</Button>
                     </ActionForm>
                 }
                 .into_any(),
@@ -94,7 +94,7 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
                     <ActionForm action=withdraw>
                         <input type="hidden" name="id" value=id.to_string() />
                         <input type="hidden" name="proposal" value=named />
-                        <Button busy=withdraw.pending()>"Withdraw the proposal"</Button>
+                        <Button kind=ButtonKind::Secondary busy=withdraw.pending()>"Withdraw the proposal"</Button>
                     </ActionForm>
                 }
                 .into_any(),
@@ -102,7 +102,7 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
             Answer::Counter => {
                 let href = path::move_booking(id, "");
                 Some(
-                    view! { <ButtonLink href>"Propose other times instead"</ButtonLink> }
+                    view! { <ButtonLink href kind=ButtonKind::Secondary>"Propose other times instead"</ButtonLink> }
                         .into_any(),
                 )
             }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::api::RequestBooking;
 use super::booking_actions::problem_at;
+use super::card_field::CardField;
 use super::closed_start::ClosedStart;
 use crate::draft::use_draft;
 use crate::error::AppError;
@@ -19,7 +20,9 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     let failure = move || request.value().get().and_then(Result::err);
     let closed = Signal::derive(move || closed.clone().or_else(|| failure().and_then(closed_of)));
     let refusal = move || {
-        failure().filter(|error| !is_closed(error)).and_then(|error| error.beside(&["message"]))
+        failure()
+            .filter(|error| !is_closed(error))
+            .and_then(|error| error.beside(&["message", "card"]))
     };
     let why_not: Signal<Option<String>> = Signal::derive(move || {
         closed.with(Option::is_some).then(|| String::from("Please choose a free time first."))
@@ -43,6 +46,9 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
                 hint="What do you want to talk about, and what have you tried? You may leave it empty."
                 rows=6 maxlength="2000"
             />
+            {(!session_type.price.is_free()).then(|| view! {
+                <CardField value=draft("form[card]", "") error=problem_at(request, "card") />
+            })}
             {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <Button kind=ButtonKind::Primary size=ButtonSize::Wide busy=request.pending() disabled_because=why_not>
                 {words}

@@ -113,7 +113,7 @@ pub(super) fn hour_is_right(
     match (action, booking.state) {
         (Action::Confirm | Action::Decline, State::Pending { until }) => before(until),
         (Action::Expire, State::Pending { until }) => not_before(until),
-        (Action::Cancel, _) => before(booking.starts_at),
+        (Action::Cancel | Action::Revive, _) => before(booking.starts_at),
         (Action::Complete, _) => not_before(booking.ends_at),
         (Action::MarkNoShow, _) => {
             not_before(booking.starts_at)?;
@@ -122,7 +122,6 @@ pub(super) fn hour_is_right(
         (Action::Contest, State::Completed { no_show: Some(no_show), .. }) => {
             before(no_show.marked_at + NO_SHOW_CONTESTED_WITHIN)
         }
-        (Action::Revive, _) => before(booking.starts_at),
         _ => Ok(()),
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::booking::policy::CancellationPolicy;
 use crate::id::SessionTypeId;
 use crate::invalid::{Invalid, InvalidField};
+use crate::payment::test_card::TestCard;
 use crate::text;
 
 /// The fields of the request form.
@@ -24,6 +25,9 @@ pub struct RequestForm {
     /// Words to the mentor.
     #[serde(default)]
     pub message: String,
+    /// How it is paid: a test card's number.
+    #[serde(default)]
+    pub card: String,
 }
 
 /// A request whose every value keeps its rule.
@@ -41,6 +45,8 @@ pub struct Request {
     pub policy_shown: CancellationPolicy,
     /// Words to the mentor; may be empty.
     pub message: String,
+    /// How it is paid.
+    pub card: TestCard,
 }
 
 impl Request {
@@ -54,6 +60,7 @@ impl Request {
             price_shown: form.price_shown,
             policy_shown: form.policy_shown,
             message: text::parse(&form.message, 0, 2000).map_err(|why| why.at("message"))?,
+            card: TestCard::parse(&form.card).map_err(|why| why.at("card"))?,
         })
     }
 }

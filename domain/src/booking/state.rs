@@ -257,6 +257,7 @@ impl Party {
     }
 
     /// The other side.
+    #[must_use]
     pub const fn other(self) -> Self {
         match self {
             Self::Mentee => Self::Mentor,

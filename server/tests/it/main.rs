@@ -10,3 +10,4 @@ mod sessions;
 mod signed_out;
 mod slow_clients;
 mod support;
+mod webhooks;

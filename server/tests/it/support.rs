@@ -51,7 +51,7 @@ pub async fn server_with_pool(connections: u32) -> Server {
     ]);
     let clock = server::clock();
     let cx = arguments.config.context(clock.clone()).await.unwrap();
-    let app = server::router::router(&arguments.config, &cx, &clock, &TaskTracker::new());
+    let app = server::router::router(&arguments.config, &cx, &clock, &TaskTracker::new()).unwrap();
     Server { cx, app, _database: database }
 }
 

@@ -3,6 +3,7 @@
 use domain::booking::policy;
 use domain::booking::state::{Action, By, State};
 use domain::id::BookingId;
+use domain::payment::PaymentStatus;
 use domain::text;
 
 use super::store::{self, Change, Seat};
@@ -45,7 +46,11 @@ fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Vec<Pro
     let back = policy::refund(&seat.booking, by, now);
     match seat.booking.state {
         _ if seat.booking.price.is_free() || back.is_free() => vec![],
-        State::Pending { .. } => vec![Promise::VoidPayment { booking }],
+        // What is not set aside yet is let go when it is: see `payments::settle`.
+        State::Pending { .. } if seat.booking.payment == PaymentStatus::Authorised => {
+            vec![Promise::VoidPayment { booking }]
+        }
+        State::Pending { .. } => vec![],
         _ => vec![Promise::RefundPayment { booking, minor: back.minor }],
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::booking::state::{Action, State};
 use domain::id::BookingId;
+use domain::payment::PaymentStatus;
 use domain::text;
 
 use super::store::{self, Change};
@@ -31,7 +32,7 @@ pub async fn decline(
         let action = Action::Decline;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        if !seat.booking.price.is_free() {
+        if seat.booking.payment == PaymentStatus::Authorised {
             outbox::promise(&tx, &[Promise::VoidPayment { booking: id }], now).await?;
         }
         tx.commit().await?;

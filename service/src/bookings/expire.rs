@@ -2,6 +2,7 @@
 
 use domain::booking::state::{Action, By};
 use domain::id::BookingId;
+use domain::payment::PaymentStatus;
 
 use super::store::{self, Change};
 use crate::outbox::{self, Promise};
@@ -33,7 +34,7 @@ pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
         let (action, by) = (Action::Expire, By::System);
         let change = Change { action, by, actor: None, next, reason: None, at: now };
         store::record(&tx, &seat, &change).await?;
-        if !seat.booking.price.is_free() {
+        if seat.booking.payment == PaymentStatus::Authorised {
             outbox::promise(&tx, &[Promise::VoidPayment { booking: id }], now).await?;
         }
         tx.commit().await?;

@@ -17,6 +17,20 @@ pub(super) struct Overdue {
     pub is_proposal: bool,
 }
 
+/// Ends what is overdue and in the way of holding an expired request's time again.
+pub(super) async fn release_for_revival(cx: &Context, id: BookingId) -> Result<(), Error> {
+    let start =
+        "SELECT m.starts_at FROM bookings b JOIN meetings m ON m.id = b.meeting_id WHERE b.id = $1";
+    let row: Option<Start> = sql::one(&cx.db, start, [id.0.into()]).await?;
+    let starts: Vec<_> = row.into_iter().map(|row| row.starts_at).collect();
+    release_for_move(cx, id, &starts).await
+}
+
+#[derive(FromQueryResult)]
+struct Start {
+    starts_at: DateTime<Utc>,
+}
+
 /// Ends what is overdue and in the way of moving this booking to one of `starts`.
 pub(super) async fn release_for_move(
     cx: &Context,

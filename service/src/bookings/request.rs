@@ -1,7 +1,7 @@
 //! A mentee asks for a time.
 
 mod hold;
-mod limits;
+pub(super) mod limits;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::availability::Reason;
@@ -10,6 +10,7 @@ use domain::booking::request::{Request, RequestForm};
 use domain::id::{BookingId, SessionTypeId};
 use domain::invalid::Invalid;
 use domain::mentor::view::Closed;
+use domain::time_range::TimeRange;
 use domain::zone;
 use sha2::{Digest, Sha256};
 
@@ -62,12 +63,14 @@ async fn place(
     let offer = offer::get(&tx, request.session_type).await?;
     offer.may_be_asked_by(actor)?;
     same_as_shown(&offer, request)?;
-    limits::check(&tx, actor, &offer, request, now).await?;
+    let time = TimeRange::parse(request.starts_at, request.starts_at + length(&offer));
+    let time = time.map_err(|why| Error::invalid("start", why))?;
+    limits::check(&tx, (actor.id, actor.zone), offer.mentor, time, now).await?;
     let timetable =
         timetable::load(&tx, request.session_type, now).await?.ok_or(Error::NotFound)?;
     timetable.check(now, request.starts_at).map_err(not_open)?;
 
-    let id = hold::hold(&tx, actor, &offer, request, digest, now).await.map_err(taken)?;
+    let id = hold::hold(cx, &tx, actor, &offer, request, digest, now).await.map_err(taken)?;
     if !offer.session_type.price.is_free() {
         outbox::promise(&tx, &[Promise::AuthorisePayment { booking: id }], now).await?;
     }
@@ -166,7 +169,8 @@ pub(super) fn explain(
 
 /// Tells one body from another under the same key.
 fn digest(form: &RequestForm) -> Vec<u8> {
-    let body = (form.session_type, &form.start, form.price_shown, form.policy_shown, &form.message);
+    let RequestForm { session_type, start, price_shown, policy_shown, message, card, .. } = form;
+    let body = (session_type, start, price_shown, policy_shown, message, card);
     Sha256::digest(serde_json::json!(body).to_string()).to_vec()
 }
 

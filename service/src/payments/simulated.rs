@@ -1,25 +1,42 @@
-//! A provider that moves no real money, and fails the way real ones do when told to.
+//! A provider that moves no real money, and otherwise behaves like a real one: it keeps books
+//! of its own, answers the same call twice with the same words, and tells by notifications
+//! what happened since. How a payment goes depends on the test card it is paid with.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+mod books;
+mod outgoing;
+mod payer;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use domain::id::PaymentId;
 use domain::money::Money;
+use domain::payment::test_card::TestCard;
+use domain::payment::{ProviderStatus, Standing};
+use sea_orm::{DatabaseConnection, TransactionTrait};
 
-use super::{Authorisation, PaymentProvider};
+use super::PaymentProvider;
 use crate::Error;
+use crate::clock::Clock;
+use books::Entry;
+pub use outgoing::{Outgoing, delivered, due};
+pub use payer::answer_step;
 
-/// The default provider: every payment succeeds, unless a test asks for trouble.
-#[derive(Debug, Default)]
+/// The default provider.
 pub struct SimulatedPayments {
-    declines: AtomicBool,
+    db: DatabaseConnection,
+    clock: Arc<dyn Clock>,
     outages: AtomicU32,
 }
 
 impl SimulatedPayments {
-    /// From now on payers' banks say no.
-    pub fn decline(&self) {
-        self.declines.store(true, Ordering::Relaxed);
+    /// Its name in rows and addresses.
+    pub const NAME: &'static str = "simulated";
+
+    /// A provider with its books in this database.
+    pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
+        Self { db, clock, outages: AtomicU32::new(0) }
     }
 
     /// The next `calls` calls fail as if the provider were away.
@@ -27,43 +44,103 @@ impl SimulatedPayments {
         self.outages.store(calls, Ordering::Relaxed);
     }
 
-    fn answer(&self) -> Result<(), Error> {
+    /// What the payer answers when their bank asks them to confirm.
+    pub async fn answer_step(&self, external_id: &str, agrees: bool) -> Result<(), Error> {
+        let decided = if agrees { ProviderStatus::SetAside } else { ProviderStatus::Declined };
+        self.change(external_id, |entry| {
+            if entry.status == ProviderStatus::NeedsConfirmation {
+                entry.status = decided;
+            }
+        })
+        .await?;
+        Ok(())
+    }
+
+    fn is_reachable(&self) -> Result<(), Error> {
         let one_less = |left: u32| left.checked_sub(1);
         match self.outages.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less) {
             Ok(_) => Err(Error::Unavailable("the payment provider")),
             Err(_) => Ok(()),
         }
     }
+
+    /// Changes an entry under its lock; what changed is notified.
+    async fn change(
+        &self,
+        external_id: &str,
+        change: impl FnOnce(&mut Entry) + Send,
+    ) -> Result<Standing, Error> {
+        self.is_reachable()?;
+        let now = self.clock.now();
+        let tx = self.db.begin().await?;
+        let mut entry = books::lock(&tx, external_id).await?.ok_or(Error::NotFound)?;
+        if entry.outages_left > 0 {
+            books::one_outage_less(&tx, external_id).await?;
+            tx.commit().await?;
+            return Err(Error::Unavailable("the payment provider"));
+        }
+        let before = entry.standing();
+        change(&mut entry);
+        let after = entry.standing();
+        if before != after {
+            books::save(&tx, &entry).await?;
+            outgoing::queue(&tx, &entry, now, now).await?;
+        }
+        tx.commit().await?;
+        Ok(after)
+    }
 }
 
 #[async_trait]
 impl PaymentProvider for SimulatedPayments {
     fn name(&self) -> &'static str {
-        "simulated"
+        Self::NAME
     }
 
-    async fn authorise(&self, key: PaymentId, _amount: Money) -> Result<Authorisation, Error> {
-        self.answer()?;
-        if self.declines.load(Ordering::Relaxed) {
-            return Ok(Authorisation::Declined);
-        }
-        Ok(Authorisation::SetAside { external_id: format!("simulated_{key}") })
-    }
-
-    async fn capture(&self, _external_id: &str, _amount: Money) -> Result<(), Error> {
-        self.answer()
-    }
-
-    async fn void(&self, _external_id: &str) -> Result<(), Error> {
-        self.answer()
-    }
-
-    async fn refund(
+    async fn authorise(
         &self,
-        _external_id: &str,
-        _key: PaymentId,
-        _amount: Money,
-    ) -> Result<(), Error> {
-        self.answer()
+        key: PaymentId,
+        amount: Money,
+        method: &str,
+    ) -> Result<Standing, Error> {
+        let card = TestCard::from_code(method).unwrap_or(TestCard::Succeeds);
+        let now = self.clock.now();
+        let tx = self.db.begin().await?;
+        let entry = Entry::new(key, amount, card);
+        if books::open(&tx, &entry, now).await? && entry.status == ProviderStatus::Processing {
+            outgoing::queue_late_success(&tx, &entry, now).await?;
+        }
+        tx.commit().await?;
+        self.change(&entry.external_id, Entry::decide).await
+    }
+
+    async fn capture(&self, external_id: &str) -> Result<Standing, Error> {
+        self.change(external_id, |entry| {
+            if entry.status == ProviderStatus::SetAside {
+                entry.status = ProviderStatus::Captured;
+                entry.captured = entry.amount.minor;
+            }
+        })
+        .await
+    }
+
+    async fn void(&self, external_id: &str) -> Result<Standing, Error> {
+        self.change(external_id, |entry| {
+            if entry.status == ProviderStatus::SetAside {
+                entry.status = ProviderStatus::Voided;
+            }
+        })
+        .await
+    }
+
+    async fn refund(&self, external_id: &str, key: &str, amount: Money) -> Result<Standing, Error> {
+        self.change(external_id, |entry| {
+            let is_new = !entry.refund_keys.iter().any(|known| known == key);
+            if is_new && entry.refunded + amount.minor <= entry.captured {
+                entry.refunded += amount.minor;
+                entry.refund_keys.push(key.to_owned());
+            }
+        })
+        .await
     }
 }

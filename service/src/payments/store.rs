@@ -1,6 +1,7 @@
 //! The payment of a booking: its row, locked after the booking's.
 
 use chrono::{DateTime, Utc};
+use domain::booking::state::{Reason, Status};
 use domain::id::{BookingId, PaymentId};
 use domain::money::{Currency, Money};
 use domain::payment::PaymentStatus;
@@ -11,8 +12,19 @@ use crate::{Error, sql};
 
 pub(super) struct Payment {
     pub id: PaymentId,
+    pub booking: BookingId,
+    pub booking_status: Status,
+    pub booking_reason: Option<Reason>,
     pub status: PaymentStatus,
     pub amount: Money,
+    /// Minor units of it that stay with the platform.
+    pub fee: i64,
+    pub captured: i64,
+    pub refunded: i64,
+    /// How it is paid, in the provider's words.
+    pub method: String,
+    /// Whether the mentor can have their share already.
+    pub is_released: bool,
     external_id: Option<String>,
 }
 
@@ -22,34 +34,66 @@ impl Payment {
         let inconsistent = Error::Inconsistent { table: "payments", id: self.id.0 };
         self.external_id.as_deref().ok_or(inconsistent)
     }
+
+    /// Whether the provider names it so, as far as we know.
+    pub fn may_be_called(&self, external_id: &str) -> bool {
+        self.external_id.as_deref().is_none_or(|known| known == external_id)
+    }
 }
 
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
+    booking_id: Uuid,
+    booking_status: String,
+    cancellation_reason: Option<String>,
     external_id: Option<String>,
     state: String,
     amount: i64,
+    fee: i64,
     currency: String,
+    captured: i64,
+    refunded: i64,
+    method: String,
+    is_released: bool,
+}
+
+impl Row {
+    fn read(self) -> Option<Payment> {
+        let reason = match &self.cancellation_reason {
+            Some(code) => Some(Reason::from_code(code)?),
+            None => None,
+        };
+        Some(Payment {
+            id: PaymentId(self.id),
+            booking: BookingId(self.booking_id),
+            booking_status: Status::from_code(&self.booking_status)?,
+            booking_reason: reason,
+            status: PaymentStatus::from_code(&self.state)?,
+            amount: Money::new(self.amount, Currency::parse(&self.currency).ok()?),
+            fee: self.fee,
+            captured: self.captured,
+            refunded: self.refunded,
+            method: self.method,
+            is_released: self.is_released,
+            external_id: self.external_id,
+        })
+    }
 }
 
 impl TryFrom<Row> for Payment {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self, Error> {
-        let inconsistent = || Error::Inconsistent { table: "payments", id: row.id };
-        let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
-        Ok(Self {
-            id: PaymentId(row.id),
-            status: PaymentStatus::from_code(&row.state).ok_or_else(inconsistent)?,
-            amount: Money::new(row.amount, currency),
-            external_id: row.external_id,
-        })
+        let inconsistent = Error::Inconsistent { table: "payments", id: row.id };
+        row.read().ok_or(inconsistent)
     }
 }
 
-const READ: &str =
-    "SELECT id, external_id, state, amount, currency FROM payments WHERE booking_id = $1";
+const READ: &str = "
+    SELECT p.id, p.booking_id, b.status AS booking_status, b.cancellation_reason, p.external_id, p.state,
+           p.amount, p.fee, p.currency, p.captured, p.refunded, p.method, p.released_at IS NOT NULL AS is_released
+    FROM payments p JOIN bookings b ON b.id = p.booking_id WHERE p.booking_id = $1";
 
 /// The payment of a booking.
 pub(super) async fn get(db: &impl ConnectionTrait, booking: BookingId) -> Result<Payment, Error> {
@@ -60,8 +104,18 @@ pub(super) async fn get(db: &impl ConnectionTrait, booking: BookingId) -> Result
 /// Locks the booking, then its payment, and reads it.
 pub(super) async fn lock(tx: &DatabaseTransaction, booking: BookingId) -> Result<Payment, Error> {
     sql::run(tx, "SELECT id FROM bookings WHERE id = $1 FOR UPDATE", [booking.0.into()]).await?;
-    let row: Option<Row> = sql::one(tx, &format!("{READ} FOR UPDATE"), [booking.0.into()]).await?;
+    let read = format!("{READ} FOR UPDATE OF p");
+    let row: Option<Row> = sql::one(tx, &read, [booking.0.into()]).await?;
     row.ok_or(Error::NotFound)?.try_into()
+}
+
+/// The booking that a payment pays for.
+pub(super) async fn booking_of(
+    db: &impl ConnectionTrait,
+    payment: PaymentId,
+) -> Result<Option<BookingId>, Error> {
+    let read = "SELECT booking_id FROM payments WHERE id = $1";
+    Ok(sql::ids(db, read, [payment.0.into()]).await?.first().copied().map(BookingId))
 }
 
 /// Writes the status to the payment and onto its booking.
@@ -69,27 +123,16 @@ pub(super) async fn record(
     tx: &DatabaseTransaction,
     booking: BookingId,
     status: PaymentStatus,
+    external_id: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     sql::run(
         tx,
         "WITH payment AS (
-             UPDATE payments SET state = $2, updated_at = $3 WHERE booking_id = $1)
+             UPDATE payments SET state = $2, external_id = $4, updated_at = $3 WHERE booking_id = $1)
          UPDATE bookings SET payment_status = $2, version = version + 1, updated_at = $3 WHERE id = $1",
-        [booking.0.into(), status.code().into(), now.into()],
+        [booking.0.into(), status.code().into(), now.into(), external_id.into()],
     )
     .await?;
     Ok(())
-}
-
-/// Writes that the amount is set aside, under the provider's name.
-pub(super) async fn set_aside(
-    tx: &DatabaseTransaction,
-    booking: BookingId,
-    external_id: &str,
-    now: DateTime<Utc>,
-) -> Result<(), Error> {
-    let name = "UPDATE payments SET external_id = $2 WHERE booking_id = $1";
-    sql::run(tx, name, [booking.0.into(), external_id.into()]).await?;
-    record(tx, booking, PaymentStatus::Authorised, now).await
 }

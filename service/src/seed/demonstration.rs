@@ -92,6 +92,7 @@ async fn add_books(tx: &impl ConnectionTrait, books: &Books) -> Result<(), Error
     rows::insert(tx, &books.events).await?;
     rows::insert(tx, &books.commitments).await?;
     rows::insert(tx, &books.payments).await?;
+    rows::insert(tx, &books.provider).await?;
     rows::insert(tx, &books.ledger).await?;
     rows::insert(tx, &books.reviews).await?;
     add_up_ratings(tx).await

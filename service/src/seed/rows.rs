@@ -84,7 +84,12 @@ rows! {
     "payments" Payment {
         id: Uuid, booking_id: Uuid, provider: &'static str, external_id: String, state: &'static str,
         amount: i64, currency: &'static str, captured: i64, refunded: i64,
-        created_at: Instant, updated_at: Instant,
+        method: &'static str, fee: i64, created_at: Instant, updated_at: Instant,
+    }
+    "simulated_payments" SimulatedPayment {
+        external_id: String, card: &'static str, amount: i64, currency: &'static str,
+        status: &'static str, captured: i64, refunded: i64, refund_keys: Vec<String>,
+        outages_left: i32, created_at: Instant,
     }
     "ledger_entries" LedgerEntry {
         id: Uuid, transaction_id: Uuid, booking_id: Uuid, account: &'static str, amount: i64,

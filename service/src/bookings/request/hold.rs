@@ -104,13 +104,14 @@ const HOLD: &str = "
         VALUES ($3, $1, $6, $7, 'meeting'), ($4, $1, $6, $7, 'meeting')),
     payment AS (
         INSERT INTO payments (id, booking_id, provider, state, amount, currency, captured, refunded,
-            created_at, updated_at)
-        SELECT $20, $2, 'simulated', 'authorising', $12, $13, 0, 0, $10, $10 WHERE $12 > 0)
+            method, fee, created_at, updated_at)
+        SELECT $20, $2, $22, 'authorising', $12, $13, 0, 0, $23, $24, $10, $10 WHERE $12 > 0)
     INSERT INTO booking_events (id, booking_id, actor_id, actor_role, action, to_status, at)
     VALUES ($21, $2, $4, 'mentee', 'request', 'pending', $10)";
 
 /// Holds the start for both people until the mentor answers or the request expires.
 pub(super) async fn hold(
+    cx: &Context,
     tx: &DatabaseTransaction,
     actor: &Actor,
     offer: &Offer,
@@ -123,7 +124,7 @@ pub(super) async fn hold(
     let session_type = &offer.session_type;
     let is_free = session_type.price.is_free();
     let status = if is_free { PaymentStatus::None } else { PaymentStatus::Authorising };
-    let values: [Value; 21] = [
+    let values: [Value; 24] = [
         meeting.into(),
         booking.into(),
         offer.mentor.0.into(),
@@ -145,6 +146,9 @@ pub(super) async fn hold(
         policy::request_expires_at(now, request.starts_at).into(),
         payment.into(),
         event.into(),
+        cx.payments.name().into(),
+        request.card.code().into(),
+        session_type.price.share(cx.fee_basis_points, 10_000).minor.into(),
     ];
     sql::run(tx, HOLD, values).await?;
     Ok(BookingId(booking))

@@ -1,14 +1,14 @@
 //! How much one mentee may ask for at once, and that they are not taken themselves.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use domain::booking::Refused;
 use domain::booking::policy::{MOST_PENDING, MOST_PENDING_WITH_MENTOR, MOST_UPCOMING_WITH_MENTOR};
-use domain::booking::request::Request;
-use domain::zone;
+use domain::id::UserId;
+use domain::time_range::TimeRange;
 use sea_orm::{DatabaseTransaction, FromQueryResult};
 
-use super::{Offer, length};
-use crate::{Actor, Error, sql};
+use crate::{Error, sql};
 
 #[derive(FromQueryResult)]
 struct Live {
@@ -21,14 +21,15 @@ struct Live {
 }
 
 /// Asks each limit in turn, over the mentee's live bookings: at most a few dozen rows.
-pub(super) async fn check(
+///
+/// `zone` is where the mentee reads.
+pub(in crate::bookings) async fn check(
     tx: &DatabaseTransaction,
-    actor: &Actor,
-    offer: &Offer,
-    request: &Request,
+    (mentee, zone): (UserId, Tz),
+    mentor: UserId,
+    time: TimeRange,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let ends_at = request.starts_at + length(offer);
     let live: Vec<Live> = sql::all(
         tx,
         "SELECT u.name AS mentor_name, b.mentor_id = $2 AS is_same_mentor,
@@ -39,21 +40,15 @@ pub(super) async fn check(
          JOIN users u ON u.id = b.mentor_id
          WHERE b.mentee_id = $1 AND m.ends_at > $5
            AND (b.status = 'confirmed' OR b.status = 'pending' AND b.expires_at > $5)",
-        [
-            actor.id.0.into(),
-            offer.mentor.0.into(),
-            request.starts_at.into(),
-            ends_at.into(),
-            now.into(),
-        ],
+        [mentee.0.into(), mentor.0.into(), time.start().into(), time.end().into(), now.into()],
     )
     .await?;
-    Ok(allowed(&live, actor)?)
+    Ok(allowed(&live, zone)?)
 }
 
-fn allowed(live: &[Live], actor: &Actor) -> Result<(), Refused> {
+fn allowed(live: &[Live], zone: Tz) -> Result<(), Refused> {
     if let Some(taken) = live.iter().find(|one| one.overlaps) {
-        let when = Box::new(zone::span(actor.zone, taken.starts_at, taken.ends_at));
+        let when = Box::new(domain::zone::span(zone, taken.starts_at, taken.ends_at));
         return Err(Refused::OwnOverlap { with: taken.mentor_name.clone(), when });
     }
     let count = |counts: &dyn Fn(&&Live) -> bool| live.iter().filter(counts).count();

@@ -56,7 +56,7 @@ async fn a_mentor_who_cancels_returns_everything() {
     world.keep_promises().await;
 
     assert_eq!(world.payment_status(id).await, "refunded");
-    assert_eq!(world.count("ledger_entries").await, 4);
+    assert_eq!(world.count("ledger_entries").await, 6);
 }
 
 #[tokio::test]

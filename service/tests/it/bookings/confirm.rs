@@ -1,7 +1,9 @@
 use domain::booking::Refused;
+use domain::booking::request::RequestForm;
+use domain::payment::test_card::TestCard;
 use service::{Error, bookings};
 
-use crate::support::{a_mentee, a_mentor, world};
+use crate::support::{a_mentee, a_mentor, form, world};
 
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 
@@ -20,7 +22,7 @@ async fn confirming_captures_the_payment_and_gives_a_place_to_meet() {
     let page = bookings::show(&world.cx, &linus, id).await.unwrap();
     assert!(page.meeting_url.unwrap().starts_with("https://meet.example/"));
     assert_eq!(world.count("commitments").await, 2);
-    assert_eq!(world.count("ledger_entries").await, 2);
+    assert_eq!(world.count("ledger_entries").await, 3);
 }
 
 #[tokio::test]
@@ -54,8 +56,9 @@ async fn a_request_whose_payment_was_declined_cannot_be_confirmed() {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
-    world.payments.decline();
-    let id = world.pending(&linus, &ada, MONDAY_NINE).await;
+    let form = RequestForm { card: TestCard::Declined.number().into(), ..form(&ada, MONDAY_NINE) };
+    let id = bookings::request(&world.cx, &linus, &form).await.unwrap();
+    world.keep_promises().await;
     assert_eq!(world.payment_status(id).await, "failed");
 
     let refused = bookings::confirm(&world.cx, &ada.actor, id).await;

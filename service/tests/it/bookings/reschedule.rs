@@ -239,7 +239,7 @@ async fn the_page_of_other_times_leaves_the_own_meeting_out_of_the_way() {
     let page = bookings::move_page(&world.cx, &linus, id, None).await.unwrap();
 
     let monday = page.month.days.iter().find(|day| day.on.to_string() == "2026-03-09").unwrap();
-    let starts: Vec<_> = monday.starts.iter().map(|start| start.clock()).collect();
+    let starts: Vec<_> = monday.starts.iter().map(domain::local_time::LocalTime::clock).collect();
     assert_eq!(starts, ["09:00", "10:00", "11:00"]);
     let margaret = a_mentee("Margaret", &world).await;
     let strange = bookings::move_page(&world.cx, &margaret, id, None).await;

@@ -35,12 +35,13 @@ pub async fn world_with_pool(connections: u32) -> World {
     options.max_connections(connections).sqlx_logging(false);
     let db = Database::connect(options).await.unwrap();
     let clock = Arc::new(TestClock::at("2026-03-02T03:00:00Z"));
-    let payments = Arc::new(SimulatedPayments::default());
+    let payments = Arc::new(SimulatedPayments::new(db.clone(), clock.clone()));
     let keys = tokens::Keys::new(&rand::random::<[u8; 32]>(), &rand::random::<[u8; 32]>());
     let cx = Context {
         db,
         clock: clock.clone(),
         payments: payments.clone(),
+        fee_basis_points: 1_000,
         passwords: passwords::Pool::new(1),
         tokens: Arc::new(keys.unwrap()),
         meeting_base: "https://meet.example/".into(),
@@ -123,5 +124,6 @@ pub fn form(mentor: &Mentor, start: &str) -> RequestForm {
         price_shown: 150_000,
         policy_shown: CancellationPolicy::Standard,
         message: "I would like to learn about lifetimes.".into(),
+        card: String::new(),
     }
 }

@@ -1,0 +1,28 @@
+use domain::payment::test_card::TestCard;
+use leptos::prelude::*;
+
+use crate::ui::{Disclosure, Field};
+
+/// The card to pay with. Payments are simulated, so only test cards are taken; the one that
+/// succeeds is there already, and all are listed.
+#[component]
+pub fn CardField(
+    /// What was typed before.
+    value: String,
+    #[prop(into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    let value = if value.is_empty() { TestCard::Succeeds.number().to_owned() } else { value };
+    let row = |card: &TestCard| {
+        view! { <div><dt>{card.number()}</dt><dd>{card.words()}</dd></div> }
+    };
+
+    view! {
+        <Field
+            label="Card number" name="form[card]" value error inputmode="numeric" maxlength="30"
+            hint="Payments are simulated: please use a test card, never a real one."
+        />
+        <Disclosure summary="Test cards">
+            <dl class="test-cards">{TestCard::ALL.iter().map(row).collect_view()}</dl>
+        </Disclosure>
+    }
+}

@@ -1,0 +1,72 @@
+//! The money came after the request had expired.
+
+use domain::booking::state::{Action, By};
+use domain::id::BookingId;
+use domain::time_range::TimeRange;
+use sea_orm::DatabaseTransaction;
+
+use super::overdue;
+use super::request::{limits, not_open, taken};
+use super::store::{self, Change, Seat};
+use crate::availability::timetable;
+use crate::outbox::{self, Promise};
+use crate::transaction::retrying;
+use crate::{Context, Error, sql};
+
+/// Holds an expired request's time again, when it is still free and the request would still
+/// be taken; otherwise the money that came late is let go.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub(crate) async fn revive(cx: &Context, id: BookingId) -> Result<(), Error> {
+    overdue::release_for_revival(cx, id).await?;
+    match retrying(|| take_again(cx, id)).await {
+        Err(Error::NotOpen(_) | Error::Refused(_)) => let_go(cx, id).await,
+        outcome => outcome,
+    }
+}
+
+async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let now = cx.clock.now();
+    let next = seat.booking.act(Action::Revive, By::System, now)?;
+    let time = TimeRange::parse(seat.booking.starts_at, seat.booking.ends_at);
+    let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: seat.meeting.0 })?;
+    let reader = (seat.mentee, chrono_tz::Tz::UTC); // nobody reads a refusal here
+    limits::check(&tx, reader, seat.mentor, time, now).await?;
+    let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Error::NotFound)?;
+    timetable.check(now, time.start()).map_err(not_open)?;
+
+    hold_again(&tx, &seat, time).await.map_err(taken)?;
+    let (action, by) = (Action::Revive, By::System);
+    let change = Change { action, by, actor: None, next, reason: None, at: now };
+    store::record(&tx, &seat, &change).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn hold_again(tx: &DatabaseTransaction, seat: &Seat, time: TimeRange) -> Result<(), Error> {
+    sql::run(
+        tx,
+        "WITH meeting AS (
+             UPDATE meetings SET seats_taken = seats_taken + 1, version = version + 1,
+                 status = CASE status WHEN 'cancelled' THEN 'pending' ELSE status END WHERE id = $1)
+         INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
+         SELECT person, $1, $2, $3, 'meeting' FROM unnest($4::uuid[]) person
+         ON CONFLICT ON CONSTRAINT commitments_pkey DO NOTHING",
+        [
+            seat.meeting.0.into(),
+            time.start().into(),
+            time.end().into(),
+            vec![seat.mentor.0, seat.mentee.0].into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn let_go(cx: &Context, id: BookingId) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    outbox::promise(&tx, &[Promise::VoidPayment { booking: id }], cx.clock.now()).await?;
+    Ok(tx.commit().await?)
+}

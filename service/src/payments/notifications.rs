@@ -1,0 +1,99 @@
+//! What a provider tells us by itself: at least once, late, and in any order.
+
+use chrono::{DateTime, Utc};
+use domain::payment::Standing;
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::settle;
+use super::store::{self, Payment};
+use crate::{Context, Error, sql};
+
+/// A provider's notification, once its signature was found to be right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notification {
+    /// The provider's name for it: the same one is taken once.
+    pub id: String,
+    /// When it happened there.
+    pub at: DateTime<Utc>,
+    /// How the payment stands since.
+    pub payment: Standing,
+}
+
+/// Takes a notification: written down and carried out in one transaction, and only once.
+/// One that does not fit the payment it names is put aside and never carried out.
+///
+/// Locks: booking, payment.
+pub async fn receive(
+    cx: &Context,
+    provider: &str,
+    notification: &Notification,
+) -> Result<(), Error> {
+    let now = cx.clock.now();
+    let standing = &notification.payment;
+    let booking = store::booking_of(&cx.db, standing.key).await?;
+    let tx = cx.begin().await?;
+    let payment = match booking {
+        Some(booking) => Some(store::lock(&tx, booking).await?),
+        None => None,
+    };
+    let odd = payment.as_ref().map_or(Some("unknown payment"), |payment| misfit(payment, standing));
+    if write_down(&tx, provider, notification, odd, now).await? {
+        match payment {
+            Some(payment) if odd.is_none() => {
+                settle::settle(&tx, &payment, standing, now).await?;
+            }
+            _ => tracing::warn!(
+                target: "security",
+                event = "payment_notification_quarantined",
+                why = odd,
+                "A payment notification does not fit"
+            ),
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Why the notification can not be about this payment.
+fn misfit(payment: &Payment, standing: &Standing) -> Option<&'static str> {
+    if payment.amount != standing.amount {
+        Some("another amount")
+    } else if !payment.may_be_called(&standing.external_id) {
+        Some("another payment's name")
+    } else if !(0..=payment.amount.minor).contains(&standing.captured)
+        || !(0..=standing.captured).contains(&standing.refunded)
+    {
+        Some("impossible sums")
+    } else {
+        None
+    }
+}
+
+/// Answers whether it is the first of its name.
+async fn write_down(
+    tx: &DatabaseTransaction,
+    provider: &str,
+    notification: &Notification,
+    quarantined: Option<&'static str>,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let written = sql::run(
+        tx,
+        "INSERT INTO payment_notifications (id, provider, event_id, external_id, standing, received_at,
+             applied_at, quarantined)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (provider, event_id) DO NOTHING",
+        [
+            Uuid::now_v7().into(),
+            provider.into(),
+            notification.id.as_str().into(),
+            notification.payment.external_id.as_str().into(),
+            serde_json::json!(notification.payment).into(),
+            now.into(),
+            quarantined.is_none().then_some(now).into(),
+            quarantined.into(),
+        ],
+    )
+    .await?;
+    Ok(written == 1)
+}

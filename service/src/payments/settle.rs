@@ -1,0 +1,51 @@
+//! Brings our books up to what the provider says of a payment.
+
+use chrono::{DateTime, Utc};
+use domain::booking::state::{Reason, Status};
+use domain::payment::{PaymentStatus, Standing};
+use sea_orm::DatabaseTransaction;
+
+use super::ledger::{self, Movement};
+use super::store::{self, Payment};
+use crate::Error;
+use crate::outbox::{self, Promise};
+
+/// Writes what is new in `standing`; what is known, or older than what is known, changes
+/// nothing. The booking and the payment are locked.
+pub(super) async fn settle(
+    tx: &DatabaseTransaction,
+    payment: &Payment,
+    standing: &Standing,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let next = standing.payment_status();
+    if payment.status.is_followed_by(next) {
+        store::record(tx, payment.booking, next, &standing.external_id, now).await?;
+    }
+    move_money(tx, payment, Movement::Captured, standing.captured - payment.captured, now).await?;
+    move_money(tx, payment, Movement::Refunded, standing.refunded - payment.refunded, now).await?;
+    if next == PaymentStatus::Authorised && payment.status.is_followed_by(next) {
+        outbox::promise(tx, &too_late(payment), now).await?;
+    }
+    Ok(())
+}
+
+async fn move_money(
+    tx: &DatabaseTransaction,
+    payment: &Payment,
+    movement: Movement,
+    minor: i64,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if minor > 0 { ledger::write(tx, payment, movement, minor, now).await } else { Ok(()) }
+}
+
+/// What follows when the money is set aside for a request that is over by then.
+fn too_late(payment: &Payment) -> Vec<Promise> {
+    let booking = payment.booking;
+    match (payment.booking_status, payment.booking_reason) {
+        (Status::Cancelled, Some(Reason::Expired)) => vec![Promise::ReviveBooking { booking }],
+        (Status::Cancelled, _) => vec![Promise::VoidPayment { booking }],
+        _ => vec![],
+    }
+}

@@ -1,0 +1,105 @@
+//! Notifications that the simulated provider still has to send. They are sent over HTTP by
+//! whoever runs it (the server's worker), until they are answered with success.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::payment::test_card::TestCard;
+use domain::payment::{ProviderStatus, Standing};
+use sea_orm::{DatabaseTransaction, FromQueryResult};
+use uuid::Uuid;
+
+use super::books::Entry;
+use crate::payments::Notification;
+use crate::{Context, Error, sql};
+
+/// How late the bank of the late card answers: a request has expired by then.
+const LATE: TimeDelta = TimeDelta::hours(25);
+
+/// After how long one that was not taken is sent again, at first and at most.
+const AGAIN_AFTER: TimeDelta = TimeDelta::seconds(2);
+const BATCH: i64 = 50;
+
+/// A notification that is due.
+#[derive(FromQueryResult)]
+pub struct Outgoing {
+    /// The provider's own name for this sending.
+    pub id: Uuid,
+    /// The body, as it is signed and sent.
+    pub body: String,
+}
+
+/// Tells of the entry as it stands; of a noisy one three times, so that old news come after
+/// new ones.
+pub(super) async fn queue(
+    tx: &DatabaseTransaction,
+    entry: &Entry,
+    now: DateTime<Utc>,
+    due_at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let copies = if entry.card == TestCard::Noisy { 3 } else { 1 };
+    let event = format!("event_{}", Uuid::now_v7().simple());
+    let notification = Notification { id: event, at: now, payment: entry.standing() };
+    for copy in 0..copies {
+        insert(tx, &notification, due_at + TimeDelta::minutes(copy)).await?;
+    }
+    Ok(())
+}
+
+/// The late bank says yes at last.
+pub(super) async fn queue_late_success(
+    tx: &DatabaseTransaction,
+    entry: &Entry,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if entry.card != TestCard::Late {
+        return Ok(());
+    }
+    let event = format!("event_{}", Uuid::now_v7().simple());
+    let payment = Standing { status: ProviderStatus::SetAside, ..entry.standing() };
+    insert(tx, &Notification { id: event, at: now + LATE, payment }, now + LATE).await
+}
+
+async fn insert(
+    tx: &DatabaseTransaction,
+    notification: &Notification,
+    due_at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let insert = "INSERT INTO simulated_notifications (id, external_id, event_id, body, due_at)
+                  VALUES ($1, $2, $3, $4, $5)";
+    let values = [
+        Uuid::now_v7().into(),
+        notification.payment.external_id.as_str().into(),
+        notification.id.as_str().into(),
+        serde_json::json!(notification).to_string().into(),
+        due_at.into(),
+    ];
+    sql::run(tx, insert, values).await?;
+    Ok(())
+}
+
+/// Takes the notifications that are due, the newest first, for one attempt to send them. A
+/// late bank's answer is written into the provider's books as it leaves.
+pub async fn due(cx: &Context) -> Result<Vec<Outgoing>, Error> {
+    let now = cx.clock.now();
+    let due = sql::all(
+        &cx.db,
+        "WITH due AS (
+             UPDATE simulated_notifications SET attempts = attempts + 1,
+                 due_at = $1 + LEAST(power(2, attempts), 3600) * $2 * interval '1 second'
+             WHERE id IN (SELECT id FROM simulated_notifications WHERE delivered_at IS NULL AND due_at <= $1
+                          ORDER BY due_at DESC, id DESC LIMIT $3 FOR UPDATE SKIP LOCKED)
+             RETURNING id, external_id, body),
+         decided AS (
+             UPDATE simulated_payments p SET status = 'set_aside'
+             FROM due WHERE p.external_id = due.external_id AND p.status = 'processing' AND p.card = 'late')
+         SELECT id, body FROM due ORDER BY id DESC",
+        [now.into(), AGAIN_AFTER.num_seconds().into(), BATCH.into()],
+    );
+    Ok(due.await?)
+}
+
+/// A notification was taken.
+pub async fn delivered(cx: &Context, id: Uuid) -> Result<(), Error> {
+    let delivered = "UPDATE simulated_notifications SET delivered_at = $2 WHERE id = $1";
+    sql::run(&cx.db, delivered, [id.into(), cx.clock.now().into()]).await?;
+    Ok(())
+}

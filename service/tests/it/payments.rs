@@ -1,0 +1,220 @@
+//! Payments: how each test card goes, and what news mean that come late, twice or wrong.
+
+use chrono::TimeDelta;
+use domain::booking::request::RequestForm;
+use domain::id::BookingId;
+use domain::money::{Currency, Money};
+use domain::payment::test_card::TestCard;
+use domain::payment::{ProviderStatus, Standing};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use service::payments::simulated::{self, SimulatedPayments};
+use service::payments::{self, Notification};
+use service::{Actor, bookings};
+
+use crate::support::builders::Mentor;
+use crate::support::{World, a_mentee, a_mentor, form, world};
+
+const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
+const EXTERNAL: &str = "simulated_";
+
+/// Linus asked Ada for Monday at nine and pays with this card.
+async fn asked_with(card: TestCard) -> (World, Mentor, Actor, BookingId) {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let form = RequestForm { card: card.number().into(), ..form(&ada, MONDAY_NINE) };
+    let id = bookings::request(&world.cx, &linus, &form).await.unwrap();
+    world.keep_promises().await;
+    (world, ada, linus, id)
+}
+
+/// What the provider has to tell by now, in the order in which it is sent.
+async fn news(world: &World) -> Vec<Notification> {
+    let due = simulated::due(&world.cx).await.unwrap();
+    let read = |sent: &simulated::Outgoing| serde_json::from_str(&sent.body).unwrap();
+    for sent in &due {
+        simulated::delivered(&world.cx, sent.id).await.unwrap();
+    }
+    due.iter().map(read).collect()
+}
+
+async fn hear(world: &World, news: &[Notification]) {
+    for one in news {
+        payments::receive(&world.cx, SimulatedPayments::NAME, one).await.unwrap();
+    }
+}
+
+async fn text(world: &World, read: &str) -> String {
+    let statement = Statement::from_string(DbBackend::Postgres, read.to_owned());
+    let row = world.cx.db.query_one_raw(statement).await.unwrap().unwrap();
+    row.try_get_by_index(0).unwrap()
+}
+
+async fn external_id(world: &World, id: BookingId) -> String {
+    let read = format!("SELECT '{EXTERNAL}' || id::text FROM payments WHERE booking_id = '{id}'");
+    text(world, &read).await
+}
+
+/// Account and amount of each entry, oldest first.
+async fn ledger(world: &World) -> String {
+    let read = "SELECT COALESCE(string_agg(account || ' ' || amount, ', ' ORDER BY at, transaction_id, id), '') FROM ledger_entries";
+    text(world, read).await
+}
+
+#[tokio::test]
+async fn the_platform_keeps_its_fee_and_the_mentor_the_rest() {
+    let (world, ada, linus, id) = asked_with(TestCard::Succeeds).await;
+    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.keep_promises().await;
+    assert_eq!(ledger(&world).await, "mentee -150000, mentor 135000, platform 15000");
+    world.clock.set("2026-03-08T12:00:00Z");
+
+    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.keep_promises().await;
+
+    assert!(ledger(&world).await.ends_with("mentee 75000, mentor -67500, platform -7500"));
+}
+
+#[tokio::test]
+async fn the_mentors_share_is_available_three_days_after_the_session_unless_contested() {
+    let (world, ada, linus, id) = asked_with(TestCard::Succeeds).await;
+    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.keep_promises().await;
+    world.clock.set("2026-03-09T05:00:00Z");
+    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+    world.clock.set("2026-03-12T04:59:59Z");
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
+
+    world.clock.set("2026-03-12T05:00:00Z");
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 1);
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
+    assert!(ledger(&world).await.ends_with("mentor -135000, mentor_available 135000"));
+
+    let contested = world.confirmed(&linus, &ada, "2026-03-16T03:00:00Z").await;
+    world.clock.set("2026-03-16T05:00:00Z");
+    bookings::mark_no_show(&world.cx, &ada.actor, contested, "").await.unwrap();
+    bookings::contest_no_show(&world.cx, &linus, contested, "I was there.").await.unwrap();
+    world.clock.set("2026-04-16T05:00:00Z");
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_bank_that_asks_is_answered_by_the_payer() {
+    let (world, ada, _, id) = asked_with(TestCard::AsksToConfirm).await;
+    assert_eq!(world.payment_status(id).await, "confirming");
+    assert!(bookings::confirm(&world.cx, &ada.actor, id).await.is_err());
+
+    world.payments.answer_step(&external_id(&world, id).await, true).await.unwrap();
+    hear(&world, &news(&world).await).await;
+
+    assert_eq!(world.payment_status(id).await, "authorised");
+    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+}
+
+#[tokio::test]
+async fn money_that_comes_late_takes_the_time_again_if_it_is_still_free() {
+    let (world, _, _, id) = asked_with(TestCard::Late).await;
+    world.clock.advance(TimeDelta::hours(24));
+    assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 1);
+    assert_eq!(world.count("commitments").await, 0);
+    assert!(news(&world).await.is_empty());
+    world.clock.advance(TimeDelta::hours(1));
+
+    hear(&world, &news(&world).await).await;
+    world.keep_promises().await;
+
+    assert_eq!(world.count("bookings WHERE status = 'pending'").await, 1);
+    assert_eq!(world.count("commitments").await, 2);
+    assert_eq!(world.payment_status(id).await, "authorised");
+    assert_eq!(world.count("meetings WHERE status = 'pending' AND seats_taken = 1").await, 1);
+}
+
+#[tokio::test]
+async fn money_that_comes_late_goes_back_when_the_time_is_taken() {
+    let (world, ada, _, id) = asked_with(TestCard::Late).await;
+    world.clock.advance(TimeDelta::hours(24));
+    let margaret = a_mentee("Margaret", &world).await;
+    world.pending(&margaret, &ada, MONDAY_NINE).await;
+    world.clock.advance(TimeDelta::hours(1));
+
+    hear(&world, &news(&world).await).await;
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(id).await, "voided");
+    assert_eq!(world.count("bookings WHERE status = 'cancelled'").await, 1);
+    assert_eq!(ledger(&world).await, "");
+}
+
+#[tokio::test]
+async fn money_that_comes_for_a_withdrawn_request_is_let_go() {
+    let (world, _, linus, id) = asked_with(TestCard::AsksToConfirm).await;
+    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.payments.answer_step(&external_id(&world, id).await, true).await.unwrap();
+
+    hear(&world, &news(&world).await).await;
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(id).await, "voided");
+}
+
+#[tokio::test]
+async fn news_that_come_three_times_and_out_of_order_end_in_the_same_state() {
+    let (world, ada, linus, id) = asked_with(TestCard::Noisy).await;
+    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.keep_promises().await;
+    bookings::cancel(&world.cx, &ada.actor, id, "").await.unwrap();
+    world.keep_promises().await;
+    let before = (world.payment_status(id).await, ledger(&world).await);
+    world.clock.advance(TimeDelta::minutes(5));
+
+    let noise = news(&world).await;
+    assert_eq!(noise.len(), 9);
+    assert!(noise.windows(2).all(|pair| pair[0].at >= pair[1].at), "the newest come first");
+    hear(&world, &noise).await;
+    world.keep_promises().await;
+
+    assert_eq!(before.0, "refunded");
+    assert_eq!((world.payment_status(id).await, ledger(&world).await), before);
+    assert_eq!(world.count("payment_notifications").await, 3);
+    _ = linus;
+}
+
+#[tokio::test]
+async fn an_outage_delays_and_neither_loses_nor_doubles() {
+    let (world, ada, _, id) = asked_with(TestCard::Outage).await;
+    assert_eq!(world.payment_status(id).await, "authorising");
+    for _ in 0..4 {
+        world.clock.advance(TimeDelta::minutes(1));
+        world.keep_promises().await;
+    }
+    assert_eq!(world.payment_status(id).await, "authorised");
+
+    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(id).await, "captured");
+    assert_eq!(world.count("ledger_entries").await, 3);
+    assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 0);
+}
+
+#[tokio::test]
+async fn news_that_do_not_fit_are_put_aside_and_change_nothing() {
+    let (world, _, _, id) = asked_with(TestCard::AsksToConfirm).await;
+    let genuine = news(&world).await.remove(0);
+    let standing = Standing { status: ProviderStatus::SetAside, ..genuine.payment.clone() };
+    let cheaper = Money::new(1, Currency::BDT);
+    let odd = [
+        Standing { amount: cheaper, ..standing.clone() },
+        Standing { external_id: "simulated_other".into(), ..standing.clone() },
+        Standing { captured: 150_001, ..standing.clone() },
+        Standing { captured: 1, refunded: 2, ..standing.clone() },
+        Standing { key: domain::id::PaymentId(uuid::Uuid::new_v4()), ..standing },
+    ];
+    for (index, payment) in odd.into_iter().enumerate() {
+        hear(&world, &[Notification { id: format!("odd-{index}"), payment, ..genuine.clone() }])
+            .await;
+    }
+
+    assert_eq!(world.payment_status(id).await, "confirming");
+    assert_eq!(world.count("payment_notifications WHERE quarantined IS NOT NULL").await, 5);
+}
