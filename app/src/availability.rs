@@ -2,8 +2,12 @@
 
 mod api;
 mod availability_page;
+mod change_form;
+mod copy_form;
 mod hours_forms;
+mod outside_hours;
 mod week;
+mod why_not;
 mod window_list;
 
 pub use availability_page::AvailabilityPage;

@@ -14,7 +14,7 @@ use crate::ui::PageTitle;
 
 /// A page that everybody may read.
 #[component]
-pub fn Frame(#[prop(into)] title: Signal<String>, children: Children) -> impl IntoView {
+pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let sign_out = || view! { <SignOutForm /> };
     let layout = match use_reader().viewer {
         Some(viewer) => {
@@ -33,7 +33,7 @@ pub fn Frame(#[prop(into)] title: Signal<String>, children: Children) -> impl In
 
 /// A page of one's own: who is not signed in does that first, and comes back.
 #[component]
-pub fn PrivateFrame(#[prop(into)] title: Signal<String>, children: Children) -> impl IntoView {
+pub fn PrivateFrame(#[prop(into)] title: String, children: Children) -> impl IntoView {
     if use_reader().viewer.is_some() {
         return view! { <Frame title>{children()}</Frame> }.into_any();
     }

@@ -56,6 +56,8 @@ notices! {
     SessionTypeAdded = "session_type_added" => "The session is added, and mentees can find it.",
     SessionTypeSaved = "session_type_saved" => "The session is saved. Bookings made before keep what was agreed.",
     WindowAdded = "window_added" => "Your hours are added.",
+    WindowChanged = "window_changed" => "Your hours are changed. Bookings stay as they are.",
+    DayCopied = "day_copied" => "The hours are copied.",
     WindowRemoved = "window_removed" => "The hours are removed. Bookings inside them stay as they are.",
 }
 

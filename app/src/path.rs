@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use domain::id::{BookingId, SessionTypeId};
+use domain::id::{BookingId, SessionTypeId, WindowId};
 use domain::mentor::search::SearchQuery;
 
 macro_rules! pages {
@@ -84,6 +84,11 @@ pub fn request(handle: &str, session_type: SessionTypeId, start: &str) -> String
 /// One list of my bookings: `waiting`, `upcoming` or `past`.
 pub fn bookings_shown(show: &str) -> String {
     with_query(bookings(), [("show", show)])
+}
+
+/// When I am free, with one window in its form.
+pub fn edit_window(id: WindowId) -> String {
+    with_query(availability(), [("edit", id.to_string().as_str())])
 }
 
 /// What I offer, with one session type in its form.

@@ -8,13 +8,19 @@
 //! A request that is overdue but not yet ended holds nothing any more: its time is offered.
 
 mod add_windows;
+mod change_window;
+mod copy_day;
 pub(crate) mod open_month;
 mod remove_window;
 mod show;
 pub(crate) mod timetable;
+mod why_not;
 mod windows;
 
 pub use add_windows::add_windows;
+pub use change_window::change_window;
+pub use copy_day::copy_day;
 pub use open_month::open_month;
 pub use remove_window::remove_window;
 pub use show::show;
+pub use why_not::why_not;

@@ -1,8 +1,8 @@
 //! The server functions of availability.
 
 use domain::availability::form::WindowForm;
-use domain::id::WindowId;
-use domain::mentor::view::AvailabilityPage;
+use domain::id::{SessionTypeId, WindowId};
+use domain::mentor::view::{AvailabilityPage, WhyNot};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -26,6 +26,36 @@ pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
     answer(service::availability::add_windows(&cx, &actor, &form).await)?;
     redirect(&path::with_notice(path::availability(), Code::WindowAdded.code()));
     Ok(())
+}
+
+/// Other hours in place of a window; bookings stand.
+#[server(endpoint = "availability/change")]
+pub async fn change_window(id: WindowId, form: WindowForm) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::availability::change_window(&cx, &actor, id, &form).await)?;
+    redirect(&path::with_notice(path::availability(), Code::WindowChanged.code()));
+    Ok(())
+}
+
+/// The hours of one day of the week on others, too.
+#[server(endpoint = "availability/copy_day")]
+pub async fn copy_day(from: String, #[server(default)] to: Vec<String>) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::availability::copy_day(&cx, &actor, &from, &to).await)?;
+    redirect(&path::with_notice(path::availability(), Code::DayCopied.code()));
+    Ok(())
+}
+
+/// Why a time of the signed-in mentor is not offered.
+#[server(endpoint = "availability/why_not", input = GetUrl)]
+pub async fn ask_why_not(session_type: SessionTypeId, at: String) -> Result<WhyNot, AppError> {
+    use crate::server::{answer, signed_in};
+    use domain::availability::form::local_time;
+    let (cx, actor) = signed_in()?;
+    let at = answer(local_time(&at).map_err(|why| service::Error::invalid("at", why)))?;
+    answer(service::availability::why_not(&cx, &actor, session_type, at).await)
 }
 
 /// Fewer hours; bookings inside them stay.

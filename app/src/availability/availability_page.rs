@@ -1,11 +1,17 @@
 use domain::account::Role;
+use domain::id::WindowId;
 use domain::local_time::LocalTime;
 use domain::mentor::view::AvailabilityPage as Page;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-use super::api::{AddWindows, RemoveWindow, show_availability};
-use super::hours_forms::{OneOffForm, WeeklyForm};
+use super::api::{AddWindows, ChangeWindow, CopyDay, RemoveWindow, show_availability};
+use super::change_form::ChangeForm;
+use super::copy_form::CopyForm;
+use super::hours_forms::{OneOffForm, OverrideForm, TimeOffForm, WeeklyForm};
+use super::outside_hours::OutsideHoursAlert;
 use super::week::Week;
+use super::why_not::WhyNotCard;
 use super::window_list::WindowList;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
@@ -32,15 +38,17 @@ fn Content() -> impl IntoView {
     }
     let add = ServerAction::<AddWindows>::new();
     let remove = ServerAction::<RemoveWindow>::new();
-    let current = Resource::new(
-        move || (add.version().get(), remove.version().get()),
-        |_| show_availability(),
-    );
+    let change = ServerAction::<ChangeWindow>::new();
+    let copy = ServerAction::<CopyDay>::new();
+    let version = move || {
+        (add.version().get(), remove.version().get(), change.version().get(), copy.version().get())
+    };
+    let current = Resource::new(version, |_| show_availability());
 
     view! {
         <PageHeader title="Availability" lead="Mentees can ask for times inside these hours." />
         <Load from=current failed=Callback::new(failed) let:page>
-            <Hours page add remove />
+            <Hours page add remove change copy />
         </Load>
     }
     .into_any()
@@ -55,10 +63,18 @@ fn Hours(
     page: Page,
     add: ServerAction<AddWindows>,
     remove: ServerAction<RemoveWindow>,
+    change: ServerAction<ChangeWindow>,
+    copy: ServerAction<CopyDay>,
 ) -> impl IntoView {
+    let query = use_query_map();
+    let edited = page.windows.clone();
+    let in_change = move || {
+        let id: WindowId = query.with(|query| query.get_str("edit")?.parse().ok())?;
+        edited.iter().find(|window| window.id == id).cloned()
+    };
     let zone = format!("All times are {}.", zone_words(&page.zone));
-    let is_expected = page.has_session_types && !page.windows.is_empty();
-    let first_offer = (!page.has_session_types).then(|| {
+    let is_expected = !page.session_types.is_empty() && !page.windows.is_empty();
+    let first_offer = page.session_types.is_empty().then(|| {
         view! {
             <Alert tone=Tone::Info>
                 "Mentees see no times yet: " <a href=path::session_types()>"offer a session"</a> " first."
@@ -66,20 +82,27 @@ fn Hours(
         }
     });
     let today = page.today.to_string();
+    let for_once = today.clone();
 
     view! {
         <div class="stack">
             <p class="muted">{zone} " " <a href=path::settings_profile()>"Change it"</a></p>
             {first_offer}
+            <OutsideHoursAlert outside=page.outside />
+            {move || in_change().map(|window| view! { <ChangeForm window change /> })}
             <Week windows=page.windows.clone() />
             <div class="columns columns--even">
                 <div class="stack">
                     <Card title="Your hours"><WindowList windows=page.windows.clone() remove /></Card>
                     <Preview starts=page.preview is_expected />
+                    <WhyNotCard session_types=page.session_types />
                 </div>
                 <div class="stack">
                     <Card title="Every week"><WeeklyForm add /></Card>
-                    <Card title="Once"><OneOffForm add today /></Card>
+                    <Card title="Once"><OneOffForm add today=for_once /></Card>
+                    <Card title="Other hours on a date"><OverrideForm add today /></Card>
+                    <Card title="Time off"><TimeOffForm add /></Card>
+                    <Card title="Copy a day"><CopyForm copy /></Card>
                 </div>
             </div>
         </div>

@@ -3,11 +3,12 @@ use leptos::prelude::*;
 use super::api::AddWindows;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Tone};
+use crate::ui::{Alert, Button, ButtonKind, Checkbox, Field, FieldKind, Tone};
 
 const SENT_TO: &str = "/api/availability/add";
-const FIELDS: &[&str] = &["weekdays", "interval", "until", "on", "start_time", "end_time"];
-const WEEKDAYS: [(&str, &str); 7] = [
+const FIELDS: &[&str] =
+    &["weekdays", "interval", "until", "on", "start_time", "end_time", "from_local", "until_local"];
+pub const WEEKDAYS: [(&str, &str); 7] = [
     ("MO", "Mon"),
     ("TU", "Tue"),
     ("WE", "Wed"),
@@ -27,7 +28,7 @@ fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<A
     })
 }
 
-fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
+pub fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
     Signal::derive(move || failure.get().and_then(|error| error.at(field)))
 }
 
@@ -88,14 +89,53 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView
                 <Field label="To" id="once-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
             </div>
             <General failure />
-            <div class="form__actions"><Button busy=add.pending()>"Add hours once"</Button></div>
+            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Add hours once"</Button></div>
+        </ActionForm>
+    }
+}
+
+/// Other hours on a date, or none, in place of those that come again.
+#[component]
+pub fn OverrideForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView {
+    let failure = refusal(add, "override");
+    let draft = typed("override");
+    let closed = draft("form[closed]", "") == "true";
+
+    view! {
+        <ActionForm action=add attr:class="form" attr:aria-label="Other hours on a date">
+            <input type="hidden" name="form[kind]" value="override" />
+            <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
+            <Checkbox label="Closed all day" name="form[closed]" checked=closed hint="The hours below are then left out." />
+            <div class="grid grid--fields">
+                <Field label="From" id="override-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" />
+                <Field label="To" id="override-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" />
+            </div>
+            <General failure />
+            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Set this date"</Button></div>
+        </ActionForm>
+    }
+}
+
+/// Nothing is offered in between.
+#[component]
+pub fn TimeOffForm(add: ServerAction<AddWindows>) -> impl IntoView {
+    let failure = refusal(add, "time_off");
+    let draft = typed("time_off");
+
+    view! {
+        <ActionForm action=add attr:class="form" attr:aria-label="Time off">
+            <input type="hidden" name="form[kind]" value="time_off" />
+            <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") step="300" required=true />
+            <Field label="Back at" id="off-until" name="form[until_local]" kind=FieldKind::DateTime value=draft("form[until_local]", "") error=at(failure, "until_local") step="300" required=true />
+            <General failure />
+            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Take time off"</Button></div>
         </ActionForm>
     }
 }
 
 /// What is wrong with no single field.
 #[component]
-fn General(failure: Signal<Option<AppError>>) -> impl IntoView {
+pub fn General(failure: Signal<Option<AppError>>) -> impl IntoView {
     let words = move || failure.get().and_then(|error| error.beside(FIELDS));
     view! { {move || words().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })} }
 }

@@ -2,6 +2,7 @@ use domain::mentor::view::WindowView;
 use leptos::prelude::*;
 
 use super::api::RemoveWindow;
+use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Icon, IconName};
 
 /// The hours in words; each can be taken away.
@@ -21,14 +22,21 @@ pub fn WindowList(windows: Vec<WindowView>, remove: ServerAction<RemoveWindow>) 
 fn Row(window: WindowView, remove: ServerAction<RemoveWindow>) -> impl IntoView {
     let icon = if window.is_recurring { IconName::Repeat } else { IconName::Calendar };
     let label = format!("Remove {}", window.words);
+    let change = window.form.is_some().then(|| {
+        let (href, label) = (path::edit_window(window.id), format!("Change {}", window.words));
+        view! { <a class="button button--quiet button--small" href=href aria-label=label>"Change"</a> }
+    });
 
     view! {
         <li class="window">
             <span class="window__words"><Icon name=icon />{window.words}</span>
-            <ActionForm action=remove>
-                <input type="hidden" name="id" value=window.id.to_string() />
-                <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=remove.pending() attr:aria-label=label>"Remove"</Button>
-            </ActionForm>
+            <span class="row">
+                {change}
+                <ActionForm action=remove>
+                    <input type="hidden" name="id" value=window.id.to_string() />
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=remove.pending() attr:aria-label=label>"Remove"</Button>
+                </ActionForm>
+            </span>
         </li>
     }
 }

@@ -9,7 +9,7 @@ use super::times::Times;
 use crate::error::AppError;
 use crate::frame::Frame;
 use crate::home::Lost;
-use crate::ui::{Alert, Empty, Load, Tone};
+use crate::ui::{Alert, Empty, Load, PageTitle, Tone};
 
 /// A mentor's own page: who they are, what they offer, when they are free, what others say.
 #[component]
@@ -17,12 +17,11 @@ pub fn MentorPage() -> impl IntoView {
     let params = use_params_map();
     let handle = Memo::new(move |_| params.with(|params| params.get("handle").unwrap_or_default()));
     let mentor = Resource::new(move || handle.get(), show_mentor);
-    let title = RwSignal::new(String::from("Mentor"));
 
     view! {
-        <Frame title=title>
+        <Frame title="Mentor">
             <Load from=mentor failed=Callback::new(failed) let:page>
-                {title.set(page.name.clone())}
+                <PageTitle text=page.name.clone() />
                 <Profile page />
             </Load>
         </Frame>

@@ -45,9 +45,11 @@ pub fn TextArea(
 }
 
 /// What the browser's tab and a search engine call the page: "Mentors · Intellectify".
+///
+/// Not a signal: the server writes the title last, when the page's signals may be gone.
 #[component]
-pub fn PageTitle(#[prop(into)] text: Signal<String>) -> impl IntoView {
-    view! { <Title text=move || title_content(&text.get()) /> }
+pub fn PageTitle(#[prop(into)] text: String) -> impl IntoView {
+    view! { <Title text=title_content(&text) /> }
 }
 
 /// Tells machines what the page is about (schema.org). `json` is a JSON text.

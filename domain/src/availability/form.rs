@@ -1,10 +1,11 @@
-//! Hours as a mentor enters them: on days of the week, or once.
+//! Hours as a mentor enters them: on days of the week or of the month, once, instead of the
+//! usual ones, or none at all for a while.
 //!
 //! Times are those of the wall clock in the mentor's zone. An end at or before midnight of
 //! the next day belongs to the same window: `22:00` to `02:00` passes midnight, `18:00` to
 //! `00:00` ends with the day.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::recurrence::{MOST_INTERVAL, Recurrence};
@@ -16,18 +17,26 @@ use crate::mentor::session_type::number;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowForm {
-    /// `weekly` or `one_off`.
+    /// `weekly`, `daily`, `monthly` (the day of the month), `monthly_weekday` (the first,
+    /// second … such day of the month), `one_off`, `override` or `time_off`.
     pub kind: String,
     /// For weekly hours: on which days, `MO` to `SU`.
     pub weekdays: Vec<String>,
-    /// For weekly hours: every so many weeks; empty is every week.
+    /// For hours that come again: every so many days, weeks or months; empty is each.
     pub interval: String,
-    /// For weekly hours: not before this date; empty is today.
+    /// For weekly hours: not before this date; empty is today. For daily and monthly ones:
+    /// the first of their dates.
     pub starts_on: String,
-    /// For weekly hours: not after this date; empty is without an end.
+    /// For hours that come again: not after this date; empty is without an end.
     pub until: String,
-    /// For hours that happen once: the date.
+    /// For hours that happen once, or instead of others: the date.
     pub on: String,
+    /// For an override: the date is closed.
+    pub closed: bool,
+    /// For time off: its first wall time, `2026-05-04T09:00`.
+    pub from_local: String,
+    /// For time off: the first wall time after it.
+    pub until_local: String,
     /// When they begin: `09:00`.
     pub start_time: String,
     /// When they are over: `12:00`; at or before the start it is on the next day.
@@ -37,10 +46,14 @@ pub struct WindowForm {
 impl Window {
     /// The hours of a form that is sent on `today`; the first field that is wrong is named.
     pub fn parse(form: &WindowForm, today: NaiveDate) -> Result<Self, InvalidField> {
-        let (start, end) = form.minutes()?;
         let window = match form.kind.as_str() {
-            "weekly" => form.weekly(today, start, end),
-            "one_off" => form.one_off(today, start, end),
+            "weekly" => form.weekly(today),
+            "daily" => form.repeated(today, "FREQ=DAILY"),
+            "monthly" => form.repeated(today, "FREQ=MONTHLY"),
+            "monthly_weekday" => form.monthly_weekday(today),
+            "one_off" => form.one_off(today),
+            "override" => form.instead(today),
+            "time_off" => form.time_off(today),
             "" => Err(Invalid::Missing.at("kind")),
             _ => Err(Invalid::Unknown.at("kind")),
         };
@@ -72,16 +85,45 @@ impl WindowForm {
         }
     }
 
-    fn weekly(&self, today: NaiveDate, start: u16, end: u16) -> Result<Window, InvalidField> {
+    fn weekly(&self, today: NaiveDate) -> Result<Window, InvalidField> {
         let days = weekdays(&self.weekdays).map_err(|why| why.at("weekdays"))?;
-        let interval = match self.interval.trim() {
-            "" => 1,
-            weeks => number(weeks, 1, MOST_INTERVAL).map_err(|why| why.at("interval"))?,
-        };
+        let interval = self.interval()?;
         let not_before = optional_date(&self.starts_on).map_err(|why| why.at("starts_on"))?;
         let anchor = first_of(&days, not_before.unwrap_or(today));
         let malformed = |_| Invalid::Malformed.at("weekdays");
         let pattern = Recurrence::weekly(&days, interval).map_err(malformed)?;
+        self.recurring(anchor, pattern)
+    }
+
+    /// Daily or monthly hours, of which `starts_on` is the first date.
+    fn repeated(&self, today: NaiveDate, frequency: &str) -> Result<Window, InvalidField> {
+        let first = optional_date(&self.starts_on).map_err(|why| why.at("starts_on"))?;
+        let pattern = format!("{frequency};INTERVAL={}", self.interval()?);
+        let pattern = Recurrence::parse(&pattern).map_err(|_| Invalid::Malformed.at("kind"))?;
+        self.recurring(first.unwrap_or(today), pattern)
+    }
+
+    /// On the first, second … such day of the month, as `starts_on` is; the fifth is the last.
+    fn monthly_weekday(&self, today: NaiveDate) -> Result<Window, InvalidField> {
+        let first = optional_date(&self.starts_on).map_err(|why| why.at("starts_on"))?;
+        let first = first.unwrap_or(today);
+        let day = code_of(first.weekday());
+        let nth = match first.day0() / 7 + 1 {
+            5 => format!("-1{day}"),
+            nth => format!("{nth}{day}"),
+        };
+        self.repeated(today, &format!("FREQ=MONTHLY;BYDAY={nth}"))
+    }
+
+    fn interval(&self) -> Result<u16, InvalidField> {
+        match self.interval.trim() {
+            "" => Ok(1),
+            rounds => number(rounds, 1, MOST_INTERVAL).map_err(|why| why.at("interval")),
+        }
+    }
+
+    fn recurring(&self, anchor: NaiveDate, pattern: Recurrence) -> Result<Window, InvalidField> {
+        let (start, end) = self.minutes()?;
         let pattern = match optional_date(&self.until).map_err(|why| why.at("until"))? {
             Some(last) if last < anchor => return Err(Invalid::EndsBeforeItStarts.at("until")),
             Some(last) => pattern.until(last).map_err(|_| Invalid::Malformed.at("until"))?,
@@ -90,11 +132,109 @@ impl WindowForm {
         Window::recurring(anchor, start, end, pattern)
     }
 
-    fn one_off(&self, today: NaiveDate, start: u16, end: u16) -> Result<Window, InvalidField> {
+    fn one_off(&self, today: NaiveDate) -> Result<Window, InvalidField> {
+        let (start, end) = self.minutes()?;
+        Window::one_off(self.date_ahead(today)?, start, end)
+    }
+
+    fn instead(&self, today: NaiveDate) -> Result<Window, InvalidField> {
+        let hours = if self.closed { vec![] } else { vec![self.minutes()?] };
+        Window::instead(self.date_ahead(today)?, hours)
+    }
+
+    fn date_ahead(&self, today: NaiveDate) -> Result<NaiveDate, InvalidField> {
         match date(&self.on).map_err(|why| why.at("on"))? {
             on if on < today => Err(Invalid::Over.at("on")),
-            on => Window::one_off(on, start, end),
+            on => Ok(on),
         }
+    }
+
+    fn time_off(&self, today: NaiveDate) -> Result<Window, InvalidField> {
+        let from = local_time(&self.from_local).map_err(|why| why.at("from_local"))?;
+        let until = local_time(&self.until_local).map_err(|why| why.at("until_local"))?;
+        if until.date() < today {
+            return Err(Invalid::Over.at("until_local"));
+        }
+        Window::time_off(from, until)
+    }
+
+    /// What was entered for this window, to be changed: `None` for a pattern that no form makes.
+    pub fn of(window: &Window) -> Option<Self> {
+        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
+        let hours = |start: u16, end: u16| Self {
+            start_time: clock(start),
+            end_time: clock(end),
+            ..Self::default()
+        };
+        Some(match window {
+            Window::Recurring { starts_on, start_minute, end_minute, pattern } => {
+                let days: Vec<_> = pattern.weekdays(*starts_on).collect();
+                let interval = pattern.interval();
+                let again = Recurrence::weekly(&days, interval).ok()?;
+                let again = pattern.ends_on().map_or(Some(again), |on| again.until(on).ok())?;
+                if days.is_empty() || !again.same_dates(pattern, *starts_on) {
+                    return None;
+                }
+                Self {
+                    kind: "weekly".into(),
+                    weekdays: days.into_iter().map(|day| code_of(day).into()).collect(),
+                    interval: interval.to_string(),
+                    starts_on: starts_on.to_string(),
+                    until: pattern.ends_on().map(|on| on.to_string()).unwrap_or_default(),
+                    ..hours(*start_minute, *end_minute)
+                }
+            }
+            Window::OneOff { on, start_minute, end_minute } => Self {
+                kind: "one_off".into(),
+                on: on.to_string(),
+                ..hours(*start_minute, *end_minute)
+            },
+            Window::Override { on, windows } => {
+                let (start, end) = windows.first().copied().unwrap_or((9 * 60, 17 * 60));
+                Self {
+                    kind: "override".into(),
+                    on: on.to_string(),
+                    closed: windows.is_empty(),
+                    ..hours(start, end)
+                }
+            }
+            Window::TimeOff { from_local, until_local } => Self {
+                kind: "time_off".into(),
+                from_local: wall_time(*from_local),
+                until_local: wall_time(*until_local),
+                ..Self::default()
+            },
+        })
+    }
+}
+
+/// As a field for date and time has it: `2026-05-04T09:00`.
+fn wall_time(local: NaiveDateTime) -> String {
+    let (date, time) = (local.date(), local.time());
+    format!("{date}T{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `2026-05-04T09:00`, as a field for date and time sends it.
+pub fn local_time(raw: &str) -> Result<NaiveDateTime, Invalid> {
+    let raw = raw.trim();
+    if raw.is_empty() {
+        return Err(Invalid::Missing);
+    }
+    let (day, clock) = raw.split_once('T').ok_or(Invalid::Malformed)?;
+    let minute = minute_of_day(clock)?;
+    let time = NaiveTime::from_hms_opt((minute / 60).into(), (minute % 60).into(), 0);
+    Ok(date(day)?.and_time(time.ok_or(Invalid::Malformed)?))
+}
+
+const fn code_of(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "MO",
+        Weekday::Tue => "TU",
+        Weekday::Wed => "WE",
+        Weekday::Thu => "TH",
+        Weekday::Fri => "FR",
+        Weekday::Sat => "SA",
+        Weekday::Sun => "SU",
     }
 }
 
@@ -136,17 +276,10 @@ fn weekdays(codes: &[String]) -> Result<Vec<Weekday>, Invalid> {
     codes.iter().map(|code| weekday(code).ok_or(Invalid::Unknown)).collect()
 }
 
-fn weekday(code: &str) -> Option<Weekday> {
-    match code {
-        "MO" => Some(Weekday::Mon),
-        "TU" => Some(Weekday::Tue),
-        "WE" => Some(Weekday::Wed),
-        "TH" => Some(Weekday::Thu),
-        "FR" => Some(Weekday::Fri),
-        "SA" => Some(Weekday::Sat),
-        "SU" => Some(Weekday::Sun),
-        _ => None,
-    }
+/// The day with this code: `MO` to `SU`.
+pub fn weekday(code: &str) -> Option<Weekday> {
+    let mut days = (0..7).filter_map(|n| Weekday::try_from(n).ok());
+    days.find(|day| code_of(*day) == code)
 }
 
 /// The first date from `not_before` on that is one of these days.
@@ -216,6 +349,78 @@ mod tests {
     fn midnight_to_midnight_is_a_whole_day_and_equal_times_are_none() {
         assert_eq!(words(&weekly(&["MO"], "00:00", "00:00")).unwrap(), "Every Monday, 00:00–24:00");
         refused(&weekly(&["MO"], "09:00", "09:00"), Invalid::EndsBeforeItStarts, "end_time");
+    }
+
+    #[test]
+    fn hours_come_again_every_few_days_or_on_a_day_of_the_month() {
+        let again = |kind: &str, starts_on: &str, interval: &str| {
+            words(&WindowForm {
+                kind: kind.into(),
+                starts_on: starts_on.into(),
+                interval: interval.into(),
+                ..weekly(&[], "09:00", "12:00")
+            })
+            .unwrap()
+        };
+        assert_eq!(again("daily", "2026-05-07", "3"), "Every 3 days, 09:00–12:00");
+        assert_eq!(again("monthly", "2026-05-15", ""), "Every month on the 15th, 09:00–12:00");
+        assert_eq!(
+            again("monthly_weekday", "2026-05-14", "2"),
+            "Every 2 months on the 2nd Thursday, 09:00–12:00"
+        );
+        assert_eq!(
+            again("monthly_weekday", "2026-05-30", ""),
+            "Every month on the last Saturday, 09:00–12:00"
+        );
+    }
+
+    #[test]
+    fn a_date_gets_other_hours_or_none_and_time_off_takes_everything() {
+        let other =
+            WindowForm { kind: "override".into(), ..one_off("2026-05-08", "14:00", "16:00") };
+        assert_eq!(words(&other).unwrap(), "Fri 8 May 2026, 14:00–16:00 instead");
+        let closed = WindowForm { closed: true, ..other };
+        assert_eq!(words(&closed).unwrap(), "Fri 8 May 2026, closed");
+        let off = |from: &str, until: &str| WindowForm {
+            kind: "time_off".into(),
+            from_local: from.into(),
+            until_local: until.into(),
+            ..Default::default()
+        };
+        assert_eq!(
+            words(&off("2026-05-08T00:00", "2026-05-11T12:30")).unwrap(),
+            "Time off: Fri 8 May 2026, 00:00 – Mon 11 May 2026, 12:30"
+        );
+        refused(&off("2026-05-08T00:00", ""), Invalid::Missing, "until_local");
+        refused(&off("2026-05-08 00:00", "2026-05-09T00:00"), Invalid::Malformed, "from_local");
+        refused(
+            &off("2026-05-09T00:00", "2026-05-08T00:00"),
+            Invalid::EndsBeforeItStarts,
+            "until_local",
+        );
+        refused(&off("2026-05-01T00:00", "2026-05-02T00:00"), Invalid::Over, "until_local");
+    }
+
+    #[test]
+    fn a_window_reads_back_as_the_form_that_makes_it() {
+        let every_other = WindowForm {
+            interval: "2".into(),
+            starts_on: "2026-06-02".into(),
+            until: "2026-12-31".into(),
+            ..weekly(&["TU", "FR"], "22:00", "02:00")
+        };
+        let closed = WindowForm {
+            kind: "override".into(),
+            closed: true,
+            ..one_off("2026-05-08", "09:00", "17:00")
+        };
+        for form in [every_other, one_off("2026-05-06", "18:00", "00:00"), closed] {
+            let window = Window::parse(&form, TODAY).unwrap();
+            let read = WindowForm::of(&window).unwrap();
+            assert_eq!(Window::parse(&read, TODAY).unwrap(), window);
+        }
+        let monthly = WindowForm { kind: "monthly".into(), ..weekly(&[], "09:00", "12:00") };
+        assert_eq!(WindowForm::of(&Window::parse(&monthly, TODAY).unwrap()), None);
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! Two entries overlap when some date gives both of them the same wall time. Touching is
 //! fine: windows that touch are one window to a mentee. Overrides and time off are there to
-//! change other entries, so they never overlap.
+//! change other entries and overlap none of those; but the overrides of one date are taken
+//! together, and must not overlap each other.
 
 use std::ops::RangeInclusive;
 
@@ -22,6 +23,11 @@ pub fn overlap(existing: &[Window], new: &Window) -> Option<usize> {
 }
 
 fn meet(one: &Window, other: &Window) -> Option<bool> {
+    if let (Window::Override { on, .. }, Window::Override { on: same, .. }) = (one, other) {
+        return Some(
+            on == same && share_a_minute(&minutes(one, *on..=*on), &minutes(other, *on..=*on)),
+        );
+    }
     let later_anchor = anchor(one)?.max(anchor(other)?);
     // A window of the day before may pass midnight.
     let first = later_anchor.checked_sub_days(Days::new(1)).unwrap_or(later_anchor);

@@ -90,6 +90,17 @@ impl Recurrence {
         (0..7).filter_map(|n| Weekday::try_from(n).ok()).filter(move |day| days.contains(*day))
     }
 
+    /// Every so many days, weeks or months.
+    pub const fn interval(&self) -> u16 {
+        self.interval
+    }
+
+    /// Whether `other` falls on the same dates, both counted from `anchor`.
+    pub fn same_dates(&self, other: &Self, anchor: NaiveDate) -> bool {
+        let year = anchor..=anchor.checked_add_days(chrono::Days::new(2 * 366)).unwrap_or(anchor);
+        self.ends == other.ends && self.dates(anchor, year.clone()).eq(other.dates(anchor, year))
+    }
+
     /// The last date that may still be one, when the pattern says so.
     pub const fn ends_on(&self) -> Option<NaiveDate> {
         match self.ends {

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::availability::Reason;
+use crate::availability::form::WindowForm;
 use crate::booking::policy::CancellationPolicy;
-use crate::id::{ReviewId, SessionTypeId, TopicId, WindowId};
-use crate::local_time::LocalTime;
+use crate::id::{BookingId, ReviewId, SessionTypeId, TopicId, WindowId};
+use crate::local_time::{LocalSpan, LocalTime};
 use crate::money::Money;
 
 /// A topic, with how many mentors teach it.
@@ -205,6 +206,34 @@ pub struct WindowView {
     pub start_minute: u16,
     /// Minute after that midnight at which it ends; above 1440 on the next day.
     pub end_minute: u16,
+    /// What was entered, where a form can change it.
+    pub form: Option<WindowForm>,
+}
+
+/// A booking that no hours cover any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutsideHours {
+    /// Which booking.
+    pub booking: BookingId,
+    /// Title of the session.
+    pub title: String,
+    /// With whom.
+    pub with: String,
+    /// When, in the mentor's zone.
+    pub when: LocalSpan,
+}
+
+/// Why a time is offered to mentees, or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WhyNot {
+    /// Which time, in the mentor's zone.
+    pub when: LocalTime,
+    /// For which session.
+    pub title: String,
+    /// The engine's reason; none when it is offered.
+    pub why: Option<Reason>,
+    /// Up to three starts near it that are offered.
+    pub nearest: Vec<LocalTime>,
 }
 
 /// What the availability page shows.
@@ -218,8 +247,10 @@ pub struct AvailabilityPage {
     pub windows: Vec<WindowView>,
     /// The next open starts of the first session type on offer, to see the effect.
     pub preview: Vec<LocalTime>,
-    /// Whether there is a session type on offer at all.
-    pub has_session_types: bool,
+    /// The session types on offer, by title.
+    pub session_types: Vec<(SessionTypeId, String)>,
+    /// Bookings that lie outside the hours; they stand.
+    pub outside: Vec<OutsideHours>,
 }
 
 /// Why a start can not be asked for, with the nearest that can.

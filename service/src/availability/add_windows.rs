@@ -1,19 +1,16 @@
-//! A mentor says when they are free.
+//! A mentor says when they are free, or not.
 
+use domain::availability::Window;
 use domain::availability::form::WindowForm;
-use domain::availability::{Window, overlap};
-use domain::id::WindowId;
-use domain::invalid::Invalid;
 use domain::zone;
-use sea_orm::{DatabaseTransaction, EntityTrait};
 
 use super::windows;
-use crate::entity::availability_slot;
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error};
 
-/// A mentor adds hours, on days of the week or once. Hours that are there already, or too
-/// short for any session, are refused at their field.
+/// A mentor adds hours, on days of the week or of the month or once; other hours for a date;
+/// or time off. Hours that are there already, or too short for any session, are refused at
+/// their field.
 ///
 /// Locks: the mentor, so that of two overlapping windows entered at once one is refused.
 #[tracing::instrument(skip_all, fields(mentor.id = %actor.id))]
@@ -25,23 +22,10 @@ pub async fn add_windows(cx: &Context, actor: &Actor, form: &WindowForm) -> Resu
         let window = Window::parse(form, today)?;
 
         let tx = cx.begin().await?;
-        lock(&tx, actor).await?;
-        let (_, existing): (Vec<WindowId>, Vec<Window>) =
-            windows::of_mentor(&tx, actor.id, today).await?.into_iter().unzip();
-        if let Some(there) = overlap(&existing, &window).and_then(|index| existing.get(index)) {
-            return Err(Error::invalid("start_time", Invalid::Overlaps { with: there.words() }));
-        }
-        let row =
-            windows::row(actor, &window, now).ok_or(Error::invalid("kind", Invalid::Unknown))?;
-        availability_slot::Entity::insert(row).exec_without_returning(&tx).await?;
-        tx.commit().await?;
-        Ok(())
+        windows::lock(&tx, actor).await?;
+        windows::refuse_overlap(&tx, actor, &window, today, "start_time").await?;
+        windows::insert(&tx, actor, &window, now).await?;
+        Ok(tx.commit().await?)
     })
     .await
-}
-
-async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
-    let lock = "SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE";
-    sql::run(tx, lock, [actor.id.0.into()]).await?;
-    Ok(())
 }

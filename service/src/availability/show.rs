@@ -1,12 +1,18 @@
 //! The mentor's own hours.
 
+use chrono::{DateTime, Utc};
 use domain::availability::Window;
-use domain::id::WindowId;
-use domain::mentor::view::{AvailabilityPage, WindowView};
+use domain::availability::form::WindowForm;
+use domain::availability::open_starts::lies_in_hours;
+use domain::id::{BookingId, SessionTypeId, WindowId};
+use domain::mentor::view::{AvailabilityPage, OutsideHours, WindowView};
+use domain::time_range::TimeRange;
 use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
 
 use super::{timetable, windows};
-use crate::{Actor, Context, Error};
+use crate::{Actor, Context, Error, sql};
 
 /// How many open starts show the mentor the effect of their hours.
 const PREVIEW: usize = 12;
@@ -18,6 +24,8 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<AvailabilityPage, Error
     let today = zone::at(actor.zone, now).local.date();
     let windows = windows::of_mentor(&cx.db, actor.id, today).await?;
     let timetable = timetable::load_first(&cx.db, actor.id, now).await?;
+    let outside = outside(cx, actor, &windows, now).await?;
+    let session_types = session_types(cx, actor).await?;
     let preview = timetable.as_ref().map(|timetable| timetable.next(now, PREVIEW));
     let in_words = |start| zone::at(actor.zone, start);
     Ok(AvailabilityPage {
@@ -25,8 +33,60 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<AvailabilityPage, Error
         today,
         windows: windows.iter().map(view).collect(),
         preview: preview.unwrap_or_default().into_iter().map(in_words).collect(),
-        has_session_types: timetable.is_some(),
+        session_types,
+        outside,
     })
+}
+
+#[derive(FromQueryResult)]
+struct Offered {
+    id: Uuid,
+    title: String,
+}
+
+async fn session_types(cx: &Context, actor: &Actor) -> Result<Vec<(SessionTypeId, String)>, Error> {
+    let read = "SELECT id, title FROM mentor_expertise WHERE mentor_id = $1 AND on_offer ORDER BY title, id";
+    let rows: Vec<Offered> = sql::all(&cx.db, read, [actor.id.0.into()]).await?;
+    Ok(rows.into_iter().map(|row| (SessionTypeId(row.id), row.title)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Ahead {
+    id: Uuid,
+    title: String,
+    name: String,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+}
+
+/// The bookings ahead that no hours cover any more, the next one first.
+async fn outside(
+    cx: &Context,
+    actor: &Actor,
+    windows: &[(WindowId, Window)],
+    now: DateTime<Utc>,
+) -> Result<Vec<OutsideHours>, Error> {
+    let read = "SELECT b.id, e.title, u.name, m.starts_at, m.ends_at
+                FROM bookings b
+                JOIN meetings m ON m.id = b.meeting_id
+                JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+                JOIN users u ON u.id = b.mentee_id
+                WHERE b.mentor_id = $1 AND m.starts_at > $2
+                  AND (b.status = 'confirmed' OR b.status = 'pending' AND b.expires_at > $2)
+                ORDER BY m.starts_at, b.id";
+    let ahead: Vec<Ahead> = sql::all(&cx.db, read, [actor.id.0.into(), now.into()]).await?;
+    let windows: Vec<Window> = windows.iter().map(|(_, window)| window.clone()).collect();
+    let is_outside = |row: &Ahead| {
+        let time = TimeRange::parse(row.starts_at, row.ends_at);
+        time.is_ok_and(|time| !lies_in_hours(actor.zone, &windows, time))
+    };
+    let view = |row: Ahead| OutsideHours {
+        booking: BookingId(row.id),
+        title: row.title,
+        with: row.name,
+        when: zone::span(actor.zone, row.starts_at, row.ends_at),
+    };
+    Ok(ahead.into_iter().filter(is_outside).map(view).collect())
 }
 
 fn view((id, window): &(WindowId, Window)) -> WindowView {
@@ -43,6 +103,7 @@ fn view((id, window): &(WindowId, Window)) -> WindowView {
         weekdays: weekdays(window),
         start_minute,
         end_minute,
+        form: WindowForm::of(window),
     }
 }
 

@@ -4,9 +4,10 @@
 //! lies on the next date. An override without any length closes its date.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use domain::availability::{Recurrence, Window};
+use domain::availability::{Recurrence, Window, overlap};
 use domain::id::{UserId, WindowId};
-use sea_orm::{ConnectionTrait, FromQueryResult, Set};
+use domain::invalid::Invalid;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -31,7 +32,7 @@ pub(super) async fn of_mentor(
 ) -> Result<Vec<(WindowId, Window)>, Error> {
     let read = "SELECT id, kind, start_time, end_time, recurrence_pattern
                 FROM availability_slots
-                WHERE mentor_id = $1 AND status = 'active' AND (is_recurring OR end_time > $2)
+                WHERE mentor_id = $1 AND status = 'active' AND (is_recurring OR end_time >= $2)
                 ORDER BY id";
     let values = [mentor.0.into(), today.and_time(NaiveTime::MIN).into()];
     let slots: Vec<Slot> = sql::all(db, read, values).await?;
@@ -67,30 +68,86 @@ impl Slot {
     }
 }
 
-/// The row of new hours of the actor; `None` for what is not entered as hours.
-pub(super) fn row(
+/// Adds one of the mentor's windows; the mentor is locked.
+pub(super) async fn insert(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    window: &Window,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let row = row(actor, window, now).ok_or(Error::invalid("kind", Invalid::Unknown))?;
+    availability_slot::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Takes one of the actor's windows away; answers whether there was one. Bookings stand.
+pub(super) async fn remove(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    id: WindowId,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let remove = "UPDATE availability_slots SET status = 'removed', updated_at = $3
+                  WHERE id = $1 AND mentor_id = $2 AND status = 'active'";
+    let values = [id.0.into(), actor.id.0.into(), now.into()];
+    Ok(sql::run(tx, remove, values).await? == 1)
+}
+
+/// Refuses a window that is there already, in part or as a whole, at `field`.
+pub(super) async fn refuse_overlap(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    window: &Window,
+    today: NaiveDate,
+    field: &str,
+) -> Result<(), Error> {
+    let (_, existing): (Vec<WindowId>, Vec<Window>) =
+        of_mentor(tx, actor.id, today).await?.into_iter().unzip();
+    match overlap(&existing, window).and_then(|index| existing.get(index)) {
+        Some(there) => Err(Error::invalid(field, Invalid::Overlaps { with: there.words() })),
+        None => Ok(()),
+    }
+}
+
+/// Locks the mentor: of two changes at once the second sees the first, and no request is
+/// accepted in between.
+pub(super) async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
+    let lock = "SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE";
+    sql::run(tx, lock, [actor.id.0.into()]).await?;
+    Ok(())
+}
+
+/// The row of a window; `None` where the calendar ends.
+fn row(
     actor: &Actor,
     window: &Window,
     now: DateTime<Utc>,
 ) -> Option<availability_slot::ActiveModel> {
-    let (kind, on, start, end, pattern) = match window {
-        Window::Recurring { starts_on, start_minute, end_minute, pattern } => {
-            ("recurring", starts_on, start_minute, end_minute, Some(pattern.to_string()))
+    let local = |on: &NaiveDate, minute: u16| {
+        on.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::minutes(minute.into()))
+    };
+    let (kind, start, end, pattern) = match window {
+        Window::Recurring { starts_on: on, start_minute, end_minute, pattern } => {
+            let pattern = Some(pattern.to_string());
+            ("recurring", local(on, *start_minute)?, local(on, *end_minute)?, pattern)
         }
         Window::OneOff { on, start_minute, end_minute } => {
-            ("one_off", on, start_minute, end_minute, None)
+            ("one_off", local(on, *start_minute)?, local(on, *end_minute)?, None)
         }
-        Window::Override { .. } | Window::TimeOff { .. } => return None,
-    };
-    let local = |minute: &u16| {
-        on.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::minutes((*minute).into()))
+        Window::Override { on, windows } => {
+            let (start, end) = windows.first().copied().unwrap_or_default();
+            ("override", local(on, start)?, local(on, end)?, None)
+        }
+        Window::TimeOff { from_local, until_local } => {
+            ("time_off", *from_local, *until_local, None)
+        }
     };
     Some(availability_slot::ActiveModel {
         id: Set(Uuid::now_v7()),
         mentor_id: Set(actor.id.0),
         kind: Set(kind.into()),
-        start_time: Set(local(start)?),
-        end_time: Set(local(end)?),
+        start_time: Set(start),
+        end_time: Set(end),
         time_zone: Set(actor.zone.name().into()),
         recurrence_pattern: Set(pattern),
         status: Set("active".into()),

@@ -26,6 +26,35 @@ pub fn is_open(
     Diary::new(zone, now, availability, session, busy).check(start)
 }
 
+/// May somebody join a session that is agreed for this start? Its hours and the limits were
+/// asked when it was agreed; the time that remains is asked now.
+pub fn may_join(
+    zone: Tz,
+    now: DateTime<Utc>,
+    session: &Session,
+    start: DateTime<Utc>,
+) -> Result<(), Reason> {
+    let unlimited = Session { limit_per_day: None, limit_per_week: None, ..*session };
+    let diary = Diary::new(zone, now, &[], &unlimited, &[]);
+    diary.filters.refuse(start, diary.rules.date(start)).map_or(Ok(()), Err)
+}
+
+/// Whether all of `range` lies in the hours, whoever is taken then.
+pub fn lies_in_hours(zone: Tz, availability: &[Window], range: TimeRange) -> bool {
+    let any = Session {
+        duration_minutes: 15,
+        step_minutes: None,
+        buffer_before: 0,
+        buffer_after: 0,
+        notice_minutes: 0,
+        window_days: 1,
+        limit_per_day: None,
+        limit_per_week: None,
+    };
+    let diary = Diary::new(zone, range.start(), availability, &any, &[]);
+    diary.hours(range).at_work.iter().any(|hours| hours.covers(&range))
+}
+
 impl Diary<'_> {
     pub(super) fn answer(&self, query: TimeRange) -> Answer {
         let hours = self.hours(query);

@@ -1,0 +1,78 @@
+use domain::mentor::view::WindowView;
+use leptos::prelude::*;
+
+use super::api::ChangeWindow;
+use super::hours_forms::{General, WEEKDAYS, at};
+use crate::draft::use_draft;
+use crate::path;
+use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind};
+
+/// Other values for one window. Its kind stays: hours of another kind are other hours.
+#[component]
+pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> impl IntoView {
+    let Some(form) = window.form else { return ().into_any() };
+    let failure = Signal::derive(move || change.value().get().and_then(Result::err));
+    let draft = use_draft("/api/availability/change");
+    let field = move |label: &'static str, name: &'static str, kind: FieldKind, value: &str| {
+        let full = format!("form[{name}]");
+        let value = draft(&full, value);
+        let id = format!("change-{name}");
+        view! { <Field label name=full id kind value error=at(failure, name) step="300" /> }
+    };
+    let days = (0..).zip(WEEKDAYS).map(|(index, (code, name))| {
+        let field = format!("form[weekdays][{index}]");
+        let checked = form.weekdays.iter().any(|day| day == code);
+        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
+    });
+    let has_hours = form.kind != "time_off";
+    let hours = has_hours.then(|| {
+        view! {
+            <div class="grid grid--fields">
+                {field("From", "start_time", FieldKind::Time, &form.start_time)}
+                {field("To", "end_time", FieldKind::Time, &form.end_time)}
+            </div>
+        }
+    });
+    let particular = match form.kind.as_str() {
+        "weekly" => view! {
+            <fieldset>
+                <legend class="field__label">"Days"</legend>
+                <div class="weekday-picker">{days.collect_view()}</div>
+                <p class="field__error" aria-live="polite">{move || at(failure, "weekdays").get()}</p>
+            </fieldset>
+            <input type="hidden" name="form[interval]" value=form.interval.clone() />
+            {field("From which date", "starts_on", FieldKind::Date, &form.starts_on)}
+            {field("Until (optional)", "until", FieldKind::Date, &form.until)}
+        }
+        .into_any(),
+        "time_off" => view! {
+            {field("First moment", "from_local", FieldKind::DateTime, &form.from_local)}
+            {field("Back at", "until_local", FieldKind::DateTime, &form.until_local)}
+        }
+        .into_any(),
+        "override" => view! {
+            {field("Date", "on", FieldKind::Date, &form.on)}
+            <Checkbox label="Closed all day" name="form[closed]" checked=form.closed />
+        }
+        .into_any(),
+        _ => field("Date", "on", FieldKind::Date, &form.on).into_any(),
+    };
+
+    view! {
+        <Card title="Change hours">
+            <ActionForm action=change attr:class="form" attr:aria-label="Change hours">
+                <p>{window.words}</p>
+                <input type="hidden" name="id" value=window.id.to_string() />
+                <input type="hidden" name="form[kind]" value=form.kind.clone() />
+                {particular}
+                {hours}
+                <General failure />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Primary busy=change.pending()>"Save hours"</Button>
+                    <ButtonLink href=path::availability() kind=ButtonKind::Quiet>"Leave them as they are"</ButtonLink>
+                </div>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}

@@ -1,0 +1,34 @@
+use leptos::prelude::*;
+
+use super::api::CopyDay;
+use super::hours_forms::{General, WEEKDAYS, at};
+use crate::draft::use_draft;
+use crate::ui::{Button, ButtonKind, Choice, Select};
+
+/// Has the weekly hours of one day on others, too.
+#[component]
+pub fn CopyForm(copy: ServerAction<CopyDay>) -> impl IntoView {
+    let failure = Signal::derive(move || copy.value().get().and_then(Result::err));
+    let draft = use_draft("/api/availability/copy_day");
+    let choices = WEEKDAYS.iter().map(|(code, name)| Choice::new(*code, *name)).collect();
+    let days = (0..).zip(WEEKDAYS).map(|(index, (code, name))| {
+        let field = format!("to[{index}]");
+        let checked = draft(&field, "") == code;
+        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
+    });
+    let days = days.collect_view();
+    let days_error = at(failure, "to");
+
+    view! {
+        <ActionForm action=copy attr:class="form" attr:aria-label="Copy a day">
+            <Select label="The hours of" name="from" choices selected=draft("from", "MO") error=at(failure, "from") />
+            <fieldset aria-describedby="copy-to-error">
+                <legend class="field__label">"Also on"</legend>
+                <div class="weekday-picker">{days}</div>
+                <p class="field__error" id="copy-to-error" aria-live="polite">{move || days_error.get()}</p>
+            </fieldset>
+            <General failure />
+            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=copy.pending()>"Copy the hours"</Button></div>
+        </ActionForm>
+    }
+}

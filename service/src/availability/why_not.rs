@@ -1,0 +1,46 @@
+//! Why is this time not offered?
+
+use chrono::NaiveDateTime;
+use domain::availability::Reason;
+use domain::id::SessionTypeId;
+use domain::mentor::view::WhyNot;
+use domain::zone;
+use sea_orm::FromQueryResult;
+
+use super::timetable;
+use crate::{Actor, Context, Error, sql};
+
+/// How many starts nearby are named.
+const NEAREST: usize = 3;
+
+#[derive(FromQueryResult)]
+struct Title {
+    title: String,
+}
+
+/// The engine's own reason why a session type of the actor can not begin at a wall time of
+/// theirs; a time that is skipped by the clock is asked about as its change.
+pub async fn why_not(
+    cx: &Context,
+    actor: &Actor,
+    session_type: SessionTypeId,
+    local: NaiveDateTime,
+) -> Result<WhyNot, Error> {
+    actor.require_mentor()?;
+    let now = cx.clock.now();
+    let read = "SELECT title FROM mentor_expertise WHERE id = $1 AND mentor_id = $2";
+    let title: Option<Title> =
+        sql::one(&cx.db, read, [session_type.0.into(), actor.id.0.into()]).await?;
+    let title = title.ok_or(Error::NotFound)?.title;
+    let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
+
+    let start = zone::start_instant(actor.zone, local);
+    let why: Option<Reason> = timetable.check(now, start).err();
+    let nearest = timetable.nearest(now, start, NEAREST).into_iter();
+    Ok(WhyNot {
+        when: zone::at(actor.zone, start),
+        title,
+        nearest: nearest.map(|start| zone::at(actor.zone, start)).collect(),
+        why,
+    })
+}
