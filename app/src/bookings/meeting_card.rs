@@ -32,12 +32,17 @@ pub fn MeetingCard(page: BookingPage) -> impl IntoView {
         }
     });
 
+    let answer = |(question, answer): (String, String)| {
+        view! { <h3>{question}</h3> <p class="booking-page__message prose">{answer}</p> }
+    };
+
     view! {
         <Card title>
             <div class="stack">
                 <PersonLine person=page.other side />
                 {link}
                 {message}
+                {page.answers.into_iter().map(answer).collect_view()}
             </div>
         </Card>
     }

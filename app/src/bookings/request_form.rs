@@ -1,3 +1,4 @@
+use domain::booking::request::ANSWER_FIELDS;
 use domain::booking::view::RequestPage;
 use domain::mentor::view::Closed;
 use domain::money::Money;
@@ -11,6 +12,9 @@ use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::ui::{Alert, Button, ButtonKind, ButtonSize, TextArea, Tone};
 
+const FIELDS: &[&str] =
+    &["message", "card", "answers[0]", "answers[1]", "answers[2]", "answers[3]", "answers[4]"];
+
 /// Asks for the time. What the page showed travels along, so that nobody pays another
 /// price than they read; so does a key that makes a second click the same request.
 #[component]
@@ -19,16 +23,21 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     let id = session_type.id;
     let failure = move || request.value().get().and_then(Result::err);
     let closed = Signal::derive(move || closed.clone().or_else(|| failure().and_then(closed_of)));
-    let refusal = move || {
-        failure()
-            .filter(|error| !is_closed(error))
-            .and_then(|error| error.beside(&["message", "card"]))
-    };
+    let refusal =
+        move || failure().filter(|error| !is_closed(error)).and_then(|error| error.beside(FIELDS));
     let why_not: Signal<Option<String>> = Signal::derive(move || {
         closed.with(Option::is_some).then(|| String::from("Please choose a free time first."))
     });
     let draft = use_draft("/api/bookings/request");
     let label = format!("Message to {}", mentor.name);
+    let typed = draft.clone();
+    let question = move |(index, (question, field)): (usize, (String, &'static str))| {
+        let name = format!("form[answers][{index}]");
+        let value = typed(&name, "");
+        view! { <TextArea label=question name value error=problem_at(request, field) rows=2 maxlength="1000" required=true /> }
+    };
+    let questions = session_type.intake_questions.into_iter().zip(ANSWER_FIELDS).enumerate();
+    let questions = questions.map(question).collect_view();
     let words = button_words(session_type.price, &mentor.name);
 
     view! {
@@ -46,6 +55,7 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
                 hint="What do you want to talk about, and what have you tried? You may leave it empty."
                 rows=6 maxlength="2000"
             />
+            {questions}
             {(!session_type.price.is_free()).then(|| view! {
                 <CardField value=draft("form[card]", "") error=problem_at(request, "card") />
             })}

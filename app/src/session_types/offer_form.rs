@@ -24,6 +24,11 @@ const FIELDS: &[&str] = &[
     "notice_hours",
     "window_days",
     "cancellation_policy",
+    "start_step",
+    "limit_per_day",
+    "limit_per_week",
+    "capacity",
+    "intake_questions",
 ];
 
 /// Another session type.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::offer_form::at;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::ui::{Choice, Disclosure, Field, FieldKind, Select};
+use crate::ui::{Choice, Disclosure, Field, FieldKind, Select, TextArea};
 
 /// What most mentors leave as it is.
 #[component]
@@ -16,8 +16,18 @@ pub fn Rules(
 ) -> impl IntoView {
     let draft = use_draft(sent_to);
     let at = move |field: &'static str| at(failure, field);
-    let rules =
-        ["buffer_before", "buffer_after", "notice_hours", "window_days", "cancellation_policy"];
+    let rules = [
+        "buffer_before",
+        "buffer_after",
+        "notice_hours",
+        "window_days",
+        "cancellation_policy",
+        "start_step",
+        "limit_per_day",
+        "limit_per_week",
+        "capacity",
+        "intake_questions",
+    ];
     // A refused rule has to be seen.
     let is_wrong = Memo::new(move |_| {
         failure.with(|error| {
@@ -33,16 +43,22 @@ pub fn Rules(
         let value = draft(&name, value);
         view! { <Field label name kind=FieldKind::Number value error=at(field) hint min max step /> }
     };
+    let questions = use_draft(sent_to)("form[intake_questions]", &form.intake_questions);
     let policy = use_draft(sent_to)("form[cancellation_policy]", &form.cancellation_policy);
 
     view! {
-        <Disclosure summary="Rules: breaks, notice, cancelling" attr:open=move || is_wrong.get()>
+        <Disclosure summary="Rules: breaks, notice, limits, questions, cancelling" attr:open=move || is_wrong.get()>
             <div class="grid grid--fields">
                 {number("Break before", "buffer_before", &form.buffer_before, "Minutes; 0 when empty.", ["0", "120", "5"])}
                 {number("Break after", "buffer_after", &form.buffer_after, "Minutes; 0 when empty.", ["0", "120", "5"])}
                 {number("Notice", "notice_hours", &form.notice_hours, "Hours; 12 when empty.", ["0", "720", "1"])}
                 {number("Days ahead", "window_days", &form.window_days, "60 when empty.", ["1", "365", "1"])}
+                {number("A start every", "start_step", &form.start_step, "Minutes; the length with its breaks when empty.", ["5", "1440", "5"])}
+                {number("Sessions a day", "limit_per_day", &form.limit_per_day, "No limit when empty.", ["1", "96", "1"])}
+                {number("Sessions a week", "limit_per_week", &form.limit_per_week, "No limit when empty.", ["1", "672", "1"])}
+                {number("Seats", "capacity", &form.capacity, "Mentees in one session; 1 when empty.", ["1", "30", "1"])}
             </div>
+            <TextArea label="Questions" name="form[intake_questions]" value=questions error=at("intake_questions") rows=3 hint="What you want to know beforehand: a question a line, up to five." />
             <Select label="Cancelling" name="form[cancellation_policy]" choices=policies() selected=policy error=at("cancellation_policy") />
         </Disclosure>
     }

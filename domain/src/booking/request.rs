@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::booking::policy::CancellationPolicy;
 use crate::id::SessionTypeId;
 use crate::invalid::{Invalid, InvalidField};
+use crate::mentor::session_type::MOST_QUESTIONS;
 use crate::payment::test_card::TestCard;
 use crate::text;
 
@@ -28,6 +29,9 @@ pub struct RequestForm {
     /// How it is paid: a test card's number.
     #[serde(default)]
     pub card: String,
+    /// Answers to the mentor's questions, in their order.
+    #[serde(default)]
+    pub answers: Vec<String>,
 }
 
 /// A request whose every value keeps its rule.
@@ -47,6 +51,8 @@ pub struct Request {
     pub message: String,
     /// How it is paid.
     pub card: TestCard,
+    /// Answers to the mentor's questions, in their order.
+    pub answers: Vec<String>,
 }
 
 impl Request {
@@ -61,7 +67,38 @@ impl Request {
             policy_shown: form.policy_shown,
             message: text::parse(&form.message, 0, 2000).map_err(|why| why.at("message"))?,
             card: TestCard::parse(&form.card).map_err(|why| why.at("card"))?,
+            answers: answers(&form.answers)?,
         })
+    }
+}
+
+/// The name of the field with the answer to the question at `index`.
+pub const ANSWER_FIELDS: [&str; MOST_QUESTIONS] =
+    ["answers[0]", "answers[1]", "answers[2]", "answers[3]", "answers[4]"];
+
+fn answers(raw: &[String]) -> Result<Vec<String>, InvalidField> {
+    if raw.len() > MOST_QUESTIONS {
+        return Err(Invalid::TooMany { most: 5 }.at("answers"));
+    }
+    let parse =
+        |(field, raw): (&&str, &String)| text::parse(raw, 0, 1000).map_err(|why| why.at(field));
+    ANSWER_FIELDS.iter().zip(raw).map(parse).collect()
+}
+
+impl Request {
+    /// The questions with their answers; each one has to be answered.
+    pub fn answered<'a>(
+        &'a self,
+        questions: &'a [String],
+    ) -> Result<Vec<(&'a str, &'a str)>, InvalidField> {
+        let mut answered = Vec::new();
+        for (index, (question, field)) in questions.iter().zip(ANSWER_FIELDS).enumerate() {
+            match self.answers.get(index).map(String::as_str) {
+                Some(answer) if !answer.is_empty() => answered.push((question.as_str(), answer)),
+                _ => return Err(Invalid::Missing.at(field)),
+            }
+        }
+        Ok(answered)
     }
 }
 

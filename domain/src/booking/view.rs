@@ -144,6 +144,8 @@ pub struct BookingPage {
     pub contest_until: Option<LocalTime>,
     /// What the mentee wrote with the request.
     pub message: String,
+    /// The mentor's questions with the mentee's answers.
+    pub answers: Vec<(String, String)>,
     /// Where to meet; only for a confirmed session.
     pub meeting_url: Option<String>,
     /// The mentee's review, if there is one.

@@ -18,6 +18,10 @@ pub const DEFAULT_NOTICE_MINUTES: u32 = 12 * 60;
 /// How many days ahead a session may be asked for, unless the mentor says otherwise.
 pub const DEFAULT_WINDOW_DAYS: u16 = 60;
 
+/// How many questions a mentee may be asked with the request.
+pub const MOST_QUESTIONS: usize = 5;
+const LONGEST_QUESTION: u32 = 200;
+
 /// A session type as the mentor's form sends it: texts, before any rule was asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionTypeForm {
@@ -54,6 +58,21 @@ pub struct SessionTypeForm {
     /// `standard`, `flexible` or `strict`.
     #[serde(default)]
     pub cancellation_policy: String,
+    /// How many mentees one session seats; empty is one.
+    #[serde(default)]
+    pub capacity: String,
+    /// Minutes from one start to the next; empty is the length with its breaks.
+    #[serde(default)]
+    pub start_step: String,
+    /// Sessions on one day, at most; empty is without a limit.
+    #[serde(default)]
+    pub limit_per_day: String,
+    /// Sessions in one week, at most; empty is without a limit.
+    #[serde(default)]
+    pub limit_per_week: String,
+    /// What a mentee is asked with the request, a line each.
+    #[serde(default)]
+    pub intake_questions: String,
 }
 
 /// A session type whose every value keeps its rule.
@@ -77,6 +96,16 @@ pub struct SessionType {
     pub window_days: u16,
     /// What cancelling costs.
     pub cancellation_policy: CancellationPolicy,
+    /// How many mentees one session seats: 1 to 30.
+    pub capacity: u16,
+    /// Minutes from one start to the next, if the mentor says so: 5 to 1440.
+    pub start_step: Option<u16>,
+    /// Sessions on one local day, at most.
+    pub limit_per_day: Option<u16>,
+    /// Sessions in one local week, at most.
+    pub limit_per_week: Option<u16>,
+    /// What a mentee is asked with the request: up to five questions.
+    pub intake_questions: Vec<String>,
 }
 
 impl SessionType {
@@ -106,8 +135,35 @@ impl SessionType {
             ))
             .ok_or(Invalid::Unknown)
             .map_err(field("cancellation_policy"))?,
+            capacity: number(or(&form.capacity, "1"), 1, 30).map_err(field("capacity"))?,
+            start_step: optional(&form.start_step, |raw| minutes(raw, 5, 24 * 60))
+                .map_err(field("start_step"))?,
+            limit_per_day: optional(&form.limit_per_day, |raw| number(raw, 1, 96))
+                .map_err(field("limit_per_day"))?,
+            limit_per_week: optional(&form.limit_per_week, |raw| number(raw, 1, 672))
+                .map_err(field("limit_per_week"))?,
+            intake_questions: questions(&form.intake_questions)
+                .map_err(field("intake_questions"))?,
         })
     }
+}
+
+/// One question a line, at most five.
+fn questions(raw: &str) -> Result<Vec<String>, Invalid> {
+    let lines = raw.lines().map(str::trim).filter(|line| !line.is_empty());
+    let questions: Vec<String> =
+        lines.map(|line| text::parse_line(line, 1, LONGEST_QUESTION)).collect::<Result<_, _>>()?;
+    if questions.len() > MOST_QUESTIONS {
+        return Err(Invalid::TooMany { most: 5 });
+    }
+    Ok(questions)
+}
+
+fn optional(
+    raw: &str,
+    parse: impl Fn(&str) -> Result<u16, Invalid>,
+) -> Result<Option<u16>, Invalid> {
+    if raw.trim().is_empty() { Ok(None) } else { parse(raw).map(Some) }
 }
 
 /// The title of a session type that was given none.
@@ -160,6 +216,27 @@ mod tests {
         assert_eq!(offer.notice_minutes, DEFAULT_NOTICE_MINUTES);
         assert_eq!(offer.window_days, DEFAULT_WINDOW_DAYS);
         assert_eq!(offer.cancellation_policy, CancellationPolicy::Standard);
+    }
+
+    #[test]
+    fn limits_seats_and_questions_are_parsed_or_refused_at_their_fields() {
+        let full = SessionTypeForm {
+            capacity: "30".into(),
+            start_step: "15".into(),
+            limit_per_day: "3".into(),
+            intake_questions: "What is your goal?\n\n What have you tried? \n".into(),
+            ..form()
+        };
+        let offer = SessionType::parse(&full, Currency::BDT).unwrap();
+        assert_eq!((offer.capacity, offer.start_step), (30, Some(15)));
+        assert_eq!((offer.limit_per_day, offer.limit_per_week), (Some(3), None));
+        assert_eq!(offer.intake_questions, ["What is your goal?", "What have you tried?"]);
+
+        let refused = |odd: SessionTypeForm| SessionType::parse(&odd, Currency::BDT).unwrap_err();
+        let crowd = refused(SessionTypeForm { capacity: "31".into(), ..form() });
+        assert_eq!(crowd, Invalid::OutOfRange { least: 1, most: 30 }.at("capacity"));
+        let many = refused(SessionTypeForm { intake_questions: "?\n".repeat(6), ..form() });
+        assert_eq!(many, Invalid::TooMany { most: 5 }.at("intake_questions"));
     }
 
     #[test]

@@ -107,6 +107,10 @@ pub struct SessionTypeView {
     pub window_days: u16,
     /// What cancelling costs.
     pub cancellation_policy: CancellationPolicy,
+    /// How many mentees one session seats.
+    pub capacity: u16,
+    /// What a mentee is asked with the request.
+    pub intake_questions: Vec<String>,
     /// Whether it can be asked for.
     pub on_offer: bool,
 }

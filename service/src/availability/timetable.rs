@@ -24,6 +24,8 @@ pub(crate) struct Timetable {
     session: Session,
     windows: Vec<Window>,
     busy: Vec<Busy>,
+    /// Starts that are taken by this very session type, with a seat left.
+    joinable: Vec<DateTime<Utc>>,
 }
 
 /// The timetable of a session type whose mentor is not suspended.
@@ -102,6 +104,9 @@ async fn read(
 impl Timetable {
     /// May the session begin at this very start? The engine's own reason when not.
     pub fn check(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<(), Reason> {
+        if self.joinable.contains(&start) {
+            return open_starts::may_join(self.zone, now, &self.session, start);
+        }
         open_starts::is_open(self.zone, now, &self.windows, &self.session, &self.busy, start)
     }
 
@@ -113,7 +118,13 @@ impl Timetable {
         n: usize,
     ) -> Vec<DateTime<Utc>> {
         let Self { windows, session, busy, .. } = self;
-        open_starts::nearest(&self.bookable(now), windows, session, busy, wanted, n)
+        let bookable = self.bookable(now);
+        let mut starts = open_starts::nearest(&bookable, windows, session, busy, wanted, n);
+        starts.extend(self.joinable_within(&bookable));
+        starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
+        starts.truncate(n);
+        starts.sort_unstable();
+        starts
     }
 
     /// How long before a start it has to be asked for.
@@ -144,6 +155,20 @@ impl Timetable {
     }
 
     fn first(&self, query: &Query, n: usize) -> Vec<DateTime<Utc>> {
-        open_starts::next(query, &self.windows, &self.session, &self.busy, n)
+        let mut starts = open_starts::next(query, &self.windows, &self.session, &self.busy, n);
+        if !self.joinable.is_empty() {
+            starts.extend(self.joinable_within(query));
+            starts.sort_unstable();
+            starts.truncate(n);
+        }
+        starts
+    }
+
+    fn joinable_within(&self, query: &Query) -> impl Iterator<Item = DateTime<Utc>> {
+        let is_open = |start: &DateTime<Utc>| {
+            (query.from..query.to).contains(start)
+                && open_starts::may_join(self.zone, query.now, &self.session, *start).is_ok()
+        };
+        self.joinable.iter().copied().filter(is_open)
     }
 }

@@ -38,7 +38,7 @@ pub async fn confirm(cx: &Context, actor: &Actor, id: BookingId) -> Result<State
 /// The place's name has 122 random bits: who does not know it can not walk in.
 async fn give_a_place(cx: &Context, tx: &DatabaseTransaction, seat: &Seat) -> Result<(), Error> {
     let place = format!("{}{}", cx.meeting_base, Uuid::new_v4().simple());
-    let give = "UPDATE meetings SET status = 'confirmed', meeting_url = $2, version = version + 1,
+    let give = "UPDATE meetings SET status = 'confirmed', meeting_url = COALESCE(meeting_url, $2), version = version + 1,
                     updated_at = $3 WHERE id = $1";
     sql::run(tx, give, [seat.meeting.0.into(), place.into(), cx.clock.now().into()]).await?;
     Ok(())

@@ -7,6 +7,7 @@ use domain::id::{SessionTypeId, UserId};
 use domain::mentor::view::SessionTypeView;
 use domain::money::{Currency, Money};
 use sea_orm::{ConnectionTrait, FromQueryResult};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::{Actor, Error, sql};
@@ -35,6 +36,8 @@ struct OfferRow {
     notice_minutes: i32,
     window_days: i32,
     cancellation_policy: String,
+    capacity: i32,
+    intake_questions: Json,
     on_offer: bool,
     accepting: bool,
     name: String,
@@ -49,7 +52,7 @@ pub(super) async fn get(db: &impl ConnectionTrait, id: SessionTypeId) -> Result<
         db,
         "SELECT e.id, e.mentor_id, t.name AS topic, e.title, e.description, e.duration_minutes,
                 e.price, e.currency, e.buffer_before, e.buffer_after, e.notice_minutes,
-                e.window_days, e.cancellation_policy, e.on_offer, m.accepting,
+                e.window_days, e.cancellation_policy, e.capacity, e.intake_questions, e.on_offer, m.accepting,
                 u.name, u.handle::text AS handle, u.profile_image_url AS picture, u.time_zone
          FROM mentor_expertise e
          JOIN topics t ON t.id = e.topic_id
@@ -81,6 +84,9 @@ impl TryFrom<OfferRow> for Offer {
             window_days: narrow(row.window_days)?,
             price: Money::new(row.price, currency),
             cancellation_policy: policy,
+            capacity: narrow(row.capacity)?,
+            intake_questions: serde_json::from_value(row.intake_questions)
+                .map_err(|_| inconsistent())?,
             topic: row.topic,
             title: row.title,
             description: row.description,

@@ -70,7 +70,8 @@ async fn place(
         timetable::load(&tx, request.session_type, now).await?.ok_or(Error::NotFound)?;
     timetable.check(now, request.starts_at).map_err(not_open)?;
 
-    let id = hold::hold(cx, &tx, actor, &offer, request, digest, now).await.map_err(taken)?;
+    let seat = hold::Wanted { mentee: actor, offer: &offer, request, digest };
+    let id = hold::hold(cx, &tx, &seat, now).await.map_err(taken)?;
     if !offer.session_type.price.is_free() {
         outbox::promise(&tx, &[Promise::AuthorisePayment { booking: id }], now).await?;
     }
@@ -169,8 +170,9 @@ pub(super) fn explain(
 
 /// Tells one body from another under the same key.
 fn digest(form: &RequestForm) -> Vec<u8> {
-    let RequestForm { session_type, start, price_shown, policy_shown, message, card, .. } = form;
-    let body = (session_type, start, price_shown, policy_shown, message, card);
+    let RequestForm { session_type, start, price_shown, policy_shown, .. } = form;
+    let RequestForm { message, card, answers, .. } = form;
+    let body = (session_type, start, price_shown, policy_shown, message, card, answers);
     Sha256::digest(serde_json::json!(body).to_string()).to_vec()
 }
 

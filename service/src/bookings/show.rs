@@ -27,6 +27,7 @@ struct Row {
     seat: SeatRow,
     title: String,
     message_to_mentor: String,
+    intake_answers: serde_json::Value,
     meeting_url: Option<String>,
     mentor_name: String,
     mentor_handle: String,
@@ -45,7 +46,7 @@ struct Row {
 /// A booking as one of its two sides sees it; nobody else's exists.
 pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingPage, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, e.title, b.message_to_mentor, m.meeting_url,
+        "SELECT {SEAT_COLUMNS}, e.title, b.message_to_mentor, b.intake_answers, m.meeting_url,
                 mentor.name AS mentor_name, mentor.handle::text AS mentor_handle,
                 mentor.profile_image_url AS mentor_picture, mentor.time_zone AS mentor_zone,
                 mentee.name AS mentee_name, mentee.handle::text AS mentee_handle,
@@ -108,6 +109,7 @@ fn view(
         may_propose: may_propose(&seat, viewer, now),
         contest_until: contest_until(&seat, viewer, actor.zone, now),
         message: row.message_to_mentor,
+        answers: serde_json::from_value(row.intake_answers).unwrap_or_default(),
         meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
         can_review: can_review(viewer, booking.state, review.is_some()),
         review,

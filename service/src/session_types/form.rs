@@ -33,5 +33,20 @@ pub async fn form(
         notice_hours: (row.notice_minutes + 59).div_euclid(60).to_string(),
         window_days: row.window_days.to_string(),
         cancellation_policy: row.cancellation_policy,
+        capacity: row.capacity.to_string(),
+        start_step: text(row.start_step),
+        limit_per_day: text(row.limit_per_day),
+        limit_per_week: text(row.limit_per_week),
+        intake_questions: questions(&row.intake_questions),
     })
+}
+
+fn text(number: Option<i32>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// A line each, as they are entered.
+fn questions(json: &serde_json::Value) -> String {
+    let lines = json.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -12,6 +12,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
     QueryFilter, Set, Value,
 };
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::entity::{mentor, mentor_expertise, topic};
@@ -60,6 +61,11 @@ impl Entered {
             notice_minutes: Set(i32::try_from(self.session_type.notice_minutes).unwrap_or(i32::MAX)),
             window_days: Set(self.session_type.window_days.into()),
             cancellation_policy: Set(self.session_type.cancellation_policy.code().into()),
+            capacity: Set(self.session_type.capacity.into()),
+            start_step: Set(self.session_type.start_step.map(Into::into)),
+            limit_per_day: Set(self.session_type.limit_per_day.map(Into::into)),
+            limit_per_week: Set(self.session_type.limit_per_week.map(Into::into)),
+            intake_questions: Set(serde_json::json!(self.session_type.intake_questions)),
             ..Default::default()
         }
     }
@@ -134,6 +140,8 @@ struct ViewRow {
     notice_minutes: i32,
     window_days: i32,
     cancellation_policy: String,
+    capacity: i32,
+    intake_questions: Json,
     on_offer: bool,
 }
 
@@ -155,7 +163,7 @@ pub(super) async fn views(
     let read = format!(
         "SELECT e.id, t.name::text AS topic, e.title, e.description, e.duration_minutes, e.price,
                 e.currency::text AS currency, e.buffer_before, e.buffer_after, e.notice_minutes,
-                e.window_days, e.cancellation_policy, e.on_offer
+                e.window_days, e.cancellation_policy, e.capacity, e.intake_questions, e.on_offer
          FROM mentor_expertise e JOIN topics t ON t.id = e.topic_id
          WHERE {which}"
     );
@@ -181,6 +189,9 @@ impl TryFrom<ViewRow> for SessionTypeView {
             notice_minutes: u32::try_from(row.notice_minutes).map_err(|_| inconsistent())?,
             window_days: narrow(row.window_days)?,
             cancellation_policy: policy.ok_or_else(inconsistent)?,
+            capacity: narrow(row.capacity)?,
+            intake_questions: serde_json::from_value(row.intake_questions)
+                .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: row.id })?,
             topic: row.topic,
             title: row.title,
             description: row.description,

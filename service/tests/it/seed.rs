@@ -83,7 +83,7 @@ async fn sums_agree_with_what_they_are_sums_of() {
             "mentors m WHERE (rating_sum, rating_count) <> (SELECT COALESCE(SUM(rating), 0), COUNT(*)
                  FROM reviews WHERE mentor_id = m.user_id)",
             "(SELECT transaction_id FROM ledger_entries GROUP BY transaction_id, currency
-              HAVING SUM(amount) <> 0 OR COUNT(*) <> 2) t",
+              HAVING SUM(amount) <> 0 OR COUNT(*) <> 3) t",
             "payments p WHERE captured - refunded <> (SELECT COALESCE(SUM(amount), 0)
                  FROM ledger_entries WHERE booking_id = p.booking_id AND account <> 'mentee')",
             "bookings b LEFT JOIN payments p ON p.booking_id = b.id

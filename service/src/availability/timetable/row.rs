@@ -23,6 +23,13 @@ pub(crate) const COLUMNS: &str = "
     e.id AS session_type_id, e.mentor_id, u.time_zone, e.duration_minutes, e.start_step,
     e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.limit_per_day, e.limit_per_week,
     e.on_offer AND m.accepting AS takes_requests,
+    CASE WHEN e.capacity > 1 THEN
+        (SELECT COALESCE(jsonb_agg(jsonb_build_object('starts_at', g.starts_at)), '[]')
+         FROM meetings g
+         WHERE g.mentor_expertise_id = e.id AND g.status IN ('pending', 'confirmed') AND g.starts_at > $1
+           AND g.seats_taken < g.capacity
+           AND g.ends_at - g.starts_at = e.duration_minutes * interval '1 minute')
+    ELSE '[]' END AS joinable,
     (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'start_time', s.start_time,
             'end_time', s.end_time, 'recurrence_pattern', s.recurrence_pattern)), '[]')
      FROM availability_slots s
@@ -57,8 +64,15 @@ pub(crate) struct TimetableRow {
     limit_per_day: Option<i32>,
     limit_per_week: Option<i32>,
     takes_requests: bool,
+    joinable: Json,
     windows: Json,
     busy: Json,
+}
+
+/// A meeting of several seats with one left.
+#[derive(Deserialize)]
+struct Joinable {
+    starts_at: DateTime<Utc>,
 }
 
 #[derive(Deserialize)]
@@ -80,6 +94,7 @@ impl TryFrom<TimetableRow> for Timetable {
         let mut timetable = row.timetable(None)?;
         if !takes_requests {
             timetable.windows.clear();
+            timetable.joinable.clear();
         }
         Ok(timetable)
     }
@@ -103,12 +118,14 @@ impl TimetableRow {
         let busy: Vec<Commitment> = list(row.busy).ok_or(of_mentor("commitments"))?;
         let slots: Vec<Slot> = list(row.windows).ok_or(of_mentor("availability_slots"))?;
         let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
+        let joinable: Vec<Joinable> = list(row.joinable).ok_or(of_mentor("meetings"))?;
         let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != moving);
         Ok(Timetable {
             zone,
             session,
             windows: windows.collect::<Result<_, Error>>()?,
             busy: others.map(Busy::from).collect(),
+            joinable: joinable.into_iter().map(|one| one.starts_at).collect(),
         })
     }
 

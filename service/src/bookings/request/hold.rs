@@ -1,7 +1,8 @@
-//! The rows of a request: a meeting, the mentee's seat, both people taken, the payment and
+//! The rows of a request: a meeting or a seat in one, the mentee's booking, both people taken, the payment and
 //! the first entry of the history, in one statement.
 
 use chrono::{DateTime, Utc};
+use domain::availability::Reason;
 use domain::booking::policy;
 use domain::booking::request::Request;
 use domain::id::{BookingId, SessionTypeId};
@@ -10,7 +11,7 @@ use domain::zone;
 use sea_orm::{DatabaseTransaction, FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{Offer, length};
+use super::{Offer, length, not_open};
 use crate::{Actor, Context, Error, sql};
 
 /// A booking that was made under the same key.
@@ -46,7 +47,8 @@ pub(super) struct Holder {
     pub is_overdue: bool,
 }
 
-/// What takes the mentor or the mentee at that time, also what is overdue.
+/// What takes the mentor or the mentee at that time, also what is overdue; not a session of
+/// several seats with one left.
 pub(super) async fn holders(
     cx: &Context,
     actor: &Actor,
@@ -62,8 +64,11 @@ pub(super) async fn holders(
          JOIN commitments c ON c.person_id IN (e.mentor_id, $2)
           AND c.starts_at < $3 + e.duration_minutes * interval '1 minute' AND c.ends_at > $3
          JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')
+         JOIN meetings m ON m.id = c.meeting_id
          LEFT JOIN reschedule_requests r ON r.booking_id = b.id AND r.status = 'pending'
-         WHERE e.id = $1",
+         WHERE e.id = $1
+           AND NOT (m.mentor_expertise_id = e.id AND m.starts_at = $3 AND m.seats_taken < m.capacity
+                    AND c.person_id = e.mentor_id)",
         [
             request.session_type.0.into(),
             actor.id.0.into(),
@@ -87,48 +92,99 @@ pub(super) async fn lock_persons(
     Ok(())
 }
 
-const HOLD: &str = "
-    WITH meeting AS (
-        INSERT INTO meetings (id, mentor_id, mentor_expertise_id, starts_at, ends_at, local_start,
-            time_zone, capacity, seats_taken, status, ical_uid, ical_sequence, version, created_at, updated_at)
-        VALUES ($1, $3, $5, $6, $7, $8, $9, 1, 1, 'pending', $1::text || '@intellectify', 0, 1, $10, $10)),
+/// What is to be held, for whom.
+pub(super) struct Wanted<'a> {
+    pub mentee: &'a Actor,
+    pub offer: &'a Offer,
+    pub request: &'a Request,
+    /// Of the request's body.
+    pub digest: &'a [u8],
+}
+
+/// The meeting that a seat is in: a new one, or a free seat of one that is there. `$8` and
+/// `$9`, the wall time it is agreed in, are the new one's alone.
+const NEW_MEETING: &str = "
+    INSERT INTO meetings (id, mentor_id, mentor_expertise_id, starts_at, ends_at, local_start,
+        time_zone, capacity, seats_taken, status, ical_uid, ical_sequence, version, created_at, updated_at)
+    VALUES ($1, $3, $5, $6, $7, $8, $9, $25, 1, 'pending', $1::text || '@intellectify', 0, 1, $10, $10)
+    RETURNING id";
+const FREE_SEAT: &str = "
+    UPDATE meetings SET seats_taken = seats_taken + 1, version = version + 1, updated_at = $10
+    WHERE id = $1 AND seats_taken < capacity AND capacity <= $25 AND $8::timestamp IS NOT NULL
+    RETURNING id";
+
+const SEAT: &str = "
     booking AS (
         INSERT INTO bookings (id, meeting_id, mentor_id, mentee_id, mentor_expertise_id, status,
-            earliest_start, payment_status, price, currency, cancellation_policy, mentor_time_zone, mentee_time_zone,
-            message_to_mentor, intake_answers, idempotency_key, request_digest, requested_at, expires_at,
-            version, created_at, updated_at)
-        VALUES ($2, $1, $3, $4, $5, 'pending', $6, $11, $12, $13, $14, $9, $15, $16, '[]', $17, $18, $10, $19,
-            1, $10, $10)),
+            earliest_start, payment_status, price, currency, cancellation_policy, mentor_time_zone,
+            mentee_time_zone, message_to_mentor, intake_answers, idempotency_key, request_digest, requested_at,
+            expires_at, version, created_at, updated_at)
+        SELECT $2, id, $3, $4, $5, 'pending', $6, $11, $12, $13, $14, $9, $15, $16, $26, $17, $18, $10, $19,
+            1, $10, $10 FROM meeting RETURNING id),
     taken AS (
         INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
-        VALUES ($3, $1, $6, $7, 'meeting'), ($4, $1, $6, $7, 'meeting')),
+        SELECT person, id, $6, $7, 'meeting' FROM meeting, unnest($27::uuid[]) person),
     payment AS (
         INSERT INTO payments (id, booking_id, provider, state, amount, currency, captured, refunded,
             method, fee, created_at, updated_at)
-        SELECT $20, $2, $22, 'authorising', $12, $13, 0, 0, $23, $24, $10, $10 WHERE $12 > 0)
+        SELECT $20, id, $22, 'authorising', $12, $13, 0, 0, $23, $24, $10, $10 FROM booking WHERE $12 > 0)
     INSERT INTO booking_events (id, booking_id, actor_id, actor_role, action, to_status, at)
-    VALUES ($21, $2, $4, 'mentee', 'request', 'pending', $10)";
+    SELECT $21, id, $4, 'mentee', 'request', 'pending', $10 FROM booking";
 
-/// Holds the start for both people until the mentor answers or the request expires.
+/// Holds the start for both people until the mentor answers or the request expires. In a
+/// session of several seats the mentor is held once, by the first; the last seat is given
+/// once, and then the time is busy.
 pub(super) async fn hold(
     cx: &Context,
     tx: &DatabaseTransaction,
-    actor: &Actor,
-    offer: &Offer,
-    request: &Request,
-    digest: &[u8],
+    wanted: &Wanted<'_>,
     now: DateTime<Utc>,
 ) -> Result<BookingId, Error> {
-    let (meeting, booking, payment, event) =
-        (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+    let shared = shared_meeting(tx, wanted).await?;
+    let booking = Uuid::now_v7();
+    let meeting = shared.unwrap_or_else(Uuid::now_v7);
+    let values = values(cx, wanted, (meeting, booking), shared.is_some(), now)?;
+    let meeting = if shared.is_some() { FREE_SEAT } else { NEW_MEETING };
+    let hold = format!("WITH meeting AS ({meeting}), {SEAT}");
+    match sql::run(tx, &hold, values).await? {
+        0 => Err(not_open(Reason::Busy)),
+        _ => Ok(BookingId(booking)),
+    }
+}
+
+/// The meeting of several seats that takes place at this start already.
+async fn shared_meeting(
+    tx: &DatabaseTransaction,
+    wanted: &Wanted<'_>,
+) -> Result<Option<Uuid>, Error> {
+    let session_type = &wanted.offer.session_type;
+    if session_type.capacity <= 1 {
+        return Ok(None);
+    }
+    let shared = "SELECT id FROM meetings WHERE mentor_expertise_id = $1 AND starts_at = $2
+                  AND status IN ('pending', 'confirmed') FOR UPDATE";
+    let values = [session_type.id.0.into(), wanted.request.starts_at.into()];
+    Ok(sql::ids(tx, shared, values).await?.first().copied())
+}
+
+fn values(
+    cx: &Context,
+    wanted: &Wanted<'_>,
+    (meeting, booking): (Uuid, Uuid),
+    is_shared: bool,
+    now: DateTime<Utc>,
+) -> Result<[Value; 27], Error> {
+    let Wanted { mentee, offer, request, digest } = wanted;
     let session_type = &offer.session_type;
-    let is_free = session_type.price.is_free();
-    let status = if is_free { PaymentStatus::None } else { PaymentStatus::Authorising };
-    let values: [Value; 24] = [
+    let price = session_type.price;
+    let status = if price.is_free() { PaymentStatus::None } else { PaymentStatus::Authorising };
+    let held = if is_shared { vec![mentee.id.0] } else { vec![offer.mentor.0, mentee.id.0] };
+    let answers = request.answered(&session_type.intake_questions)?;
+    Ok([
         meeting.into(),
         booking.into(),
         offer.mentor.0.into(),
-        actor.id.0.into(),
+        mentee.id.0.into(),
         session_type.id.0.into(),
         request.starts_at.into(),
         (request.starts_at + length(offer)).into(),
@@ -136,20 +192,21 @@ pub(super) async fn hold(
         offer.zone.name().into(),
         now.into(),
         status.code().into(),
-        session_type.price.minor.into(),
-        session_type.price.currency.code().into(),
+        price.minor.into(),
+        price.currency.code().into(),
         session_type.cancellation_policy.code().into(),
-        actor.zone.name().into(),
+        mentee.zone.name().into(),
         request.message.as_str().into(),
         request.idempotency_key.as_str().into(),
-        digest.into(),
+        (*digest).into(),
         policy::request_expires_at(now, request.starts_at).into(),
-        payment.into(),
-        event.into(),
+        Uuid::now_v7().into(),
+        Uuid::now_v7().into(),
         cx.payments.name().into(),
         request.card.code().into(),
-        session_type.price.share(cx.fee_basis_points, 10_000).minor.into(),
-    ];
-    sql::run(tx, HOLD, values).await?;
-    Ok(BookingId(booking))
+        price.share(cx.fee_basis_points, 10_000).minor.into(),
+        i32::from(session_type.capacity).into(),
+        serde_json::json!(answers).into(),
+        held.into(),
+    ])
 }

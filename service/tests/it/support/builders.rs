@@ -17,6 +17,7 @@ pub struct MentorBuilder {
     price: i64,
     notice_minutes: i32,
     policy: &'static str,
+    seats: i32,
     windows: Vec<(&'static str, &'static str)>,
 }
 
@@ -36,6 +37,7 @@ pub fn a_mentor(name: &'static str) -> MentorBuilder {
         price: 150_000,
         notice_minutes: 0,
         policy: "standard",
+        seats: 1,
         windows: vec![],
     }
 }
@@ -58,6 +60,11 @@ impl MentorBuilder {
 
     pub fn with_policy(mut self, policy: &'static str) -> Self {
         self.policy = policy;
+        self
+    }
+
+    pub fn with_seats(mut self, seats: i32) -> Self {
+        self.seats = seats;
         self
     }
 
@@ -95,10 +102,11 @@ impl MentorBuilder {
                      notice_minutes, window_days, intake_questions, cancellation_policy, on_offer,
                      version, created_at, updated_at)
                  SELECT '{id}', '{mentor}', id, name || ', {minutes} minutes', '', {minutes}, {price},
-                     'BDT', 1, 0, 0, {notice}, 60, '[]', '{policy}', TRUE, 1, '2026-01-01Z', '2026-01-01Z'
+                     'BDT', {seats}, 0, 0, {notice}, 60, '[]', '{policy}', TRUE, 1, '2026-01-01Z', '2026-01-01Z'
                  FROM topics WHERE slug = '{topic}'",
                 minutes = self.minutes,
                 price = self.price,
+                seats = self.seats,
                 notice = self.notice_minutes,
                 policy = self.policy,
                 topic = self.topic,

@@ -125,5 +125,6 @@ pub fn form(mentor: &Mentor, start: &str) -> RequestForm {
         policy_shown: CancellationPolicy::Standard,
         message: "I would like to learn about lifetimes.".into(),
         card: String::new(),
+        answers: vec![],
     }
 }

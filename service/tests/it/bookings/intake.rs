@@ -1,0 +1,33 @@
+use domain::booking::request::RequestForm;
+use domain::invalid::Invalid;
+use service::{Error, bookings};
+
+use crate::support::{a_mentee, a_mentor, form, world};
+
+const NINE: &str = "2026-03-09T03:00:00Z";
+
+#[tokio::test]
+async fn every_question_is_answered_and_both_sides_read_the_answers() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world
+        .sql(r#"UPDATE mentor_expertise SET intake_questions = '["Your goal?", "Tried so far?"]'"#)
+        .await;
+    let ask = async |answers: &[&str]| {
+        let answers = answers.iter().map(ToString::to_string).collect();
+        bookings::request(&world.cx, &linus, &RequestForm { answers, ..form(&ada, NINE) }).await
+    };
+
+    let missing = ask(&["To understand lifetimes", " "]).await;
+    assert!(matches!(missing, Err(Error::Invalid(at)) if at == Invalid::Missing.at("answers[1]")));
+    assert_eq!(world.count("bookings").await, 0);
+    let id = ask(&["To understand lifetimes", "The book"]).await.unwrap();
+
+    let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
+    let told = [("Your goal?", "To understand lifetimes"), ("Tried so far?", "The book")];
+    assert_eq!(
+        page.answers,
+        told.map(|(question, answer)| (question.to_owned(), answer.to_owned()))
+    );
+}
