@@ -1,9 +1,15 @@
-//! Reviews: what a mentee says about a completed session.
+//! Reviews: what a mentee says about a completed session, and what the mentor answers.
 
 mod api;
+mod edit_form;
+mod reply_form;
+mod report_form;
 mod review_article;
 mod review_form;
 
-pub use api::WriteReview;
-pub use review_article::ReviewArticle;
+pub use api::{EditReview, ReplyToReview, WriteReview};
+pub use edit_form::EditForm;
+pub use reply_form::ReplyForm;
+pub use report_form::ReportForm;
+pub use review_article::{Reply, ReviewArticle};
 pub use review_form::ReviewForm;

@@ -143,6 +143,8 @@ pub enum Refused {
     SameTime,
     /// The session has been reviewed already.
     AlreadyReviewed,
+    /// The mentor has answered the review already.
+    AlreadyReplied,
     /// Only a completed session can be reviewed.
     NotCompleted,
 }
@@ -193,6 +195,7 @@ impl Refused {
             Self::SharedSession => "A session with several people can not be moved.".into(),
             Self::SameTime => "This is the time that is already agreed.".into(),
             Self::AlreadyReviewed => "You have reviewed this session already.".into(),
+            Self::AlreadyReplied => "You have answered this review already.".into(),
             Self::NotCompleted => "You can review a session once it is completed.".into(),
         }
     }

@@ -1,5 +1,6 @@
 //! What a mentee says about a completed session: one to five stars, and words.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::invalid::{Invalid, InvalidField};
@@ -7,6 +8,11 @@ use crate::text;
 
 /// How many reviews a mentor needs before the mean is shown (product guide, "Finding a mentor").
 pub const FEWEST_FOR_A_MEAN: i64 = 3;
+
+/// Until when a review may be changed.
+pub fn editable_until(written_at: DateTime<Utc>) -> DateTime<Utc> {
+    written_at + TimeDelta::hours(48)
+}
 
 /// One to five stars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -85,6 +85,7 @@ migrations![
     m20261124_000200_mark_no_shows,
     m20261124_000300_settle_payments,
     m20261124_000400_create_simulated_provider,
+    m20261124_000500_create_review_reports,
 ];
 
 /// Names our lock among PostgreSQL's advisory locks: "intellec" in ASCII.

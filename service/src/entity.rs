@@ -19,6 +19,7 @@ pub mod payment_notification;
 pub mod reschedule_proposal;
 pub mod reschedule_request;
 pub mod review;
+pub mod review_report;
 pub mod session;
 pub mod simulated_notification;
 pub mod simulated_payment;

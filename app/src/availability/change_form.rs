@@ -1,9 +1,11 @@
+use domain::availability::form::WindowForm;
 use domain::mentor::view::WindowView;
 use leptos::prelude::*;
 
 use super::api::ChangeWindow;
 use super::hours_forms::{General, WEEKDAYS, at};
 use crate::draft::use_draft;
+use crate::error::AppError;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind};
 
@@ -12,6 +14,29 @@ use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind
 pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> impl IntoView {
     let Some(form) = window.form else { return ().into_any() };
     let failure = Signal::derive(move || change.value().get().and_then(Result::err));
+    let kind = form.kind.clone();
+
+    view! {
+        <Card title="Change hours">
+            <ActionForm action=change attr:class="form" attr:aria-label="Change hours">
+                <p>{window.words}</p>
+                <input type="hidden" name="id" value=window.id.to_string() />
+                <input type="hidden" name="form[kind]" value=kind />
+                <Fields form failure />
+                <General failure />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Primary busy=change.pending()>"Save hours"</Button>
+                    <ButtonLink href=path::availability() kind=ButtonKind::Quiet>"Leave them as they are"</ButtonLink>
+                </div>
+            </ActionForm>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What can be changed of hours of this kind.
+#[component]
+fn Fields(form: WindowForm, failure: Signal<Option<AppError>>) -> impl IntoView {
     let draft = use_draft("/api/availability/change");
     let field = move |label: &'static str, name: &'static str, kind: FieldKind, value: &str| {
         let full = format!("form[{name}]");
@@ -19,13 +44,7 @@ pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> imp
         let id = format!("change-{name}");
         view! { <Field label name=full id kind value error=at(failure, name) step="300" /> }
     };
-    let days = (0..).zip(WEEKDAYS).map(|(index, (code, name))| {
-        let field = format!("form[weekdays][{index}]");
-        let checked = form.weekdays.iter().any(|day| day == code);
-        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
-    });
-    let has_hours = form.kind != "time_off";
-    let hours = has_hours.then(|| {
+    let hours = (form.kind != "time_off").then(|| {
         view! {
             <div class="grid grid--fields">
                 {field("From", "start_time", FieldKind::Time, &form.start_time)}
@@ -35,12 +54,8 @@ pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> imp
     });
     let particular = match form.kind.as_str() {
         "weekly" => view! {
-            <fieldset>
-                <legend class="field__label">"Days"</legend>
-                <div class="weekday-picker">{days.collect_view()}</div>
-                <p class="field__error" aria-live="polite">{move || at(failure, "weekdays").get()}</p>
-            </fieldset>
-            <input type="hidden" name="form[interval]" value=form.interval.clone() />
+            <Days chosen=form.weekdays failure />
+            <input type="hidden" name="form[interval]" value=form.interval />
             {field("From which date", "starts_on", FieldKind::Date, &form.starts_on)}
             {field("Until (optional)", "until", FieldKind::Date, &form.until)}
         }
@@ -58,21 +73,24 @@ pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> imp
         _ => field("Date", "on", FieldKind::Date, &form.on).into_any(),
     };
 
+    view! { {particular} {hours} }
+}
+
+#[component]
+fn Days(chosen: Vec<String>, failure: Signal<Option<AppError>>) -> impl IntoView {
+    let problem = at(failure, "weekdays");
+    let day = |(index, (code, name)): (usize, (&'static str, &'static str))| {
+        let field = format!("form[weekdays][{index}]");
+        let checked = chosen.iter().any(|day| day == code);
+        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
+    };
+    let days = WEEKDAYS.into_iter().enumerate().map(day).collect_view();
+
     view! {
-        <Card title="Change hours">
-            <ActionForm action=change attr:class="form" attr:aria-label="Change hours">
-                <p>{window.words}</p>
-                <input type="hidden" name="id" value=window.id.to_string() />
-                <input type="hidden" name="form[kind]" value=form.kind.clone() />
-                {particular}
-                {hours}
-                <General failure />
-                <div class="form__actions">
-                    <Button kind=ButtonKind::Primary busy=change.pending()>"Save hours"</Button>
-                    <ButtonLink href=path::availability() kind=ButtonKind::Quiet>"Leave them as they are"</ButtonLink>
-                </div>
-            </ActionForm>
-        </Card>
+        <fieldset>
+            <legend class="field__label">"Days"</legend>
+            <div class="weekday-picker">{days}</div>
+            <p class="field__error" aria-live="polite">{move || problem.get()}</p>
+        </fieldset>
     }
-    .into_any()
 }

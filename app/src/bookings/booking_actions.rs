@@ -10,7 +10,7 @@ use super::api::{
     DeclineProposal, MarkNoShow, WithdrawProposal,
 };
 use crate::error::AppError;
-use crate::reviews::WriteReview;
+use crate::reviews::{EditReview, ReplyToReview, WriteReview};
 
 /// The actions of one booking's page.
 #[derive(Clone, Copy)]
@@ -25,6 +25,8 @@ pub struct BookingActions {
     pub decline_proposal: ServerAction<DeclineProposal>,
     pub withdraw_proposal: ServerAction<WithdrawProposal>,
     pub review: ServerAction<WriteReview>,
+    pub edit_review: ServerAction<EditReview>,
+    pub reply: ServerAction<ReplyToReview>,
     failure: RwSignal<Option<AppError>>,
 }
 
@@ -43,6 +45,8 @@ impl BookingActions {
             decline_proposal: watched(failure),
             withdraw_proposal: watched(failure),
             review: watched(failure),
+            edit_review: watched(failure),
+            reply: watched(failure),
             failure,
         }
     }
@@ -59,6 +63,8 @@ impl BookingActions {
             + self.decline_proposal.version().get()
             + self.withdraw_proposal.version().get()
             + self.review.version().get()
+            + self.edit_review.version().get()
+            + self.reply.version().get()
     }
 
     /// Why the latest of them was refused, unless it stands beside one of `fields`.

@@ -15,11 +15,11 @@ use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::reviews::{ReviewArticle, ReviewForm};
+use crate::reviews::{EditForm, ReplyForm, ReviewArticle, ReviewForm};
 use crate::ui::{Alert, Card, Load, PageTitle, Tone};
 
 /// What stands beside its field, and need not be said twice.
-const FIELDS: &[&str] = &["reason", "rating", "comment"];
+const FIELDS: &[&str] = &["reason", "rating", "comment", "reply"];
 
 /// One booking, as either of its sides sees it.
 #[component]
@@ -84,8 +84,17 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
 /// What the mentee said about it, or the form to say it.
 #[component]
 fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
+    let id = page.id;
     if let Some(review) = page.review {
-        return view! { <Card title="Review"><ReviewArticle review /></Card> }.into_any();
+        let written = review.clone();
+        let edit = page.review_editable_until.map(|until| {
+            view! { <EditForm booking=id review=written until edit=actions.edit_review /> }
+        });
+        let reply = page.can_reply.then(|| view! { <ReplyForm booking=id reply=actions.reply /> });
+        return view! {
+            <Card title="Review"><div class="stack"><ReviewArticle review />{edit}{reply}</div></Card>
+        }
+        .into_any();
     }
     if !page.can_review {
         return ().into_any();
@@ -93,7 +102,7 @@ fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
 
     view! {
         <Card title="How was it?">
-            <ReviewForm booking=page.id mentor=page.other.name write=actions.review />
+            <ReviewForm booking=id mentor=page.other.name write=actions.review />
         </Card>
     }
     .into_any()

@@ -1,6 +1,8 @@
 use domain::mentor::view::{MentorPage, Rating, ReviewView};
 use leptos::prelude::*;
 
+use crate::reader::use_reader;
+use crate::reviews::{Reply, ReportForm};
 use crate::ui::{Empty, Stars, Time, TimeWords};
 
 /// What mentees say: the mean, how the stars are spread, and the newest words.
@@ -14,7 +16,12 @@ pub fn Reviews(page: MentorPage) -> impl IntoView {
     } else {
         let summary =
             page.rating.map(|rating| view! { <Summary rating distribution=page.distribution /> });
-        let reviews = page.reviews.into_iter().map(|review| view! { <Review review /> });
+        let (handle, may_report) = (page.handle, use_reader().viewer.is_some());
+        let reviews = page.reviews.into_iter().map(|review| {
+            let report =
+                may_report.then(|| view! { <ReportForm id=review.id handle=handle.clone() /> });
+            view! { <div><Review review />{report}</div> }
+        });
         view! { <div class="reviews">{summary}{reviews.collect_view()}</div> }.into_any()
     };
 
@@ -53,7 +60,7 @@ fn Summary(rating: Rating, distribution: [i64; 5]) -> impl IntoView {
 
 #[component]
 fn Review(review: ReviewView) -> impl IntoView {
-    let ReviewView { author, stars, comment, written, session, .. } = review;
+    let ReviewView { author, stars, comment, written, session, reply, .. } = review;
 
     view! {
         <article class="review">
@@ -63,6 +70,7 @@ fn Review(review: ReviewView) -> impl IntoView {
                 <span class="muted">{session} ", " <Time at=written words=TimeWords::Day /></span>
             </header>
             <p class="prose">{comment}</p>
+            {reply.map(|reply| view! { <Reply reply /> })}
         </article>
     }
 }

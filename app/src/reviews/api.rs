@@ -1,6 +1,6 @@
-//! The server function of reviews.
+//! The server functions of reviews.
 
-use domain::id::BookingId;
+use domain::id::{BookingId, ReviewId};
 use leptos::prelude::*;
 
 use crate::error::AppError;
@@ -18,5 +18,46 @@ pub async fn write_review(
     let (cx, actor) = signed_in()?;
     answer(service::reviews::write(&cx, &actor, booking, &rating, &comment).await)?;
     redirect(&path::with_notice(&path::booking(booking), Code::Reviewed.code()));
+    Ok(())
+}
+
+/// The mentee changes what they wrote.
+#[server(endpoint = "reviews/edit")]
+pub async fn edit_review(
+    booking: BookingId,
+    #[server(default)] rating: String,
+    #[server(default)] comment: String,
+) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::reviews::edit(&cx, &actor, booking, &rating, &comment).await)?;
+    redirect(&path::with_notice(&path::booking(booking), Code::ReviewChanged.code()));
+    Ok(())
+}
+
+/// The mentor answers.
+#[server(endpoint = "reviews/reply")]
+pub async fn reply_to_review(
+    booking: BookingId,
+    #[server(default)] reply: String,
+) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::reviews::reply(&cx, &actor, booking, &reply).await)?;
+    redirect(&path::with_notice(&path::booking(booking), Code::Replied.code()));
+    Ok(())
+}
+
+/// Somebody finds a review wrong; `handle` is whose page it stands on.
+#[server(endpoint = "reviews/report")]
+pub async fn report_review(
+    id: ReviewId,
+    handle: String,
+    #[server(default)] reason: String,
+) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::reviews::report(&cx, &actor, id, &reason).await)?;
+    redirect(&path::with_notice(&path::mentor(&handle), Code::ReviewReported.code()));
     Ok(())
 }

@@ -17,6 +17,18 @@ pub fn ReviewArticle(review: ReviewView) -> impl IntoView {
                 <span class="muted"><Time at=review.written words=TimeWords::Day /></span>
             </header>
             {comment}
+            {review.reply.map(|reply| view! { <Reply reply /> })}
         </article>
+    }
+}
+
+/// What the mentor answered.
+#[component]
+pub fn Reply(reply: String) -> impl IntoView {
+    view! {
+        <div class="review__reply">
+            <p class="muted">"The mentor answers:"</p>
+            <p class="prose">{reply}</p>
+        </div>
     }
 }

@@ -152,6 +152,10 @@ pub struct BookingPage {
     pub review: Option<ReviewView>,
     /// Whether the reader may review it now.
     pub can_review: bool,
+    /// Until when the reader may change their review, if they may.
+    pub review_editable_until: Option<LocalTime>,
+    /// Whether the reader may answer the review.
+    pub can_reply: bool,
     /// What happened, oldest first.
     pub history: Vec<HistoryEntry>,
 }

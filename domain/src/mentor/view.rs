@@ -128,6 +128,8 @@ pub struct ReviewView {
     pub comment: String,
     /// When, in the reader's zone.
     pub written: LocalTime,
+    /// What the mentor answered.
+    pub reply: Option<String>,
     /// Title of the session it is about.
     pub session: String,
 }

@@ -40,6 +40,7 @@ struct Row {
     review_id: Option<Uuid>,
     rating: Option<i32>,
     comment: Option<String>,
+    mentor_reply: Option<String>,
     reviewed_at: Option<DateTime<Utc>>,
 }
 
@@ -51,7 +52,7 @@ pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingP
                 mentor.profile_image_url AS mentor_picture, mentor.time_zone AS mentor_zone,
                 mentee.name AS mentee_name, mentee.handle::text AS mentee_handle,
                 mentee.profile_image_url AS mentee_picture, mentee.time_zone AS mentee_zone,
-                r.id AS review_id, r.rating::int AS rating, r.comment, r.created_at AS reviewed_at
+                r.id AS review_id, r.rating::int AS rating, r.comment, r.mentor_reply, r.created_at AS reviewed_at
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
@@ -75,6 +76,8 @@ fn view(
     now: DateTime<Utc>,
 ) -> Result<BookingPage, Error> {
     let review = review(actor, &row);
+    let editable_until =
+        row.reviewed_at.map(|at| zone::at(actor.zone, domain::review::editable_until(at)));
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
     let history = events.into_iter().map(|event| event.entry(actor, names)).collect();
     let seat = Seat::try_from(row.seat)?;
@@ -112,6 +115,10 @@ fn view(
         answers: serde_json::from_value(row.intake_answers).unwrap_or_default(),
         meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
         can_review: can_review(viewer, booking.state, review.is_some()),
+        review_editable_until: editable_until
+            .filter(|until| viewer == By::Mentee && now < until.instant),
+        can_reply: viewer == By::Mentor
+            && review.as_ref().is_some_and(|review| review.reply.is_none()),
         review,
         history,
     })
@@ -159,6 +166,7 @@ fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
         id: ReviewId(row.review_id?),
         author: row.mentee_name.clone(),
         stars: row.rating?.try_into().ok()?,
+        reply: row.mentor_reply.clone(),
         comment: row.comment.clone().unwrap_or_default(),
         written: zone::at(actor.zone, row.reviewed_at?),
         session: row.title.clone(),

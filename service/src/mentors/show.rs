@@ -34,6 +34,7 @@ struct ReviewRow {
     author: String,
     rating: i32,
     comment: String,
+    mentor_reply: Option<String>,
     created_at: DateTime<Utc>,
     session: String,
 }
@@ -78,7 +79,7 @@ async fn mentor(cx: &Context, handle: &str) -> Result<Option<MentorRow>, Error> 
 
 async fn reviews(cx: &Context, mentor: Uuid, reader: Tz) -> Result<Vec<ReviewView>, Error> {
     let read =
-        "SELECT r.id, u.name AS author, r.rating, r.comment, r.created_at, e.title AS session
+        "SELECT r.id, u.name AS author, r.rating, r.comment, r.mentor_reply, r.created_at, e.title AS session
                 FROM reviews r
                 JOIN users u ON u.id = r.mentee_id
                 JOIN bookings b ON b.id = r.booking_id
@@ -98,6 +99,7 @@ impl ReviewRow {
             author: self.author,
             stars,
             comment: self.comment,
+            reply: self.mentor_reply,
             written: zone::at(reader, self.created_at),
             session: self.session,
         })

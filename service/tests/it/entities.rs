@@ -62,6 +62,7 @@ async fn every_column_of_every_table_is_known_and_can_be_selected() {
         reschedule_proposal,
         reschedule_request,
         review,
+        review_report,
         session,
         simulated_notification,
         simulated_payment,

@@ -59,3 +59,47 @@ async fn stars_outside_one_to_five_change_nothing() {
     }
     assert_eq!(world.count("mentors WHERE rating_count = 0").await, 1);
 }
+
+#[tokio::test]
+async fn a_review_can_be_changed_for_two_days_and_the_mean_follows() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let (linus, id) = a_completed_session(&world, &ada).await;
+    reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
+
+    reviews::edit(&world.cx, &linus, id, "3", "Good.").await.unwrap();
+    assert_eq!(world.count("mentors WHERE rating_sum = 3 AND rating_count = 1").await, 1);
+    let page = bookings::show(&world.cx, &linus, id).await.unwrap();
+    assert!(page.review_editable_until.is_some());
+    let other = reviews::edit(&world.cx, &ada.actor, id, "5", "").await;
+    assert!(matches!(other, Err(Error::Forbidden)));
+
+    world.clock.set("2026-03-11T04:00:00Z");
+    let late = reviews::edit(&world.cx, &linus, id, "1", "").await;
+    assert!(matches!(late, Err(Error::Refused(Refused::TooLate { .. }))));
+    assert_eq!(world.count("mentors WHERE rating_sum = 3").await, 1);
+}
+
+#[tokio::test]
+async fn the_mentor_answers_once_and_anybody_signed_in_reports() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let (linus, id) = a_completed_session(&world, &ada).await;
+    let missing = reviews::reply(&world.cx, &ada.actor, id, "Thank you.").await;
+    assert!(matches!(missing, Err(Error::NotFound)));
+    let review = reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
+
+    reviews::reply(&world.cx, &ada.actor, id, "Thank you.").await.unwrap();
+    let again = reviews::reply(&world.cx, &ada.actor, id, "And again.").await;
+    assert!(matches!(again, Err(Error::Refused(Refused::AlreadyReplied))));
+    let own = reviews::reply(&world.cx, &linus, id, "Me, too.").await;
+    assert!(matches!(own, Err(Error::Forbidden)));
+    let shown = service::mentors::show(&world.cx, &ada.actor.handle, ada.actor.zone).await.unwrap();
+    assert_eq!(shown.reviews[0].reply.as_deref(), Some("Thank you."));
+
+    for words in ["Rude.", "Really rude."] {
+        reviews::report(&world.cx, &ada.actor, review, words).await.unwrap();
+    }
+    assert_eq!(world.count("review_reports WHERE reason = 'Really rude.'").await, 1);
+    assert_eq!(world.count("review_reports").await, 1);
+}

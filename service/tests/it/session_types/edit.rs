@@ -17,6 +17,7 @@ async fn what_the_form_shows_can_be_saved_unchanged() {
         notice_hours: "24".into(),
         window_days: "30".into(),
         cancellation_policy: "strict".into(),
+        capacity: "1".into(),
         ..python("45", "1500.50")
     };
     let id = session_types::add(&world.cx, &ada.actor, &form).await.unwrap();

@@ -1,0 +1,39 @@
+use domain::id::BookingId;
+use domain::local_time::LocalTime;
+use domain::mentor::view::ReviewView;
+use leptos::prelude::*;
+
+use super::api::EditReview;
+use crate::bookings::problem_at;
+use crate::draft::use_draft;
+use crate::ui::{Button, ButtonKind, Disclosure, StarInput, TextArea};
+
+/// Lets the mentee change their review for two days.
+#[component]
+pub fn EditForm(
+    booking: BookingId,
+    review: ReviewView,
+    until: LocalTime,
+    edit: ServerAction<EditReview>,
+) -> impl IntoView {
+    let draft = use_draft("/api/reviews/edit");
+    let selected = draft("rating", &review.stars.to_string()).parse().unwrap_or_default();
+    let hint = format!("You can change it until {until}.");
+    let problem = problem_at(edit, "comment");
+
+    view! {
+        <Disclosure summary="Change your review" open=problem.get_untracked().is_some()>
+            <ActionForm action=edit attr:class="form">
+                <input type="hidden" name="booking" value=booking.to_string() />
+                <StarInput legend="Your rating" name="rating" selected error=problem_at(edit, "rating") />
+                <TextArea
+                    label="Your review" name="comment" id="edit-comment" hint
+                    value=draft("comment", &review.comment) error=problem maxlength="4000"
+                />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Secondary busy=edit.pending()>"Save the review"</Button>
+                </div>
+            </ActionForm>
+        </Disclosure>
+    }
+}

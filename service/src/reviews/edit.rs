@@ -1,0 +1,65 @@
+//! A mentee changes their review.
+
+use chrono::{DateTime, Utc};
+use domain::booking::Refused;
+use domain::id::BookingId;
+use domain::review::{self, Review};
+use sea_orm::FromQueryResult;
+
+use crate::bookings::store;
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error, sql};
+
+#[derive(FromQueryResult)]
+struct Written {
+    rating: i32,
+    created_at: DateTime<Utc>,
+}
+
+/// A mentee changes their review within 48 hours; the mentor's mean follows.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn edit(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    stars: &str,
+    comment: &str,
+) -> Result<(), Error> {
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        seat.role_of(actor).ok_or(Error::NotFound)?;
+        if actor.id != seat.mentee {
+            return Err(Error::Forbidden);
+        }
+        let review = Review::parse(stars, comment)?;
+        let read = "SELECT rating, created_at FROM reviews WHERE booking_id = $1 AND hidden_at IS NULL FOR UPDATE";
+        let written: Option<Written> = sql::one(&tx, read, [id.0.into()]).await?;
+        let written = written.ok_or(Error::NotFound)?;
+        let (now, until) = (cx.clock.now(), review::editable_until(written.created_at));
+        if now >= until {
+            return Err(Refused::TooLate { until }.into());
+        }
+
+        let better = i64::from(review.stars.count()) - i64::from(written.rating);
+        sql::run(
+            &tx,
+            "WITH review AS (
+                 UPDATE reviews SET rating = $2, comment = $3, updated_at = $4 WHERE booking_id = $1)
+             UPDATE mentors SET rating_sum = rating_sum + $5 WHERE user_id = $6",
+            [
+                id.0.into(),
+                i32::from(review.stars.count()).into(),
+                review.comment.as_str().into(),
+                now.into(),
+                better.into(),
+                seat.mentor.0.into(),
+            ],
+        )
+        .await?;
+        Ok(tx.commit().await?)
+    })
+    .await
+}
