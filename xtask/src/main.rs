@@ -17,6 +17,7 @@ mod e2e;
 mod migration;
 mod process;
 mod project;
+mod prove;
 mod run;
 mod secrets;
 mod server;
@@ -43,6 +44,8 @@ enum Command {
     Ci,
     /// Runs the tests in the browser alone
     E2e(e2e::Options),
+    /// Runs the proofs with more rounds, and shows their figures
+    Prove(prove::Options),
     /// Measures against the budgets
     Bench,
     /// Builds the site and the server
@@ -67,6 +70,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::Ci => return Ok(ci::ci()),
         Command::Run(options) => run::run(&options),
         Command::Check => check::check(),
+        Command::Prove(options) => prove::prove(&options),
         Command::Bench => bench::bench(),
         Command::Build(options) => build::build(&options),
         Command::Db => db::db(),

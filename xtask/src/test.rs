@@ -14,6 +14,7 @@ mod cargo;
 mod output;
 pub mod report;
 
+pub use cargo::proofs;
 use report::Report;
 
 /// Which tests.

@@ -5,6 +5,8 @@ mod drafts;
 mod headers;
 mod health;
 mod limits;
+#[cfg(feature = "test-support")]
+mod proofs;
 mod races;
 mod sessions;
 mod signed_out;

@@ -23,6 +23,14 @@ fn command() -> Command {
     command
 }
 
+/// Runs the proofs of the server one after the other, and shows what they print.
+pub fn proofs(filter: Option<&str>) -> Command {
+    let mut command = command();
+    command.args(["--test", "it", "--", "--nocapture", "--test-threads=1"]);
+    command.arg(format!("proofs::{}", filter.unwrap_or_default()));
+    command
+}
+
 /// What cargo says about a thing it built.
 #[derive(Deserialize)]
 struct Artifact {

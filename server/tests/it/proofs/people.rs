@@ -1,0 +1,70 @@
+//! People who are signed in, made without the cost of a password.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use uuid::Uuid;
+
+use super::process::ACCESS_SECRET;
+
+/// A signed-in person.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: Uuid,
+    device: Uuid,
+}
+
+impl Person {
+    pub fn new() -> Self {
+        Self { id: Uuid::now_v7(), device: Uuid::now_v7() }
+    }
+
+    /// The statements that make this person a mentee or a mentor with a session.
+    pub fn insert(&self, role: &str) -> String {
+        let Self { id, device } = self;
+        let side = match role {
+            "mentee" => format!(
+                "INSERT INTO mentees (user_id, \"current_role\", learning_goals, created_at, updated_at)
+                 VALUES ('{id}', '', '', '2026-01-01Z', '2026-01-01Z');"
+            ),
+            _ => format!(
+                "INSERT INTO mentors (user_id, headline, company, years_of_experience, base_hourly_rate,
+                     currency, languages, rating_sum, rating_count, accepting, created_at, updated_at)
+                 VALUES ('{id}', '', '', 1, 0, 'BDT', '{{}}', 0, 0, TRUE, '2026-01-01Z', '2026-01-01Z');"
+            ),
+        };
+        format!(
+            "INSERT INTO users (id, email, password_hash, name, handle, role, bio, time_zone, locale,
+                 created_at, updated_at)
+             VALUES ('{id}', '{id}@example.com', 'x', 'Somebody', 'p-{id}', '{role}', '', 'Asia/Dhaka', 'en',
+                 '2026-01-01Z', '2026-01-01Z');
+             {side}
+             INSERT INTO sessions (id, user_id, family, refresh_hash, expires_at, absolute_expires_at,
+                 user_agent, created_at, last_seen_at)
+             VALUES ('{device}', '{id}', '{device}', sha256('{device}'::bytea), '2027-01-01Z', '2027-01-01Z', '', '2026-01-01Z',
+                 '2026-01-01Z');"
+        )
+    }
+
+    /// The cookie of this person at `now`, as the server signs it.
+    pub fn cookie(&self, now: DateTime<Utc>) -> String {
+        let encode = |text: String| URL_SAFE_NO_PAD.encode(text);
+        let kid = URL_SAFE_NO_PAD.encode(&mac(b"kid")[..9]);
+        let header = encode(format!(r#"{{"typ":"at+jwt","alg":"HS256","kid":"{kid}"}}"#));
+        let (iat, exp) = (now.timestamp(), now.timestamp() + 600);
+        let claims = encode(format!(
+            r#"{{"iss":"intellectify","aud":"intellectify","sub":"{}","sid":"{}","iat":{iat},"exp":{exp}}}"#,
+            self.id, self.device
+        ));
+        let signature = URL_SAFE_NO_PAD.encode(mac(format!("{header}.{claims}").as_bytes()));
+        format!("__Host-access={header}.{claims}.{signature}")
+    }
+}
+
+fn mac(text: &[u8]) -> Vec<u8> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(ACCESS_SECRET.as_bytes()).unwrap();
+    mac.update(text);
+    mac.finalize().into_bytes().to_vec()
+}

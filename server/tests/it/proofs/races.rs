@@ -1,0 +1,418 @@
+//! Races C-1 to C-25 (docs/testing.md names each), over two processes: exactly one wins, the
+//! others read why, and the books are right.
+
+use chrono::TimeDelta;
+use uuid::Uuid;
+
+use super::people::Person;
+use super::rounds;
+use super::wire::{self, Answer, Ready, count, release};
+use super::world::{Mentor, World, at, nobody_saw_a_fault, world};
+
+const DAY: &str = "2026-03-09";
+const PRICE: i64 = 150_000;
+const WON_OR_LOST: &[u16] = &[200, 409];
+
+/// A race of two, again and again: exactly one wins. `run` answers what the two were told.
+async fn duel(
+    name: &str,
+    world: &World,
+    usual: usize,
+    mut run: impl AsyncFnMut(&World) -> Vec<Answer>,
+) {
+    let rounds = rounds(usual);
+    for round in 0..rounds {
+        let answers = run(world).await;
+        nobody_saw_a_fault(&answers, WON_OR_LOST);
+        assert_eq!(count(&answers, 200), 1, "{name}, round {round}: {answers:?}");
+        world.work().await;
+    }
+    let bookings = world.the_books_are_right().await;
+    println!("{name}: {rounds} rounds, {rounds} won, overlaps 0, 5xx 0 ({bookings} bookings)");
+}
+
+async fn pair(world: &World) -> (Mentor, Person) {
+    (world.mentor(60, PRICE, 1).await, world.mentee().await)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
+    let world = world(2).await;
+    let rounds = rounds(10);
+    let mut tries = 0;
+    for contenders in [2, 8, 64] {
+        let people = world.mentees(contenders).await;
+        for _ in 0..rounds {
+            let mentor = world.mentor(60, PRICE, 1).await;
+            let asking = people.iter().map(|one| world.ask(one, &mentor, &at(DAY, 9), PRICE));
+
+            let answers = release(asking.collect()).await;
+
+            nobody_saw_a_fault(&answers, WON_OR_LOST);
+            assert_eq!(count(&answers, 200), 1);
+            tries += contenders;
+            free_all(&world).await;
+        }
+    }
+    println!("C-1: {tries} tries at 2, 8 and 64, {} rounds: one won each, 5xx 0", rounds * 3);
+}
+
+/// Nobody has asked for anything, so that limits do not stand in the next round's way.
+async fn free_all(world: &World) {
+    world.the_books_are_right().await;
+    world.forget_bookings().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c2_of_overlapping_starts_of_two_session_types_one_is_held() {
+    let world = world(2).await;
+    let people = world.mentees(16).await;
+    let rounds = rounds(10);
+    for _ in 0..rounds {
+        let hour = world.mentor(60, PRICE, 1).await;
+        let half = Mentor { session_type: Uuid::now_v7(), ..hour.clone() };
+        world
+            .sql(&format!(
+                "INSERT INTO mentor_expertise (id, mentor_id, topic_id, title, duration_minutes, price,
+                     currency, start_step, notice_minutes, created_at, updated_at)
+                 SELECT '{}', mentor_id, topic_id, 'Short', 30, price, currency, 30, 0, created_at, updated_at
+                 FROM mentor_expertise WHERE id = '{}'",
+                half.session_type, hour.session_type
+            ))
+            .await;
+        let half_past = at(DAY, 9).replace(":00:00Z", ":30:00Z");
+        let asking = people.iter().enumerate().map(|(index, one)| match index % 2 {
+            0 => world.ask(one, &hour, &at(DAY, 9), PRICE),
+            _ => world.ask(one, &half, &half_past, PRICE),
+        });
+
+        let answers = release(asking.collect()).await;
+
+        nobody_saw_a_fault(&answers, WON_OR_LOST);
+        assert_eq!(count(&answers, 200), 1);
+        free_all(&world).await;
+    }
+    println!("C-2: {rounds} rounds of {} over two lengths: one won each", people.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c3_a_double_click_is_one_booking_and_another_body_is_refused() {
+    let world = world(2).await;
+    let rounds = rounds(10);
+    for _ in 0..rounds {
+        let (mentor, linus) = pair(&world).await;
+        let click = |key: &str, start: &str| world.ask_with_key(&linus, &mentor, start, PRICE, key);
+
+        let same =
+            release(vec![click("one-key-1", &at(DAY, 9)), click("one-key-1", &at(DAY, 9))]).await;
+        assert_eq!(count(&same, 200), 2);
+        assert_eq!(same[0].body, same[1].body);
+        let other = wire::send(click("one-key-1", &at(DAY, 10))).await;
+        assert_eq!(other.status, 422, "{}", other.body);
+        let unkeyed =
+            release(vec![click("key-two-2", &at(DAY, 11)), click("key-three", &at(DAY, 11))]).await;
+        assert_eq!(count(&unkeyed, 409), 2, "a request with this mentor waits already");
+        free_all(&world).await;
+    }
+    println!("C-3: {rounds} rounds: same key 1 booking, other body 422");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c4_one_mentee_is_not_at_two_mentors() {
+    let world = world(2).await;
+    duel("C-4 one mentee, two mentors", &world, 20, async |world| {
+        let (ada, linus) = pair(world).await;
+        let grace = world.mentor(60, PRICE, 1).await;
+        let ask = |mentor: &Mentor| world.ask(&linus, mentor, &at(DAY, 9), PRICE);
+        release(vec![ask(&ada), ask(&grace)]).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c5_of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() {
+    let world = world(2).await;
+    duel("C-5 confirm, decline", &world, 20, async |world| {
+        let (ada, linus) = pair(world).await;
+        let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
+        let answers = release(vec![
+            world.act(&ada.person, "confirm", id),
+            world.act(&ada.person, "decline", id),
+        ])
+        .await;
+        world.work().await;
+        let expected = if answers[0].status == 200 { "captured" } else { "voided" };
+        assert_eq!(world.payment(id).await, expected);
+        answers
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c6_a_confirmation_and_a_cancellation_happen_once() {
+    let world = world(2).await;
+    duel("C-6 confirm x 2", &world, 10, async |world| {
+        let (ada, linus) = pair(world).await;
+        let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
+        release(vec![world.act(&ada.person, "confirm", id), world.act(&ada.person, "confirm", id)])
+            .await
+    })
+    .await;
+    duel("C-6, C-13 cancel x 2 by both sides", &world, 10, async |world| {
+        let (ada, linus) = pair(world).await;
+        let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
+        let answers =
+            release(vec![world.act(&ada.person, "cancel", id), world.act(&linus, "cancel", id)])
+                .await;
+        world.work().await;
+        assert_eq!(world.payment(id).await, "refunded");
+        answers
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c7_of_a_confirmation_and_the_expiry_one_wins() {
+    let mut world = world(2).await;
+    let rounds = rounds(10);
+    let start = world.now;
+    let (mut confirmed, mut expired) = (0, 0);
+    for round in 0..rounds {
+        world.set_clock(start).await;
+        let (ada, linus) = pair(&world).await;
+        let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
+        // A second before the end of the answer's time, or on it.
+        let late = i64::try_from(round % 2).unwrap();
+        world
+            .set_clock(
+                start + TimeDelta::hours(24) - TimeDelta::seconds(1) + TimeDelta::seconds(late),
+            )
+            .await;
+        let work = wire::post_json(world.servers[1].address, "/test/work", "{}", "");
+
+        let answers = release(vec![world.act(&ada.person, "confirm", id), work]).await;
+
+        assert!(WON_OR_LOST.contains(&answers[0].status), "{:?}", answers[0]);
+        world.work().await;
+        let (status, payment) = (world.status(id).await, world.payment(id).await);
+        match answers[0].status {
+            200 => assert_eq!((status.as_str(), payment.as_str()), ("confirmed", "captured")),
+            _ => assert_eq!((status.as_str(), payment.as_str()), ("cancelled", "voided")),
+        }
+        if answers[0].status == 200 {
+            confirmed += 1;
+        } else {
+            expired += 1;
+        }
+        world.the_books_are_right().await;
+    }
+    println!("C-7: {rounds} rounds: {confirmed} confirmed, {expired} expired, never both");
+}
+
+fn times(world: &World, person: &Person, id: Uuid, start: &str) -> Ready {
+    let form = format!("id={id}&form[starts][0]={start}&form[message]=");
+    world.form(person, "/api/bookings/propose", &form)
+}
+
+async fn proposed_time(world: &World, id: Uuid) -> String {
+    world
+        .text(&format!(
+            "SELECT p.id::text FROM reschedule_proposals p JOIN reschedule_requests r
+                 ON r.id = p.reschedule_request_id
+             WHERE r.booking_id = '{id}' AND r.status = 'pending'"
+        ))
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c8_a_held_time_is_moved_to_or_asked_for_but_never_both() {
+    let world = world(2).await;
+    duel("C-8 accept a proposal, ask for its time", &world, 10, async |world| {
+        let (ada, linus) = pair(world).await;
+        let margaret = world.mentee().await;
+        let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
+        assert_eq!(wire::send(times(world, &linus, id, &at(DAY, 12))).await.status, 200);
+        let time = proposed_time(world, id).await;
+        let form = format!("id={id}&time={time}");
+        let accept = world.form(&ada.person, "/api/bookings/accept_proposal", &form);
+        release(vec![accept, world.ask(&margaret, &ada, &at(DAY, 12), PRICE)]).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c9_two_bookings_cannot_swap_what_both_hold() {
+    let world = world(2).await;
+    let rounds = rounds(10);
+    for _ in 0..rounds {
+        let (ada, linus) = pair(&world).await;
+        let margaret = world.mentee().await;
+        let one = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
+        let other = world.confirmed(&margaret, &ada, &at(DAY, 10), PRICE).await;
+
+        let answers = release(vec![
+            times(&world, &linus, one, &at(DAY, 10)),
+            times(&world, &margaret, other, &at(DAY, 9)),
+        ])
+        .await;
+
+        nobody_saw_a_fault(&answers, &[409]);
+        world.the_books_are_right().await;
+    }
+    println!("C-9: {rounds} rounds: both refused, nothing lost");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c10_of_a_move_and_a_cancellation_the_last_word_holds_no_lost_time() {
+    let world = world(2).await;
+    let rounds = rounds(10);
+    for _ in 0..rounds {
+        let (ada, linus) = pair(&world).await;
+        let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
+        assert_eq!(wire::send(times(&world, &linus, id, &at(DAY, 12))).await.status, 200);
+        let time = proposed_time(&world, id).await;
+        let accept = world.form(
+            &ada.person,
+            "/api/bookings/accept_proposal",
+            &format!("id={id}&time={time}"),
+        );
+
+        let answers = release(vec![accept, world.act(&linus, "cancel", id)]).await;
+
+        nobody_saw_a_fault(&answers, WON_OR_LOST);
+        // A moved booking can still be cancelled; a cancelled one can not be moved.
+        assert_eq!(answers[1].status, 200, "{answers:?}");
+        assert_eq!(world.status(id).await, "cancelled");
+        assert_eq!(world.count(&format!("commitments WHERE person_id = '{}'", linus.id)).await, 0);
+        world.work().await;
+        world.the_books_are_right().await;
+    }
+    println!("C-10: {rounds} rounds: a cancelled booking holds no time");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c14_a_session_is_reviewed_once() {
+    let mut world = world(2).await;
+    let rounds = rounds(10);
+    let start = world.now;
+    for _ in 0..rounds {
+        world.set_clock(start).await;
+        let (ada, linus) = pair(&world).await;
+        let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
+        world.set_clock(start + TimeDelta::days(7) + TimeDelta::hours(2)).await;
+        assert_eq!(wire::send(world.act(&ada.person, "complete", id)).await.status, 200);
+        let review = |stars| {
+            let form = format!("booking={id}&rating={stars}&comment=");
+            world.form(&linus, "/api/reviews/write", &form)
+        };
+
+        let answers = release(vec![review(5), review(1)]).await;
+
+        nobody_saw_a_fault(&answers, WON_OR_LOST);
+        assert_eq!(count(&answers, 200), 1);
+        let counted = format!("mentors WHERE user_id = '{}' AND rating_count = 1", ada.person.id);
+        assert_eq!(world.count(&counted).await, 1);
+    }
+    world.the_books_are_right().await;
+    println!("C-14: {rounds} rounds: one review each, rating_count + 1");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c15_the_last_seat_is_sold_once() {
+    let world = world(2).await;
+    let people = world.mentees(64).await;
+    let rounds = rounds(3);
+    for seats in [5, 30] {
+        for _ in 0..rounds {
+            let mentor = world.mentor(60, PRICE, seats).await;
+            let asking = people.iter().map(|one| world.ask(one, &mentor, &at(DAY, 9), PRICE));
+
+            let answers = release(asking.collect()).await;
+
+            nobody_saw_a_fault(&answers, WON_OR_LOST);
+            assert_eq!(i64::try_from(count(&answers, 200)).unwrap(), seats);
+            assert_eq!(world.count(&format!("meetings WHERE seats_taken = {seats}")).await, 1);
+            free_all(&world).await;
+        }
+    }
+    println!("C-15: 5 and 30 seats x {} askers, {rounds} rounds: sold = capacity", people.len());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c17_a_request_is_made_in_hours_that_are_there_or_not_at_all() {
+    let world = world(2).await;
+    let rounds = rounds(20);
+    let mut made = 0;
+    for _ in 0..rounds {
+        let (ada, linus) = pair(&world).await;
+        let window = world
+            .text(&format!(
+                "SELECT id::text FROM availability_slots WHERE mentor_id = '{}'",
+                ada.person.id
+            ))
+            .await;
+        let remove = world.form(&ada.person, "/api/availability/remove", &format!("id={window}"));
+
+        let answers = release(vec![remove, world.ask(&linus, &ada, &at(DAY, 9), PRICE)]).await;
+
+        nobody_saw_a_fault(&answers, WON_OR_LOST);
+        assert_eq!(answers[0].status, 200);
+        made += count(&answers[1..], 200);
+        let again = wire::send(world.ask(&world.mentee().await, &ada, &at(DAY, 11), PRICE)).await;
+        assert_eq!(again.status, 409, "the hours are gone");
+    }
+    world.the_books_are_right().await;
+    println!("C-17: {rounds} rounds: {made} made before the hours went, {} refused", rounds - made);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c19_what_is_paid_is_what_the_page_showed() {
+    let world = world(2).await;
+    let rounds = rounds(20);
+    for _ in 0..rounds {
+        let (ada, linus) = pair(&world).await;
+        let form = format!(
+            "id={}&form[topic]=rust&form[duration_minutes]=60&form[price]=2000&form[notice_hours]=0",
+            ada.session_type
+        );
+        let edit = world.form(&ada.person, "/api/session_types/edit", &form);
+
+        let answers = release(vec![edit, world.ask(&linus, &ada, &at(DAY, 9), PRICE)]).await;
+
+        nobody_saw_a_fault(&answers, WON_OR_LOST);
+        assert_eq!(answers[0].status, 200);
+        let paid = format!("bookings WHERE mentee_id = '{}' AND price = {PRICE}", linus.id);
+        assert_eq!(world.count(&paid).await, i64::from(answers[1].status == 200));
+    }
+    println!("C-19: {rounds} rounds: the price shown, or 409");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c25_a_session_ends_in_one_way() {
+    let mut world = world(2).await;
+    let rounds = rounds(10);
+    let start = world.now;
+    for _ in 0..rounds {
+        world.set_clock(start).await;
+        let (ada, linus) = pair(&world).await;
+        let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
+        world.set_clock(start + TimeDelta::days(8) + TimeDelta::hours(2)).await;
+        let work = wire::post_json(world.servers[1].address, "/test/work", "{}", "");
+
+        let answers = release(vec![
+            world.act(&ada.person, "complete", id),
+            world.act(&linus, "mark_no_show", id),
+            world.act(&ada.person, "mark_no_show", id),
+            work,
+        ])
+        .await;
+
+        nobody_saw_a_fault(&answers[..3], WON_OR_LOST);
+        // An absence may still be marked on what was completed, but only one of the two.
+        assert_eq!(count(&answers[1..3], 200), 1, "{answers:?}");
+        assert_eq!(world.status(id).await, "completed");
+        world.work().await;
+        world.the_books_are_right().await;
+    }
+    println!("C-25: {rounds} rounds: completed once, one absence each");
+}

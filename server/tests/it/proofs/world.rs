@@ -1,0 +1,262 @@
+//! A database with people, and the servers over it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use local_postgres::TestDatabase;
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
+};
+use uuid::Uuid;
+
+use super::people::Person;
+use super::process::Process;
+use super::wire::{self, Answer, Ready};
+
+pub struct World {
+    pub db: DatabaseConnection,
+    pub servers: Vec<Process>,
+    pub now: DateTime<Utc>,
+    next: AtomicUsize,
+    database: TestDatabase,
+}
+
+/// A mentor who is free every day from nine to six, in Dhaka, with one session type of an hour.
+#[derive(Clone, Debug)]
+pub struct Mentor {
+    pub person: Person,
+    pub session_type: Uuid,
+}
+
+/// So many servers over a fresh database, on Monday 2026-03-02, 09:00 in Dhaka.
+pub async fn world(servers: usize) -> World {
+    let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
+    let mut options = ConnectOptions::new(database.url());
+    options.max_connections(4).sqlx_logging(false);
+    let db = Database::connect(options).await.unwrap();
+    let servers = (0..servers).map(|_| Process::start(database.url())).collect();
+    let now = "2026-03-02T03:00:00Z".parse().unwrap();
+    let mut world = World { db, servers, now, next: AtomicUsize::new(0), database };
+    world.set_clock(now).await;
+    world
+}
+
+async fn migrate(url: &str) -> anyhow::Result<()> {
+    let db = Database::connect(ConnectOptions::new(url)).await?;
+    migration::up(&db).await?;
+    db.close().await?;
+    Ok(())
+}
+
+impl World {
+    /// All servers see this instant from now on.
+    pub async fn set_clock(&mut self, now: DateTime<Utc>) {
+        self.now = now;
+        let json = format!(r#"{{"now": "{}"}}"#, now.to_rfc3339());
+        for server in &self.servers {
+            let set = wire::post_json(server.address, "/test/clock", &json, "");
+            assert_eq!(wire::send(set).await.status, 200);
+        }
+    }
+
+    /// Another server after one was killed.
+    pub async fn restart(&mut self, index: usize) {
+        self.servers[index] = Process::start(self.database.url());
+        self.set_clock(self.now).await;
+    }
+
+    pub async fn sql(&self, sql: &str) {
+        self.db.execute_unprepared(sql).await.unwrap();
+    }
+
+    /// Takes all bookings away. A worker that looks at one just now may be in the way.
+    pub async fn forget_bookings(&self) {
+        let forget =
+            "TRUNCATE booking_events, ledger_entries, payments, commitments, outbox, bookings,
+                      meetings, simulated_payments, payment_notifications CASCADE";
+        for _ in 0..20 {
+            if self.db.execute_unprepared(forget).await.is_ok() {
+                return;
+            }
+        }
+        panic!("bookings cannot be forgotten");
+    }
+
+    pub async fn count(&self, of: &str) -> i64 {
+        self.number(&format!("SELECT COUNT(*) FROM {of}")).await
+    }
+
+    pub async fn number(&self, read: &str) -> i64 {
+        let statement = Statement::from_string(DbBackend::Postgres, read.to_owned());
+        self.db.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+
+    pub async fn text(&self, read: &str) -> String {
+        let statement = Statement::from_string(DbBackend::Postgres, read.to_owned());
+        self.db.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+
+    pub async fn mentee(&self) -> Person {
+        let person = Person::new();
+        self.sql(&person.insert("mentee")).await;
+        person
+    }
+
+    pub async fn mentees(&self, count: usize) -> Vec<Person> {
+        let people: Vec<Person> = (0..count).map(|_| Person::new()).collect();
+        let all: String = people.iter().map(|person| person.insert("mentee")).collect();
+        self.sql(&all).await;
+        people
+    }
+
+    pub async fn mentor(&self, minutes: i64, price: i64, seats: i64) -> Mentor {
+        let (person, session_type) = (Person::new(), Uuid::now_v7());
+        let id = person.id;
+        self.sql(&format!(
+            "{} INSERT INTO availability_slots (id, mentor_id, kind, start_time, end_time, time_zone,
+                 recurrence_pattern, status, created_at, updated_at)
+             VALUES ('{}', '{id}', 'recurring', '2026-01-05 09:00', '2026-01-05 18:00', 'Asia/Dhaka',
+                 'FREQ=DAILY', 'active', '2026-01-01Z', '2026-01-01Z');
+             INSERT INTO mentor_expertise (id, mentor_id, topic_id, title, duration_minutes, price, currency,
+                 capacity, notice_minutes, created_at, updated_at)
+             SELECT '{session_type}', '{id}', id, 'Rust', {minutes}, {price}, 'BDT', {seats}, 0,
+                 '2026-01-01Z', '2026-01-01Z' FROM topics WHERE slug = 'rust'",
+            person.insert("mentor"),
+            Uuid::now_v7()
+        ))
+        .await;
+        Mentor { person, session_type }
+    }
+
+    /// A form for one of the servers, in turn.
+    pub fn form(&self, person: &Person, path: &str, form: &str) -> Ready {
+        let server = self.next.fetch_add(1, Ordering::Relaxed) % self.servers.len();
+        wire::post(self.servers[server].address, path, form, &person.cookie(self.now))
+    }
+
+    /// `person` asks for a start.
+    pub fn ask(&self, person: &Person, mentor: &Mentor, start: &str, price: i64) -> Ready {
+        self.ask_with_key(person, mentor, start, price, &Uuid::new_v4().to_string())
+    }
+
+    pub fn ask_with_key(
+        &self,
+        person: &Person,
+        mentor: &Mentor,
+        start: &str,
+        price: i64,
+        key: &str,
+    ) -> Ready {
+        let form = format!(
+            "form[session_type]={}&form[start]={start}&form[idempotency_key]={key}\
+             &form[price_shown]={price}&form[policy_shown]=standard&form[message]=",
+            mentor.session_type
+        );
+        self.form(person, "/api/bookings/request", &form)
+    }
+
+    /// A request for a booking: `confirm`, `cancel`, `complete` …
+    pub fn act(&self, person: &Person, action: &str, booking: Uuid) -> Ready {
+        self.form(person, &format!("/api/bookings/{action}"), &format!("id={booking}&reason="))
+    }
+
+    /// A booking that waits for its mentor, with its money set aside.
+    pub async fn pending(&self, mentee: &Person, mentor: &Mentor, start: &str, price: i64) -> Uuid {
+        let answer = wire::send(self.ask(mentee, mentor, start, price)).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        self.work().await;
+        answer.body.trim_matches('"').parse().unwrap()
+    }
+
+    pub async fn confirmed(
+        &self,
+        mentee: &Person,
+        mentor: &Mentor,
+        start: &str,
+        price: i64,
+    ) -> Uuid {
+        let id = self.pending(mentee, mentor, start, price).await;
+        let answer = wire::send(self.act(&mentor.person, "confirm", id)).await;
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        self.work().await;
+        id
+    }
+
+    /// The workers do all that is due.
+    pub async fn work(&self) {
+        for _ in 0..3 {
+            let work = wire::post_json(self.servers[0].address, "/test/work", "{}", "");
+            assert_eq!(wire::send(work).await.status, 200);
+        }
+    }
+
+    pub async fn status(&self, booking: Uuid) -> String {
+        self.text(&format!("SELECT status FROM bookings WHERE id = '{booking}'")).await
+    }
+
+    pub async fn payment(&self, booking: Uuid) -> String {
+        self.text(&format!("SELECT payment_status FROM bookings WHERE id = '{booking}'")).await
+    }
+
+    /// Whatever happened, these hold; answers how many bookings were looked at.
+    pub async fn the_books_are_right(&self) -> i64 {
+        for (wrong, what) in WRONG {
+            assert_eq!(self.count(wrong).await, 0, "{what}");
+        }
+        self.count("bookings").await
+    }
+}
+
+/// What must be empty.
+const WRONG: [(&str, &str); 7] = [
+    (
+        "commitments a JOIN commitments b ON a.person_id = b.person_id AND a.meeting_id <> b.meeting_id
+         AND a.during && b.during",
+        "somebody is in two places",
+    ),
+    (
+        "bookings b WHERE status IN ('pending', 'confirmed') AND (SELECT COUNT(*) FROM commitments c
+         WHERE c.meeting_id = b.meeting_id AND c.person_id IN (b.mentor_id, b.mentee_id)
+           AND c.source = 'meeting') <> 2",
+        "a live booking does not hold its time",
+    ),
+    (
+        "commitments c WHERE NOT EXISTS (SELECT FROM bookings b WHERE b.meeting_id = c.meeting_id
+         AND b.status IN ('pending', 'confirmed'))",
+        "a time is held for nothing",
+    ),
+    (
+        "(SELECT transaction_id FROM ledger_entries GROUP BY transaction_id, currency HAVING SUM(amount) <> 0) l",
+        "the ledger does not sum to zero",
+    ),
+    (
+        "payments p WHERE refunded > captured OR captured - refunded <>
+         (SELECT COALESCE(-SUM(amount), 0) FROM ledger_entries l WHERE l.booking_id = p.booking_id
+          AND l.account = 'mentee')",
+        "money is not where the ledger says",
+    ),
+    (
+        "meetings m WHERE seats_taken <> (SELECT COUNT(*) FROM bookings b WHERE b.meeting_id = m.id
+         AND b.status IN ('pending', 'confirmed'))",
+        "seats are counted wrong",
+    ),
+    (
+        "bookings b WHERE NOT EXISTS (SELECT FROM booking_events e WHERE e.booking_id = b.id)
+         OR status <> (SELECT to_status FROM booking_events e WHERE e.booking_id = b.id ORDER BY at DESC, id DESC LIMIT 1)",
+        "the history says something else",
+    ),
+];
+
+/// `at("2026-03-09", 9)` is nine o'clock in Dhaka.
+pub fn at(day: &str, hour: i64) -> String {
+    let midnight: DateTime<Utc> = format!("{day}T00:00:00+06:00").parse().unwrap();
+    (midnight + TimeDelta::hours(hour)).format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// No answer is a fault of ours, and each that lost says why.
+pub fn nobody_saw_a_fault(answers: &[Answer], allowed: &[u16]) {
+    for answer in answers {
+        assert!(allowed.contains(&answer.status), "{}: {}", answer.status, answer.body);
+        assert!(!answer.body.is_empty(), "{} says nothing", answer.status);
+    }
+}
