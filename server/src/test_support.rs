@@ -78,7 +78,7 @@ async fn reset(State(world): State<World>) -> Result<(), Failure> {
         .db
         .execute_unprepared(
             "BEGIN;
-             TRUNCATE booking_events, ledger_entries, audit_log, reviews, payments, reschedule_proposals,
+             TRUNCATE booking_events, ledger_entries, audit_log, review_reports, reviews, payments, reschedule_proposals,
                  reschedule_requests, payment_notifications, simulated_notifications,
                  simulated_payments, commitments, bookings, meetings, notifications, outbox, form_drafts;
              DELETE FROM availability_slots; DELETE FROM mentor_expertise; DELETE FROM sessions;

@@ -10,6 +10,13 @@ use service::clock::{Clock, SystemClock};
 pub struct SettableClock(Mutex<Option<DateTime<Utc>>>);
 
 impl SettableClock {
+    /// Stands still at the instant that `TEST_CLOCK` names (RFC 3339) from the start, so that
+    /// the worker never sees another.
+    pub fn from_environment() -> Self {
+        let set = std::env::var("TEST_CLOCK").ok().and_then(|now| now.parse().ok());
+        Self(Mutex::new(set))
+    }
+
     /// Stands still at `now`.
     pub fn set(&self, now: DateTime<Utc>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);

@@ -32,7 +32,7 @@ async fn a_server_that_is_killed_loses_nothing_it_acknowledged() {
         tokio::time::sleep(Duration::from_millis(moment)).await;
         world.servers[0].kill();
         let answers = asking.await.unwrap();
-        world.restart(0).await;
+        world.restart(0);
 
         for (index, answer) in answers.iter().enumerate() {
             match answer.status {
@@ -62,7 +62,7 @@ async fn a_server_that_is_killed_loses_nothing_it_acknowledged() {
         world.set_clock(world.now + TimeDelta::minutes(2)).await;
         world.work().await;
         world.the_books_are_right().await;
-        assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 0, "the outbox drains");
+        world.outbox_drains().await;
         world.forget_bookings().await;
     }
     println!(

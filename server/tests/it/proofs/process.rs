@@ -5,6 +5,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use chrono::{DateTime, Utc};
+
 pub const ACCESS_SECRET: &str = "AccessAccessAccess-0123456789-abcdef";
 pub const REFRESH_SECRET: &str = "RefreshRefreshRefresh-9876543210-fed";
 
@@ -16,7 +18,7 @@ pub struct Process {
 
 impl Process {
     /// Starts a server on a free port, and waits until it answers.
-    pub fn start(database_url: &str) -> Self {
+    pub fn start(database_url: &str, now: DateTime<Utc>) -> Self {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_server"))
             .arg("serve")
@@ -26,6 +28,7 @@ impl Process {
             .env("LEPTOS_SITE_ROOT", concat!(env!("CARGO_MANIFEST_DIR"), "/../public"))
             .env("ACCESS_TOKEN_SECRET", ACCESS_SECRET)
             .env("REFRESH_TOKEN_SECRET", REFRESH_SECRET)
+            .env("TEST_CLOCK", now.to_rfc3339())
             .env("RUST_LOG", "error")
             .stdin(Stdio::null())
             .spawn()
