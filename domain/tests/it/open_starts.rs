@@ -1,5 +1,6 @@
 //! Properties of the engine, over random mentors in zones with odd clocks.
 
+mod model;
 mod random;
 
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use domain::availability::open_starts::{
 use domain::availability::{Recurrence, Window};
 use domain::zone;
 use proptest::prelude::*;
-use random::{Mentor, a_mentor};
+use random::{Mentor, a_commitment, a_mentor};
 
 type Instants = (DateTime<Utc>, DateTime<Utc>);
 
@@ -75,6 +76,31 @@ fn blocked(mentor: &Mentor) -> Vec<Instants> {
 
 fn starts(mentor: &Mentor) -> Vec<DateTime<Utc>> {
     mentor.answer().starts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_engine_agrees_with_a_slow_and_obvious_model(mentor in a_mentor()) {
+        prop_assert_eq!(starts(&mentor), model::starts(&mentor));
+    }
+
+    #[test]
+    fn a_new_commitment_adds_no_start_before_it(mentor in a_mentor(), added in a_commitment("2026-03-08".parse().unwrap())) {
+        let distance = mentor.query.from - added.starts_at;
+        let days = TimeDelta::days(distance.num_days());
+        let added = Busy { starts_at: added.starts_at + days, ends_at: added.ends_at + days, ..added };
+        let mut fuller = mentor.clone();
+        fuller.busy.push(added);
+
+        let buffer = TimeDelta::minutes(added.buffer_before.max(mentor.session.buffer_after).into());
+        let lost = added.starts_at - buffer;
+        let before = starts(&mentor);
+        for start in starts(&fuller).into_iter().filter(|start| *start < added.starts_at) {
+            prop_assert!(before.contains(&start) || model::may_be_anchored_anew(&mentor, start, lost), "{start}");
+        }
+    }
 }
 
 proptest! {
@@ -230,6 +256,30 @@ fn one_start_is_refused_with_its_own_reason() {
     assert_eq!(asked("2026-05-04T00:00:00Z", "2026-05-04T03:00:00Z"), Err(Reason::Notice));
     assert_eq!(asked("2026-05-04T04:00:00Z", "2026-05-04T03:00:00Z"), Err(Reason::Past));
     assert_eq!(asked("2026-01-01T00:00:00Z", "2026-05-04T03:00:00Z"), Err(Reason::Horizon));
+}
+
+/// A commitment later in the same stretch may change what fits best before it: so says the
+/// rule of the grid, which counts the starts of the whole stretch.
+#[test]
+fn time_after_a_commitment_is_packed_anew_when_the_stretch_gets_shorter() {
+    let monday: NaiveDate = "2026-05-04".parse().unwrap();
+    let availability = [Window::one_off(monday, 540, 720).unwrap()];
+    let zone = zone::parse("UTC").unwrap();
+    let now = utc("2026-05-01T00:00:00Z");
+    let query = Query { zone, now, from: now, to: now + TimeDelta::days(7) };
+    let busy = |from: &str, to: &str| Busy {
+        starts_at: utc(&format!("2026-05-04T{from}:00Z")),
+        ends_at: utc(&format!("2026-05-04T{to}:00Z")),
+        buffer_before: 0,
+        buffer_after: 0,
+        counts: true,
+    };
+    let first = busy("09:00", "09:50");
+    let starts = |busy: &[Busy]| open_starts(&query, &availability, &an_hour(), busy).starts;
+
+    assert_eq!(starts(&[first]), ["10:00", "11:00"].map(|at| utc(&format!("2026-05-04T{at}:00Z"))));
+    let shorter = starts(&[first, busy("11:50", "12:00")]);
+    assert_eq!(shorter, ["09:50", "10:50"].map(|at| utc(&format!("2026-05-04T{at}:00Z"))));
 }
 
 #[test]

@@ -233,6 +233,21 @@ fn walked(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<Naive
         .collect()
 }
 
+/// The dates as the `rrule` crate finds them, up to `last`.
+fn by_another_library(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
+    let mut text = pattern.to_string();
+    if let Ends::On(until) = pattern.ends {
+        text = text.replace(
+            &format!("{}", until.format("UNTIL=%Y%m%d")),
+            &format!("{}", until.format("UNTIL=%Y%m%dT000000Z")),
+        );
+    }
+    let set = format!("DTSTART:{}\nRRULE:{text}", anchor.format("%Y%m%dT000000Z"));
+    let set: rrule::RRuleSet = set.parse().unwrap();
+    let dates = set.into_iter().map(|instant| instant.date_naive());
+    dates.take_while(|date| *date <= last).collect()
+}
+
 proptest! {
     #[test]
     fn what_is_written_reads_the_same(pattern in any_pattern()) {
@@ -249,6 +264,14 @@ proptest! {
         let dates: Vec<_> = pattern.dates(anchor, from..=last).collect();
         prop_assert_eq!(&dates, &expected, "{} from {}", pattern, anchor);
         prop_assert_eq!(pattern.occurs_on(anchor, from), expected.first() == Some(&from));
+    }
+
+    #[test]
+    fn dates_are_those_of_another_library(pattern in any_pattern(), anchor in any_date(), days in 0_u64..800) {
+        prop_assume!(pattern.occurs_on(anchor, anchor));
+        let last = anchor + Days::new(days);
+        let dates: Vec<_> = pattern.dates(anchor, anchor..=last).collect();
+        prop_assert_eq!(dates, by_another_library(&pattern, anchor, last), "{} from {}", pattern, anchor);
     }
 
     #[test]

@@ -95,7 +95,7 @@ fn a_window(date: NaiveDate) -> impl Strategy<Value = Window> {
     ]
 }
 
-fn a_commitment(date: NaiveDate) -> impl Strategy<Value = Busy> {
+pub fn a_commitment(date: NaiveDate) -> impl Strategy<Value = Busy> {
     // Seconds, since commitments need not lie on five minutes.
     let buffer = || (0_u16..=24).prop_map(|fives| fives * 5);
     (-1_500_000_i64..1_500_000, 60_i64..14_400, buffer(), buffer(), any::<bool>()).prop_map(
