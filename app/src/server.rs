@@ -107,7 +107,7 @@ fn wire_error(error: &Error) -> AppError {
         Error::Invalid(invalid) => AppError::Invalid(invalid.clone()),
         Error::Refused(refused) => AppError::Refused(refused.clone()),
         Error::NotOpen(closed) => AppError::NotOpen(closed.clone()),
-        Error::Unavailable(_) => AppError::Unavailable,
+        Error::Unavailable(_) | Error::Overtaken => AppError::Unavailable,
         Error::Inconsistent { .. } | Error::Database(_) => AppError::Internal,
     }
 }

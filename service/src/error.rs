@@ -37,6 +37,9 @@ pub enum Error {
         /// Which row.
         id: uuid::Uuid,
     },
+    /// Somebody else changed the row after it was read; the use case begins again.
+    #[error("changed by somebody else in between")]
+    Overtaken,
     /// Something we depend on is away or has too much to do; better come back in some seconds.
     #[error("{0} is unavailable")]
     Unavailable(&'static str),
@@ -63,18 +66,23 @@ impl Error {
         Self::Invalid(why.at(field))
     }
 
-    /// Whether the whole use case may be tried again: a deadlock or a serialisation failure.
+    /// Whether the whole use case may be tried again: it was overtaken, or a deadlock or a
+    /// serialisation failure ended it.
     pub fn may_be_retried(&self) -> bool {
-        matches!(self, Self::Database(error) if matches!(error.code().as_deref(), Some("40001" | "40P01")))
+        match self {
+            Self::Overtaken => true,
+            Self::Database(error) => matches!(error.code().as_deref(), Some("40001" | "40P01")),
+            _ => false,
+        }
     }
 
     /// Whether the database is away or too busy (no connection, a lock or statement
-    /// timeout), rather than wrong.
+    /// timeout, always overtaken), rather than wrong.
     pub fn is_unavailable(&self) -> bool {
         match self {
-            Self::Unavailable(_) | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => {
-                true
-            }
+            Self::Unavailable(_)
+            | Self::Overtaken
+            | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
             Self::Database(error) => match error.code() {
                 Some(code) => {
                     matches!(&*code, "55P03" | "57014" | "53300" | "57P01" | "57P02" | "57P03")

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod dashboard;
 pub mod entity;
 pub mod error;
+mod fault;
 pub mod form_drafts;
 pub mod mentors;
 pub mod outbox;

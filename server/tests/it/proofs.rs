@@ -3,13 +3,16 @@
 //!
 //! Each prints its figures. `PROVE_ROUNDS` multiplies the rounds: `cargo xtask prove --rounds N`.
 
+mod burst;
+mod database_killed;
 mod hang_ups;
-mod killed;
+mod history;
 mod money;
 mod notifications;
 mod people;
 mod process;
 mod races;
+mod server_killed;
 mod teeth;
 mod wire;
 mod world;

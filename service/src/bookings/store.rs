@@ -13,6 +13,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait, FromQueryResult, Set};
 use uuid::Uuid;
 
 use crate::entity::booking_event;
+use crate::fault::{self, Fault};
 use crate::{Actor, Error, sql};
 
 /// A booking under lock, with what its changes need to know.
@@ -33,6 +34,7 @@ impl Seat {
         match actor.id {
             id if id == self.mentor => Some(By::Mentor),
             id if id == self.mentee => Some(By::Mentee),
+            _ if fault::is_on(Fault::StrangersAreMentees) => Some(By::Mentee),
             _ => None,
         }
     }
@@ -170,13 +172,24 @@ impl TryFrom<SeatRow> for Seat {
 
 /// Locks a booking's persons, its meeting and itself, and reads it.
 pub(crate) async fn lock(tx: &DatabaseTransaction, id: BookingId) -> Result<Option<Seat>, Error> {
+    if fault::is_on(Fault::NothingIsLocked) {
+        return read(tx, id, "").await;
+    }
     let persons = "SELECT u.id FROM users u
                    WHERE u.id IN (SELECT unnest(ARRAY[mentor_id, mentee_id]) FROM bookings WHERE id = $1)
                    ORDER BY u.id FOR NO KEY UPDATE";
     sql::run(tx, persons, [id.0.into()]).await?;
+    read(tx, id, "FOR UPDATE OF m, b").await
+}
+
+async fn read(
+    tx: &DatabaseTransaction,
+    id: BookingId,
+    locking: &str,
+) -> Result<Option<Seat>, Error> {
     let read = format!(
         "SELECT {SEAT_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
-         WHERE b.id = $1 FOR UPDATE OF m, b"
+         WHERE b.id = $1 {locking}"
     );
     let row: Option<SeatRow> = sql::one(tx, &read, [id.0.into()]).await?;
     row.map(Seat::try_from).transpose()
@@ -233,13 +246,16 @@ async fn update_booking(
         _ => None,
     };
     let declined = change.reason.filter(|_| change.action == Action::Decline);
+    let unchanged = if fault::is_on(Fault::VersionsAreIgnored) { ">=" } else { "=" };
     let touched = sql::run(
         tx,
-        "UPDATE bookings SET status = $3, cancellation_reason = $4, no_show = $5,
+        &format!(
+            "UPDATE bookings SET status = $3, cancellation_reason = $4, no_show = $5,
              expires_at = $11, confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
              cancelled_at = $8, decline_reason = $9, updated_at = $10, version = version + 1,
              no_show_marked_at = $12, no_show_contested_at = $13
-         WHERE id = $1 AND version = $2",
+         WHERE id = $1 AND version {unchanged} $2"
+        ),
         [
             seat.id.0.into(),
             seat.version.into(),
@@ -258,11 +274,7 @@ async fn update_booking(
     )
     .await?;
     // The row is locked and was just read, so only a writer past our locks gets here.
-    if touched == 1 {
-        Ok(())
-    } else {
-        Err(Error::Inconsistent { table: "bookings", id: seat.id.0 })
-    }
+    if touched == 1 { Ok(()) } else { Err(Error::Overtaken) }
 }
 
 /// The mentee's seat is free again; with the last seat the mentor's time is, too. A proposal

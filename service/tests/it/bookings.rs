@@ -1,6 +1,7 @@
 mod cancel;
 mod complete;
 mod confirm;
+mod cost;
 mod decline;
 mod expire;
 mod intake;

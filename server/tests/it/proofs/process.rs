@@ -17,8 +17,9 @@ pub struct Process {
 }
 
 impl Process {
-    /// Starts a server on a free port, and waits until it answers.
-    pub fn start(database_url: &str, now: DateTime<Utc>) -> Self {
+    /// Starts a server on a free port, and waits until it answers. `faults` names the
+    /// safeguards that it does without (`service::fault`).
+    pub fn start(database_url: &str, now: DateTime<Utc>, faults: &str) -> Self {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_server"))
             .arg("serve")
@@ -29,6 +30,7 @@ impl Process {
             .env("ACCESS_TOKEN_SECRET", ACCESS_SECRET)
             .env("REFRESH_TOKEN_SECRET", REFRESH_SECRET)
             .env("TEST_CLOCK", now.to_rfc3339())
+            .env("TEST_FAULTS", faults)
             .env("RUST_LOG", "error")
             .stdin(Stdio::null())
             .spawn()

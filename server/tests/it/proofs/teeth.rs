@@ -1,10 +1,11 @@
-//! Any writer: raw SQL cannot put a person in two places. And the proof has teeth: without the
-//! constraint it fails.
+//! The proofs have teeth: without the constraint, without the check of who somebody is,
+//! without locks and versions they fail.
 
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::world::{World, at, world};
+use super::wire::{self, release};
+use super::world::{World, at, world, world_with_faults};
 
 const PRICE: i64 = 150_000;
 
@@ -54,5 +55,67 @@ async fn no_writer_puts_a_person_in_two_places_and_without_the_constraint_the_pr
     println!(
         "any writer: {} attempts, accepted 0; without the constraint {without}: caught 1 of 1",
         ATTEMPTS.len()
+    );
+}
+
+/// What a stranger tries with a booking of others; none of it may be answered with 200.
+const STRANGERS_TRY: [&str; 4] = ["confirm", "decline", "cancel", "complete"];
+
+/// How much of a booking's actions a stranger was allowed.
+async fn strangers_got(world: &World) -> usize {
+    let (ada, linus, eve) =
+        (world.mentor(60, PRICE, 1).await, world.mentee().await, world.mentee().await);
+    let id = world.pending(&linus, &ada, &at("2026-03-09", 9), PRICE).await;
+    let mut got = 0;
+    for action in STRANGERS_TRY {
+        let answer = wire::send(world.act(&eve, action, id)).await;
+        got += usize::from(answer.status != 404);
+    }
+    got
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_strangers_booking_does_not_exist_and_without_the_check_the_proof_fails() {
+    assert_eq!(strangers_got(&world(1).await).await, 0);
+
+    let got = strangers_got(&world_with_faults(1, "StrangersAreMentees").await).await;
+
+    assert!(got > 0);
+    println!(
+        "ownership: {} attempts of a stranger, 404 all; without the check {got} got through: caught 1 of 1",
+        STRANGERS_TRY.len()
+    );
+}
+
+/// In how many of the rounds a confirmation and a refusal of one booking both happened.
+async fn both_won(world: &World) -> usize {
+    let ada = world.mentor(60, PRICE, 1).await;
+    let mut both = 0;
+    for round in 0..20 {
+        let linus = world.mentee().await;
+        let id = world.pending(&linus, &ada, &at("2026-03-09", 9), PRICE).await;
+        let (confirm, decline) =
+            (world.act(&ada.person, "confirm", id), world.act(&ada.person, "decline", id));
+        let answers = release(vec![confirm, decline]).await;
+        let won = wire::count(&answers, 200);
+        assert!(won > 0 && won + wire::count(&answers, 409) == 2, "round {round}: {answers:?}");
+        both += won - 1;
+        world.forget_bookings().await;
+    }
+    both
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_booking_is_answered_once_by_lock_or_by_version_and_without_both_the_proof_fails() {
+    assert_eq!(both_won(&world(1).await).await, 0);
+    assert_eq!(both_won(&world_with_faults(1, "NothingIsLocked").await).await, 0);
+    assert_eq!(both_won(&world_with_faults(1, "VersionsAreIgnored").await).await, 0);
+
+    let both = both_won(&world_with_faults(1, "NothingIsLocked,VersionsAreIgnored").await).await;
+
+    assert!(both > 0);
+    println!(
+        "confirm and decline, 20 rounds each: both won 0 with locks and versions, 0 without locks, 0 without \
+         versions; without either {both}: caught 1 of 1"
     );
 }

@@ -18,8 +18,9 @@ pub struct World {
     pub db: DatabaseConnection,
     pub servers: Vec<Process>,
     pub now: DateTime<Utc>,
+    database_url: String,
     next: AtomicUsize,
-    database: TestDatabase,
+    _database: Option<TestDatabase>,
 }
 
 /// A mentor who is free every day from nine to six, in Dhaka, with one session type of an hour.
@@ -31,16 +32,36 @@ pub struct Mentor {
 
 /// So many servers over a fresh database, on Monday 2026-03-02, 09:00 in Dhaka.
 pub async fn world(servers: usize) -> World {
-    let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
-    let mut options = ConnectOptions::new(database.url());
-    options.max_connections(4).sqlx_logging(false);
-    let db = Database::connect(options).await.unwrap();
-    let now = "2026-03-02T03:00:00Z".parse().unwrap();
-    let servers = (0..servers).map(|_| Process::start(database.url(), now)).collect();
-    World { db, servers, now, next: AtomicUsize::new(0), database }
+    world_with_faults(servers, "").await
 }
 
-async fn migrate(url: &str) -> anyhow::Result<()> {
+/// The same with servers that do without some safeguards.
+pub async fn world_with_faults(servers: usize, faults: &str) -> World {
+    let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
+    let world = world_over(database.url(), servers, faults).await;
+    World { _database: Some(database), ..world }
+}
+
+/// The same over an empty database of one's own.
+pub async fn world_over(database_url: &str, servers: usize, faults: &str) -> World {
+    let now = "2026-03-02T03:00:00Z".parse().unwrap();
+    World {
+        db: connect(database_url).await,
+        servers: (0..servers).map(|_| Process::start(database_url, now, faults)).collect(),
+        now,
+        database_url: database_url.to_owned(),
+        next: AtomicUsize::new(0),
+        _database: None,
+    }
+}
+
+async fn connect(database_url: &str) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(database_url);
+    options.max_connections(4).sqlx_logging(false);
+    Database::connect(options).await.unwrap()
+}
+
+pub async fn migrate(url: &str) -> anyhow::Result<()> {
     let db = Database::connect(ConnectOptions::new(url)).await?;
     migration::up(&db).await?;
     db.close().await?;
@@ -51,16 +72,33 @@ impl World {
     /// All servers see this instant from now on.
     pub async fn set_clock(&mut self, now: DateTime<Utc>) {
         self.now = now;
+        for server in 0..self.servers.len() {
+            self.set_clock_of(server, now).await;
+        }
+    }
+
+    /// One server's clock differs from the others'.
+    pub async fn set_clock_of(&self, server: usize, now: DateTime<Utc>) {
         let json = format!(r#"{{"now": "{}"}}"#, now.to_rfc3339());
+        let set = wire::post_json(self.servers[server].address, "/test/clock", &json, "");
+        assert_eq!(wire::send(set).await.status, 200);
+    }
+
+    /// Every server answers from its database again.
+    pub async fn finds_its_database(&self) {
+        let deadline = Instant::now() + Duration::from_secs(10);
         for server in &self.servers {
-            let set = wire::post_json(server.address, "/test/clock", &json, "");
-            assert_eq!(wire::send(set).await.status, 200);
+            let work = wire::post_json(server.address, "/test/work", "{}", "");
+            while wire::send(work.clone()).await.status != 200 {
+                assert!(Instant::now() < deadline, "the database was not found again");
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
         }
     }
 
     /// Another server after one was killed.
     pub fn restart(&mut self, index: usize) {
-        self.servers[index] = Process::start(self.database.url(), self.now);
+        self.servers[index] = Process::start(&self.database_url, self.now, "");
     }
 
     pub async fn sql(&self, sql: &str) {
@@ -129,6 +167,11 @@ impl World {
     /// A form for one of the servers, in turn.
     pub fn form(&self, person: &Person, path: &str, form: &str) -> Ready {
         let server = self.next.fetch_add(1, Ordering::Relaxed) % self.servers.len();
+        self.form_at(server, person, path, form)
+    }
+
+    /// A form for one server.
+    pub fn form_at(&self, server: usize, person: &Person, path: &str, form: &str) -> Ready {
         wire::post(self.servers[server].address, path, form, &person.cookie(self.now))
     }
 

@@ -8,7 +8,8 @@ use service::Context;
 use super::World;
 
 impl World {
-    /// How many statements `use_case` takes, without those that begin and commit.
+    /// How many statements `use_case` takes, without those that begin and commit. They follow
+    /// each other, so with two more for a transaction they are its round trips.
     pub async fn statements<T>(&self, use_case: impl AsyncFnOnce(Context) -> T) -> usize {
         let count = Arc::new(AtomicUsize::new(0));
         let (mut cx, counter) = (self.cx.clone(), count.clone());
