@@ -86,6 +86,7 @@ migrations![
     m20261124_000300_settle_payments,
     m20261124_000400_create_simulated_provider,
     m20261124_000500_create_review_reports,
+    m20261124_000600_find_payments_to_release,
 ];
 
 /// Names our lock among PostgreSQL's advisory locks: "intellec" in ASCII.
