@@ -38,8 +38,12 @@ pub async fn request(cx: &Context, actor: &Actor, form: &RequestForm) -> Result<
     let request = Request::parse(form)?;
     let digest = digest(form);
     retrying(|| async {
-        if let Some(earlier) = hold::earlier(cx, actor, &request.idempotency_key).await? {
+        let standing = hold::standing(cx, actor, &request).await?;
+        if let Some(earlier) = standing.earlier {
             return earlier.answer(&digest);
+        }
+        if let Err(why) = turn_away(cx, standing.holders).await {
+            return Err(refusal(cx, actor, &request, why).await);
         }
         match place(cx, actor, &request, &digest).await {
             Ok(id) => Ok(id),
@@ -55,8 +59,6 @@ async fn place(
     request: &Request,
     digest: &[u8],
 ) -> Result<BookingId, Error> {
-    turn_away(cx, actor, request).await?;
-
     let tx = cx.begin().await?;
     hold::lock_persons(&tx, actor, request.session_type).await?;
     let now = cx.clock.now();
@@ -79,10 +81,9 @@ async fn place(
     Ok(id)
 }
 
-/// A plain read that turns away those who come too late, without waiting for a lock, and
-/// ends what is overdue in the way. The lock decides, and the constraint guards.
-async fn turn_away(cx: &Context, actor: &Actor, request: &Request) -> Result<(), Error> {
-    let holders = hold::holders(cx, actor, request).await?;
+/// Turns away those who come too late, without waiting for a lock, and ends what is overdue in
+/// the way. The lock decides, and the constraint guards.
+async fn turn_away(cx: &Context, holders: Vec<hold::Holder>) -> Result<(), Error> {
     if holders.iter().any(|holder| holder.takes_mentor && !holder.is_overdue) {
         return Err(not_open(Reason::Busy));
     }
@@ -102,14 +103,19 @@ async fn instead(
     if error.may_be_retried() {
         return Err(error);
     }
-    if let Some(earlier) = hold::earlier(cx, actor, &request.idempotency_key).await? {
-        return earlier.answer(digest);
+    match hold::earlier(cx, actor, &request.idempotency_key).await? {
+        Some(earlier) => earlier.answer(digest),
+        None => Err(refusal(cx, actor, request, error).await),
     }
+}
+
+/// A closed start is explained; every other refusal explains itself.
+async fn refusal(cx: &Context, actor: &Actor, request: &Request, error: Error) -> Error {
     match error {
         Error::NotOpen(Closed { why, .. }) => {
-            Err(closed(cx, actor, request.session_type, request.starts_at, why).await)
+            closed(cx, actor, request.session_type, request.starts_at, why).await
         }
-        other => Err(other),
+        other => other,
     }
 }
 
@@ -178,7 +184,7 @@ fn digest(form: &RequestForm) -> Vec<u8> {
 
 impl From<hold::Holder> for Overdue {
     fn from(holder: hold::Holder) -> Self {
-        Self { booking_id: holder.booking_id, is_proposal: holder.is_proposal }
+        Self { booking_id: holder.booking.0, is_proposal: holder.is_proposal }
     }
 }
 

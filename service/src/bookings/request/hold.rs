@@ -39,44 +39,80 @@ pub(super) async fn earlier(
 }
 
 /// Something that takes the mentor or the mentee at the time that is asked for.
-#[derive(FromQueryResult)]
 pub(super) struct Holder {
     pub takes_mentor: bool,
-    pub booking_id: Uuid,
+    pub booking: BookingId,
     pub is_proposal: bool,
     pub is_overdue: bool,
 }
 
-/// What takes the mentor or the mentee at that time, also what is overdue; not a session of
-/// several seats with one left.
-pub(super) async fn holders(
+/// What there is before a request is looked at closely.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// The same mentee's booking under the same key.
+    pub earlier: Option<Earlier>,
+    /// What takes the mentor or the mentee at that time, also what is overdue; not a session
+    /// of several seats with one left.
+    pub holders: Vec<Holder>,
+}
+
+const STANDING: &str = "
+    SELECT id, request_digest, FALSE AS takes_mentor, FALSE AS is_proposal, FALSE AS is_overdue
+    FROM bookings WHERE mentee_id = $2 AND idempotency_key = $5
+    UNION ALL
+    SELECT b.id, NULL, c.person_id = e.mentor_id, c.source = 'proposal',
+           CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= $4, TRUE)
+                ELSE b.status = 'pending' AND b.expires_at <= $4 END
+    FROM mentor_expertise e
+    JOIN commitments c ON c.person_id IN (e.mentor_id, $2)
+     AND c.starts_at < $3 + e.duration_minutes * interval '1 minute' AND c.ends_at > $3
+    JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')
+    JOIN meetings m ON m.id = c.meeting_id
+    LEFT JOIN reschedule_requests r ON r.booking_id = b.id AND r.status = 'pending'
+    WHERE e.id = $1
+      AND NOT (m.mentor_expertise_id = e.id AND m.starts_at = $3 AND m.seats_taken < m.capacity
+               AND c.person_id = e.mentor_id)";
+
+#[derive(FromQueryResult)]
+struct StandingRow {
+    id: Uuid,
+    request_digest: Option<Vec<u8>>,
+    takes_mentor: bool,
+    is_proposal: bool,
+    is_overdue: bool,
+}
+
+/// Both in one statement, and so of one moment: who finds the time taken and no booking of
+/// their own did not take it.
+pub(super) async fn standing(
     cx: &Context,
     actor: &Actor,
     request: &Request,
-) -> Result<Vec<Holder>, Error> {
-    let holders = sql::all(
-        &cx.db,
-        "SELECT c.person_id = e.mentor_id AS takes_mentor, b.id AS booking_id,
-                c.source = 'proposal' AS is_proposal,
-                CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= $4, TRUE)
-                     ELSE b.status = 'pending' AND b.expires_at <= $4 END AS is_overdue
-         FROM mentor_expertise e
-         JOIN commitments c ON c.person_id IN (e.mentor_id, $2)
-          AND c.starts_at < $3 + e.duration_minutes * interval '1 minute' AND c.ends_at > $3
-         JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')
-         JOIN meetings m ON m.id = c.meeting_id
-         LEFT JOIN reschedule_requests r ON r.booking_id = b.id AND r.status = 'pending'
-         WHERE e.id = $1
-           AND NOT (m.mentor_expertise_id = e.id AND m.starts_at = $3 AND m.seats_taken < m.capacity
-                    AND c.person_id = e.mentor_id)",
-        [
-            request.session_type.0.into(),
-            actor.id.0.into(),
-            request.starts_at.into(),
-            cx.clock.now().into(),
-        ],
-    );
-    Ok(holders.await?)
+) -> Result<Standing, Error> {
+    let values = [
+        request.session_type.0.into(),
+        actor.id.0.into(),
+        request.starts_at.into(),
+        cx.clock.now().into(),
+        request.idempotency_key.as_str().into(),
+    ];
+    let rows: Vec<StandingRow> = sql::all(&cx.db, STANDING, values).await?;
+    let mut standing = Standing::default();
+    for StandingRow { id, request_digest, takes_mentor, is_proposal, is_overdue } in rows {
+        let id = BookingId(id);
+        match request_digest {
+            Some(digest) => standing.earlier = Some(Earlier { id, digest }),
+            None => {
+                standing.holders.push(Holder {
+                    takes_mentor,
+                    booking: id,
+                    is_proposal,
+                    is_overdue,
+                });
+            }
+        }
+    }
+    Ok(standing)
 }
 
 /// Locks the mentee and the mentor, always in the order of their ids.
@@ -161,9 +197,10 @@ async fn shared_meeting(
     if session_type.capacity <= 1 {
         return Ok(None);
     }
-    let shared = "SELECT id FROM meetings WHERE mentor_expertise_id = $1 AND starts_at = $2
-                  AND status IN ('pending', 'confirmed') FOR UPDATE";
-    let values = [session_type.id.0.into(), wanted.request.starts_at.into()];
+    let shared = "SELECT id FROM meetings WHERE mentor_id = $1 AND starts_at = $2
+                  AND mentor_expertise_id = $3 AND status IN ('pending', 'confirmed') FOR UPDATE";
+    let Wanted { offer, request, .. } = wanted;
+    let values = [offer.mentor.0.into(), request.starts_at.into(), session_type.id.0.into()];
     Ok(sql::ids(tx, shared, values).await?.first().copied())
 }
 
