@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 use service::{Context, bookings, form_drafts, outbox, payments};
 use sqlx::postgres::PgListener;
+use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use crate::simulated_bank::SimulatedBank;
@@ -16,31 +17,42 @@ const EVERY: Duration = Duration::from_secs(30);
 /// Works until `stop`.
 pub async fn run(cx: Context, bank: SimulatedBank, database_url: String, stop: CancellationToken) {
     let mut listener = listen(&database_url).await;
-    while !stop.is_cancelled() {
-        if let Err(error) = work(&cx, &bank).await {
+    let mut clock = tokio::time::interval(EVERY);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        let done = tokio::select! {
+            () = stop.cancelled() => return,
+            () = woken(&mut listener) => deliver(&cx, &bank).await,
+            _ = clock.tick() => work(&cx, &bank).await,
+        };
+        if let Err(error) = done {
             tracing::error!(%error, "The worker will try again");
-        }
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = woken(&mut listener) => {}
-            () = tokio::time::sleep(EVERY) => {}
         }
     }
 }
 
-/// Does all that is due.
+/// Does all that is due: what nobody promised, but time brings, too.
 pub async fn work(cx: &Context, bank: &SimulatedBank) -> Result<()> {
     let expired = bookings::expire_due(cx).await? + bookings::expire_proposals_due(cx).await?;
     let completed = bookings::complete_due(cx).await?;
+    deliver(cx, bank).await?;
+    let released = payments::release_due(cx).await?;
+    form_drafts::forget_old(cx).await?;
+    if expired + completed + released > 0 {
+        tracing::info!(expired, completed, released, "Worked");
+    }
+    Ok(())
+}
+
+/// Keeps the promises that are due, and those that follow from the provider's news of them.
+async fn deliver(cx: &Context, bank: &SimulatedBank) -> Result<()> {
     let mut kept = outbox::deliver_due(cx).await?;
     let notified = bank.send_due(cx).await?;
     if notified > 0 {
-        kept += outbox::deliver_due(cx).await?; // what follows from the news
+        kept += outbox::deliver_due(cx).await?;
     }
-    let released = payments::release_due(cx).await?;
-    form_drafts::forget_old(cx).await?;
-    if expired + completed + kept + notified + released > 0 {
-        tracing::info!(expired, completed, kept, notified, released, "Worked");
+    if kept + notified > 0 {
+        tracing::info!(kept, notified, "Delivered");
     }
     Ok(())
 }
@@ -61,6 +73,8 @@ async fn woken(listener: &mut Option<PgListener>) {
             if let Err(error) = awake.recv().await {
                 tracing::warn!(%error, "No longer woken by the database");
                 *listener = None;
+            } else {
+                while awake.next_buffered().is_some() {} // one look finds what all of them mean
             }
         }
         None => std::future::pending().await,
