@@ -1,77 +1,49 @@
-//! `cargo xtask bench`: what we cost, against what we may cost.
-//!
-//! So far the bytes of the built site; ratios and curves follow with the features they measure.
+//! `cargo xtask bench`: what we cost, against what we may cost (docs/budgets.md).
 
-use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
 
-use crate::build;
-use crate::build::site::pkg_file;
-use crate::project::Profile;
-use crate::step::step;
+mod booking;
+mod web;
 
-/// Kilobytes after brotli: what fails, and where we want to be.
-struct Budget {
-    what: &'static str,
-    ending: &'static str,
-    hold: f64,
-    goal: f64,
+/// What to measure, and how much.
+#[derive(Args)]
+pub struct Options {
+    #[arg(value_enum, default_value_t = What::All)]
+    what: What,
+    /// Three short pairs, and the first two points of each curve
+    #[arg(long)]
+    quick: bool,
+    /// The JSON of an earlier run of `booking`, to show what changed
+    #[arg(long)]
+    against: Option<PathBuf>,
 }
 
-const BUDGETS: [Budget; 3] = [
-    Budget { what: "WebAssembly at entry", ending: "wasm", hold: 300.0, goal: 150.0 },
-    Budget { what: "JavaScript glue", ending: "js", hold: 8.0, goal: 6.5 },
-    Budget { what: "CSS, all of it", ending: "css", hold: 12.0, goal: 8.0 },
-];
-
-pub fn bench() -> Result<()> {
-    let site = build::site(Profile::Release)?;
-    let missed = step("Sizes", || print_sizes(&site))?;
-    println!("\nskipped: booking, search, pages, accounts: these benches do not exist yet");
-    ensure!(missed.is_empty(), "missed: {}", missed.join(", "));
-    Ok(())
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Booking,
+    Web,
+    All,
 }
 
-fn print_sizes(site: &Path) -> Result<Vec<&'static str>> {
-    println!("  {:<24}{:>10}{:>12}{:>8}{:>8}  verdict", "KB", "raw", "brotli", "hold", "goal");
+/// Fails when a hold is missed, after everything was measured.
+pub fn bench(options: &Options) -> Result<()> {
     let mut missed = Vec::new();
-    for Budget { what, ending, hold, goal } in BUDGETS {
-        let plain = pkg_file(site, ending)?;
-        let raw = kilobytes(fs::metadata(&plain)?.len());
-        let packed = kilobytes(fs::metadata(plain.with_extension(format!("{ending}.br")))?.len());
-        let verdict = verdict(packed, hold, goal);
-        println!("  {what:<24}{raw:>10.1}{packed:>12.1}{hold:>8.1}{goal:>8.1}  {verdict}");
-        if packed > hold {
-            missed.push(what);
+    let mut keep = |result: Result<()>| {
+        if let Err(error) = result {
+            missed.push(format!("{error:#}"));
+        }
+    };
+    match options.what {
+        What::Booking => keep(booking::bench(options)),
+        What::Web => keep(web::bench()),
+        What::All => {
+            keep(booking::bench(options));
+            keep(web::bench());
+            println!("skipped: search, pages, accounts: these benches do not exist yet");
         }
     }
-    Ok(missed)
-}
-
-fn verdict(measured: f64, hold: f64, goal: f64) -> &'static str {
-    if measured <= goal {
-        "goal"
-    } else if measured <= hold {
-        "held"
-    } else {
-        "MISSED"
-    }
-}
-
-fn kilobytes(bytes: u64) -> f64 {
-    f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)) / 1024.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_hold_is_missed_only_above_it() {
-        assert_eq!(verdict(8.1, 8.0, 6.5), "MISSED");
-        assert_eq!(verdict(8.0, 8.0, 6.5), "held");
-        assert_eq!(verdict(6.5, 8.0, 6.5), "goal");
-    }
+    if missed.is_empty() { Ok(()) } else { bail!(missed.join("; ")) }
 }

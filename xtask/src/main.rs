@@ -47,7 +47,7 @@ enum Command {
     /// Runs the proofs with more rounds, and shows their figures
     Prove(prove::Options),
     /// Measures against the budgets
-    Bench,
+    Bench(bench::Options),
     /// Builds the site and the server
     Build(build::Options),
     /// Opens a shell on the local database
@@ -71,7 +71,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::Run(options) => run::run(&options),
         Command::Check => check::check(),
         Command::Prove(options) => prove::prove(&options),
-        Command::Bench => bench::bench(),
+        Command::Bench(options) => bench::bench(&options),
         Command::Build(options) => build::build(&options),
         Command::Db => db::db(),
         Command::Migration(options) => migration::migration(&options),

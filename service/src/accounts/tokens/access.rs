@@ -64,7 +64,7 @@ impl AccessKey {
 
 impl Keys {
     /// A token for the person on this device.
-    pub(in crate::accounts) fn access(
+    pub fn access(
         &self,
         user: UserId,
         device: DeviceId,

@@ -1,0 +1,145 @@
+//! Bookings per second, many mentees with many mentors, against pgbench.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use crate::bookers::{Outcome, Wish};
+use crate::ground::Ground;
+use crate::pgbench::Pgbench;
+use crate::population::{MANY_MENTORS, TAKEN_MENTORS, session_type, start};
+use crate::report::{Bound, Report, Row};
+use crate::stats::{Ratio, median};
+
+/// With the most of them, pgbench would need more connections than the cluster has.
+const CLIENTS: [usize; 3] = [1, 8, 64];
+const CROWD: usize = 512;
+
+/// Everything once, in turn.
+struct Round {
+    pgbench: [f64; 3],
+    ours: [f64; 3],
+    /// With eight clients a second time: how much two equal measurements differ.
+    again: f64,
+    crowd: f64,
+    /// Promises kept per second, when nobody asks for anything.
+    kept: f64,
+}
+
+pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
+    let Some(pgbench) = Pgbench::find(ground).await? else {
+        report.skip("commits/s", "this PostgreSQL came without pgbench");
+        return Ok(());
+    };
+    pgbench.prepare(ground).await?;
+    let load = Load { ground: ground.clone(), next: Arc::default() };
+    load.per_second(8, ground.size.warm_up).await?;
+    ground.outbox_drains().await?;
+
+    let mut rounds = Vec::new();
+    load.rounds(&pgbench, &mut rounds).await?;
+    if rows(&rounds).iter().any(Row::is_unclear) {
+        load.rounds(&pgbench, &mut rounds).await?;
+    }
+    for row in rows(&rounds) {
+        report.row(row);
+    }
+    Ok(())
+}
+
+struct Load {
+    ground: Arc<Ground>,
+    /// The next start, over all mentors in turn.
+    next: Arc<AtomicU32>,
+}
+
+impl Load {
+    async fn rounds(&self, pgbench: &Pgbench, rounds: &mut Vec<Round>) -> Result<()> {
+        for _ in 0..self.ground.size.pairs {
+            rounds.push(self.round(pgbench).await?);
+            eprintln!("  capacity: round {}", rounds.len());
+        }
+        Ok(())
+    }
+
+    async fn round(&self, pgbench: &Pgbench) -> Result<Round> {
+        let time = self.ground.size.time;
+        let mut round =
+            Round { pgbench: [0.0; 3], ours: [0.0; 3], again: 0.0, crowd: 0.0, kept: 0.0 };
+        for (at, clients) in CLIENTS.into_iter().enumerate() {
+            round.pgbench[at] = pgbench.per_second(clients, time)?;
+            round.ours[at] = self.per_second(clients, time).await?;
+            round.kept = self.kept_per_second().await?;
+        }
+        round.crowd = self.per_second(CROWD, time).await?;
+        self.ground.outbox_drains().await?;
+        round.again = self.per_second(8, time).await?;
+        self.ground.outbox_drains().await?;
+        Ok(round)
+    }
+
+    /// The reference is measured alone: all that a load promised is kept before.
+    async fn kept_per_second(&self) -> Result<f64> {
+        let began = Instant::now();
+        let left = self.ground.outbox_drains().await?;
+        Ok(f64::from(i32::try_from(left)?) / began.elapsed().as_secs_f64())
+    }
+
+    async fn per_second(&self, clients: usize, time: Duration) -> Result<f64> {
+        let (next, now, end) = (self.next.clone(), self.ground.now(), Instant::now() + time);
+        let wish = move || {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let mentor = TAKEN_MENTORS + number % MANY_MENTORS;
+            let start = start(number / MANY_MENTORS, now);
+            (Instant::now() < end).then(|| Wish { session_type: session_type(mentor), start })
+        };
+        let outcome = self.ground.closed_loop(clients, wish).await?;
+        Ok(all_were_booked(clients, &outcome))
+    }
+}
+
+/// Every start is free, so that a refusal is a fault; who is told that we are busy is shown.
+fn all_were_booked(clients: usize, outcome: &Outcome) -> f64 {
+    assert_eq!(outcome.refused, 0, "a free start was refused");
+    if outcome.busy > 0 {
+        eprintln!("  {clients} clients: {} times 503", outcome.busy);
+    }
+    outcome.per_second()
+}
+
+fn rows(rounds: &[Round]) -> Vec<Row> {
+    let noise = pairs(rounds, |round| (round.again, round.ours[1]));
+    let mut rows = vec![row("noise: 8 clients / 8 clients", &noise, Bound::Free)];
+    for (at, clients) in CLIENTS.into_iter().enumerate() {
+        let bound =
+            if clients == 1 { Bound::Free } else { Bound::AtLeast { hold: 0.30, goal: 0.60 } };
+        let pairs = pairs(rounds, |round| (round.ours[at], round.pgbench[at]));
+        rows.push(row(&format!("commits/s, {clients} clients / pgbench -N"), &pairs, bound));
+    }
+    let best = |round: &Round| round.ours.into_iter().fold(0.0, f64::max);
+    let crowd = pairs(rounds, |round| (round.crowd, best(round)));
+    let bound = Bound::AtLeast { hold: 0.80, goal: 0.95 };
+    rows.push(row(&format!("commits/s, {CROWD} clients / own best"), &crowd, bound));
+    let kept = pairs(rounds, |round| (round.kept, round.ours[2]));
+    let bound = Bound::AtLeast { hold: 1.0, goal: 2.0 };
+    rows.push(row("outbox: kept/s / commits/s, 64 clients", &kept, bound));
+    rows
+}
+
+fn pairs(rounds: &[Round], pair: impl Fn(&Round) -> (f64, f64)) -> Vec<(f64, f64)> {
+    rounds.iter().map(pair).collect()
+}
+
+/// Of figures per second.
+pub fn row(name: &str, pairs: &[(f64, f64)], bound: Bound) -> Row {
+    let (ours, reference): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    Row {
+        name: name.into(),
+        ours: format!("{:.0}", median(&ours)),
+        reference: format!("{:.0}", median(&reference)),
+        judged: Some(Ratio::of(pairs)),
+        bound,
+    }
+}

@@ -1,0 +1,147 @@
+//! What one request asks of PostgreSQL, and how it grows with the table.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+use domain::booking::policy::CancellationPolicy;
+use domain::booking::request::RequestForm;
+use service::accounts::{Authenticated, authenticate};
+use service::{Actor, Context, bookings};
+
+use crate::ground::{Ground, read};
+use crate::population::{PRICE, mentee, session_type, start};
+use crate::report::{Bound, Report, Row, figure};
+use crate::stats::{Ratio, number, percentile};
+
+const REQUESTS: u32 = 100;
+/// After all that the mentors of the large table have.
+const LATER_STARTS: u32 = 450;
+/// Without the pictures of whole pages that follow a checkpoint.
+const WAL_KB: Bound = Bound::AtMost { hold: 8.0, goal: 4.0 };
+
+pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
+    let mut growth = Vec::new();
+    let (mut few, mut many) = (Vec::new(), Vec::new());
+    for _ in 0..ground.size.pairs {
+        let (small, large) = pair(ground).await?;
+        growth.push((percentile(50, &large), percentile(50, &small)));
+        few.extend(small);
+        many.extend(large);
+    }
+    let both =
+        |times: &[Duration]| format!("{:.2}/{:.2}", percentile(50, times), percentile(99, times));
+    report.row(Row {
+        name: format!("request p50/p99 ms, {} commitments / 10000", ground.size.commitments),
+        ours: both(&many),
+        reference: both(&few),
+        judged: Some(Ratio::of(&growth)),
+        bound: Bound::AtMost { hold: 2.0, goal: 2.0 },
+    });
+    let count = number(request_statements(ground).await?);
+    for (name, count, hold, goal) in [
+        ("request: statements, with the session's", count, 10.0, 5.0),
+        ("request: round trips, with the session's", count + 2.0, 12.0, 7.0),
+    ] {
+        report.row(Row {
+            name: name.into(),
+            ours: format!("{count:.0}"),
+            reference: String::new(),
+            judged: Some(figure(count)),
+            bound: Bound::AtMost { hold, goal },
+        });
+    }
+    let wal = wal_per_request(ground).await?;
+    report.row(Row {
+        name: "request: WAL KB".into(),
+        ours: format!("{wal:.1}"),
+        reference: String::new(),
+        judged: Some(figure(wal)),
+        bound: WAL_KB,
+    });
+    Ok(())
+}
+
+/// How many statements this takes, without those that begin and commit.
+pub async fn statements<T>(cx: &Context, work: impl AsyncFnOnce(Context) -> T) -> usize {
+    let count = Arc::new(AtomicUsize::new(0));
+    let (mut cx, counter) = (cx.clone(), count.clone());
+    cx.db.set_metric_callback(move |info| {
+        if !["BEGIN", "COMMIT", "ROLLBACK"].contains(&info.statement.sql.as_str()) {
+            counter.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    work(cx).await;
+    count.load(Ordering::Relaxed)
+}
+
+/// Requests in both databases, in turn: the same people, the same mentor.
+async fn pair(ground: &Ground) -> Result<(Vec<Duration>, Vec<Duration>)> {
+    let (mut few, mut many) = (Vec::new(), Vec::new());
+    for number in 0..REQUESTS {
+        let form = ground.next_form(number)?;
+        for (cx, times) in [(&ground.cx, &mut few), (&ground.many, &mut many)] {
+            let actor = signed_in(cx, form.mentee).await?;
+            let began = Instant::now();
+            bookings::request(cx, &actor, &form.form).await?;
+            times.push(began.elapsed());
+        }
+    }
+    Ok((few, many))
+}
+
+struct Asked {
+    mentee: u32,
+    form: RequestForm,
+}
+
+impl Ground {
+    /// Somebody new asks a mentor who is asked alone.
+    fn next_form(&self, number: u32) -> Result<Asked> {
+        let (mentor, mentee) = (self.new_mentor()?, self.new_mentee()?);
+        let form = RequestForm {
+            session_type: session_type(mentor),
+            start: start(LATER_STARTS + number % 9, self.now()).to_rfc3339(),
+            idempotency_key: format!("request-of-{mentee}"),
+            price_shown: PRICE,
+            policy_shown: CancellationPolicy::Standard,
+            message: String::new(),
+            card: String::new(),
+            answers: Vec::new(),
+        };
+        Ok(Asked { mentee, form })
+    }
+}
+
+async fn signed_in(cx: &Context, number: u32) -> Result<Actor> {
+    let (user, device) = mentee(number);
+    let access = cx.tokens.access(user, device, cx.clock.now())?;
+    match authenticate(cx, Some(&access), None).await? {
+        Authenticated::Somebody { actor, .. } => Some(actor),
+        _ => None,
+    }
+    .context("a mentee is not signed in")
+}
+
+async fn request_statements(ground: &Ground) -> Result<usize> {
+    let Asked { mentee, form } = ground.next_form(0)?;
+    let whole = async |cx: Context| -> Result<()> {
+        let actor = signed_in(&cx, mentee).await?;
+        bookings::request(&cx, &actor, &form).await?;
+        Ok(())
+    };
+    Ok(statements(&ground.cx, whole).await)
+}
+
+async fn wal_per_request(ground: &Ground) -> Result<f64> {
+    let position = "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8";
+    let before: f64 = read(&ground.many.db, position).await?;
+    for number in 0..REQUESTS {
+        let Asked { mentee, form } = ground.next_form(number)?;
+        let actor = signed_in(&ground.many, mentee).await?;
+        bookings::request(&ground.many, &actor, &form).await?;
+    }
+    let after: f64 = read(&ground.many.db, position).await?;
+    Ok((after - before) / f64::from(REQUESTS) / 1024.0)
+}

@@ -1,0 +1,172 @@
+//! What is measured on: one durable cluster, two databases of different sizes, one server.
+
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use chrono::{DateTime, Utc};
+use clap::Parser;
+use local_postgres::{Cluster, Durability, reachable_folder};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TryGetable,
+};
+use server::config::Arguments;
+use service::Context;
+use service::clock::{Clock, SystemClock};
+
+use crate::running::{ACCESS_SECRET, REFRESH_SECRET, Server};
+use crate::{Size, population, stats};
+
+const FEW: u32 = 10_000;
+
+pub struct Ground {
+    pub size: Size,
+    pub server: Server,
+    /// Over the database of the server, with its own pool.
+    pub cx: Context,
+    /// Over a database with many more commitments.
+    pub many: Context,
+    pub cluster: Cluster,
+    /// Without the server's limits of time.
+    pub admin: DatabaseConnection,
+    next_mentee: AtomicU32,
+    next_mentor: AtomicU32,
+}
+
+impl Ground {
+    /// Fresh databases, filled.
+    pub async fn prepare(size: Size) -> Result<Self> {
+        let wanted = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-postgres");
+        let cluster = Cluster::open(&reachable_folder(&wanted)?, Durability::Full)?;
+        let admin = connect(&cluster.url("postgres")).await?;
+        for statement in [
+            "DROP DATABASE IF EXISTS few WITH (FORCE)",
+            "DROP DATABASE IF EXISTS many WITH (FORCE)",
+            "CREATE DATABASE few",
+        ] {
+            admin.execute_unprepared(statement).await?;
+        }
+        let now = SystemClock.now();
+        println!("  {} mentees and {} mentors", size.mentees, population::MENTORS);
+        let few = connect(&cluster.url("few")).await?;
+        migration::up(&few).await?;
+        population::people(&few, size.mentees).await?;
+        population::commitments(&few, 0, FEW, now).await?;
+        few.close().await?;
+        admin.execute_unprepared("CREATE DATABASE many TEMPLATE few").await?;
+        let many = connect(&cluster.url("many")).await?;
+        population::commitments(&many, FEW, size.commitments, now).await?;
+        many.close().await?;
+        admin.execute_unprepared("CHECKPOINT").await?;
+        Ok(Self {
+            size,
+            server: Server::start(&cluster.url("few"))?,
+            cx: context(&cluster.url("few")).await?,
+            many: context(&cluster.url("many")).await?,
+            admin: connect(&cluster.url("few")).await?,
+            cluster,
+            next_mentee: AtomicU32::new(population::TAKEN_MENTEES),
+            next_mentor: AtomicU32::new(population::FIRST_UNASKED),
+        })
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.cx.clock.now()
+    }
+
+    /// Somebody who has asked for nothing yet.
+    pub fn new_mentee(&self) -> Result<u32> {
+        let mentee = self.next_mentee.fetch_add(1, Ordering::Relaxed);
+        ensure!(mentee < self.size.mentees, "all {} mentees have asked", self.size.mentees);
+        Ok(mentee)
+    }
+
+    /// A mentor whom nobody has asked yet.
+    pub fn new_mentor(&self) -> Result<u32> {
+        let mentor = self.next_mentor.fetch_add(1, Ordering::Relaxed);
+        ensure!(mentor < population::MENTORS, "all {} mentors were asked", population::MENTORS);
+        Ok(mentor)
+    }
+
+    /// The first line of the table.
+    pub async fn describe(&self) -> Result<String> {
+        let setting = async |name: &str| text(&self.cx.db, &format!("SHOW {name}")).await;
+        let mut line = vec![format!("cluster  PostgreSQL {}", setting("server_version").await?)];
+        for name in ["fsync", "synchronous_commit", "full_page_writes"] {
+            line.push(format!("{name}={}", setting(name).await?));
+        }
+        let cores = std::thread::available_parallelism()?;
+        let commit = Command::new("git").args(["rev-parse", "--short", "HEAD"]).output();
+        let commit = commit.map(|said| String::from_utf8_lossy(&said.stdout).trim().to_owned());
+        line.extend([
+            format!(
+                "pool={}",
+                self.cx.db.get_postgres_connection_pool().options().get_max_connections()
+            ),
+            format!("cores {cores}, shared by server, database and load"),
+            format!("commit {}", commit.unwrap_or_else(|_| "unknown".into())),
+            format!("seed {}", stats::SEED),
+        ]);
+        Ok(line.join("  "))
+    }
+
+    /// Nobody is in two places, and no deadlock came up.
+    pub async fn the_books_are_right(&self) -> Result<()> {
+        let overlaps =
+            "SELECT COUNT(*) FROM commitments a JOIN commitments b ON a.person_id = b.person_id
+            AND a.meeting_id < b.meeting_id AND a.during && b.during";
+        ensure!(read::<i64>(&self.admin, overlaps).await? == 0, "somebody is in two places");
+        ensure!(self.deadlocks().await? == 0, "there were deadlocks");
+        Ok(())
+    }
+
+    /// Waits until no promise is left; answers how many there were.
+    pub async fn outbox_drains(&self) -> Result<i64> {
+        let count = "SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL";
+        let left: i64 = read(&self.admin, count).await?;
+        while read::<i64>(&self.admin, count).await? > 0 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(left)
+    }
+
+    pub async fn deadlocks(&self) -> Result<i64> {
+        let read_out = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+        read(&self.cx.db, read_out).await
+    }
+}
+
+async fn connect(url: &str) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(2).sqlx_logging(false);
+    Ok(Database::connect(options).await?)
+}
+
+/// The server's own context, with its own pool and settings, in this process.
+pub async fn context(url: &str) -> Result<Context> {
+    let arguments = Arguments::try_parse_from([
+        "server",
+        "check",
+        "--database-url",
+        url,
+        "--access-token-secret",
+        ACCESS_SECRET,
+        "--refresh-token-secret",
+        REFRESH_SECRET,
+    ])?;
+    arguments.config.context(Arc::new(SystemClock)).await
+}
+
+/// The first column of the only row.
+pub async fn read<T: TryGetable>(db: &DatabaseConnection, sql: &str) -> Result<T> {
+    let statement = Statement::from_string(DbBackend::Postgres, sql);
+    let row = db.query_one_raw(statement).await?.context("a row")?;
+    Ok(row.try_get_by_index(0)?)
+}
+
+pub async fn text(db: &DatabaseConnection, sql: &str) -> Result<String> {
+    read(db, sql).await
+}

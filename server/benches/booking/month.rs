@@ -1,0 +1,114 @@
+//! A month of open starts against the smallest statement there is, through the same pool; and
+//! the same with many more commitments in the table.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use chrono_tz::Tz;
+use domain::id::SessionTypeId;
+use service::{Context, availability};
+
+use crate::cost::statements;
+use crate::ground::{Ground, read};
+use crate::population::{TAKEN_MENTORS, handle, session_type};
+use crate::report::{Bound, Report, Row, figure};
+use crate::stats::{Ratio, percentile};
+
+/// Of each, in a pair.
+const TIMES: u32 = 400;
+
+/// How long each took.
+#[derive(Default)]
+struct Times {
+    smallest: Vec<Duration>,
+    few: Vec<Duration>,
+    many: Vec<Duration>,
+}
+
+pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
+    let (mut all, mut against, mut growth) = (Times::default(), Vec::new(), Vec::new());
+    pair(ground).await?; // both pools are warm
+    for _ in 0..ground.size.pairs {
+        let pair = pair(ground).await?;
+        let p50 = |times: &[Duration]| percentile(50, times);
+        against.push((p50(&pair.few), p50(&pair.smallest)));
+        growth.push((p50(&pair.many), p50(&pair.few)));
+        all.smallest.extend(pair.smallest);
+        all.few.extend(pair.few);
+        all.many.extend(pair.many);
+    }
+    for row in rows(ground, &all, &against, &growth) {
+        report.row(row);
+    }
+    report.row(month_statements(ground).await);
+    Ok(())
+}
+
+fn rows(ground: &Ground, all: &Times, against: &[(f64, f64)], growth: &[(f64, f64)]) -> [Row; 3] {
+    let both =
+        |times: &[Duration]| format!("{:.2}/{:.2}", percentile(50, times), percentile(99, times));
+    let p50 = percentile(50, &all.few);
+    [
+        Row {
+            name: "month p50/p99 ms / SELECT 1".into(),
+            ours: both(&all.few),
+            reference: both(&all.smallest),
+            judged: Some(Ratio::of(against)),
+            bound: Bound::AtMost { hold: 4.0, goal: 4.0 },
+        },
+        Row {
+            name: "month p50 ms".into(),
+            ours: format!("{p50:.2}"),
+            reference: String::new(),
+            judged: Some(figure(p50)),
+            bound: Bound::AtMost { hold: 10.0, goal: 3.0 },
+        },
+        Row {
+            name: format!("month, {} commitments / 10000", ground.size.commitments),
+            ours: both(&all.many),
+            reference: both(&all.few),
+            judged: Some(Ratio::of(growth)),
+            bound: Bound::AtMost { hold: 1.5, goal: 1.1 },
+        },
+    ]
+}
+
+async fn pair(ground: &Ground) -> Result<Times> {
+    let mut times = Times::default();
+    for number in 0..TIMES {
+        let mentor = number % TAKEN_MENTORS;
+        let began = Instant::now();
+        read::<i32>(&ground.cx.db, "SELECT 1").await?;
+        times.smallest.push(began.elapsed());
+        times.few.push(month(&ground.cx, mentor).await?);
+        times.many.push(month(&ground.many, mentor).await?);
+    }
+    Ok(times)
+}
+
+async fn month(cx: &Context, mentor: u32) -> Result<Duration> {
+    let (handle, session_type) = (handle(mentor), session_type(mentor));
+    let began = Instant::now();
+    open_month(cx, &handle, session_type).await?;
+    Ok(began.elapsed())
+}
+
+async fn open_month(cx: &Context, handle: &str, session_type: SessionTypeId) -> Result<()> {
+    let month =
+        availability::open_month(cx, handle, session_type, None, Tz::Europe__Berlin).await?;
+    anyhow::ensure!(!month.days.is_empty(), "a month without days");
+    Ok(())
+}
+
+async fn month_statements(ground: &Ground) -> Row {
+    let asked = async |cx: Context| open_month(&cx, &handle(0), session_type(0)).await.is_ok();
+    let count = statements(&ground.cx, asked).await;
+    Row {
+        name: "month: statements".into(),
+        ours: count.to_string(),
+        reference: String::new(),
+        judged: Some(figure(crate::stats::number(count))),
+        bound: Bound::AtMost { hold: 3.0, goal: 2.0 },
+    }
+}

@@ -1,0 +1,58 @@
+//! The reference: PostgreSQL's own benchmark, in the same cluster.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context as _, Result, ensure};
+use sea_orm::ConnectionTrait;
+
+use crate::ground::{Ground, read, text};
+
+const DATABASE: &str = "pgbench";
+const SCALE: &str = "50";
+
+pub struct Pgbench {
+    program: PathBuf,
+    socket: PathBuf,
+}
+
+impl Pgbench {
+    /// Beside the running server's other programs, where its package brings it.
+    pub async fn find(ground: &Ground) -> Result<Option<Self>> {
+        let folder = "SELECT setting FROM pg_config WHERE name = 'BINDIR'";
+        let program = PathBuf::from(text(&ground.cx.db, folder).await?).join("pgbench");
+        let socket = ground.cluster.socket_folder().to_path_buf();
+        Ok(program.is_file().then_some(Self { program, socket }))
+    }
+
+    /// Makes its tables, when an earlier run has not.
+    pub async fn prepare(&self, ground: &Ground) -> Result<()> {
+        let exists = format!("SELECT COUNT(*) FROM pg_database WHERE datname = '{DATABASE}'");
+        if read::<i64>(&ground.cx.db, &exists).await? == 0 {
+            ground.admin.execute_unprepared(&format!("CREATE DATABASE {DATABASE}")).await?;
+        }
+        self.run(&["-i", "-q", "-s", SCALE])?;
+        Ok(())
+    }
+
+    /// Its transactions per second.
+    pub fn per_second(&self, clients: usize, time: Duration) -> Result<f64> {
+        let (clients, seconds) = (clients.to_string(), time.as_secs().to_string());
+        let jobs = if clients == "1" { "1" } else { "2" };
+        let said =
+            self.run(&["-n", "-N", "-M", "prepared", "-c", &clients, "-j", jobs, "-T", &seconds])?;
+        let tps = said.lines().find_map(|line| line.strip_prefix("tps = "));
+        let tps = tps.and_then(|rest| rest.split_whitespace().next());
+        Ok(tps.context("pgbench says no tps")?.parse()?)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<String> {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).arg("-h").arg(&self.socket).args(["-U", "postgres", DATABASE]);
+        let output = command.output()?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        ensure!(output.status.success(), "pgbench failed: {}", said.trim());
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+}
