@@ -157,17 +157,6 @@ async fn mentors_in_bulk_are_the_same_and_come_once() {
     assert_eq!(texts(&world, read).await, texts(&other, read).await);
 }
 
-#[tokio::test]
-#[ignore = "measures: cargo test -p service seed -- --ignored"]
-async fn a_hundred_thousand_mentors_take_less_than_two_minutes() {
-    let world = world().await;
-    let began = std::time::Instant::now();
-    seed::bulk(&world.cx, 100_000).await.unwrap();
-    let seconds = began.elapsed().as_secs();
-    assert!(seconds < 120, "{seconds} seconds");
-    assert_eq!(world.count("mentors").await, 100_000);
-}
-
 /// Requests that wait lie in their mentor's hours, on the grid of the window they lie in.
 #[tokio::test]
 async fn requests_lie_in_the_mentors_hours() {
