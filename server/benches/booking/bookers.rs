@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::ground::{Ground, read};
 use crate::http::Client;
-use crate::population::{PRICE, mentee};
+use crate::population::mentee;
 use crate::stats::number;
 
 /// What somebody asks for.
@@ -19,6 +19,7 @@ use crate::stats::number;
 pub struct Wish {
     pub session_type: SessionTypeId,
     pub start: DateTime<Utc>,
+    pub price: i64,
 }
 
 /// A request, ready to be posted.
@@ -68,8 +69,8 @@ impl Ground {
         let start = wish.start.to_rfc3339_opts(SecondsFormat::Secs, true);
         let form = format!(
             "form[session_type]={}&form[start]={start}&form[idempotency_key]={user}\
-             &form[price_shown]={PRICE}&form[policy_shown]=standard&form[message]=",
-            wish.session_type
+             &form[price_shown]={}&form[policy_shown]=standard&form[message]=",
+            wish.session_type, wish.price
         );
         Ok(Ready { form, cookie: format!("__Host-access={access}") })
     }

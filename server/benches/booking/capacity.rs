@@ -9,7 +9,9 @@ use anyhow::Result;
 use crate::bookers::{Outcome, Wish};
 use crate::ground::Ground;
 use crate::pgbench::Pgbench;
-use crate::population::{MANY_MENTORS, TAKEN_MENTORS, session_type, start};
+use crate::population::{
+    FREE, FREE_MENTORS, MANY_MENTORS, PRICE, TAKEN_MENTORS, free_type, session_type, start_of,
+};
 use crate::report::{Bound, Report, Row};
 use crate::stats::{Ratio, median};
 
@@ -26,6 +28,8 @@ struct Round {
     crowd: f64,
     /// Promises kept per second, when nobody asks for anything.
     kept: f64,
+    /// As many clients as in the last of `ours`, for sessions without a payment.
+    free: f64,
 }
 
 pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
@@ -34,7 +38,7 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
         return Ok(());
     };
     pgbench.prepare(ground).await?;
-    let load = Load { ground: ground.clone(), next: Arc::default() };
+    let load = Load { ground: ground.clone(), paid: Arc::default(), free: Arc::default() };
     load.per_second(8, ground.size.warm_up).await?;
     ground.outbox_drains().await?;
 
@@ -52,7 +56,9 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
 struct Load {
     ground: Arc<Ground>,
     /// The next start, over all mentors in turn.
-    next: Arc<AtomicU32>,
+    paid: Arc<AtomicU32>,
+    /// The same of sessions that cost nothing.
+    free: Arc<AtomicU32>,
 }
 
 impl Load {
@@ -66,13 +72,20 @@ impl Load {
 
     async fn round(&self, pgbench: &Pgbench) -> Result<Round> {
         let time = self.ground.size.time;
-        let mut round =
-            Round { pgbench: [0.0; 3], ours: [0.0; 3], again: 0.0, crowd: 0.0, kept: 0.0 };
+        let mut round = Round {
+            pgbench: [0.0; 3],
+            ours: [0.0; 3],
+            again: 0.0,
+            crowd: 0.0,
+            kept: 0.0,
+            free: 0.0,
+        };
         for (at, clients) in CLIENTS.into_iter().enumerate() {
             round.pgbench[at] = pgbench.per_second(clients, time)?;
             round.ours[at] = self.per_second(clients, time).await?;
             round.kept = self.kept_per_second().await?;
         }
+        round.free = self.free_per_second(CLIENTS[2], time).await?;
         round.crowd = self.per_second(CROWD, time).await?;
         self.ground.outbox_drains().await?;
         round.again = self.per_second(8, time).await?;
@@ -88,14 +101,34 @@ impl Load {
     }
 
     async fn per_second(&self, clients: usize, time: Duration) -> Result<f64> {
-        let (next, now, end) = (self.next.clone(), self.ground.now(), Instant::now() + time);
+        let (next, now) = (self.paid.clone(), self.ground.now());
         let wish = move || {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            let mentor = TAKEN_MENTORS + number % MANY_MENTORS;
-            let start = start(number / MANY_MENTORS, now);
-            (Instant::now() < end).then(|| Wish { session_type: session_type(mentor), start })
+            let session_type = session_type(TAKEN_MENTORS + number % MANY_MENTORS);
+            Wish { session_type, start: start_of(60, number / MANY_MENTORS, now), price: PRICE }
         };
-        let outcome = self.ground.closed_loop(clients, wish).await?;
+        self.asked_per_second(clients, time, wish).await
+    }
+
+    async fn free_per_second(&self, clients: usize, time: Duration) -> Result<f64> {
+        let (next, now) = (self.free.clone(), self.ground.now());
+        let wish = move || {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let session_type = free_type(TAKEN_MENTORS + MANY_MENTORS + number % FREE_MENTORS);
+            Wish { session_type, start: start_of(FREE, number / FREE_MENTORS, now), price: 0 }
+        };
+        self.asked_per_second(clients, time, wish).await
+    }
+
+    async fn asked_per_second(
+        &self,
+        clients: usize,
+        time: Duration,
+        wish: impl Fn() -> Wish + Clone + Send + Sync + 'static,
+    ) -> Result<f64> {
+        let end = Instant::now() + time;
+        let next = move || (Instant::now() < end).then(&wish);
+        let outcome = self.ground.closed_loop(clients, next).await?;
         Ok(all_were_booked(clients, &outcome))
     }
 }
@@ -118,6 +151,8 @@ fn rows(rounds: &[Round]) -> Vec<Row> {
         let pairs = pairs(rounds, |round| (round.ours[at], round.pgbench[at]));
         rows.push(row(&format!("commits/s, {clients} clients / pgbench -N"), &pairs, bound));
     }
+    let free = pairs(rounds, |round| (round.free, round.pgbench[2]));
+    rows.push(row("the same at 64 without payments", &free, Bound::Free));
     let best = |round: &Round| round.ours.into_iter().fold(0.0, f64::max);
     let crowd = pairs(rounds, |round| (round.crowd, best(round)));
     let bound = Bound::AtLeast { hold: 0.80, goal: 0.95 };

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use crate::bookers::{Answer, Ready, Wish, ask};
 use crate::ground::Ground;
 use crate::http::Client;
-use crate::population::{session_type, start};
+use crate::population::{PRICE, session_type, start};
 use crate::report::{Bound, Report, Row, figure};
 use crate::stats::{Ratio, percentile};
 
@@ -80,8 +80,11 @@ fn both(times: &[Duration]) -> String {
 
 async fn round(ground: &Arc<Ground>) -> Result<Waited> {
     let mut waited = Waited { alone: alone(ground).await?, ..Waited::default() };
-    let wish =
-        Wish { session_type: session_type(ground.new_mentor()?), start: start(0, ground.now()) };
+    let wish = Wish {
+        session_type: session_type(ground.new_mentor()?),
+        start: start(0, ground.now()),
+        price: PRICE,
+    };
     let gate = Arc::new(Barrier::new(CROWD));
     let mut asking = JoinSet::new();
     for _ in 0..CROWD {
@@ -116,7 +119,8 @@ async fn alone(ground: &Arc<Ground>) -> Result<Vec<Duration>> {
     let mut times = Vec::new();
     for number in 0..ALONE {
         let start = start(number, ground.now());
-        let ready = ground.ready(Wish { session_type: session_type(mentor), start })?;
+        let ready =
+            ground.ready(Wish { session_type: session_type(mentor), start, price: PRICE })?;
         let began = Instant::now();
         let answer = ask(&mut client, ready).await?;
         times.push(began.elapsed());

@@ -69,7 +69,7 @@ const FULL: Size = Size {
     time: Duration::from_secs(10),
     warm_up: Duration::from_secs(5),
     commitments: 1_000_000,
-    mentees: 900_000,
+    mentees: 1_200_000,
 };
 
 const QUICK: Size = Size {
@@ -78,7 +78,7 @@ const QUICK: Size = Size {
     time: Duration::from_secs(3),
     warm_up: Duration::from_secs(2),
     commitments: 100_000,
-    mentees: 200_000,
+    mentees: 220_000,
 };
 
 #[tokio::main]

@@ -14,8 +14,10 @@ pub const MENTORS: u32 = 20_000;
 pub const TAKEN_MENTORS: u32 = 200;
 /// The next ones are asked by everybody in turn.
 pub const MANY_MENTORS: u32 = 4_000;
+/// The next ones are asked for what costs nothing.
+pub const FREE_MENTORS: u32 = 2_000;
 /// The others are asked alone.
-pub const FIRST_UNASKED: u32 = TAKEN_MENTORS + MANY_MENTORS;
+pub const FIRST_UNASKED: u32 = TAKEN_MENTORS + MANY_MENTORS + FREE_MENTORS;
 /// Each of the first has so many.
 pub const TAKEN: u32 = 25;
 /// The first mentees meet those mentors; a prime, so that nobody is in two places.
@@ -25,6 +27,8 @@ pub const PRICE: i64 = 150_000;
 /// Minutes of a session with thirty seats, and of a short one for one.
 pub const GROUP: u32 = 15;
 pub const SHORT: u32 = 30;
+/// Minutes of a session that costs nothing.
+pub const FREE: u32 = 45;
 
 const HOURS: u32 = 9;
 
@@ -55,6 +59,11 @@ pub fn short_type(mentor: u32) -> SessionTypeId {
     SessionTypeId(id(8, mentor))
 }
 
+/// Sessions that cost nothing.
+pub fn free_type(mentor: u32) -> SessionTypeId {
+    SessionTypeId(id(0x10, mentor))
+}
+
 pub fn handle(mentor: u32) -> String {
     format!("mentor-{mentor}")
 }
@@ -82,12 +91,12 @@ pub async fn people(db: &DatabaseConnection, mentees: u32) -> Result<()> {
                  'Asia/Dhaka', now(), now() FROM generate_series(0, {count} - 1) n"
         )
     };
-    let session_types = |kind: u32, minutes: u32, capacity: u32| {
+    let session_types = |kind: u32, minutes: u32, capacity: u32, price: i64| {
         let (id, mentor) = (sql_id(kind, "n"), sql_id(1, "n"));
         format!(
             "INSERT INTO mentor_expertise (id, mentor_id, topic_id, title, duration_minutes, price, currency,
                  capacity, notice_minutes, created_at, updated_at)
-             SELECT {id}, {mentor}, t.id, '{minutes} minutes', {minutes}, {PRICE}, 'BDT', {capacity}, 0, now(), now()
+             SELECT {id}, {mentor}, t.id, '{minutes} minutes', {minutes}, {price}, 'BDT', {capacity}, 0, now(), now()
              FROM generate_series(0, {MENTORS} - 1) n, topics t WHERE t.slug = 'rust'"
         )
     };
@@ -117,9 +126,10 @@ pub async fn people(db: &DatabaseConnection, mentees: u32) -> Result<()> {
              SELECT {slot}, {mentor}, 'recurring', '2026-01-05 09:00', '2026-01-05 18:00', 'Asia/Dhaka',
                  'FREQ=DAILY', 'active', now(), now() FROM generate_series(0, {MENTORS} - 1) n"
         ),
-        session_types(4, 60, 1),
-        session_types(7, GROUP, 30),
-        session_types(8, SHORT, 1),
+        session_types(4, 60, 1, PRICE),
+        session_types(7, GROUP, 30, PRICE),
+        session_types(8, SHORT, 1, PRICE),
+        session_types(10, FREE, 1, 0),
     ] {
         db.execute_unprepared(&statement).await?;
     }

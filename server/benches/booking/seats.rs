@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 use crate::bookers::{Outcome, Wish};
 use crate::capacity::row;
 use crate::ground::Ground;
-use crate::population::{GROUP, SHORT, group_type, short_type, start_of};
+use crate::population::{GROUP, PRICE, SHORT, group_type, short_type, start_of};
 use crate::report::{Bound, Report};
 
 const MEETINGS: u32 = 30;
@@ -37,7 +37,8 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
 /// Each asks for another start.
 async fn different_starts(ground: &Arc<Ground>, clients: usize) -> Result<Outcome> {
     let (session_type, now) = (short_type(ground.new_mentor()?), ground.now());
-    let wish = move |number| Wish { session_type, start: start_of(SHORT, number, now) };
+    let wish =
+        move |number| Wish { session_type, start: start_of(SHORT, number, now), price: PRICE };
     let outcome = asked(ground, clients, STARTS, wish).await?;
     ensure!(outcome.refused + outcome.busy == 0, "a free start was refused");
     Ok(outcome)
@@ -46,7 +47,11 @@ async fn different_starts(ground: &Arc<Ground>, clients: usize) -> Result<Outcom
 /// More than there are seats ask for the same few starts.
 async fn joins(ground: &Arc<Ground>) -> Result<Outcome> {
     let (session_type, now) = (group_type(ground.new_mentor()?), ground.now());
-    let wish = move |number| Wish { session_type, start: start_of(GROUP, number % MEETINGS, now) };
+    let wish = move |number| Wish {
+        session_type,
+        start: start_of(GROUP, number % MEETINGS, now),
+        price: PRICE,
+    };
     asked(ground, 64, BOOKERS, wish).await
 }
 
