@@ -1,5 +1,5 @@
 use domain::booking::state::Status;
-use domain::booking::view::{BookingRow, Person};
+use domain::booking::view::{BookingRow, Need, Person};
 use leptos::prelude::*;
 
 use super::answer_until::AnswerUntil;
@@ -24,7 +24,7 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
                 <p class="booking-card__with">{with}</p>
             </div>
             <div class="booking-card__side">
-                {row.can_review.then(|| view! { <Badge tone=Tone::Info>"Review it"</Badge> })}
+                {row.need.map(|need| view! { <Badge tone=Tone::Warning>{words_of(need)}</Badge> })}
                 <StateBadge state=row.state overdue />
                 {row.answer_until.map(|until| view! { <AnswerUntil until /> })}
             </div>
@@ -38,5 +38,13 @@ const fn class_of(status: Status) -> &'static str {
         Status::Confirmed => "booking-card booking-card--confirmed",
         Status::Completed => "booking-card booking-card--completed",
         Status::Cancelled => "booking-card booking-card--cancelled",
+    }
+}
+
+const fn words_of(need: Need) -> &'static str {
+    match need {
+        Need::AnswerProposal => "Other times proposed",
+        Need::Complete => "Mark as completed",
+        Need::Review => "Review it",
     }
 }

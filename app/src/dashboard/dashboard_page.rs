@@ -1,5 +1,5 @@
 use domain::account::Role;
-use domain::booking::view::Dashboard;
+use domain::booking::view::{BookingRow, Dashboard, Need};
 use leptos::prelude::*;
 
 use super::api::show_dashboard;
@@ -45,8 +45,11 @@ fn Loaded() -> impl IntoView {
 fn Sections(dashboard: Dashboard) -> impl IntoView {
     let role = use_reader().viewer.map_or(Role::Mentee, |viewer| viewer.role);
     let lists = &dashboard.lists;
-    let next = lists.upcoming.iter().take(NEXT).cloned().collect();
-    let unreviewed = lists.past.iter().filter(|row| row.can_review).take(NEXT).cloned().collect();
+    let that = |need: Option<Need>| move |row: &&BookingRow| row.need == need;
+    let proposed = lists.upcoming.iter().filter(that(Some(Need::AnswerProposal)));
+    let over = lists.past.iter().filter(that(Some(Need::Complete)));
+    let unreviewed = lists.past.iter().filter(that(Some(Need::Review))).take(NEXT);
+    let next = lists.upcoming.iter().filter(that(None)).take(NEXT);
     let waiting = if role == Role::Mentor { "Requests to answer" } else { "Waiting for an answer" };
     let steps = dashboard.next_steps.clone();
     let today = format!("{}, {}", dashboard.now.day(), dashboard.now.zone_words());
@@ -57,8 +60,10 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
             <PageHeader title="Dashboard" lead=today />
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
             <Part title=waiting rows=lists.pending.clone() show="waiting" />
-            <Part title="Sessions to review" rows=unreviewed show="past" />
-            <Part title="Next sessions" rows=next show="upcoming" />
+            <Part title="Proposed times to answer" rows=proposed.cloned().collect() show="upcoming" />
+            <Part title="Sessions to complete" rows=over.cloned().collect() show="past" />
+            <Part title="Sessions to review" rows=unreviewed.cloned().collect() show="past" />
+            <Part title="Next sessions" rows=next.cloned().collect() show="upcoming" />
             {is_quiet.then(|| view! { <NothingAhead role /> })}
             <Figures dashboard role />
         </div>

@@ -23,6 +23,18 @@ pub struct Person {
     pub picture: Option<String>,
 }
 
+/// What a booking in a list asks of its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// The other side proposes other times.
+    AnswerProposal,
+    /// It took place, and the mentor has not said so yet.
+    Complete,
+    /// It took place, and the mentee has not said how it was.
+    Review,
+}
+
 /// A booking in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookingRow {
@@ -42,8 +54,8 @@ pub struct BookingRow {
     pub answer_until: Option<LocalTime>,
     /// What it costs.
     pub price: Money,
-    /// Whether the reader may review it now.
-    pub can_review: bool,
+    /// What the reader should do about it.
+    pub need: Option<Need>,
 }
 
 /// All bookings of a person, by what they ask of the reader.
@@ -51,9 +63,9 @@ pub struct BookingRow {
 pub struct BookingLists {
     /// Requests that wait for the mentor's answer, soonest to expire first.
     pub pending: Vec<BookingRow>,
-    /// Confirmed sessions, the next one first.
+    /// Confirmed sessions that are not over, the next one first.
     pub upcoming: Vec<BookingRow>,
-    /// Completed and cancelled ones, the latest first; the newest hundred.
+    /// Those that are over, and cancelled ones, the latest first; the newest hundred.
     pub past: Vec<BookingRow>,
 }
 

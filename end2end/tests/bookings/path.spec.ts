@@ -36,7 +36,7 @@ test('a mentee books a mentor, they meet, and the mentee reviews', async ({ acto
 
   await test.step('after the session the mentor completes it and the mentee reviews it', async () => {
     await clock.set('2026-03-09T05:00:00Z');
-    await ada.booking.open('Analytical engines, 60 minutes', 'upcoming');
+    await ada.booking.open('Analytical engines, 60 minutes', 'past');
     await ada.booking.complete();
     await linus.booking.open('Analytical engines, 60 minutes', 'past');
     await linus.booking.review(5, 'Patient, precise, and full of ideas.');

@@ -1,8 +1,9 @@
 //! A person's bookings.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{By, State, Status};
-use domain::booking::view::{BookingLists, BookingRow, Person};
+use domain::booking::Booking;
+use domain::booking::state::{By, Party, State, Status};
+use domain::booking::view::{BookingLists, BookingRow, Need, Person};
 use domain::zone;
 use sea_orm::FromQueryResult;
 
@@ -21,6 +22,8 @@ struct Row {
     handle: String,
     picture: Option<String>,
     is_reviewed: bool,
+    /// Who proposes other times.
+    proposed_by: Option<String>,
 }
 
 /// The actor's bookings on either side: requests by when they expire, sessions ahead by
@@ -29,7 +32,9 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     let read = format!(
         "SELECT {SEAT_COLUMNS}, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture,
-                EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id) AS is_reviewed
+                EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id) AS is_reviewed,
+                (SELECT r.proposed_by FROM reschedule_requests r WHERE r.booking_id = b.id
+                    AND r.status = 'pending' AND r.expires_at > $3) AS proposed_by
          FROM (SELECT * FROM bookings WHERE (mentor_id = $1 OR mentee_id = $1)
                   AND status IN ('pending', 'confirmed')
                UNION ALL
@@ -41,15 +46,16 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
          JOIN users u ON u.id = CASE WHEN b.mentor_id = $1 THEN b.mentee_id ELSE b.mentor_id END
          ORDER BY m.starts_at, b.id"
     );
-    let rows: Vec<Row> = sql::all(&cx.db, &read, [actor.id.0.into(), MOST_PAST.into()]).await?;
     let now = cx.clock.now();
+    let values = [actor.id.0.into(), MOST_PAST.into(), now.into()];
+    let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
     let mut lists = BookingLists::default();
     for row in rows {
         let row = view(actor, row, now)?;
         match row.state.status() {
             Status::Pending => lists.pending.push(row),
-            Status::Confirmed => lists.upcoming.push(row),
-            Status::Completed | Status::Cancelled => lists.past.push(row),
+            Status::Confirmed if row.when.end.instant > now => lists.upcoming.push(row),
+            Status::Confirmed | Status::Completed | Status::Cancelled => lists.past.push(row),
         }
     }
     lists.pending.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
@@ -60,6 +66,8 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error> {
     let seat = Seat::try_from(row.seat)?;
     let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
+    let proposed_by = row.proposed_by.as_deref().and_then(Party::from_code);
+    let need = need(&seat.booking, viewer, (proposed_by, row.is_reviewed), now);
     Ok(BookingRow {
         id: seat.id,
         title: row.title,
@@ -69,8 +77,23 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error
         state: seat.booking.state,
         answer_until: answer_until(actor, seat.booking.state, now),
         price: seat.booking.price,
-        can_review: can_review(viewer, seat.booking.state, row.is_reviewed),
+        need,
     })
+}
+
+fn need(
+    booking: &Booking,
+    viewer: By,
+    (proposed_by, is_reviewed): (Option<Party>, bool),
+    now: DateTime<Utc>,
+) -> Option<Need> {
+    let state = booking.state;
+    let (asked, need) = match state.status() {
+        Status::Confirmed if booking.ends_at <= now => (viewer == By::Mentor, Need::Complete),
+        Status::Confirmed => (proposed_by?.other().by() == viewer, Need::AnswerProposal),
+        _ => (can_review(viewer, state, is_reviewed), Need::Review),
+    };
+    asked.then_some(need)
 }
 
 /// When a request expires, while it has not.

@@ -1,3 +1,5 @@
+use domain::booking::reschedule::ProposalForm;
+use domain::booking::view::Need;
 use service::bookings;
 
 use crate::support::{a_mentee, a_mentor, world};
@@ -23,4 +25,31 @@ async fn bookings_are_listed_by_what_they_ask_of_the_reader() {
     assert_eq!(sizes(&of_linus), (0, 1, 1));
     assert_eq!(of_ada.pending[0].other.name, "Margaret");
     assert_eq!(of_linus.upcoming[0].other.name, "Ada");
+}
+
+#[tokio::test]
+async fn a_booking_says_what_it_asks_of_its_reader() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    let need = async |actor| {
+        let lists = bookings::list(&world.cx, actor).await.unwrap();
+        let ahead = lists.upcoming.first().map(|row| (true, row.need));
+        ahead.or(lists.past.first().map(|row| (false, row.need))).unwrap()
+    };
+    assert_eq!((need(&ada.actor).await, need(&linus).await), ((true, None), (true, None)));
+
+    let later = ProposalForm { starts: vec!["2026-03-09T05:00:00Z".into()], ..Default::default() };
+    bookings::propose(&world.cx, &linus, id, &later).await.unwrap();
+    assert_eq!(need(&ada.actor).await, (true, Some(Need::AnswerProposal)));
+    assert_eq!(need(&linus).await, (true, None));
+
+    world.clock.set("2026-03-09T04:00:00Z");
+    assert_eq!(need(&ada.actor).await, (false, Some(Need::Complete)));
+    assert_eq!(need(&linus).await, (false, None));
+
+    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+    assert_eq!(need(&ada.actor).await, (false, None));
+    assert_eq!(need(&linus).await, (false, Some(Need::Review)));
 }
