@@ -6,6 +6,7 @@ mod change_form;
 mod copy_form;
 mod hours_forms;
 mod outside_hours;
+mod preview;
 mod week;
 mod why_not;
 mod window_list;

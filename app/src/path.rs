@@ -86,6 +86,11 @@ pub fn bookings_shown(show: &str) -> String {
     with_query(bookings(), [("show", show)])
 }
 
+/// When I am free, and what that opens for one session type.
+pub fn preview(id: SessionTypeId) -> String {
+    format!("{}#preview", with_query(availability(), [("session", id.to_string().as_str())]))
+}
+
 /// When I am free, with one window in its form.
 pub fn edit_window(id: WindowId) -> String {
     with_query(availability(), [("edit", id.to_string().as_str())])

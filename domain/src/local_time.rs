@@ -119,8 +119,13 @@ impl fmt::Display for LocalSpan {
 
 /// A date: "Tue 4 Aug 2026".
 pub fn day_words(date: NaiveDate) -> String {
+    format!("{} {}", short_day_words(date), date.year())
+}
+
+/// A date of these weeks, where the year is clear: "Tue 4 Aug".
+pub fn short_day_words(date: NaiveDate) -> String {
     let (weekday, month) = (weekday_words(date.weekday()), month_name(date));
-    format!("{} {} {} {}", &weekday[..3], date.day(), &month[..3], date.year())
+    format!("{} {} {}", &weekday[..3], date.day(), &month[..3])
 }
 
 /// The month of a date: "August 2026".

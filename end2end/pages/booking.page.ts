@@ -62,4 +62,37 @@ export class BookingPage {
     await this.page.getByRole('button', { name: `Accept ${time}` }).click();
     await expect(this.page.getByText('The session is moved')).toBeVisible();
   }
+
+  /** One side says that the other did not come. */
+  async sayAbsent(other: string, words: string) {
+    await this.page.getByText(`${other} did not come`).first().click();
+    await this.page.getByLabel('What happened?').fill(words);
+    await this.visit.look();
+    await this.page.getByRole('button', { name: `Say that ${other} did not come` }).click();
+    await expect(this.page.getByText('Thank you for telling us.')).toBeVisible();
+    await this.visit.look();
+  }
+
+  async contest(words: string) {
+    await this.page.getByLabel('I was there: what happened?').fill(words);
+    await this.page.getByRole('button', { name: 'Contest' }).click();
+    await expect(this.page.getByText('You contested it.')).toBeVisible();
+    await this.visit.look();
+  }
+
+  async changeReview(stars: number, words: string) {
+    await this.page.getByText('Change your review').click();
+    await this.page.getByRole('radio', { name: `${stars} star` }).check({ force: true });
+    await this.page.getByLabel('Your review').fill(words);
+    await this.visit.look();
+    await this.page.getByRole('button', { name: 'Save the review' }).click();
+    await expect(this.page.getByText('Your review is changed.')).toBeVisible();
+  }
+
+  async answerReview(words: string) {
+    await this.page.getByLabel('Your answer').fill(words);
+    await this.page.getByRole('button', { name: 'Publish the answer' }).click();
+    await expect(this.page.getByText('Your answer is published')).toBeVisible();
+    await this.visit.look();
+  }
 }

@@ -11,6 +11,7 @@ mod add_windows;
 mod change_window;
 mod copy_day;
 pub(crate) mod open_month;
+mod preview;
 mod remove_window;
 mod show;
 pub(crate) mod timetable;

@@ -10,12 +10,14 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{notice::Code, path};
 
-/// When the signed-in mentor is free.
+/// When the signed-in mentor is free, and what that opens for one of their session types.
 #[server(endpoint = "availability/show", input = GetUrl)]
-pub async fn show_availability() -> Result<AvailabilityPage, AppError> {
+pub async fn show_availability(
+    previewed: Option<SessionTypeId>,
+) -> Result<AvailabilityPage, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::availability::show(&cx, &actor).await)
+    answer(service::availability::show(&cx, &actor, previewed).await)
 }
 
 /// More hours.

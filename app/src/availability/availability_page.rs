@@ -1,6 +1,5 @@
 use domain::account::Role;
 use domain::id::WindowId;
-use domain::local_time::LocalTime;
 use domain::mentor::view::AvailabilityPage as Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -10,6 +9,7 @@ use super::change_form::ChangeForm;
 use super::copy_form::CopyForm;
 use super::hours_forms::{OneOffForm, OverrideForm, TimeOffForm, WeeklyForm};
 use super::outside_hours::OutsideHoursAlert;
+use super::preview::Preview;
 use super::week::Week;
 use super::why_not::WhyNotCard;
 use super::window_list::WindowList;
@@ -18,7 +18,7 @@ use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reader::use_reader;
-use crate::ui::{Alert, Card, Load, PageHeader, Time, TimeWords, Tone};
+use crate::ui::{Alert, Card, Load, PageHeader, Tone};
 
 /// When a mentor is free: the week, the hours in words, forms for more, and what mentees see.
 #[component]
@@ -40,10 +40,13 @@ fn Content() -> impl IntoView {
     let remove = ServerAction::<RemoveWindow>::new();
     let change = ServerAction::<ChangeWindow>::new();
     let copy = ServerAction::<CopyDay>::new();
+    let query = use_query_map();
+    let previewed = Memo::new(move |_| query.with(|query| query.get_str("session")?.parse().ok()));
     let version = move || {
         (add.version().get(), remove.version().get(), change.version().get(), copy.version().get())
     };
-    let current = Resource::new(version, |_| show_availability());
+    let current =
+        Resource::new(move || (previewed.get(), version()), |(of, _)| show_availability(of));
 
     view! {
         <PageHeader title="Availability" lead="Mentees can ask for times inside these hours." />
@@ -73,7 +76,6 @@ fn Hours(
         edited.iter().find(|window| window.id == id).cloned()
     };
     let zone = format!("All times are {}.", zone_words(&page.zone));
-    let is_expected = !page.session_types.is_empty() && !page.windows.is_empty();
     let first_offer = page.session_types.is_empty().then(|| {
         view! {
             <Alert tone=Tone::Info>
@@ -94,17 +96,18 @@ fn Hours(
             <div class="columns columns--even">
                 <div class="stack">
                     <Card title="Your hours"><WindowList windows=page.windows.clone() remove /></Card>
-                    <Preview starts=page.preview is_expected />
-                    <WhyNotCard session_types=page.session_types />
+                    <WhyNotCard session_types=page.session_types.clone() />
                 </div>
                 <div class="stack">
-                    <Card title="Every week"><WeeklyForm add /></Card>
-                    <Card title="Once"><OneOffForm add today=for_once /></Card>
-                    <Card title="Other hours on a date"><OverrideForm add today /></Card>
-                    <Card title="Time off"><TimeOffForm add /></Card>
-                    <Card title="Copy a day"><CopyForm copy /></Card>
+                    <Card title="Every week"><WeeklyForm add /><CopyForm copy /></Card>
+                    <Card title="On certain dates">
+                        <OneOffForm add today=for_once />
+                        <OverrideForm add today />
+                        <TimeOffForm add />
+                    </Card>
                 </div>
             </div>
+            <Preview session_types=page.session_types previewed=page.previewed days=page.preview />
         </div>
     }
 }
@@ -116,21 +119,6 @@ fn zone_words(zone: &str) -> String {
     }
     let city = zone.rsplit('/').next().unwrap_or(zone);
     format!("{} time", city.replace('_', " "))
-}
-
-/// What mentees see next; where something is expected and nothing is there, why.
-#[component]
-fn Preview(starts: Vec<LocalTime>, is_expected: bool) -> impl IntoView {
-    if starts.is_empty() {
-        let why = "No time is open now: the hours are over, taken, or too short for your session.";
-        return is_expected.then(|| view! { <Alert tone=Tone::Info>{why}</Alert> }).into_any();
-    }
-    let starts = starts
-        .into_iter()
-        .map(|start| view! { <li><Time at=start words=TimeWords::DayAndClock /></li> })
-        .collect_view();
-    view! { <Card title="Mentees see these times next"><ul class="stack stack--tight">{starts}</ul></Card> }
-        .into_any()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::api::CopyDay;
 use super::hours_forms::{General, WEEKDAYS, at};
 use crate::draft::use_draft;
-use crate::ui::{Button, ButtonKind, Choice, Select};
+use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 
 /// Has the weekly hours of one day on others, too.
 #[component]
@@ -20,15 +20,17 @@ pub fn CopyForm(copy: ServerAction<CopyDay>) -> impl IntoView {
     let days_error = at(failure, "to");
 
     view! {
-        <ActionForm action=copy attr:class="form" attr:aria-label="Copy a day">
-            <Select label="The hours of" name="from" choices selected=draft("from", "MO") error=at(failure, "from") />
-            <fieldset aria-describedby="copy-to-error">
-                <legend class="field__label">"Also on"</legend>
-                <div class="weekday-picker">{days}</div>
-                <p class="field__error" id="copy-to-error" aria-live="polite">{move || days_error.get()}</p>
-            </fieldset>
-            <General failure />
-            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=copy.pending()>"Copy the hours"</Button></div>
-        </ActionForm>
+        <Disclosure summary="Copy a day" open=failure.get_untracked().is_some()>
+            <ActionForm action=copy attr:class="form" attr:aria-label="Copy a day">
+                <Select label="The hours of" name="from" choices selected=draft("from", "MO") error=at(failure, "from") />
+                <fieldset aria-describedby="copy-to-error">
+                    <legend class="field__label">"Also on"</legend>
+                    <div class="weekday-picker">{days}</div>
+                    <p class="field__error" id="copy-to-error" aria-live="polite">{move || days_error.get()}</p>
+                </fieldset>
+                <General failure />
+                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=copy.pending()>"Copy the hours"</Button></div>
+            </ActionForm>
+        </Disclosure>
     }
 }

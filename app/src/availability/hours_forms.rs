@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::api::AddWindows;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::ui::{Alert, Button, ButtonKind, Checkbox, Field, FieldKind, Tone};
+use crate::ui::{Alert, Button, ButtonKind, Checkbox, Disclosure, Field, FieldKind, Tone};
 
 const SENT_TO: &str = "/api/availability/add";
 const FIELDS: &[&str] =
@@ -81,16 +81,18 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView
     let draft = typed("one_off");
 
     view! {
-        <ActionForm action=add attr:class="form" attr:aria-label="Hours once">
-            <input type="hidden" name="form[kind]" value="one_off" />
-            <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
-            <div class="grid grid--fields">
-                <Field label="From" id="once-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
-                <Field label="To" id="once-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
-            </div>
-            <General failure />
-            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Add hours once"</Button></div>
-        </ActionForm>
+        <Disclosure summary="Hours once" open=failure.get_untracked().is_some()>
+            <ActionForm action=add attr:class="form" attr:aria-label="Hours once">
+                <input type="hidden" name="form[kind]" value="one_off" />
+                <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
+                <div class="grid grid--fields">
+                    <Field label="From" id="once-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
+                    <Field label="To" id="once-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
+                </div>
+                <General failure />
+                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Add hours once"</Button></div>
+            </ActionForm>
+        </Disclosure>
     }
 }
 
@@ -102,17 +104,19 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, today: String) -> impl IntoVi
     let closed = draft("form[closed]", "") == "true";
 
     view! {
-        <ActionForm action=add attr:class="form" attr:aria-label="Other hours on a date">
-            <input type="hidden" name="form[kind]" value="override" />
-            <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
-            <Checkbox label="Closed all day" name="form[closed]" checked=closed hint="The hours below are then left out." />
-            <div class="grid grid--fields">
-                <Field label="From" id="override-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" />
-                <Field label="To" id="override-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" />
-            </div>
-            <General failure />
-            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Set this date"</Button></div>
-        </ActionForm>
+        <Disclosure summary="Other hours, or none" open=failure.get_untracked().is_some()>
+            <ActionForm action=add attr:class="form" attr:aria-label="Other hours on a date">
+                <input type="hidden" name="form[kind]" value="override" />
+                <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
+                <Checkbox label="Closed all day" name="form[closed]" checked=closed hint="The hours below are then left out." />
+                <div class="grid grid--fields">
+                    <Field label="From" id="override-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" />
+                    <Field label="To" id="override-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" />
+                </div>
+                <General failure />
+                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Set this date"</Button></div>
+            </ActionForm>
+        </Disclosure>
     }
 }
 
@@ -123,13 +127,15 @@ pub fn TimeOffForm(add: ServerAction<AddWindows>) -> impl IntoView {
     let draft = typed("time_off");
 
     view! {
-        <ActionForm action=add attr:class="form" attr:aria-label="Time off">
-            <input type="hidden" name="form[kind]" value="time_off" />
-            <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") step="300" required=true />
-            <Field label="Back at" id="off-until" name="form[until_local]" kind=FieldKind::DateTime value=draft("form[until_local]", "") error=at(failure, "until_local") step="300" required=true />
-            <General failure />
-            <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Take time off"</Button></div>
-        </ActionForm>
+        <Disclosure summary="Time off" open=failure.get_untracked().is_some()>
+            <ActionForm action=add attr:class="form" attr:aria-label="Time off">
+                <input type="hidden" name="form[kind]" value="time_off" />
+                <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") step="300" required=true />
+                <Field label="Back at" id="off-until" name="form[until_local]" kind=FieldKind::DateTime value=draft("form[until_local]", "") error=at(failure, "until_local") step="300" required=true />
+                <General failure />
+                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Take time off"</Button></div>
+            </ActionForm>
+        </Disclosure>
     }
 }
 

@@ -29,6 +29,22 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// What it makes of a day, as its mentor reads it in a calendar.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::OutsideHours => "No hours",
+            Self::OverrideClosed => "Closed",
+            Self::TimeOff => "Time off",
+            Self::Busy => "Taken",
+            Self::OffGrid => "No start",
+            Self::Past => "Over",
+            Self::Notice => "Too soon",
+            Self::Horizon => "Not open yet",
+            Self::LimitDay => "Day is full",
+            Self::LimitWeek => "Week is full",
+        }
+    }
+
     /// The reason in words.
     pub const fn message(self) -> &'static str {
         match self {

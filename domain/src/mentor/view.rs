@@ -242,6 +242,17 @@ pub struct WhyNot {
     pub nearest: Vec<LocalTime>,
 }
 
+/// A day of the mentor's preview: what mentees are offered on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviewDay {
+    /// The date in the mentor's zone.
+    pub on: NaiveDate,
+    /// The starts by the mentor's clock, soonest first: "09:00".
+    pub clocks: Vec<String>,
+    /// Why there is none.
+    pub why: Option<Reason>,
+}
+
 /// What the availability page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AvailabilityPage {
@@ -251,10 +262,12 @@ pub struct AvailabilityPage {
     pub today: NaiveDate,
     /// Windows in force.
     pub windows: Vec<WindowView>,
-    /// The next open starts of the first session type on offer, to see the effect.
-    pub preview: Vec<LocalTime>,
     /// The session types on offer, by title.
     pub session_types: Vec<(SessionTypeId, String)>,
+    /// Which of them `preview` is about.
+    pub previewed: Option<SessionTypeId>,
+    /// The next four weeks from today.
+    pub preview: Vec<PreviewDay>,
     /// Bookings that lie outside the hours; they stand.
     pub outside: Vec<OutsideHours>,
 }

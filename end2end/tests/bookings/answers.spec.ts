@@ -1,3 +1,4 @@
+import { agreed, requested } from '../../fixtures/sessions';
 import { test, expect } from '../../fixtures/test';
 
 test('of two requests for one time the second reads why and books another time', async ({ actors, seed, clock }) => {
@@ -28,12 +29,7 @@ test('a declined request says why and leaves nothing charged', async ({ actors, 
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];
-  await linus.mentor.find('Ada');
-  await linus.mentor.chooseDay('Mon 9 Mar 2026');
-  await linus.mentor.chooseStart('11:00');
-  await linus.booking.request('');
-  await expect(linus.page.getByText('Your request is sent.')).toBeVisible();
-  await clock.work();
+  await requested(linus, clock, { mentor: 'Ada', start: '11:00' });
 
   await ada.booking.open('Rust, 60 minutes', 'waiting');
   await ada.booking.decline('I am travelling that week.');
@@ -49,15 +45,7 @@ test('cancelling says what comes back before the click, and gives it back', asyn
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];
-  await linus.mentor.find('Ada');
-  await linus.mentor.chooseDay('Mon 9 Mar 2026');
-  await linus.mentor.chooseStart('09:00');
-  await linus.booking.request('');
-  await expect(linus.page.getByText('Your request is sent.')).toBeVisible();
-  await clock.work();
-  await ada.booking.open('Rust, 60 minutes', 'waiting');
-  await ada.booking.confirm();
-  await clock.work();
+  await agreed(linus, ada, clock, { mentor: 'Ada' });
 
   await clock.set('2026-03-08T12:00:00Z');
   await linus.booking.open('Rust, 60 minutes', 'upcoming');

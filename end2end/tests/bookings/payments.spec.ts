@@ -1,3 +1,4 @@
+import { requested } from '../../fixtures/sessions';
 import { test, expect } from '../../fixtures/test';
 
 test('a bank that asks is answered by the payer, and tells us over its webhook', async ({ actors, seed, clock }) => {
@@ -27,12 +28,7 @@ test('a declined card leaves the request unpaid, and the mentor reads why nothin
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const linus = await actors.as('Linus');
-  await linus.mentor.find('Ada');
-  await linus.mentor.chooseDay('Mon 9 Mar 2026');
-  await linus.mentor.chooseStart('09:00');
-  await linus.booking.request('', '4000 0000 0000 0002');
-  await expect(linus.page.getByText('Your request is sent.')).toBeVisible();
-  await clock.work();
+  await requested(linus, clock, { mentor: 'Ada', card: '4000 0000 0000 0002' });
 
   await linus.booking.open('Rust, 60 minutes', 'waiting');
   await expect(linus.page.getByText('Payment failed')).toBeVisible();

@@ -1,18 +1,11 @@
+import { agreed } from '../../fixtures/sessions';
 import { test, expect } from '../../fixtures/test';
 
 test('a session moves when the other side takes a proposed time, and not before', async ({ actors, seed, clock }) => {
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];
-  await linus.mentor.find('Ada');
-  await linus.mentor.chooseDay('Mon 9 Mar 2026');
-  await linus.mentor.chooseStart('09:00');
-  await linus.booking.request('');
-  await expect(linus.page.getByText('Your request is sent.')).toBeVisible();
-  await clock.work();
-  await ada.booking.open('Rust, 60 minutes', 'waiting');
-  await ada.booking.confirm();
-  await clock.work();
+  await agreed(linus, ada, clock, { mentor: 'Ada' });
 
   await linus.booking.open('Rust, 60 minutes', 'upcoming');
   await linus.booking.propose(['10:00, Mon 9 Mar 2026', '11:00, Mon 9 Mar 2026'], 'I have to bring my son to school.');

@@ -11,29 +11,36 @@ use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{timetable, windows};
+use super::{preview, windows};
 use crate::{Actor, Context, Error, sql};
 
-/// How many open starts show the mentor the effect of their hours.
-const PREVIEW: usize = 12;
-
-/// The actor's windows in words, and the next open starts of their first session type.
-pub async fn show(cx: &Context, actor: &Actor) -> Result<AvailabilityPage, Error> {
+/// The actor's windows in words, and what they open for `previewed`, or for the first session
+/// type where that is not on offer.
+pub async fn show(
+    cx: &Context,
+    actor: &Actor,
+    previewed: Option<SessionTypeId>,
+) -> Result<AvailabilityPage, Error> {
     actor.require_mentor()?;
     let now = cx.clock.now();
     let today = zone::at(actor.zone, now).local.date();
     let windows = windows::of_mentor(&cx.db, actor.id, today).await?;
-    let timetable = timetable::load_first(&cx.db, actor.id, now).await?;
     let outside = outside(cx, actor, &windows, now).await?;
     let session_types = session_types(cx, actor).await?;
-    let preview = timetable.as_ref().map(|timetable| timetable.next(now, PREVIEW));
-    let in_words = |start| zone::at(actor.zone, start);
+    let is_previewed = |(id, _): &&(SessionTypeId, String)| Some(*id) == previewed;
+    let previewed = session_types.iter().find(is_previewed).or(session_types.first());
+    let previewed = previewed.map(|(id, _)| *id);
+    let preview = match previewed {
+        Some(session_type) => preview::read(cx, actor, session_type, now).await?,
+        None => Vec::new(),
+    };
     Ok(AvailabilityPage {
         zone: actor.zone.name().into(),
         today,
         windows: windows.iter().map(view).collect(),
-        preview: preview.unwrap_or_default().into_iter().map(in_words).collect(),
         session_types,
+        previewed,
+        preview,
         outside,
     })
 }

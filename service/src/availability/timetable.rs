@@ -7,10 +7,11 @@ mod row;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::availability::open_starts::{self, Busy, Query, Session};
+use domain::availability::open_starts::{self, Answer, Busy, Query, Session};
 use domain::availability::{Reason, Window};
-use domain::id::{BookingId, SessionTypeId, UserId};
+use domain::id::{BookingId, SessionTypeId};
 use domain::time_range::TimeRange;
+use domain::zone;
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use uuid::Uuid;
 
@@ -46,15 +47,6 @@ pub(super) async fn load_offered(
 ) -> Result<Option<Timetable>, Error> {
     let values = [now.into(), session_type.0.into(), handle.into()];
     read(db, "e.id = $2 AND u.handle = $3 AND e.on_offer", values).await
-}
-
-/// The timetable of the session type that `mentor` has had on offer for longest.
-pub(super) async fn load_first(
-    db: &impl ConnectionTrait,
-    mentor: UserId,
-    now: DateTime<Utc>,
-) -> Result<Option<Timetable>, Error> {
-    read(db, "e.mentor_id = $2 AND e.on_offer", [now.into(), mentor.0.into()]).await
 }
 
 #[derive(FromQueryResult)]
@@ -95,7 +87,7 @@ async fn read(
          FROM mentor_expertise e
          JOIN mentors m ON m.user_id = e.mentor_id
          JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL
-         WHERE {which} ORDER BY e.id LIMIT 1"
+         WHERE {which}"
     );
     let row: Option<TimetableRow> = sql::one(db, &read, values).await?;
     row.map(Timetable::try_from).transpose()
@@ -108,6 +100,18 @@ impl Timetable {
             return open_starts::may_join(self.zone, now, &self.session, start);
         }
         open_starts::is_open(self.zone, now, &self.windows, &self.session, &self.busy, start)
+    }
+
+    /// The open starts within `range`, and for each of the mentor's dates without one, why.
+    pub fn answer(&self, now: DateTime<Utc>, range: TimeRange) -> Answer {
+        let query = Query { zone: self.zone, now, from: range.start(), to: range.end() };
+        let mut answer = open_starts::open_starts(&query, &self.windows, &self.session, &self.busy);
+        for start in self.joinable_within(&query) {
+            answer.starts.push(start);
+            answer.reasons.remove(&zone::at(self.zone, start).local.date());
+        }
+        answer.starts.sort_unstable();
+        answer
     }
 
     /// The `n` open starts nearest to `wanted`, sorted by time.

@@ -37,7 +37,7 @@ fn on_date(kind: &str, on: &str, hours: Option<(&str, &str)>) -> WindowForm {
 }
 
 async fn words(world: &World, mentor: &Mentor) -> Vec<String> {
-    let page = availability::show(&world.cx, &mentor.actor).await.unwrap();
+    let page = availability::show(&world.cx, &mentor.actor, None).await.unwrap();
     page.windows.into_iter().map(|window| window.words).collect()
 }
 
@@ -58,7 +58,7 @@ async fn a_window_is_changed_in_place_and_may_overlap_only_itself() {
     availability::add_windows(&world.cx, &ada.actor, &weekly("MO", "14:00", "16:00"))
         .await
         .unwrap();
-    let page = availability::show(&world.cx, &ada.actor).await.unwrap();
+    let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
     let morning = page.windows.iter().find(|window| window.start_minute == 540).unwrap();
     let form = morning.form.clone().unwrap();
     assert_eq!(
@@ -75,7 +75,7 @@ async fn a_window_is_changed_in_place_and_may_overlap_only_itself() {
     );
     let gone = availability::change_window(&world.cx, &ada.actor, morning.id, &form).await;
     assert!(matches!(gone, Err(Error::NotFound)));
-    let page = availability::show(&world.cx, &ada.actor).await.unwrap();
+    let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
     let id = page.windows[1].id;
     let over = WindowForm { end_time: "15:00".into(), ..form };
     let refused = availability::change_window(&world.cx, &ada.actor, id, &over).await;
@@ -120,7 +120,7 @@ async fn a_date_gets_other_hours_or_is_closed() {
     let twice = add(&on_date("override", "2026-03-09", Some(("15:00", "17:00")))).await;
     assert!(matches!(twice, Err(Error::Invalid(_))));
 
-    let page = availability::show(&world.cx, &ada.actor).await.unwrap();
+    let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
     let other = page.windows.iter().find(|window| !window.is_recurring).unwrap();
     let closed = on_date("override", "2026-03-09", None);
     availability::change_window(&world.cx, &ada.actor, other.id, &closed).await.unwrap();
@@ -132,7 +132,7 @@ async fn bookings_stand_when_hours_go_and_are_listed() {
     let (world, ada) = ada().await;
     let linus = a_mentee("Linus", &world).await;
     let id = world.confirmed(&linus, &ada, NINE).await;
-    let page = availability::show(&world.cx, &ada.actor).await.unwrap();
+    let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
     assert!(page.outside.is_empty());
 
     let off = WindowForm {
@@ -143,7 +143,7 @@ async fn bookings_stand_when_hours_go_and_are_listed() {
     };
     availability::add_windows(&world.cx, &ada.actor, &off).await.unwrap();
 
-    let page = availability::show(&world.cx, &ada.actor).await.unwrap();
+    let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
     assert_eq!(page.outside.len(), 1);
     assert_eq!((page.outside[0].booking, page.outside[0].with.as_str()), (id, "Linus"));
     assert_eq!(world.count("bookings WHERE status = 'confirmed'").await, 1);

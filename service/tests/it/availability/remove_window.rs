@@ -4,7 +4,7 @@ use service::{Actor, Error, availability};
 use crate::support::{World, a_mentee, a_mentor, world};
 
 async fn first_window(world: &World, actor: &Actor) -> WindowId {
-    availability::show(&world.cx, actor).await.unwrap().windows[0].id
+    availability::show(&world.cx, actor, None).await.unwrap().windows[0].id
 }
 
 #[tokio::test]
@@ -17,8 +17,8 @@ async fn hours_that_are_taken_away_are_offered_no_more_and_bookings_stand() {
 
     availability::remove_window(&world.cx, &ada.actor, window).await.unwrap();
 
-    let page = availability::show(&world.cx, &ada.actor).await.unwrap();
-    assert!(page.windows.is_empty() && page.preview.is_empty());
+    let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
+    assert!(page.windows.is_empty() && page.preview.iter().all(|day| day.clocks.is_empty()));
     assert_eq!(world.count("bookings WHERE status = 'pending'").await, 1);
     let again = availability::remove_window(&world.cx, &ada.actor, window).await;
     assert!(matches!(again, Err(Error::NotFound)), "{again:?}");

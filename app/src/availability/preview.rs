@@ -1,0 +1,59 @@
+use domain::availability::Reason;
+use domain::id::SessionTypeId;
+use domain::local_time::short_day_words;
+use domain::mentor::view::PreviewDay;
+use leptos::prelude::*;
+
+use crate::path;
+use crate::ui::{Card, ChipLink};
+
+/// What mentees are offered in the next weeks, day by day; where nothing is, why.
+#[component]
+pub fn Preview(
+    session_types: Vec<(SessionTypeId, String)>,
+    previewed: Option<SessionTypeId>,
+    days: Vec<PreviewDay>,
+) -> impl IntoView {
+    if days.is_empty() {
+        return ().into_any();
+    }
+    let chips = (session_types.len() > 1).then(|| {
+        let chip = |(id, title)| {
+            let (href, current) = (path::preview(id), Some(id) == previewed);
+            view! { <ChipLink href current>{title}</ChipLink> }
+        };
+        let chips = session_types.into_iter().map(chip).collect_view();
+        view! { <nav class="row" aria-label="Sessions">{chips}</nav> }
+    });
+    let days = days.into_iter().map(|day| view! { <Day day /> }).collect_view();
+
+    view! {
+        <div id="preview">
+            <Card title="What mentees are offered in the next four weeks">
+                <div class="stack">
+                    {chips}
+                    <ol class="preview">{days}</ol>
+                </div>
+            </Card>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Day(day: PreviewDay) -> impl IntoView {
+    let PreviewDay { on, clocks, why } = day;
+    let offered = if clocks.is_empty() {
+        let why = why.map(Reason::label);
+        view! { <span class="preview__none">{why}</span> }.into_any()
+    } else {
+        view! { <span class="preview__clocks">{clocks.join(", ")}</span> }.into_any()
+    };
+
+    view! {
+        <li class="preview__day">
+            <span class="preview__date">{short_day_words(on)}</span>
+            {offered}
+        </li>
+    }
+}
