@@ -12,7 +12,7 @@ pub fn ReportForm(id: ReviewId, handle: String) -> impl IntoView {
     let field = format!("report-{id}");
 
     view! {
-        <Disclosure summary="Report">
+        <Disclosure summary="Report" quiet=true>
             <ActionForm action=report attr:class="form">
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="handle" value=handle />

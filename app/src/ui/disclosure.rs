@@ -9,10 +9,15 @@ pub fn Disclosure(
     /// Whether it is open at first.
     #[prop(optional)]
     open: bool,
+    /// Whether it stands small beside what matters more.
+    #[prop(optional)]
+    quiet: bool,
     children: Children,
 ) -> impl IntoView {
+    let class = if quiet { "disclosure disclosure--quiet" } else { "disclosure" };
+
     view! {
-        <details class="disclosure" open=open>
+        <details class=class open=open>
             <summary class="disclosure__summary">{summary} <Icon name=IconName::ChevronDown /></summary>
             <div class="disclosure__body">{children()}</div>
         </details>
