@@ -61,6 +61,16 @@ impl Booking {
         Ok(next)
     }
 
+    /// Whether its time is over, though nobody has noted it yet: a request that was not
+    /// answered, a session that has ended.
+    pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
+        match self.state {
+            State::Pending { until } => until <= now,
+            State::Confirmed { .. } => self.ends_at <= now,
+            State::Completed { .. } | State::Cancelled { .. } => false,
+        }
+    }
+
     /// Whether `by` may do `action` right now.
     pub fn allows(&self, action: Action, by: By, now: DateTime<Utc>) -> bool {
         self.act(action, by, now).is_ok()

@@ -35,13 +35,21 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
     })
 }
 
+/// By the ledger: a mentor earns what is left after the fee and the refunds.
 async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
+    let (accounts, sign) = match actor.role {
+        Role::Mentor => (vec!["mentor", "mentor_available"], 1),
+        Role::Mentee | Role::Admin => (vec!["mentee"], -1),
+    };
     let read = "SELECT COUNT(*) FILTER (WHERE b.status = 'completed') AS completed,
-                       COALESCE(SUM(p.captured - p.refunded), 0)::bigint AS minor, b.currency
-                FROM bookings b LEFT JOIN payments p ON p.booking_id = b.id
+                       COALESCE(SUM(moved.minor), 0)::bigint AS minor, b.currency
+                FROM bookings b
+                LEFT JOIN LATERAL (SELECT $3 * SUM(amount) AS minor FROM ledger_entries
+                                   WHERE booking_id = b.id AND account = ANY($2)) moved ON TRUE
                 WHERE b.mentor_id = $1 OR b.mentee_id = $1
                 GROUP BY b.currency ORDER BY minor DESC";
-    Ok(sql::all(&cx.db, read, [actor.id.0.into()]).await?)
+    let accounts: Vec<String> = accounts.into_iter().map(String::from).collect();
+    Ok(sql::all(&cx.db, read, [actor.id.0.into(), accounts.into(), sign.into()]).await?)
 }
 
 fn money(figures: &[Figure]) -> Vec<Money> {

@@ -21,13 +21,18 @@ pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView 
     if page.actions.is_empty() && waits_for.is_none() {
         return ().into_any();
     }
+    let move_offer = (!page.is_overdue).then(|| {
+        let (id, proposal, may_propose) =
+            (page.id, page.proposal.clone(), page.may_propose.clone());
+        view! { <MoveOffer id proposal may_propose /> }
+    });
     let offered = page.actions.iter().map(|action| offer(*action, &page, actions)).collect_view();
 
     view! {
         <Card title="What you can do">
             <div class="stack">
                 {waits_for.map(|words| view! { <p>{words}</p> })}
-                <MoveOffer id=page.id proposal=page.proposal may_propose=page.may_propose />
+                {move_offer}
                 {offered}
             </div>
         </Card>
@@ -67,7 +72,7 @@ fn waits_for(page: &BookingPage) -> Option<String> {
     let is_request = page.state.status() == Status::Pending;
     match (page.viewer, page.payment) {
         _ if !is_request => None,
-        _ if page.answer_until.is_none() => {
+        _ if page.is_overdue => {
             Some("This request was not answered in time. Nothing is charged.".into())
         }
         (By::Mentor, PaymentStatus::Authorising) => Some(

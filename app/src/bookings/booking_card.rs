@@ -11,7 +11,6 @@ use crate::ui::{Avatar, Badge, TimeSpan, Tone};
 #[component]
 pub fn BookingCard(row: BookingRow) -> impl IntoView {
     let class = class_of(row.state.status());
-    let overdue = row.state.status() == Status::Pending && row.answer_until.is_none();
     let with = format!("With {}", row.other.name);
     let Person { name, handle, picture } = row.other;
 
@@ -25,7 +24,7 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
             </div>
             <div class="booking-card__side">
                 {row.need.map(|need| view! { <Badge tone=Tone::Warning>{words_of(need)}</Badge> })}
-                <StateBadge state=row.state overdue />
+                <StateBadge state=row.state overdue=row.is_overdue />
                 {row.answer_until.map(|until| view! { <AnswerUntil until /> })}
             </div>
         </article>

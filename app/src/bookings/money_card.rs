@@ -20,7 +20,7 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
         view! { <p><ButtonLink href>"Confirm the payment"</ButtonLink></p> }
     });
     // Once it is over there is nothing left to cancel.
-    let tiers = page.state.holds_time().then(|| {
+    let tiers = (page.state.holds_time() && !page.is_overdue).then(|| {
         view! { <RefundTiers policy=page.cancellation_policy tiers=page.refund_tiers price=page.price /> }
     });
 

@@ -1,4 +1,3 @@
-use domain::booking::state::Status;
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
@@ -9,7 +8,6 @@ use crate::ui::TimeSpan;
 /// What it is, where it stands, and when it is, for both sides.
 #[component]
 pub fn ShowHead(page: BookingPage) -> impl IntoView {
-    let overdue = page.state.status() == Status::Pending && page.answer_until.is_none();
     let same_clock = page.when.words() == page.when_for_other.words();
     let for_other = (!same_clock).then(|| {
         let name = page.other.name.clone();
@@ -21,7 +19,7 @@ pub fn ShowHead(page: BookingPage) -> impl IntoView {
     view! {
         <header class="booking-page__head">
             <div class="row">
-                <StateBadge state=page.state overdue />
+                <StateBadge state=page.state overdue=page.is_overdue />
                 {page.answer_until.map(|until| view! { <AnswerUntil until /> })}
             </div>
             <h1>{page.title}</h1>

@@ -7,12 +7,14 @@ use crate::ui::{Badge, Tone};
 #[component]
 pub fn StateBadge(
     state: State,
-    /// A request whose time to be answered is over, though nobody has noted it yet.
-    #[prop(optional)]
+    /// Its time is over, though nobody has noted it yet.
     overdue: bool,
 ) -> impl IntoView {
-    let (tone, words) =
-        if overdue { (Tone::Neutral, "Expired") } else { (tone_of(state), words_of(state)) };
+    let (tone, words) = match state {
+        State::Pending { .. } if overdue => (Tone::Neutral, "Expired"),
+        State::Confirmed { .. } if overdue => (Tone::Neutral, "Over"),
+        _ => (tone_of(state), words_of(state)),
+    };
 
     view! { <Badge tone>{words}</Badge> }
 }

@@ -8,7 +8,7 @@ use crate::ui::StatTile;
 /// How much there has been so far: sessions, and money by currency.
 #[component]
 pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
-    let label = if role == Role::Mentor { "Earned so far" } else { "Spent so far" };
+    let label = if role == Role::Mentor { "Earned so far, after fees" } else { "Spent so far" };
     let nothing = || vec![Money::new(0, Currency::default())];
     let money = if dashboard.money.is_empty() { nothing() } else { dashboard.money };
     let money = money

@@ -50,6 +50,8 @@ pub struct BookingRow {
     pub when: LocalSpan,
     /// Where it stands.
     pub state: State,
+    /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
+    pub is_overdue: bool,
     /// For a request: when it expires, in the reader's zone.
     pub answer_until: Option<LocalTime>,
     /// What it costs.
@@ -134,6 +136,8 @@ pub struct BookingPage {
     pub when_for_other: LocalSpan,
     /// Where it stands.
     pub state: State,
+    /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
+    pub is_overdue: bool,
     /// For a request: when it expires, in the reader's zone.
     pub answer_until: Option<LocalTime>,
     /// What it costs.

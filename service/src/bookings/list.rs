@@ -54,7 +54,7 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
         let row = view(actor, row, now)?;
         match row.state.status() {
             Status::Pending => lists.pending.push(row),
-            Status::Confirmed if row.when.end.instant > now => lists.upcoming.push(row),
+            Status::Confirmed if !row.is_overdue => lists.upcoming.push(row),
             Status::Confirmed | Status::Completed | Status::Cancelled => lists.past.push(row),
         }
     }
@@ -75,6 +75,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error
         viewer,
         when: zone::span(actor.zone, seat.booking.starts_at, seat.booking.ends_at),
         state: seat.booking.state,
+        is_overdue: seat.booking.is_overdue(now),
         answer_until: answer_until(actor, seat.booking.state, now),
         price: seat.booking.price,
         need,
@@ -89,7 +90,7 @@ fn need(
 ) -> Option<Need> {
     let state = booking.state;
     let (asked, need) = match state.status() {
-        Status::Confirmed if booking.ends_at <= now => (viewer == By::Mentor, Need::Complete),
+        Status::Confirmed if booking.is_overdue(now) => (viewer == By::Mentor, Need::Complete),
         Status::Confirmed => (proposed_by?.other().by() == viewer, Need::AnswerProposal),
         _ => (can_review(viewer, state, is_reviewed), Need::Review),
     };

@@ -100,6 +100,7 @@ fn view(
         when: zone::span(actor.zone, start, end),
         when_for_other: zone::span(other_zone, start, end),
         state: booking.state,
+        is_overdue: booking.is_overdue(now),
         answer_until: answer_until(actor, booking.state, now),
         price: booking.price,
         payment: booking.payment,

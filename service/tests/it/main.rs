@@ -5,6 +5,7 @@
 mod accounts;
 mod availability;
 mod bookings;
+mod dashboard;
 mod entities;
 mod mentors;
 mod outbox;

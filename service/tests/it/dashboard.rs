@@ -1,0 +1,24 @@
+use domain::money::{Currency, Money};
+use service::{bookings, dashboard};
+
+use crate::support::{a_mentee, a_mentor, world};
+
+#[tokio::test]
+async fn a_mentor_earns_what_the_platform_leaves_and_a_mentee_spends_all_of_it() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let kept = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    let cancelled = world.confirmed(&linus, &ada, "2026-03-09T05:00:00Z").await;
+    bookings::cancel(&world.cx, &ada.actor, cancelled, "").await.unwrap();
+    world.keep_promises().await;
+    world.clock.set("2026-03-09T04:00:00Z");
+    bookings::complete(&world.cx, &ada.actor, kept).await.unwrap();
+
+    let of_ada = dashboard::show(&world.cx, &ada.actor).await.unwrap();
+    let of_linus = dashboard::show(&world.cx, &linus).await.unwrap();
+
+    let taka = |minor| vec![Money::new(minor, Currency::default())];
+    assert_eq!((of_ada.completed, of_ada.money), (1, taka(135_000)));
+    assert_eq!((of_linus.completed, of_linus.money), (1, taka(150_000)));
+}
