@@ -14,12 +14,15 @@ use hyper_util::rt::TokioExecutor;
 use service::Context;
 use service::payments::signature;
 use service::payments::simulated::{Outgoing, SimulatedPayments, delivered, due};
+use tokio::task::JoinSet;
 
 use crate::config::Config;
 
 const SLOWEST_ANSWER: Duration = Duration::from_secs(5);
+const AT_ONCE: usize = 4;
 
 /// Posts notifications.
+#[derive(Clone)]
 pub struct SimulatedBank {
     client: Client<HttpConnector, Full<Bytes>>,
     address: String,
@@ -44,18 +47,40 @@ impl SimulatedBank {
     pub async fn send_due(&self, cx: &Context) -> Result<usize> {
         let mut taken = 0;
         loop {
-            let due = due(cx).await?;
-            if due.is_empty() {
+            let mut due = due(cx).await?.into_iter().peekable();
+            if due.peek().is_none() {
                 return Ok(taken);
             }
-            for notification in due {
-                match self.send(cx, &notification).await {
-                    Ok(()) => {
-                        delivered(cx, notification.id).await?;
-                        taken += 1;
-                    }
-                    Err(error) => tracing::warn!(%error, "A notification was not taken"),
-                }
+            while due.peek().is_some() {
+                taken += self.send_all(cx, due.by_ref().take(AT_ONCE)).await?;
+            }
+        }
+    }
+
+    async fn send_all(
+        &self,
+        cx: &Context,
+        notifications: impl Iterator<Item = Outgoing>,
+    ) -> Result<usize> {
+        let mut sending = JoinSet::new();
+        for notification in notifications {
+            let (bank, cx) = (self.clone(), cx.clone());
+            sending.spawn(async move { bank.send_one(&cx, notification).await });
+        }
+        let sent: Vec<bool> = sending.join_all().await.into_iter().collect::<Result<_>>()?;
+        Ok(sent.into_iter().filter(|taken| *taken).count())
+    }
+
+    /// Answers whether it was taken.
+    async fn send_one(&self, cx: &Context, notification: Outgoing) -> Result<bool> {
+        match self.send(cx, &notification).await {
+            Ok(()) => {
+                delivered(cx, notification.id).await?;
+                Ok(true)
+            }
+            Err(error) => {
+                tracing::warn!(%error, "A notification was not taken");
+                Ok(false)
             }
         }
     }

@@ -4,18 +4,23 @@
 //! A worker claims due promises in a short transaction (SKIP LOCKED, a lease), keeps them
 //! outside of it, and marks them. Deliveries may happen twice, so each is idempotent.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::BookingId;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Set};
 use serde::{Deserialize, Serialize};
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::entity::outbox;
 use crate::{Context, Error, bookings, payments, sql};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
-const BATCH: i64 = 20;
+/// So many are kept at once, since they mostly wait for the provider and the disk. Those who
+/// ask for pages need most of the connections.
+const AT_ONCE: i64 = 4;
 
 /// Something that has to happen after the commit. Holds identities only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,14 +66,19 @@ impl Promise {
         }
     }
 
+    const fn booking(self) -> BookingId {
+        match self {
+            Self::AuthorisePayment { booking }
+            | Self::CapturePayment { booking }
+            | Self::VoidPayment { booking }
+            | Self::ReviveBooking { booking }
+            | Self::RefundPayment { booking, .. } => booking,
+        }
+    }
+
     /// The same promise for the same booking is made once.
     fn dedup_key(self) -> String {
-        let (Self::AuthorisePayment { booking }
-        | Self::CapturePayment { booking }
-        | Self::VoidPayment { booking }
-        | Self::ReviveBooking { booking }
-        | Self::RefundPayment { booking, .. }) = self;
-        format!("{}:{booking}", self.topic())
+        format!("{}:{}", self.topic(), self.booking())
     }
 }
 
@@ -99,10 +109,26 @@ pub(crate) async fn promise(
 }
 
 #[derive(FromQueryResult)]
-struct Claimed {
+struct Row {
     id: Uuid,
     payload: serde_json::Value,
     attempts: i32,
+}
+
+struct Claimed {
+    id: Uuid,
+    promise: Promise,
+    attempts: i32,
+}
+
+impl TryFrom<Row> for Claimed {
+    type Error = Error;
+
+    fn try_from(Row { id, payload, attempts }: Row) -> Result<Self, Error> {
+        let promise = serde_json::from_value(payload)
+            .map_err(|_| Error::Inconsistent { table: "outbox", id })?;
+        Ok(Self { id, promise, attempts })
+    }
 }
 
 /// Keeps every promise that is due; answers how many were kept. A promise that fails is
@@ -114,15 +140,36 @@ pub async fn deliver_due(cx: &Context) -> Result<usize, Error> {
         if claimed.is_empty() {
             return Ok(kept);
         }
-        for promise in claimed {
-            kept += usize::from(deliver(cx, promise).await?);
+        let mut deliveries = JoinSet::new();
+        for of_booking in by_booking(claimed) {
+            deliveries.spawn(deliver_in_turn(cx.clone(), of_booking));
+        }
+        for delivered in deliveries.join_all().await {
+            kept += delivered?;
         }
     }
 }
 
+/// What is promised for one booking is kept one after the other, oldest first.
+fn by_booking(claimed: Vec<Claimed>) -> impl Iterator<Item = Vec<Claimed>> {
+    let mut bookings: BTreeMap<Uuid, Vec<Claimed>> = BTreeMap::new();
+    for one in claimed {
+        bookings.entry(one.promise.booking().0).or_default().push(one);
+    }
+    bookings.into_values()
+}
+
+async fn deliver_in_turn(cx: Context, claimed: Vec<Claimed>) -> Result<usize, Error> {
+    let mut kept = 0;
+    for one in claimed {
+        kept += usize::from(deliver(&cx, one).await?);
+    }
+    Ok(kept)
+}
+
 async fn claim(cx: &Context) -> Result<Vec<Claimed>, Error> {
     let now = cx.clock.now();
-    let claimed = sql::all(
+    let claimed: Vec<Row> = sql::all(
         &cx.db,
         "UPDATE outbox SET locked_until = $2, attempts = attempts + 1
          WHERE id IN (SELECT id FROM outbox
@@ -130,16 +177,18 @@ async fn claim(cx: &Context) -> Result<Vec<Claimed>, Error> {
                         AND (locked_until IS NULL OR locked_until <= $1)
                       ORDER BY run_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
          RETURNING id, payload, attempts",
-        [now.into(), (now + LEASE).into(), BATCH.into()],
-    );
-    Ok(claimed.await?)
+        [now.into(), (now + LEASE).into(), AT_ONCE.into()],
+    )
+    .await?;
+    let mut claimed: Vec<_> =
+        claimed.into_iter().map(Claimed::try_from).collect::<Result<_, _>>()?;
+    claimed.sort_by_key(|one| one.id);
+    Ok(claimed)
 }
 
 async fn deliver(cx: &Context, claimed: Claimed) -> Result<bool, Error> {
     let id = claimed.id;
-    let promise = serde_json::from_value(claimed.payload)
-        .map_err(|_| Error::Inconsistent { table: "outbox", id })?;
-    match keep(cx, promise).await {
+    match keep(cx, claimed.promise).await {
         Ok(()) => {
             let delivered =
                 "UPDATE outbox SET delivered_at = $2, locked_until = NULL WHERE id = $1";
