@@ -26,7 +26,8 @@ pub(crate) const COLUMNS: &str = "
     CASE WHEN e.capacity > 1 THEN
         (SELECT COALESCE(jsonb_agg(jsonb_build_object('starts_at', g.starts_at)), '[]')
          FROM meetings g
-         WHERE g.mentor_expertise_id = e.id AND g.status IN ('pending', 'confirmed') AND g.starts_at > $1
+         WHERE g.mentor_id = e.mentor_id AND g.starts_at > $1
+           AND g.mentor_expertise_id = e.id AND g.status IN ('pending', 'confirmed')
            AND g.seats_taken < g.capacity
            AND g.ends_at - g.starts_at = e.duration_minutes * interval '1 minute')
     ELSE '[]' END AS joinable,
