@@ -23,7 +23,12 @@ pub async fn run(cx: Context, bank: SimulatedBank, database_url: String, stop: C
         let done = tokio::select! {
             () = stop.cancelled() => return,
             () = woken(&mut listener) => deliver(&cx, &bank).await,
-            _ = clock.tick() => work(&cx, &bank).await,
+            _ = clock.tick() => {
+                if listener.is_none() {
+                    listener = listen(&database_url).await;
+                }
+                work(&cx, &bank).await
+            }
         };
         if let Err(error) = done {
             tracing::error!(%error, "The worker will try again");

@@ -121,16 +121,6 @@ struct Claimed {
     attempts: i32,
 }
 
-impl TryFrom<Row> for Claimed {
-    type Error = Error;
-
-    fn try_from(Row { id, payload, attempts }: Row) -> Result<Self, Error> {
-        let promise = serde_json::from_value(payload)
-            .map_err(|_| Error::Inconsistent { table: "outbox", id })?;
-        Ok(Self { id, promise, attempts })
-    }
-}
-
 /// Keeps every promise that is due; answers how many were kept. A promise that fails is
 /// tried again later, waiting twice as long each time, up to an hour.
 pub async fn deliver_due(cx: &Context) -> Result<usize, Error> {
@@ -144,10 +134,23 @@ pub async fn deliver_due(cx: &Context) -> Result<usize, Error> {
         for of_booking in by_booking(claimed) {
             deliveries.spawn(deliver_in_turn(cx.clone(), of_booking));
         }
-        for delivered in deliveries.join_all().await {
+        for delivered in all(deliveries).await {
             kept += delivered?;
         }
     }
+}
+
+/// Waits for all of them. What panicked is tried again when its lease is over, and keeps
+/// nothing else from being tried.
+async fn all(mut deliveries: JoinSet<Result<usize, Error>>) -> Vec<Result<usize, Error>> {
+    let mut delivered = Vec::new();
+    while let Some(joined) = deliveries.join_next().await {
+        match joined {
+            Ok(outcome) => delivered.push(outcome),
+            Err(panic) => tracing::error!(%panic, "Keeping a promise panicked"),
+        }
+    }
+    delivered
 }
 
 /// What is promised for one booking is kept one after the other, oldest first.
@@ -169,7 +172,7 @@ async fn deliver_in_turn(cx: Context, claimed: Vec<Claimed>) -> Result<usize, Er
 
 async fn claim(cx: &Context) -> Result<Vec<Claimed>, Error> {
     let now = cx.clock.now();
-    let claimed: Vec<Row> = sql::all(
+    let rows: Vec<Row> = sql::all(
         &cx.db,
         "UPDATE outbox SET locked_until = $2, attempts = attempts + 1
          WHERE id IN (SELECT id FROM outbox
@@ -180,10 +183,21 @@ async fn claim(cx: &Context) -> Result<Vec<Claimed>, Error> {
         [now.into(), (now + LEASE).into(), AT_ONCE.into()],
     )
     .await?;
-    let mut claimed: Vec<_> =
-        claimed.into_iter().map(Claimed::try_from).collect::<Result<_, _>>()?;
+    let mut claimed: Vec<_> = rows.into_iter().filter_map(readable).collect();
     claimed.sort_by_key(|one| one.id);
     Ok(claimed)
+}
+
+/// A promise of a newer version waits for a process that knows it.
+fn readable(row: Row) -> Option<Claimed> {
+    let Row { id, payload, attempts } = row;
+    match serde_json::from_value(payload) {
+        Ok(promise) => Some(Claimed { id, promise, attempts }),
+        Err(error) => {
+            tracing::error!(%error, outbox.id = %id, attempts, "A promise cannot be read");
+            None
+        }
+    }
 }
 
 async fn deliver(cx: &Context, claimed: Claimed) -> Result<bool, Error> {

@@ -42,12 +42,14 @@ pub(super) async fn release_for_move(
         "SELECT DISTINCT other.id AS booking_id, c.source = 'proposal' AS is_proposal
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
-         JOIN commitments c ON c.person_id IN (b.mentor_id, b.mentee_id) AND c.meeting_id <> m.id
+         CROSS JOIN unnest(ARRAY[b.mentor_id, b.mentee_id]) person
+         CROSS JOIN unnest($2::timestamptz[]) start
+         JOIN commitments c ON c.person_id = person AND c.starts_at > start - interval '1 day'
+          AND c.starts_at < start + (m.ends_at - m.starts_at) AND c.ends_at > start
+          AND c.meeting_id <> m.id
          JOIN bookings other ON other.meeting_id = c.meeting_id
          LEFT JOIN reschedule_requests r ON r.booking_id = other.id AND r.status = 'pending'
          WHERE b.id = $1
-           AND EXISTS (SELECT FROM unnest($2::timestamptz[]) start
-                       WHERE c.starts_at < start + (m.ends_at - m.starts_at) AND c.ends_at > start)
            AND CASE c.source WHEN 'proposal' THEN r.expires_at <= $3
                     ELSE other.status = 'pending' AND other.expires_at <= $3 END",
         [id.0.into(), starts.to_vec().into(), cx.clock.now().into()],

@@ -138,12 +138,12 @@ async fn mentee_is_free(
     let elsewhere: Option<Elsewhere> = sql::one(
         tx,
         "SELECT u.name AS mentor_name, c.starts_at, c.ends_at
-         FROM commitments c
+         FROM unnest($3::timestamptz[]) start
+         JOIN commitments c ON c.person_id = $1 AND c.starts_at > start - interval '1 day'
+          AND c.starts_at < start + $4 * interval '1 second' AND c.ends_at > start
          JOIN meetings m ON m.id = c.meeting_id
          JOIN users u ON u.id = m.mentor_id
-         WHERE c.person_id = $1 AND c.meeting_id <> $2
-           AND EXISTS (SELECT FROM unnest($3::timestamptz[]) start
-                       WHERE c.starts_at < start + $4 * interval '1 second' AND c.ends_at > start)
+         WHERE c.meeting_id <> $2
          ORDER BY c.starts_at LIMIT 1",
         [
             seat.mentee.0.into(),

@@ -56,6 +56,7 @@ pub(super) struct Standing {
     pub holders: Vec<Holder>,
 }
 
+/// No session is a day long: that bound lets the search begin near the time that is asked for.
 const STANDING: &str = "
     SELECT id, request_digest, FALSE AS takes_mentor, FALSE AS is_proposal, FALSE AS is_overdue
     FROM bookings WHERE mentee_id = $2 AND idempotency_key = $5
@@ -64,7 +65,8 @@ const STANDING: &str = "
            CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= $4, TRUE)
                 ELSE b.status = 'pending' AND b.expires_at <= $4 END
     FROM mentor_expertise e
-    JOIN commitments c ON c.person_id IN (e.mentor_id, $2)
+    CROSS JOIN unnest(ARRAY[e.mentor_id, $2]) person
+    JOIN commitments c ON c.person_id = person AND c.starts_at > $3 - interval '1 day'
      AND c.starts_at < $3 + e.duration_minutes * interval '1 minute' AND c.ends_at > $3
     JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')
     JOIN meetings m ON m.id = c.meeting_id
