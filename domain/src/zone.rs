@@ -62,9 +62,13 @@ pub fn end_instant(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
 
 /// What the clock shows in `zone` at `instant`.
 pub fn at(zone: Tz, instant: DateTime<Utc>) -> LocalTime {
+    Rules::of(zone).shown(zone, instant)
+}
+
+/// The same at each of `instants`; the zone is looked up once.
+pub fn all_at(zone: Tz, instants: impl IntoIterator<Item = DateTime<Utc>>) -> Vec<LocalTime> {
     let rules = Rules::of(zone);
-    let offset_minutes = rules.offset(instant).div_euclid(60);
-    LocalTime { instant, local: rules.local(instant), offset_minutes, zone: zone.name().into() }
+    instants.into_iter().map(|instant| rules.shown(zone, instant)).collect()
 }
 
 /// From `start` to `end`, as the clock shows them in `zone`.

@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use crate::local_time::LocalTime;
 use crate::time_range::TimeRange;
 
 static BUNDLED: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
@@ -76,6 +77,17 @@ impl Rules {
 
     pub(crate) fn local(&self, instant: DateTime<Utc>) -> NaiveDateTime {
         later(instant.naive_utc(), i64::from(self.offset(instant)))
+    }
+
+    /// What the clock shows; `zone` is whose rules these are.
+    pub(super) fn shown(&self, zone: Tz, instant: DateTime<Utc>) -> LocalTime {
+        let offset = self.offset(instant);
+        LocalTime {
+            instant,
+            local: later(instant.naive_utc(), i64::from(offset)),
+            offset_minutes: offset.div_euclid(60),
+            zone: zone.name().into(),
+        }
     }
 
     pub(crate) fn date(&self, instant: DateTime<Utc>) -> NaiveDate {

@@ -46,7 +46,7 @@ pub(crate) fn month_of(
         today: bounds.today,
         previous: before(first).filter(|month| *month >= bounds.earliest),
         next: after(first).filter(|month| *month <= bounds.latest),
-        days: days(first, &starts),
+        days: days(first, starts),
         zone: reader.name().into(),
         first_with_starts,
     }
@@ -80,9 +80,10 @@ fn starts(
 ) -> Vec<LocalTime> {
     let range = month_range(first, reader);
     let starts = range.map(|range| timetable.within(now, range)).unwrap_or_default();
-    let local = starts.into_iter().map(|start| zone::at(reader, start));
+    let mut local = zone::all_at(reader, starts);
     // Where the clock goes back over midnight, instants of the next month lie in between.
-    local.filter(|start| first_of(start.local.date()) == first).collect()
+    local.retain(|start| first_of(start.local.date()) == first);
+    local
 }
 
 fn later_month(
@@ -102,12 +103,16 @@ fn month_range(first: NaiveDate, reader: Tz) -> Option<TimeRange> {
     TimeRange::parse(from, to).ok()
 }
 
-fn days(first: NaiveDate, starts: &[LocalTime]) -> Vec<OpenDay> {
-    let on_day = |on: NaiveDate| {
-        let of_day = starts.iter().filter(|start| start.local.date() == on);
-        OpenDay { on, starts: of_day.cloned().collect() }
-    };
-    first.iter_days().take_while(|day| day.month() == first.month()).map(on_day).collect()
+fn days(first: NaiveDate, starts: Vec<LocalTime>) -> Vec<OpenDay> {
+    let dates = first.iter_days().take_while(|day| day.month() == first.month());
+    let mut days: Vec<_> = dates.map(|on| OpenDay { on, starts: Vec::new() }).collect();
+    for start in starts {
+        let day = usize::try_from(start.local.day0()).ok();
+        if let Some(day) = day.and_then(|day| days.get_mut(day)) {
+            day.starts.push(start);
+        }
+    }
+    days
 }
 
 fn first_of(day: NaiveDate) -> NaiveDate {

@@ -29,7 +29,7 @@ pub(super) async fn read(
     let Answer { starts, reasons } =
         range.map(|range| timetable.answer(now, range)).unwrap_or_default();
 
-    let starts: Vec<_> = starts.into_iter().map(|start| zone::at(mentor.zone, start)).collect();
+    let starts = zone::all_at(mentor.zone, starts);
     let day = |on: NaiveDate| {
         let of_day = starts.iter().filter(|start| start.local.date() == on);
         let clocks = of_day.map(LocalTime::clock).collect();

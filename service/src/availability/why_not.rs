@@ -36,11 +36,11 @@ pub async fn why_not(
 
     let start = zone::start_instant(actor.zone, local);
     let why: Option<Reason> = timetable.check(now, start).err();
-    let nearest = timetable.nearest(now, start, NEAREST).into_iter();
+    let nearest = timetable.nearest(now, start, NEAREST);
     Ok(WhyNot {
         when: zone::at(actor.zone, start),
         title,
-        nearest: nearest.map(|start| zone::at(actor.zone, start)).collect(),
+        nearest: zone::all_at(actor.zone, nearest),
         why,
     })
 }

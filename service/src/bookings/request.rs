@@ -171,7 +171,7 @@ pub(super) fn explain(
     why: Reason,
 ) -> Closed {
     let nearest = timetable.nearest(now, wanted, ALTERNATIVES);
-    Closed { why, nearest: nearest.into_iter().map(|start| zone::at(actor.zone, start)).collect() }
+    Closed { why, nearest: zone::all_at(actor.zone, nearest) }
 }
 
 /// Tells one body from another under the same key.

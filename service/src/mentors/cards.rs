@@ -60,11 +60,11 @@ impl CardRow {
         let currency = Currency::parse(&self.currency)
             .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: self.id })?;
         let cursor = Cursor { sort, currency, key: self.sort_key, mentor: self.id };
-        let starts = Timetable::try_from(self.timetable)?.next(now, NEXT_STARTS).into_iter();
+        let starts = Timetable::try_from(self.timetable)?.next(now, NEXT_STARTS);
         let card = MentorCard {
             price_from: Some(Money::new(self.price, currency)),
             rating: Rating::of(self.rating_sum, self.rating_count),
-            next_starts: starts.map(|start| zone::at(reader, start)).collect(),
+            next_starts: zone::all_at(reader, starts),
             handle: self.handle,
             name: self.name,
             picture: self.picture,

@@ -18,25 +18,26 @@ use crate::availability::windows::Slot;
 ///
 /// Windows that are over by the clock of any zone are left out. Commitments are read for the
 /// weeks that the engine may ask about (`Query::reach`), a day wider for the zones; those of
-/// an overdue request or proposal take nobody.
+/// an overdue request or proposal take nobody. A confirmed meeting for one has no overdue
+/// request, so that most need no look at bookings.
 pub(crate) const COLUMNS: &str = "
     e.id AS session_type_id, e.mentor_id, u.time_zone, e.duration_minutes, e.start_step,
     e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.limit_per_day, e.limit_per_week,
     e.on_offer AND m.accepting AS takes_requests,
     CASE WHEN e.capacity > 1 THEN
-        (SELECT COALESCE(jsonb_agg(jsonb_build_object('starts_at', g.starts_at)), '[]')
+        (SELECT COALESCE(json_agg(json_build_object('starts_at', g.starts_at)), '[]')
          FROM meetings g
          WHERE g.mentor_id = e.mentor_id AND g.starts_at > $1
            AND g.mentor_expertise_id = e.id AND g.status IN ('pending', 'confirmed')
            AND g.seats_taken < g.capacity
            AND g.ends_at - g.starts_at = e.duration_minutes * interval '1 minute')
     ELSE '[]' END AS joinable,
-    (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'start_time', s.start_time,
+    (SELECT COALESCE(json_agg(json_build_object('id', s.id, 'kind', s.kind, 'start_time', s.start_time,
             'end_time', s.end_time, 'recurrence_pattern', s.recurrence_pattern)), '[]')
      FROM availability_slots s
      WHERE s.mentor_id = e.mentor_id AND s.status = 'active'
        AND (s.is_recurring OR s.end_time > $1 AT TIME ZONE 'UTC' - interval '3 days')) AS windows,
-    (SELECT COALESCE(jsonb_agg(jsonb_build_object('starts_at', c.starts_at, 'ends_at', c.ends_at,
+    (SELECT COALESCE(json_agg(json_build_object('starts_at', c.starts_at, 'ends_at', c.ends_at,
             'meeting_id', c.meeting_id, 'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')
      FROM commitments c
      JOIN meetings ON meetings.id = c.meeting_id
@@ -44,8 +45,9 @@ pub(crate) const COLUMNS: &str = "
      WHERE c.person_id = e.mentor_id
        AND c.starts_at > $1 - interval '9 days'
        AND c.starts_at < $1 + (e.window_days + 9) * interval '1 day'
-       AND COALESCE((SELECT bool_or(b.status = 'confirmed' OR b.expires_at > $1) FROM bookings b
-                     WHERE b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')), TRUE)
+       AND (meetings.status = 'confirmed' AND meetings.capacity = 1 OR COALESCE(
+            (SELECT bool_or(b.status = 'confirmed' OR b.expires_at > $1) FROM bookings b
+             WHERE b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')), TRUE))
        AND (c.source = 'meeting' OR EXISTS (
             SELECT FROM reschedule_requests r JOIN bookings b ON b.id = r.booking_id
             WHERE b.meeting_id = c.meeting_id AND r.status = 'pending' AND r.expires_at > $1))) AS busy";
