@@ -6,7 +6,6 @@ use domain::zone;
 use sea_orm::FromQueryResult;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::Timetable;
@@ -31,14 +30,14 @@ pub(crate) const COLUMNS: &str = "
            AND g.mentor_expertise_id = e.id AND g.status IN ('pending', 'confirmed')
            AND g.seats_taken < g.capacity
            AND g.ends_at - g.starts_at = e.duration_minutes * interval '1 minute')
-    ELSE '[]' END AS joinable,
+    ELSE '[]' END::text AS joinable,
     (SELECT COALESCE(json_agg(json_build_object('id', s.id, 'kind', s.kind, 'start_time', s.start_time,
-            'end_time', s.end_time, 'recurrence_pattern', s.recurrence_pattern)), '[]')
+            'end_time', s.end_time, 'recurrence_pattern', s.recurrence_pattern)), '[]')::text
      FROM availability_slots s
      WHERE s.mentor_id = e.mentor_id AND s.status = 'active'
        AND (s.is_recurring OR s.end_time > $1 AT TIME ZONE 'UTC' - interval '3 days')) AS windows,
     (SELECT COALESCE(json_agg(json_build_object('starts_at', c.starts_at, 'ends_at', c.ends_at,
-            'meeting_id', c.meeting_id, 'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')
+            'meeting_id', c.meeting_id, 'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')::text
      FROM commitments c
      JOIN meetings ON meetings.id = c.meeting_id
      JOIN mentor_expertise taken ON taken.id = meetings.mentor_expertise_id
@@ -67,9 +66,10 @@ pub(crate) struct TimetableRow {
     limit_per_day: Option<i32>,
     limit_per_week: Option<i32>,
     takes_requests: bool,
-    joinable: Json,
-    windows: Json,
-    busy: Json,
+    /// JSON, read without a detour over untyped values: a month is asked for often.
+    joinable: String,
+    windows: String,
+    busy: String,
 }
 
 /// A meeting of several seats with one left.
@@ -118,10 +118,10 @@ impl TimetableRow {
             .ok_or(Error::Inconsistent { table: "mentor_expertise", id: row.session_type_id })?;
         let of_mentor = |table| Error::Inconsistent { table, id: row.mentor_id };
         let zone = zone::parse(&row.time_zone).map_err(|_| of_mentor("users"))?;
-        let busy: Vec<Commitment> = list(row.busy).ok_or(of_mentor("commitments"))?;
-        let slots: Vec<Slot> = list(row.windows).ok_or(of_mentor("availability_slots"))?;
+        let busy: Vec<Commitment> = list(&row.busy).ok_or(of_mentor("commitments"))?;
+        let slots: Vec<Slot> = list(&row.windows).ok_or(of_mentor("availability_slots"))?;
         let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
-        let joinable: Vec<Joinable> = list(row.joinable).ok_or(of_mentor("meetings"))?;
+        let joinable: Vec<Joinable> = list(&row.joinable).ok_or(of_mentor("meetings"))?;
         let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != moving);
         Ok(Timetable {
             zone,
@@ -163,6 +163,6 @@ impl From<Commitment> for Busy {
     }
 }
 
-fn list<T: DeserializeOwned>(json: Json) -> Option<Vec<T>> {
-    serde_json::from_value(json).ok()
+fn list<T: DeserializeOwned>(json: &str) -> Option<Vec<T>> {
+    serde_json::from_str(json).ok()
 }
