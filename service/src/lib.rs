@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod actor;
+mod audit;
 pub mod availability;
 pub mod bookings;
 pub mod clock;

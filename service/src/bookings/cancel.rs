@@ -3,16 +3,19 @@
 use domain::booking::policy;
 use domain::booking::state::{Action, By, State};
 use domain::id::BookingId;
+use domain::invalid::Invalid;
 use domain::payment::PaymentStatus;
 use domain::text;
 
 use super::store::{self, Change, Seat};
+use crate::audit::{self, Audited};
 use crate::outbox::{self, Promise};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
 /// A mentee withdraws a request or cancels a session, or a mentor cancels a session. The
-/// time is free again; what the policy returns goes back.
+/// time is free again; what the policy returns goes back. An admin calls off either, with a
+/// reason that stays on record, and everything goes back.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -28,6 +31,9 @@ pub async fn cancel(
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
         let (by, next) = seat.act(Action::Cancel, actor, now)?;
+        if by == By::Admin {
+            audit::record(&tx, actor, &overridden(id, &reason)?, now).await?;
+        }
 
         let words = (!reason.is_empty()).then_some(reason.as_str());
         let action = Action::Cancel;
@@ -38,6 +44,14 @@ pub async fn cancel(
         Ok(next)
     })
     .await
+}
+
+/// Power is used with a reason.
+fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
+    if reason.is_empty() {
+        return Err(Error::invalid("reason", Invalid::Missing));
+    }
+    Ok(Audited { action: "cancel_booking", object_type: "bookings", object_id: id.0, reason })
 }
 
 /// What has to happen to the money.

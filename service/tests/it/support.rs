@@ -5,5 +5,5 @@ pub mod clock;
 pub mod statements;
 pub mod world;
 
-pub use builders::{a_mentee, a_mentor};
+pub use builders::{a_mentee, a_mentor, an_admin};
 pub use world::{World, form, world};

@@ -21,7 +21,7 @@ impl Person {
         Self { id: Uuid::now_v7(), device: Uuid::now_v7() }
     }
 
-    /// The statements that make this person a mentee or a mentor with a session.
+    /// The statements that make this person a mentee, a mentor or an admin, signed in.
     pub fn insert(&self, role: &str) -> String {
         let Self { id, device } = self;
         let side = match role {
@@ -29,6 +29,7 @@ impl Person {
                 "INSERT INTO mentees (user_id, \"current_role\", learning_goals, created_at, updated_at)
                  VALUES ('{id}', '', '', '2026-01-01Z', '2026-01-01Z');"
             ),
+            "admin" => String::new(),
             _ => format!(
                 "INSERT INTO mentors (user_id, headline, company, years_of_experience, base_hourly_rate,
                      currency, languages, rating_sum, rating_count, accepting, created_at, updated_at)

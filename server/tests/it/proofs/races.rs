@@ -149,6 +149,30 @@ async fn c5_of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c5_a_withdrawal_leaves_nothing_taken_whichever_comes_first() {
+    let mut world = world(2).await;
+    let (rounds, mut agreed) = (rounds(100), 0);
+    for _ in 0..rounds {
+        let (ada, linus) = pair(&world).await;
+        let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
+        let answers =
+            release(vec![world.act(&ada.person, "confirm", id), world.act(&linus, "cancel", id)])
+                .await;
+        nobody_saw_a_fault(&answers, WON_OR_LOST);
+        assert_eq!(answers[1].status, 200, "{answers:?}");
+        world.work().await;
+        world.set_clock(world.now + TimeDelta::seconds(10)).await; // a refund waits for its capture
+        world.outbox_drains().await;
+        assert_eq!(world.status(id).await, "cancelled");
+        let was_agreed = answers[0].status == 200;
+        assert_eq!(world.payment(id).await, if was_agreed { "refunded" } else { "voided" });
+        agreed += usize::from(was_agreed);
+    }
+    world.the_books_are_right().await;
+    println!("C-5 confirm, withdraw: {rounds} rounds, {agreed} agreed before, nothing kept");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c6_a_confirmation_and_a_cancellation_happen_once() {
     let world = world(2).await;
     duel("C-6 confirm x 2", &world, 200, async |world| {
@@ -158,7 +182,7 @@ async fn c6_a_confirmation_and_a_cancellation_happen_once() {
             .await
     })
     .await;
-    duel("C-6, C-13 cancel x 2 by both sides", &world, 200, async |world| {
+    duel("C-6 cancel x 2 by both sides", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
         let answers =
@@ -166,6 +190,28 @@ async fn c6_a_confirmation_and_a_cancellation_happen_once() {
                 .await;
         world.work().await;
         assert_eq!(world.payment(id).await, "refunded");
+        answers
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c13_of_a_mentors_and_an_admins_refund_one_is_made() {
+    let world = world(2).await;
+    let admin = world.admin().await;
+    duel("C-13 cancel by mentor, by admin", &world, 200, async |world| {
+        let (ada, linus) = pair(world).await;
+        let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
+        let by_admin = format!("id={id}&reason=Overridden");
+        let answers = release(vec![
+            world.act(&ada.person, "cancel", id),
+            world.form(&admin, "/api/bookings/cancel", &by_admin),
+        ])
+        .await;
+        world.work().await;
+        assert_eq!(world.payment(id).await, "refunded");
+        let recorded = format!("audit_log WHERE object_id = '{id}'");
+        assert_eq!(world.count(&recorded).await == 1, answers[1].status == 200);
         answers
     })
     .await;

@@ -138,6 +138,12 @@ impl World {
         person
     }
 
+    pub async fn admin(&self) -> Person {
+        let person = Person::new();
+        self.sql(&person.insert("admin")).await;
+        person
+    }
+
     pub async fn mentees(&self, count: usize) -> Vec<Person> {
         let people: Vec<Person> = (0..count).map(|_| Person::new()).collect();
         let all: String = people.iter().map(|person| person.insert("mentee")).collect();

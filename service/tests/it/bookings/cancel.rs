@@ -1,7 +1,7 @@
 use domain::booking::Refused;
 use service::{Error, bookings};
 
-use crate::support::{a_mentee, a_mentor, world};
+use crate::support::{a_mentee, a_mentor, an_admin, world};
 
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 
@@ -92,4 +92,42 @@ async fn cancelling_while_the_payment_is_being_authorised_still_lets_it_go() {
 
     assert_eq!(world.payment_status(id).await, "voided");
     assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 0);
+}
+
+#[tokio::test]
+async fn an_admin_calls_a_session_off_with_a_reason_that_stays_on_record() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let admin = an_admin(&world).await;
+    let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
+    world.clock.set("2026-03-09T01:00:00Z"); // the policy gives nothing back any more
+
+    let silent = bookings::cancel(&world.cx, &admin, id, " ").await;
+    assert!(matches!(silent, Err(Error::Invalid(_))), "{silent:?}");
+    bookings::cancel(&world.cx, &admin, id, "The mentor is ill.").await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(id).await, "refunded");
+    let entry = format!(
+        "audit_log WHERE action = 'cancel_booking' AND object_id = '{id}' AND actor_id = '{}'
+         AND reason = 'The mentor is ill.'",
+        admin.id
+    );
+    assert_eq!(world.count(&entry).await, 1);
+    assert_eq!(world.count("audit_log").await, 1);
+}
+
+#[tokio::test]
+async fn an_admin_acts_for_nobody() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let admin = an_admin(&world).await;
+    let id = world.pending(&linus, &ada, MONDAY_NINE).await;
+
+    let confirmed = bookings::confirm(&world.cx, &admin, id).await;
+    assert!(matches!(confirmed, Err(Error::Forbidden)), "{confirmed:?}");
+    let shown = bookings::show(&world.cx, &admin, id).await;
+    assert!(matches!(shown, Err(Error::NotFound)), "{shown:?}");
 }

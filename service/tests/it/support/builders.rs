@@ -128,6 +128,10 @@ pub async fn a_mentee(name: &'static str, world: &World) -> Actor {
     actor
 }
 
+pub async fn an_admin(world: &World) -> Actor {
+    insert_person(world, "Root", Role::Admin, "Asia/Dhaka").await
+}
+
 async fn insert_person(world: &World, name: &str, role: Role, zone: &str) -> Actor {
     let id = Uuid::now_v7();
     let handle =
