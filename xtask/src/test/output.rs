@@ -5,11 +5,16 @@
 
 use super::report::Counts;
 
+/// Tests whose figures people want to read, though they passed.
+const PRINT_FIGURES: &[&str] = &["proofs::", "vectors::"];
+
 /// What one binary printed, line by line.
 #[derive(Default)]
 pub struct Output {
     /// Inside the output of tests that passed, which nobody wants to read.
     quiet: bool,
+    /// Inside the output of one that passed and prints figures.
+    says_figures: bool,
     says_skipped: bool,
     skipped: u32,
     notes: Vec<String>,
@@ -39,13 +44,18 @@ impl Output {
         if let Some(counts) = ended(line) {
             return self.end(counts);
         }
+        if let Some(test) = line.strip_prefix("---- ") {
+            self.says_skipped = false;
+            self.says_figures = PRINT_FIGURES.iter().any(|of| test.starts_with(of));
+            return if self.quiet { Line::Hide } else { Line::Show };
+        }
         match line {
-            "successes:" => self.quiet = true,
+            "successes:" => (self.quiet, self.says_figures) = (true, false),
             "failures:" => self.quiet = false,
-            _ if line.starts_with("---- ") => self.says_skipped = false,
             _ => self.listen(line),
         }
-        if self.quiet || is_noise(line) { Line::Hide } else { Line::Show }
+        let is_hidden = self.quiet && !self.says_figures;
+        if is_hidden || is_noise(line) { Line::Hide } else { Line::Show }
     }
 
     fn listen(&mut self, line: &str) {
@@ -138,6 +148,17 @@ mod tests {
         let expected =
             ["skipped: b: slow", "skipped: no network", "skipped: no disk", "pending: vector 7"];
         assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn proofs_show_their_figures_though_they_passed() {
+        let (shown, ..) = read(
+            "test a ... ok\ntest proofs::b ... ok\n\nsuccesses:\n\n---- a stdout ----\nhello\n\n\
+             ---- proofs::b stdout ----\nC-1: 10 rounds, 10 won\n\nsuccesses:\n    a\n    proofs::b\n\n\
+             test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
+        );
+
+        assert_eq!(shown, ["C-1: 10 rounds, 10 won"]);
     }
 
     #[test]
