@@ -1,6 +1,5 @@
 //! What one request asks of PostgreSQL, and how it grows with the table.
 
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -17,8 +16,6 @@ use crate::report::{Bound, Report, Row, figure};
 use crate::stats::{Ratio, number, percentile};
 
 const REQUESTS: u32 = 100;
-/// In which the log that they write is measured.
-const BATCHES: u32 = 10;
 /// After all that the mentors of the large table have.
 const LATER_STARTS: u32 = 450;
 const WAL_KB: Bound = Bound::AtMost { hold: 8.0, goal: 4.0 };
@@ -136,25 +133,15 @@ async fn request_statements(ground: &Ground) -> Result<usize> {
     Ok(statements(&ground.cx, whole).await)
 }
 
-/// The least of some batches: autovacuum, and whole pages after a checkpoint, only add to it.
+/// All that the cluster writes meanwhile counts, whole pages after a checkpoint included.
 async fn wal_per_request(ground: &Ground) -> Result<f64> {
-    let mut least = f64::INFINITY;
-    for batch in 0..BATCHES {
-        let requests = batch * REQUESTS / BATCHES..(batch + 1) * REQUESTS / BATCHES;
-        least = least.min(wal_of(ground, requests).await?);
-    }
-    Ok(least / f64::from(REQUESTS / BATCHES) / 1024.0)
-}
-
-/// In bytes.
-async fn wal_of(ground: &Ground, requests: Range<u32>) -> Result<f64> {
     let position = "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8";
     let before: f64 = read(&ground.many.db, position).await?;
-    for number in requests {
+    for number in 0..REQUESTS {
         let Asked { mentee, form } = ground.next_form(number)?;
         let actor = signed_in(&ground.many, mentee).await?;
         bookings::request(&ground.many, &actor, &form).await?;
     }
     let after: f64 = read(&ground.many.db, position).await?;
-    Ok(after - before)
+    Ok((after - before) / f64::from(REQUESTS) / 1024.0)
 }

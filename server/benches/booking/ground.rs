@@ -56,7 +56,7 @@ impl Ground {
         population::people(&few, size.mentees).await?;
         population::commitments(&few, 0, FEW, now).await?;
         few.close().await?;
-        copy(&admin, "few", "many").await?;
+        admin.execute_unprepared("CREATE DATABASE many TEMPLATE few").await?;
         let many = connect(&cluster.url("many")).await?;
         population::commitments(&many, FEW, size.commitments, now).await?;
         many.close().await?;
@@ -143,22 +143,6 @@ async fn connect(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(2).sqlx_logging(false);
     Ok(Database::connect(options).await?)
-}
-
-/// A database like another. Autovacuum may be at work in that one, and ends when it is asked to.
-async fn copy(admin: &DatabaseConnection, from: &str, to: &str) -> Result<()> {
-    let disconnect = format!(
-        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '{from}'"
-    );
-    let create = format!("CREATE DATABASE {to} TEMPLATE {from}");
-    for _ in 0..10 {
-        read::<i64>(admin, &disconnect).await?;
-        if admin.execute_unprepared(&create).await.is_ok() {
-            return Ok(());
-        }
-    }
-    admin.execute_unprepared(&create).await?;
-    Ok(())
 }
 
 /// The server's own context, with its own pool and settings, in this process.
