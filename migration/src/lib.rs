@@ -87,6 +87,7 @@ migrations![
     m20261124_000400_create_simulated_provider,
     m20261124_000500_create_review_reports,
     m20261124_000600_find_payments_to_release,
+    m20261126_000100_stop_notifying,
 ];
 
 /// Names our lock among PostgreSQL's advisory locks: "intellec" in ASCII.
@@ -95,6 +96,7 @@ const LOCK: i64 = 0x696e_7465_6c6c_6563;
 /// Brings the schema up to date, under a lock: of two servers that start together one
 /// migrates and the other waits. The pool's timeouts would end that wait, so they are off.
 pub async fn up(db: &DatabaseConnection) -> Result<(), DbErr> {
+    #[expect(clippy::disallowed_methods, reason = "nobody drops it half way")]
     let tx = db.begin().await?;
     tx.execute_unprepared("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0").await?;
     tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;

@@ -1,5 +1,4 @@
-//! The pool, with its walls: statements and locks end by themselves, and no connection goes
-//! back with a transaction open.
+//! The pool, with its walls: statements, locks and forgotten transactions end by themselves.
 
 use std::time::Duration;
 
@@ -23,20 +22,7 @@ pub async fn connect(config: &Config) -> Result<DatabaseConnection> {
         .sqlx_logging_level(LevelFilter::Debug)
         .sqlx_slow_statements_logging_settings(LevelFilter::Warn, Duration::from_millis(200))
         .map_sqlx_postgres_opts(|options| {
-            options.options([
-                ("lock_timeout", "2s"),
-                ("idle_in_transaction_session_timeout", "5s"),
-                ("client_min_messages", "error"), // else each ROLLBACK below logs a warning
-            ])
-        })
-        .map_sqlx_postgres_pool_opts(|pool| {
-            // A dropped BEGIN can leave a transaction open on a connection of the pool.
-            pool.after_release(|connection, _| {
-                Box::pin(async move {
-                    sqlx::Executor::execute(&mut *connection, "ROLLBACK").await?;
-                    Ok(true)
-                })
-            })
+            options.options([("lock_timeout", "2s"), ("idle_in_transaction_session_timeout", "5s")])
         });
     Ok(Database::connect(options).await?)
 }

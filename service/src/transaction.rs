@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use rand::Rng;
-use sea_orm::{DatabaseTransaction, TransactionTrait};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait};
+use tracing::Instrument;
 
 use crate::{Context, Error};
 
@@ -12,8 +13,17 @@ const MOST_TRIES: u32 = 4;
 impl Context {
     /// Opens a transaction; dropping it rolls it back.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, Error> {
-        Ok(self.db.begin().await?)
+        Ok(begin(&self.db).await?)
     }
+}
+
+/// In a task of its own: a BEGIN that is dropped before it is answered would leave its
+/// connection inside a transaction that nobody ends (sqlx 0.9.0).
+pub(crate) async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let db = db.clone();
+    #[expect(clippy::disallowed_methods, reason = "the one place")]
+    let begun = tokio::spawn(async move { db.begin().await }.in_current_span());
+    begun.await.unwrap_or_else(|stopped| Err(DbErr::Custom(stopped.to_string())))
 }
 
 /// Runs a whole use case, its commit included, and again at most three times after a

@@ -16,3 +16,4 @@ mod seed;
 mod session_types;
 mod support;
 mod topics;
+mod transactions;

@@ -115,6 +115,7 @@ async fn each_sign_in_opens_a_session_of_its_own() {
 async fn a_sign_in_waits_for_a_change_of_password_and_then_comes_to_nothing() {
     let world = world().await;
     let ada = world.signed_up("Ada", "mentor").await;
+    #[expect(clippy::disallowed_methods, reason = "nobody drops it half way")]
     let change = world.cx.db.begin().await.unwrap();
     change.execute_unprepared("UPDATE users SET password_hash = 'another'").await.unwrap();
 

@@ -1,0 +1,50 @@
+//! What becomes of a transaction that nobody waits for any more.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
+use sea_orm::ConnectionTrait;
+use service::bookings;
+
+use crate::support::world::world_with_pool;
+use crate::support::{World, a_mentee, a_mentor, form};
+
+#[tokio::test]
+async fn a_request_dropped_at_any_moment_leaves_no_transaction_open() {
+    let world = world_with_pool(1).await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let wanted = form(&ada, "2026-03-09T03:00:00Z");
+    let mut unfinished = 0;
+    for polls in 1.. {
+        let linus = a_mentee("Linus", &world).await;
+        let request = bookings::request(&world.cx, &linus, &wanted);
+        let answer = dropped_after(polls, request).await;
+        assert!(!is_in_transaction(&world).await, "dropped after {polls} polls");
+        if answer.is_some() {
+            break;
+        }
+        unfinished += 1;
+    }
+    assert!(unfinished > 5, "a request has more moments than {unfinished}");
+}
+
+/// The answer, if it comes within so many polls.
+async fn dropped_after<T>(polls: u32, work: impl Future<Output = T>) -> Option<T> {
+    let mut work = pin!(work);
+    let mut polled = 0;
+    poll_fn(|cx| {
+        polled += 1;
+        match work.as_mut().poll(cx) {
+            Poll::Ready(answer) => Poll::Ready(Some(answer)),
+            Poll::Pending if polled == polls => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
+}
+
+/// Of the pool's only connection: elsewhere there are no savepoints.
+async fn is_in_transaction(world: &World) -> bool {
+    world.cx.db.execute_unprepared("SAVEPOINT probe").await.is_ok()
+}
