@@ -22,6 +22,9 @@ use crate::{Size, population, stats};
 
 const FEW: u32 = 10_000;
 
+/// Of the names of its databases.
+const PREFIX: &str = "bench_";
+
 pub struct Ground {
     pub size: Size,
     pub server: Server,
@@ -42,31 +45,29 @@ impl Ground {
         let wanted = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-postgres");
         let cluster = Cluster::open(&reachable_folder(&wanted)?, Durability::Full)?;
         let admin = connect(&cluster.url("postgres")).await?;
-        for statement in [
-            "DROP DATABASE IF EXISTS few WITH (FORCE)",
-            "DROP DATABASE IF EXISTS many WITH (FORCE)",
-            "CREATE DATABASE few",
-        ] {
-            admin.execute_unprepared(statement).await?;
-        }
+        drop_leftovers(&admin).await?;
+        let [few_name, many_name] =
+            ["few", "many"].map(|size| format!("{PREFIX}{}_{size}", std::process::id()));
+        admin.execute_unprepared(&format!("CREATE DATABASE {few_name}")).await?;
         let now = SystemClock.now();
         println!("  {} mentees and {} mentors", size.mentees, population::MENTORS);
-        let few = connect(&cluster.url("few")).await?;
+        let few = connect(&cluster.url(&few_name)).await?;
         migration::up(&few).await?;
         population::people(&few, size.mentees).await?;
         population::commitments(&few, 0, FEW, now).await?;
         few.close().await?;
-        admin.execute_unprepared("CREATE DATABASE many TEMPLATE few").await?;
-        let many = connect(&cluster.url("many")).await?;
+        let copy = format!("CREATE DATABASE {many_name} TEMPLATE {few_name}");
+        admin.execute_unprepared(&copy).await?;
+        let many = connect(&cluster.url(&many_name)).await?;
         population::commitments(&many, FEW, size.commitments, now).await?;
         many.close().await?;
         admin.execute_unprepared("CHECKPOINT").await?;
         Ok(Self {
             size,
-            server: Server::start(&cluster.url("few"))?,
-            cx: context(&cluster.url("few")).await?,
-            many: context(&cluster.url("many")).await?,
-            admin: connect(&cluster.url("few")).await?,
+            server: Server::start(&cluster.url(&few_name))?,
+            cx: context(&cluster.url(&few_name)).await?,
+            many: context(&cluster.url(&many_name)).await?,
+            admin: connect(&cluster.url(&few_name)).await?,
             cluster,
             next_mentee: AtomicU32::new(population::TAKEN_MENTEES),
             next_mentor: AtomicU32::new(population::FIRST_UNASKED),
@@ -137,6 +138,17 @@ impl Ground {
         let read_out = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
         read(&self.cx.db, read_out).await
     }
+}
+
+/// Every run has databases of its own: a server that a killed run left behind finds its
+/// database gone, and does no work in those of the next run.
+async fn drop_leftovers(admin: &DatabaseConnection) -> Result<()> {
+    let read = format!("SELECT datname FROM pg_database WHERE starts_with(datname, '{PREFIX}')");
+    for row in admin.query_all_raw(Statement::from_string(DbBackend::Postgres, read)).await? {
+        let name: String = row.try_get_by_index(0)?;
+        admin.execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)")).await?;
+    }
+    Ok(())
 }
 
 async fn connect(url: &str) -> Result<DatabaseConnection> {
