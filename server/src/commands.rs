@@ -68,8 +68,7 @@ async fn serve(config: Config, migrate: bool) -> Result<()> {
     let (stop, requests) = (CancellationToken::new(), TaskTracker::new());
     let app = router::router(&config, &cx, &clock, &requests)?;
     let bank = SimulatedBank::new(&config)?;
-    let working =
-        tokio::spawn(worker::run(cx.clone(), bank, config.database_url.clone(), stop.clone()));
+    let working = tokio::spawn(worker::run(cx.clone(), bank, stop.clone()));
     accept::serve(config.address, app, stop.clone()).await?;
 
     requests.close();

@@ -7,14 +7,16 @@ use anyhow::{Context as _, Result};
 use axum::body::Bytes;
 use axum::http::header::HOST;
 use axum::http::{Method, Request};
+use chrono::{DateTime, Utc};
 use http_body_util::Full;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use service::Context;
+use service::at_once::at_once;
 use service::payments::signature;
 use service::payments::simulated::{Outgoing, SimulatedPayments, delivered, due};
-use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use crate::config::Config;
 
@@ -47,47 +49,34 @@ impl SimulatedBank {
     pub async fn send_due(&self, cx: &Context) -> Result<usize> {
         let mut taken = 0;
         loop {
-            let mut due = due(cx).await?.into_iter().peekable();
-            if due.peek().is_none() {
+            let due = due(cx).await?;
+            if due.is_empty() {
                 return Ok(taken);
             }
-            while due.peek().is_some() {
-                taken += self.send_all(cx, due.by_ref().take(AT_ONCE)).await?;
-            }
+            let sent = self.send_all(cx, due).await;
+            taken += sent.len();
+            delivered(cx, sent).await?;
         }
     }
 
-    async fn send_all(
-        &self,
-        cx: &Context,
-        notifications: impl Iterator<Item = Outgoing>,
-    ) -> Result<usize> {
-        let mut sending = JoinSet::new();
-        for notification in notifications {
-            let (bank, cx) = (self.clone(), cx.clone());
-            sending.spawn(async move { bank.send_one(&cx, notification).await });
-        }
-        let sent: Vec<bool> = sending.join_all().await.into_iter().collect::<Result<_>>()?;
-        Ok(sent.into_iter().filter(|taken| *taken).count())
+    /// Answers which were taken.
+    async fn send_all(&self, cx: &Context, due: Vec<Outgoing>) -> Vec<Uuid> {
+        let now = cx.clock.now();
+        let sending = due.into_iter().map(|notification| {
+            let bank = self.clone();
+            async move {
+                let sent = bank.send(now, &notification).await;
+                sent.inspect_err(|error| tracing::warn!(%error, "A notification was not taken"))
+                    .map(|()| notification.id)
+                    .ok()
+            }
+        });
+        at_once(AT_ONCE, sending).await.into_iter().flatten().collect()
     }
 
-    /// Answers whether it was taken.
-    async fn send_one(&self, cx: &Context, notification: Outgoing) -> Result<bool> {
-        match self.send(cx, &notification).await {
-            Ok(()) => {
-                delivered(cx, notification.id).await?;
-                Ok(true)
-            }
-            Err(error) => {
-                tracing::warn!(%error, "A notification was not taken");
-                Ok(false)
-            }
-        }
-    }
-
-    async fn send(&self, cx: &Context, notification: &Outgoing) -> Result<()> {
+    async fn send(&self, now: DateTime<Utc>, notification: &Outgoing) -> Result<()> {
         let body = Bytes::from(notification.body.clone());
-        let signed = signature::sign(&self.key, cx.clock.now(), &body).context("signing")?;
+        let signed = signature::sign(&self.key, now, &body).context("signing")?;
         let request = Request::builder()
             .method(Method::POST)
             .uri(&self.address)

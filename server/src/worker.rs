@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use anyhow::Result;
 use service::{Context, bookings, form_drafts, outbox, payments};
-use sqlx::postgres::PgListener;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
@@ -14,21 +13,15 @@ use crate::simulated_bank::SimulatedBank;
 /// How often the clock is looked at; a promise does not wait for it.
 const EVERY: Duration = Duration::from_secs(30);
 
-/// Works until `stop`.
-pub async fn run(cx: Context, bank: SimulatedBank, database_url: String, stop: CancellationToken) {
-    let mut listener = listen(&database_url).await;
+/// Works until `stop`. The bell brings what this process promised, the clock everything else.
+pub async fn run(cx: Context, bank: SimulatedBank, stop: CancellationToken) {
     let mut clock = tokio::time::interval(EVERY);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let done = tokio::select! {
             () = stop.cancelled() => return,
-            () = woken(&mut listener) => deliver(&cx, &bank).await,
-            _ = clock.tick() => {
-                if listener.is_none() {
-                    listener = listen(&database_url).await;
-                }
-                work(&cx, &bank).await
-            }
+            () = cx.bell.rung() => deliver(&cx, &bank).await,
+            _ = clock.tick() => work(&cx, &bank).await,
         };
         if let Err(error) = done {
             tracing::error!(%error, "The worker will try again");
@@ -60,28 +53,4 @@ async fn deliver(cx: &Context, bank: &SimulatedBank) -> Result<()> {
         tracing::info!(kept, notified, "Delivered");
     }
     Ok(())
-}
-
-/// NOTIFY wakes the worker; without it the clock does.
-async fn listen(database_url: &str) -> Option<PgListener> {
-    let connected = async {
-        let mut listener = PgListener::connect(database_url).await?;
-        listener.listen("outbox").await?;
-        Ok::<_, sqlx::Error>(listener)
-    };
-    connected.await.inspect_err(|error| tracing::warn!(%error, "Not woken by the database")).ok()
-}
-
-async fn woken(listener: &mut Option<PgListener>) {
-    match listener {
-        Some(awake) => {
-            if let Err(error) = awake.recv().await {
-                tracing::warn!(%error, "No longer woken by the database");
-                *listener = None;
-            } else {
-                while awake.next_buffered().is_some() {} // one look finds what all of them mean
-            }
-        }
-        None => std::future::pending().await,
-    }
 }

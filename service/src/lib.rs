@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod at_once;
 mod audit;
 pub mod availability;
 pub mod bookings;
@@ -50,4 +51,6 @@ pub struct Context {
     pub tokens: Arc<accounts::tokens::Keys>,
     /// What a meeting's random name is appended to.
     pub meeting_base: Arc<str>,
+    /// Rings when something was promised.
+    pub bell: outbox::Bell,
 }

@@ -5,22 +5,26 @@
 //! outside of it, and marks them. Deliveries may happen twice, so each is idempotent.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::id::BookingId;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Set};
+use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, FromQueryResult, Set, Value};
 use serde::{Deserialize, Serialize};
-use tokio::task::JoinSet;
+use tokio::sync::Notify;
 use uuid::Uuid;
 
+use crate::at_once::at_once;
 use crate::entity::outbox;
 use crate::{Context, Error, bookings, payments, sql};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
-/// So many are kept at once, since they mostly wait for the provider and the disk. Those who
-/// ask for pages need most of the connections.
-const AT_ONCE: i64 = 4;
+/// So many are claimed and marked together.
+const BATCH: i64 = 32;
+/// Of those so many are kept at once, since they mostly wait for the provider and the disk.
+/// Those who ask for pages need most of the connections.
+const AT_ONCE: usize = 4;
 
 /// Something that has to happen after the commit. Holds identities only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,14 +86,65 @@ impl Promise {
     }
 }
 
+/// Wakes this process's worker. Another process, and the next look at the clock, find what
+/// was promised as well: a bell that nobody hears loses time and nothing else.
+#[derive(Clone, Default)]
+pub struct Bell(Arc<Notify>);
+
+impl Bell {
+    /// Waits until something was promised since it was last waited for.
+    pub async fn rung(&self) {
+        self.0.notified().await;
+    }
+
+    pub(crate) fn ring(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// Whether there is something to announce after the commit.
+#[must_use = "the worker sleeps until it is announced"]
+pub(crate) struct Promised(bool);
+
+impl Promised {
+    /// Nothing was promised.
+    pub const NOTHING: Self = Self(false);
+    /// Something was, by [`Promise::insertion`].
+    pub const SOMETHING: Self = Self(true);
+
+    /// Wakes the worker. To be called after the commit: before, there is nothing to be seen.
+    pub fn announce(self, cx: &Context) {
+        if self.0 {
+            cx.bell.ring();
+        }
+    }
+}
+
+impl Promise {
+    /// The insertion as a part of a larger statement, for a promise that can not have been
+    /// made before, with the values of the parameters from `$first` on.
+    pub(crate) fn insertion(self, first: usize, now: DateTime<Utc>) -> (String, [Value; 5]) {
+        let [id, topic, key, payload, at] = std::array::from_fn(|place| first + place);
+        let insert = format!(
+            "INSERT INTO outbox (id, topic, dedup_key, payload, run_at, attempts, created_at)
+             VALUES (${id}, ${topic}, ${key}, ${payload}, ${at}, 0, ${at})"
+        );
+        let payload = serde_json::json!(self);
+        let id = Uuid::now_v7();
+        let values =
+            [id.into(), self.topic().into(), self.dedup_key().into(), payload.into(), now.into()];
+        (insert, values)
+    }
+}
+
 /// Writes the promises beside the change they follow from.
 pub(crate) async fn promise(
     tx: &DatabaseTransaction,
     promises: &[Promise],
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<Promised, Error> {
     if promises.is_empty() {
-        return Ok(());
+        return Ok(Promised::NOTHING);
     }
     let rows = promises.iter().map(|promise| outbox::ActiveModel {
         id: Set(Uuid::now_v7()),
@@ -103,7 +158,7 @@ pub(crate) async fn promise(
     });
     let once = OnConflict::column(outbox::Column::DedupKey).do_nothing().to_owned();
     match outbox::Entity::insert_many(rows).on_conflict(once).exec_without_returning(tx).await {
-        Ok(_) | Err(DbErr::RecordNotInserted) => Ok(()),
+        Ok(_) | Err(DbErr::RecordNotInserted) => Ok(Promised::SOMETHING),
         Err(error) => Err(error.into()),
     }
 }
@@ -122,7 +177,8 @@ struct Claimed {
 }
 
 /// Keeps every promise that is due; answers how many were kept. A promise that fails is
-/// tried again later, waiting twice as long each time, up to an hour.
+/// tried again later, waiting twice as long each time, up to an hour. One whose keeping panics
+/// is tried again when its lease is over.
 pub async fn deliver_due(cx: &Context) -> Result<usize, Error> {
     let mut kept = 0;
     loop {
@@ -130,27 +186,18 @@ pub async fn deliver_due(cx: &Context) -> Result<usize, Error> {
         if claimed.is_empty() {
             return Ok(kept);
         }
-        let mut deliveries = JoinSet::new();
-        for of_booking in by_booking(claimed) {
-            deliveries.spawn(deliver_in_turn(cx.clone(), of_booking));
-        }
-        for delivered in all(deliveries).await {
-            kept += delivered?;
-        }
+        let claimed = claimed.into_iter().filter_map(readable).collect();
+        let deliveries = by_booking(claimed).map(|claimed| deliver_in_turn(cx.clone(), claimed));
+        let delivered = at_once(AT_ONCE, deliveries).await.concat();
+        kept += delivered.len();
+        mark(cx, delivered).await?;
     }
 }
 
-/// Waits for all of them. What panicked is tried again when its lease is over, and keeps
-/// nothing else from being tried.
-async fn all(mut deliveries: JoinSet<Result<usize, Error>>) -> Vec<Result<usize, Error>> {
-    let mut delivered = Vec::new();
-    while let Some(joined) = deliveries.join_next().await {
-        match joined {
-            Ok(outcome) => delivered.push(outcome),
-            Err(panic) => tracing::error!(%panic, "Keeping a promise panicked"),
-        }
-    }
-    delivered
+async fn mark(cx: &Context, delivered: Vec<Uuid>) -> Result<(), Error> {
+    let mark = "UPDATE outbox SET delivered_at = $2, locked_until = NULL WHERE id = ANY($1)";
+    sql::run(&cx.db, mark, [delivered.into(), cx.clock.now().into()]).await?;
+    Ok(())
 }
 
 /// What is promised for one booking is kept one after the other, oldest first.
@@ -162,17 +209,20 @@ fn by_booking(claimed: Vec<Claimed>) -> impl Iterator<Item = Vec<Claimed>> {
     bookings.into_values()
 }
 
-async fn deliver_in_turn(cx: Context, claimed: Vec<Claimed>) -> Result<usize, Error> {
-    let mut kept = 0;
+async fn deliver_in_turn(cx: Context, claimed: Vec<Claimed>) -> Vec<Uuid> {
+    let mut kept = Vec::new();
     for one in claimed {
-        kept += usize::from(deliver(&cx, one).await?);
+        match keep(&cx, one.promise).await {
+            Ok(()) => kept.push(one.id),
+            Err(error) => postpone(&cx, &one, &error).await,
+        }
     }
-    Ok(kept)
+    kept
 }
 
-async fn claim(cx: &Context) -> Result<Vec<Claimed>, Error> {
+async fn claim(cx: &Context) -> Result<Vec<Row>, Error> {
     let now = cx.clock.now();
-    let rows: Vec<Row> = sql::all(
+    let mut rows: Vec<Row> = sql::all(
         &cx.db,
         "UPDATE outbox SET locked_until = $2, attempts = attempts + 1
          WHERE id IN (SELECT id FROM outbox
@@ -180,12 +230,11 @@ async fn claim(cx: &Context) -> Result<Vec<Claimed>, Error> {
                         AND (locked_until IS NULL OR locked_until <= $1)
                       ORDER BY run_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
          RETURNING id, payload, attempts",
-        [now.into(), (now + LEASE).into(), AT_ONCE.into()],
+        [now.into(), (now + LEASE).into(), BATCH.into()],
     )
     .await?;
-    let mut claimed: Vec<_> = rows.into_iter().filter_map(readable).collect();
-    claimed.sort_by_key(|one| one.id);
-    Ok(claimed)
+    rows.sort_by_key(|row| row.id);
+    Ok(rows)
 }
 
 /// A promise of a newer version waits for a process that knows it.
@@ -200,33 +249,18 @@ fn readable(row: Row) -> Option<Claimed> {
     }
 }
 
-async fn deliver(cx: &Context, claimed: Claimed) -> Result<bool, Error> {
-    let id = claimed.id;
-    match keep(cx, claimed.promise).await {
-        Ok(()) => {
-            let delivered =
-                "UPDATE outbox SET delivered_at = $2, locked_until = NULL WHERE id = $1";
-            sql::run(&cx.db, delivered, [id.into(), cx.clock.now().into()]).await?;
-            Ok(true)
-        }
-        Err(error) => {
-            tracing::warn!(%error, outbox.id = %id, attempts = claimed.attempts, "A promise could not be kept yet");
-            postpone(cx, id, claimed.attempts, &error).await?;
-            Ok(false)
-        }
-    }
-}
-
-async fn postpone(cx: &Context, id: Uuid, attempts: i32, error: &Error) -> Result<(), Error> {
+/// Where not even this can be written, its lease ends instead.
+async fn postpone(cx: &Context, claimed: &Claimed, error: &Error) {
+    let &Claimed { id, attempts, .. } = claimed;
+    tracing::warn!(%error, outbox.id = %id, attempts, "A promise could not be kept yet");
     let wait = TimeDelta::seconds(2_i64.pow(u32::try_from(attempts.clamp(1, 12)).unwrap_or(1)));
     let again_at = cx.clock.now() + wait.min(TimeDelta::hours(1));
-    sql::run(
-        &cx.db,
-        "UPDATE outbox SET run_at = $2, locked_until = NULL, last_error = $3 WHERE id = $1",
-        [id.into(), again_at.into(), error.to_string().into()],
-    )
-    .await?;
-    Ok(())
+    let postpone =
+        "UPDATE outbox SET run_at = $2, locked_until = NULL, last_error = $3 WHERE id = $1";
+    let values = [id.into(), again_at.into(), error.to_string().into()];
+    if let Err(error) = sql::run(&cx.db, postpone, values).await {
+        tracing::error!(%error, outbox.id = %id, "A promise could not be postponed");
+    }
 }
 
 async fn keep(cx: &Context, promise: Promise) -> Result<(), Error> {

@@ -80,7 +80,9 @@ pub async fn refund(cx: &Context, booking: BookingId, minor: i64) -> Result<(), 
 /// Locks: booking, payment.
 async fn settle(cx: &Context, booking: BookingId, standing: &Standing) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let payment = store::lock(&tx, booking).await?;
-    settle::settle(&tx, &payment, standing, cx.clock.now()).await?;
-    Ok(tx.commit().await?)
+    let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
+    let promised = settle::settle(&tx, &payment, standing, cx.clock.now()).await?;
+    tx.commit().await?;
+    promised.announce(cx);
+    Ok(())
 }

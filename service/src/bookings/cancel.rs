@@ -39,8 +39,9 @@ pub async fn cancel(
         let action = Action::Cancel;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        outbox::promise(&tx, &give_back(&seat, by, now), now).await?;
+        let promised = outbox::promise(&tx, &give_back(&seat, by, now), now).await?;
         tx.commit().await?;
+        promised.announce(cx);
         Ok(next)
     })
     .await

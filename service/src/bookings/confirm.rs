@@ -26,10 +26,11 @@ pub async fn confirm(cx: &Context, actor: &Actor, id: BookingId) -> Result<State
         let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };
         store::record(&tx, &seat, &change).await?;
         give_a_place(cx, &tx, &seat).await?;
-        if !seat.booking.price.is_free() {
-            outbox::promise(&tx, &[Promise::CapturePayment { booking: id }], now).await?;
-        }
+        let is_paid = !seat.booking.price.is_free();
+        let take = is_paid.then_some(Promise::CapturePayment { booking: id });
+        let promised = outbox::promise(&tx, take.as_slice(), now).await?;
         tx.commit().await?;
+        promised.announce(cx);
         Ok(next)
     })
     .await

@@ -32,10 +32,11 @@ pub async fn decline(
         let action = Action::Decline;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        if seat.booking.payment == PaymentStatus::Authorised {
-            outbox::promise(&tx, &[Promise::VoidPayment { booking: id }], now).await?;
-        }
+        let is_set_aside = seat.booking.payment == PaymentStatus::Authorised;
+        let let_go = is_set_aside.then_some(Promise::VoidPayment { booking: id });
+        let promised = outbox::promise(&tx, let_go.as_slice(), now).await?;
         tx.commit().await?;
+        promised.announce(cx);
         Ok(next)
     })
     .await

@@ -34,10 +34,11 @@ pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
         let (action, by) = (Action::Expire, By::System);
         let change = Change { action, by, actor: None, next, reason: None, at: now };
         store::record(&tx, &seat, &change).await?;
-        if seat.booking.payment == PaymentStatus::Authorised {
-            outbox::promise(&tx, &[Promise::VoidPayment { booking: id }], now).await?;
-        }
+        let is_set_aside = seat.booking.payment == PaymentStatus::Authorised;
+        let let_go = is_set_aside.then_some(Promise::VoidPayment { booking: id });
+        let promised = outbox::promise(&tx, let_go.as_slice(), now).await?;
         tx.commit().await?;
+        promised.announce(cx);
         Ok(true)
     })
     .await

@@ -31,8 +31,9 @@ pub async fn mark_no_show(
         let action = Action::MarkNoShow;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        outbox::promise(&tx, &give_back(&seat, next), now).await?;
+        let promised = outbox::promise(&tx, &give_back(&seat, next), now).await?;
         tx.commit().await?;
+        promised.announce(cx);
         Ok(next)
     })
     .await

@@ -21,8 +21,9 @@ pub(super) struct Offer {
     takes_requests: bool,
 }
 
+/// An [`Offer`]'s row.
 #[derive(FromQueryResult)]
-struct OfferRow {
+pub(super) struct OfferRow {
     id: Uuid,
     mentor_id: Uuid,
     topic: String,
@@ -46,22 +47,24 @@ struct OfferRow {
     time_zone: String,
 }
 
+/// The columns of [`OfferRow`], from [`FROM`].
+pub(super) const COLUMNS: &str = "
+    e.id, e.mentor_id, t.name AS topic, e.title, e.description, e.duration_minutes, e.price, e.currency,
+    e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.cancellation_policy, e.capacity,
+    e.intake_questions, e.on_offer, m.accepting, u.name, u.handle::text AS handle,
+    u.profile_image_url AS picture, u.time_zone";
+
+/// Session types whose mentors are not suspended.
+pub(super) const FROM: &str = "
+    mentor_expertise e
+    JOIN topics t ON t.id = e.topic_id
+    JOIN mentors m ON m.user_id = e.mentor_id
+    JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL";
+
 /// The session type with this id, whose mentor is not suspended.
 pub(super) async fn get(db: &impl ConnectionTrait, id: SessionTypeId) -> Result<Offer, Error> {
-    let row: Option<OfferRow> = sql::one(
-        db,
-        "SELECT e.id, e.mentor_id, t.name AS topic, e.title, e.description, e.duration_minutes,
-                e.price, e.currency, e.buffer_before, e.buffer_after, e.notice_minutes,
-                e.window_days, e.cancellation_policy, e.capacity, e.intake_questions, e.on_offer, m.accepting,
-                u.name, u.handle::text AS handle, u.profile_image_url AS picture, u.time_zone
-         FROM mentor_expertise e
-         JOIN topics t ON t.id = e.topic_id
-         JOIN mentors m ON m.user_id = e.mentor_id
-         JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL
-         WHERE e.id = $1",
-        [id.0.into()],
-    )
-    .await?;
+    let read = format!("SELECT {COLUMNS} FROM {FROM} WHERE e.id = $1");
+    let row: Option<OfferRow> = sql::one(db, &read, [id.0.into()]).await?;
     row.ok_or(Error::NotFound)?.try_into()
 }
 

@@ -1,5 +1,6 @@
 //! A mentee asks for a time.
 
+mod asked;
 mod hold;
 pub(super) mod limits;
 
@@ -14,13 +15,13 @@ use domain::time_range::TimeRange;
 use domain::zone;
 use sha2::{Digest, Sha256};
 
-use super::offer::{self, Offer};
+use super::offer::Offer;
 use super::overdue::{self, Overdue};
 use crate::availability::timetable::{self, Timetable};
 use crate::error::DatabaseErrorExt;
-use crate::outbox::{self, Promise};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
+use asked::Asked;
 
 /// How many starts are offered in place of one that can not be had.
 const ALTERNATIVES: usize = 3;
@@ -62,22 +63,19 @@ async fn place(
     let tx = cx.begin().await?;
     hold::lock_persons(&tx, actor, request.session_type).await?;
     let now = cx.clock.now();
-    let offer = offer::get(&tx, request.session_type).await?;
+    let Asked { offer, timetable, live } =
+        asked::get(&tx, actor, request.session_type, now).await?;
     offer.may_be_asked_by(actor)?;
     same_as_shown(&offer, request)?;
     let time = TimeRange::parse(request.starts_at, request.starts_at + length(&offer));
     let time = time.map_err(|why| Error::invalid("start", why))?;
-    limits::check(&tx, (actor.id, actor.zone), offer.mentor, time, now).await?;
-    let timetable =
-        timetable::load(&tx, request.session_type, now).await?.ok_or(Error::NotFound)?;
+    limits::check(&live, actor.zone, offer.mentor, time)?;
     timetable.check(now, request.starts_at).map_err(not_open)?;
 
     let seat = hold::Wanted { mentee: actor, offer: &offer, request, digest };
-    let id = hold::hold(cx, &tx, &seat, now).await.map_err(taken)?;
-    if !offer.session_type.price.is_free() {
-        outbox::promise(&tx, &[Promise::AuthorisePayment { booking: id }], now).await?;
-    }
+    let (id, promised) = hold::hold(cx, &tx, &seat, now).await.map_err(taken)?;
     tx.commit().await?;
+    promised.announce(cx);
     Ok(id)
 }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::settle;
 use super::store::{self, Payment};
+use crate::outbox::Promised;
 use crate::{Context, Error, sql};
 
 /// A provider's notification, once its signature was found to be right.
@@ -32,27 +33,27 @@ pub async fn receive(
 ) -> Result<(), Error> {
     let now = cx.clock.now();
     let standing = &notification.payment;
-    let booking = store::booking_of(&cx.db, standing.key).await?;
     let tx = cx.begin().await?;
-    let payment = match booking {
-        Some(booking) => Some(store::lock(&tx, booking).await?),
-        None => None,
-    };
+    let payment = store::lock_named(&tx, standing.key).await?;
     let odd = payment.as_ref().map_or(Some("unknown payment"), |payment| misfit(payment, standing));
-    if write_down(&tx, provider, notification, odd, now).await? {
-        match payment {
-            Some(payment) if odd.is_none() => {
-                settle::settle(&tx, &payment, standing, now).await?;
-            }
-            _ => tracing::warn!(
-                target: "security",
-                event = "payment_notification_quarantined",
-                why = odd,
-                "A payment notification does not fit"
-            ),
+    let is_new = write_down(&tx, provider, notification, odd, now).await?;
+    let promised = match payment {
+        Some(payment) if is_new && odd.is_none() => {
+            settle::settle(&tx, &payment, standing, now).await?
         }
+        _ => Promised::NOTHING,
+    };
+    tx.commit().await?;
+    promised.announce(cx);
+    if let Some(why) = odd.filter(|_| is_new) {
+        tracing::warn!(
+            target: "security",
+            event = "payment_notification_quarantined",
+            why,
+            "A payment notification does not fit"
+        );
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
 /// Why the notification can not be about this payment.

@@ -27,7 +27,7 @@ pub async fn release_due(cx: &Context) -> Result<usize, Error> {
 
 async fn release(cx: &Context, booking: BookingId) -> Result<bool, Error> {
     let tx = cx.begin().await?;
-    let payment = store::lock(&tx, booking).await?;
+    let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
     if payment.is_released {
         return Ok(false); // another process was quicker
     }

@@ -8,16 +8,16 @@ use sea_orm::DatabaseTransaction;
 use super::ledger::{self, Movement};
 use super::store::{self, Payment};
 use crate::Error;
-use crate::outbox::{self, Promise};
+use crate::outbox::{self, Promise, Promised};
 
 /// Writes what is new in `standing`; what is known, or older than what is known, changes
-/// nothing. The booking and the payment are locked.
+/// nothing. The booking and the payment are locked. What follows from it is promised.
 pub(super) async fn settle(
     tx: &DatabaseTransaction,
     payment: &Payment,
     standing: &Standing,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<Promised, Error> {
     let next = standing.payment_status();
     if payment.status.is_followed_by(next) {
         store::record(tx, payment.booking, next, &standing.external_id, now).await?;
@@ -25,9 +25,9 @@ pub(super) async fn settle(
     move_money(tx, payment, Movement::Captured, standing.captured - payment.captured, now).await?;
     move_money(tx, payment, Movement::Refunded, standing.refunded - payment.refunded, now).await?;
     if next == PaymentStatus::Authorised && payment.status.is_followed_by(next) {
-        outbox::promise(tx, &too_late(payment), now).await?;
+        return outbox::promise(tx, &too_late(payment), now).await;
     }
-    Ok(())
+    Ok(Promised::NOTHING)
 }
 
 async fn move_money(

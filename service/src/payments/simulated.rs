@@ -14,11 +14,12 @@ use domain::id::PaymentId;
 use domain::money::Money;
 use domain::payment::test_card::TestCard;
 use domain::payment::{ProviderStatus, Standing};
-use sea_orm::{DatabaseConnection, TransactionTrait};
+use sea_orm::DatabaseConnection;
 
 use super::PaymentProvider;
 use crate::Error;
 use crate::clock::Clock;
+use crate::transaction::begin;
 use books::Entry;
 pub use outgoing::{Outgoing, delivered, due};
 pub use payer::answer_step;
@@ -64,15 +65,37 @@ impl SimulatedPayments {
         }
     }
 
-    /// Changes an entry under its lock; what changed is notified.
+    /// Answers `false` when it was opened before. What was decided is notified.
+    async fn open(&self, entry: &Entry) -> Result<bool, Error> {
+        let now = self.clock.now();
+        let tx = begin(&self.db).await?;
+        let is_new = books::open(&tx, entry, now).await?;
+        if is_new && entry.card == TestCard::Late {
+            outgoing::queue_late_success(&tx, entry, now).await?;
+        } else if is_new && entry.status != ProviderStatus::Processing {
+            outgoing::queue(&tx, entry, now, now).await?;
+        }
+        tx.commit().await?;
+        Ok(is_new)
+    }
+
     async fn change(
         &self,
         external_id: &str,
         change: impl FnOnce(&mut Entry) + Send,
     ) -> Result<Standing, Error> {
         self.is_reachable()?;
+        self.change_entry(external_id, change).await
+    }
+
+    /// Changes an entry under its lock; what changed is notified.
+    async fn change_entry(
+        &self,
+        external_id: &str,
+        change: impl FnOnce(&mut Entry) + Send,
+    ) -> Result<Standing, Error> {
         let now = self.clock.now();
-        let tx = self.db.begin().await?;
+        let tx = begin(&self.db).await?;
         let mut entry = books::lock(&tx, external_id).await?.ok_or(Error::NotFound)?;
         if entry.outages_left > 0 {
             books::one_outage_less(&tx, external_id).await?;
@@ -103,15 +126,13 @@ impl PaymentProvider for SimulatedPayments {
         amount: Money,
         method: &str,
     ) -> Result<Standing, Error> {
+        self.is_reachable()?;
         let card = TestCard::from_code(method).unwrap_or(TestCard::Succeeds);
-        let now = self.clock.now();
-        let tx = self.db.begin().await?;
-        let entry = Entry::new(key, amount, card);
-        if books::open(&tx, &entry, now).await? && entry.status == ProviderStatus::Processing {
-            outgoing::queue_late_success(&tx, &entry, now).await?;
+        let entry = Entry::opened(key, amount, card);
+        if self.open(&entry).await? && entry.outages_left == 0 {
+            return Ok(entry.standing());
         }
-        tx.commit().await?;
-        self.change(&entry.external_id, Entry::decide).await
+        self.change_entry(&entry.external_id, Entry::decide).await
     }
 
     async fn capture(&self, external_id: &str) -> Result<Standing, Error> {

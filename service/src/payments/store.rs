@@ -93,29 +93,32 @@ impl TryFrom<Row> for Payment {
 const READ: &str = "
     SELECT p.id, p.booking_id, b.status AS booking_status, b.cancellation_reason, p.external_id, p.state,
            p.amount, p.fee, p.currency, p.captured, p.refunded, p.method, p.released_at IS NOT NULL AS is_released
-    FROM payments p JOIN bookings b ON b.id = p.booking_id WHERE p.booking_id = $1";
+    FROM bookings b JOIN payments p ON p.booking_id = b.id";
 
 /// The payment of a booking.
 pub(super) async fn get(db: &impl ConnectionTrait, booking: BookingId) -> Result<Payment, Error> {
-    let row: Option<Row> = sql::one(db, READ, [booking.0.into()]).await?;
-    row.ok_or(Error::NotFound)?.try_into()
+    read(db, "WHERE b.id = $1", booking.0).await?.ok_or(Error::NotFound)
 }
 
-/// Locks the booking, then its payment, and reads it.
-pub(super) async fn lock(tx: &DatabaseTransaction, booking: BookingId) -> Result<Payment, Error> {
-    sql::run(tx, "SELECT id FROM bookings WHERE id = $1 FOR UPDATE", [booking.0.into()]).await?;
-    let read = format!("{READ} FOR UPDATE OF p");
-    let row: Option<Row> = sql::one(tx, &read, [booking.0.into()]).await?;
-    row.ok_or(Error::NotFound)?.try_into()
+/// Locks a booking, then its payment.
+pub(super) async fn lock(
+    tx: &DatabaseTransaction,
+    booking: BookingId,
+) -> Result<Option<Payment>, Error> {
+    read(tx, "WHERE b.id = $1 FOR UPDATE OF b, p", booking.0).await
 }
 
-/// The booking that a payment pays for.
-pub(super) async fn booking_of(
-    db: &impl ConnectionTrait,
-    payment: PaymentId,
-) -> Result<Option<BookingId>, Error> {
-    let read = "SELECT booking_id FROM payments WHERE id = $1";
-    Ok(sql::ids(db, read, [payment.0.into()]).await?.first().copied().map(BookingId))
+/// The same, of the payment with this key.
+pub(super) async fn lock_named(
+    tx: &DatabaseTransaction,
+    key: PaymentId,
+) -> Result<Option<Payment>, Error> {
+    read(tx, "WHERE p.id = $1 FOR UPDATE OF b, p", key.0).await
+}
+
+async fn read(db: &impl ConnectionTrait, which: &str, id: Uuid) -> Result<Option<Payment>, Error> {
+    let row: Option<Row> = sql::one(db, &format!("{READ} {which}"), [id.into()]).await?;
+    row.map(Payment::try_from).transpose()
 }
 
 /// Writes the status to the payment and onto its booking.

@@ -60,12 +60,12 @@ async fn a_promise_that_cannot_be_read_keeps_no_other_waiting() {
     let of_a_newer_version =
         "INSERT INTO outbox (id, topic, dedup_key, payload, run_at, created_at)
          SELECT gen_random_uuid(), 'newer', 'newer:' || n, '{\"promise\": \"newer\"}', '2026-01-01Z', '2026-01-01Z'
-         FROM generate_series(1, 3) n";
+         FROM generate_series(1, 40) n";
     world.sql(of_a_newer_version).await;
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
 
     assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 1);
 
     assert_eq!(world.payment_status(id).await, "authorised");
-    assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 3);
+    assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 40);
 }

@@ -33,7 +33,7 @@ async fn news(world: &World) -> Vec<Notification> {
     let due = simulated::due(&world.cx).await.unwrap();
     let read = |sent: &simulated::Outgoing| serde_json::from_str(&sent.body).unwrap();
     for sent in &due {
-        simulated::delivered(&world.cx, sent.id).await.unwrap();
+        simulated::delivered(&world.cx, vec![sent.id]).await.unwrap();
     }
     due.iter().map(read).collect()
 }

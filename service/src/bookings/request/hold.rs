@@ -1,5 +1,5 @@
 //! The rows of a request: a meeting or a seat in one, the mentee's booking, both people taken, the payment and
-//! the first entry of the history, in one statement.
+//! the first entry of the history, with the promise to set the price aside, in one statement.
 
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
@@ -12,6 +12,7 @@ use sea_orm::{DatabaseTransaction, FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::{Offer, length, not_open};
+use crate::outbox::{Promise, Promised};
 use crate::{Actor, Context, Error, sql};
 
 /// A booking that was made under the same key.
@@ -171,23 +172,40 @@ const SEAT: &str = "
 
 /// Holds the start for both people until the mentor answers or the request expires. In a
 /// session of several seats the mentor is held once, by the first; the last seat is given
-/// once, and then the time is busy.
+/// once, and then the time is busy. The price is promised to be set aside.
 pub(super) async fn hold(
     cx: &Context,
     tx: &DatabaseTransaction,
     wanted: &Wanted<'_>,
     now: DateTime<Utc>,
-) -> Result<BookingId, Error> {
+) -> Result<(BookingId, Promised), Error> {
     let shared = shared_meeting(tx, wanted).await?;
     let booking = Uuid::now_v7();
     let meeting = shared.unwrap_or_else(Uuid::now_v7);
-    let values = values(cx, wanted, (meeting, booking), shared.is_some(), now)?;
+    let mut values = values(cx, wanted, (meeting, booking), shared.is_some(), now)?;
     let meeting = if shared.is_some() { FREE_SEAT } else { NEW_MEETING };
-    let hold = format!("WITH meeting AS ({meeting}), {SEAT}");
+    let (promise, promised) = promise_to_pay(wanted, BookingId(booking), &mut values, now);
+    let hold = format!("WITH meeting AS ({meeting}), {promise} {SEAT}");
     match sql::run(tx, &hold, values).await? {
         0 => Err(not_open(Reason::Busy)),
-        _ => Ok(BookingId(booking)),
+        _ => Ok((BookingId(booking), promised)),
     }
+}
+
+/// What costs nothing promises nothing.
+fn promise_to_pay(
+    wanted: &Wanted<'_>,
+    booking: BookingId,
+    values: &mut Vec<Value>,
+    now: DateTime<Utc>,
+) -> (String, Promised) {
+    if wanted.offer.session_type.price.is_free() {
+        return (String::new(), Promised::NOTHING);
+    }
+    let promise = Promise::AuthorisePayment { booking };
+    let (insertion, of_promise) = promise.insertion(values.len() + 1, now);
+    values.extend(of_promise);
+    (format!("promise AS ({insertion}),"), Promised::SOMETHING)
 }
 
 /// The meeting of several seats that takes place at this start already.
@@ -212,14 +230,14 @@ fn values(
     (meeting, booking): (Uuid, Uuid),
     is_shared: bool,
     now: DateTime<Utc>,
-) -> Result<[Value; 27], Error> {
+) -> Result<Vec<Value>, Error> {
     let Wanted { mentee, offer, request, digest } = wanted;
     let session_type = &offer.session_type;
     let price = session_type.price;
     let status = if price.is_free() { PaymentStatus::None } else { PaymentStatus::Authorising };
     let held = if is_shared { vec![mentee.id.0] } else { vec![offer.mentor.0, mentee.id.0] };
     let answers = request.answered(&session_type.intake_questions)?;
-    Ok([
+    Ok(vec![
         meeting.into(),
         booking.into(),
         offer.mentor.0.into(),

@@ -28,9 +28,9 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// As it is opened: nothing is decided.
-    pub fn new(key: PaymentId, amount: Money, card: TestCard) -> Self {
-        Self {
+    /// As it is opened: the bank decides at once, unless its calls fail at first.
+    pub fn opened(key: PaymentId, amount: Money, card: TestCard) -> Self {
+        let mut entry = Self {
             key,
             external_id: format!("{PREFIX}{key}"),
             card,
@@ -40,7 +40,11 @@ impl Entry {
             refunded: 0,
             refund_keys: Vec::new(),
             outages_left: if card == TestCard::Outage { OUTAGES } else { 0 },
+        };
+        if entry.outages_left == 0 {
+            entry.decide();
         }
+        entry
     }
 
     /// What the bank says at once, unless it has said something before.

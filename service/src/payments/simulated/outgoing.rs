@@ -50,9 +50,6 @@ pub(super) async fn queue_late_success(
     entry: &Entry,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    if entry.card != TestCard::Late {
-        return Ok(());
-    }
     let event = format!("event_{}", Uuid::now_v7().simple());
     let payment = Standing { status: ProviderStatus::SetAside, ..entry.standing() };
     insert(tx, &Notification { id: event, at: now + LATE, payment }, now + LATE).await
@@ -97,9 +94,9 @@ pub async fn due(cx: &Context) -> Result<Vec<Outgoing>, Error> {
     Ok(due.await?)
 }
 
-/// A notification was taken.
-pub async fn delivered(cx: &Context, id: Uuid) -> Result<(), Error> {
-    let delivered = "UPDATE simulated_notifications SET delivered_at = $2 WHERE id = $1";
-    sql::run(&cx.db, delivered, [id.into(), cx.clock.now().into()]).await?;
+/// These notifications were taken.
+pub async fn delivered(cx: &Context, ids: Vec<Uuid>) -> Result<(), Error> {
+    let delivered = "UPDATE simulated_notifications SET delivered_at = $2 WHERE id = ANY($1)";
+    sql::run(&cx.db, delivered, [ids.into(), cx.clock.now().into()]).await?;
     Ok(())
 }

@@ -25,7 +25,7 @@ async fn each_action_keeps_to_its_statements() {
     };
 
     let request = async |cx: Context| bookings::request(&cx, &linus, &wanted).await.unwrap();
-    keep("request", world.statements(request).await, 7);
+    keep("request", world.statements(request).await, 4);
     let id = bookings::request(&world.cx, &linus, &wanted).await.unwrap();
     world.keep_promises().await;
     let confirm = async |cx: Context| bookings::confirm(&cx, &ada.actor, id).await.unwrap();

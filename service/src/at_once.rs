@@ -1,0 +1,55 @@
+//! Several things at a time, and not too many.
+
+use tokio::task::{JoinError, JoinSet};
+
+/// Runs all of `tasks`, `most` of them at a time, and answers in the order in which they end. One
+/// that panics has no answer, and keeps no other from running.
+pub async fn at_once<T: Send + 'static>(
+    most: usize,
+    tasks: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
+) -> Vec<T> {
+    let (mut running, mut answers) = (JoinSet::new(), Vec::new());
+    for task in tasks {
+        if running.len() == most {
+            answers.extend(running.join_next().await.and_then(answer));
+        }
+        running.spawn(task);
+    }
+    while let Some(joined) = running.join_next().await {
+        answers.extend(answer(joined));
+    }
+    answers
+}
+
+fn answer<T>(joined: Result<T, JoinError>) -> Option<T> {
+    joined.inspect_err(|panic| tracing::error!(%panic, "A task panicked")).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::at_once;
+
+    #[tokio::test]
+    async fn never_more_than_allowed_run_and_a_panic_stops_no_other() {
+        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let task = |number: usize| {
+            let (running, most) = (running.clone(), most.clone());
+            async move {
+                most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                tokio::task::yield_now().await;
+                running.fetch_sub(1, Ordering::SeqCst);
+                assert_ne!(number, 3, "as expected");
+                number
+            }
+        };
+
+        let mut answers = at_once(4, (0..20).map(task)).await;
+        answers.sort_unstable();
+
+        assert_eq!(answers, (0..20).filter(|number| *number != 3).collect::<Vec<_>>());
+        assert_eq!(most.load(Ordering::SeqCst), 4);
+    }
+}
