@@ -44,34 +44,26 @@ impl SimulatedBank {
         })
     }
 
-    /// Sends what is due; answers how many notifications were taken. What was not taken is
-    /// sent again later.
-    pub async fn send_due(&self, cx: &Context) -> Result<usize> {
-        let mut taken = 0;
-        loop {
-            let due = due(cx).await?;
-            if due.is_empty() {
-                return Ok(taken);
-            }
-            let sent = self.send_all(cx, due).await;
-            taken += sent.len();
-            delivered(cx, sent).await?;
-        }
+    /// Sends some of what is due; answers how many notifications it tried to send. What is not
+    /// taken is sent again later.
+    pub async fn send_batch(&self, cx: &Context) -> Result<usize> {
+        let due = due(cx).await?;
+        let tried = due.len();
+        let sending = due.into_iter().map(|one| self.clone().send_one(cx.clone(), one));
+        let taken = at_once(AT_ONCE, sending).await.into_iter().flatten().collect();
+        delivered(cx, taken).await?;
+        Ok(tried)
     }
 
-    /// Answers which were taken.
-    async fn send_all(&self, cx: &Context, due: Vec<Outgoing>) -> Vec<Uuid> {
-        let now = cx.clock.now();
-        let sending = due.into_iter().map(|notification| {
-            let bank = self.clone();
-            async move {
-                let sent = bank.send(now, &notification).await;
-                sent.inspect_err(|error| tracing::warn!(%error, "A notification was not taken"))
-                    .map(|()| notification.id)
-                    .ok()
+    /// Answers with its name when it was taken.
+    async fn send_one(self, cx: Context, notification: Outgoing) -> Option<Uuid> {
+        match self.send(cx.clock.now(), &notification).await {
+            Ok(()) => Some(notification.id),
+            Err(error) => {
+                tracing::warn!(%error, "A notification was not taken");
+                None
             }
-        });
-        at_once(AT_ONCE, sending).await.into_iter().flatten().collect()
+        }
     }
 
     async fn send(&self, now: DateTime<Utc>, notification: &Outgoing) -> Result<()> {

@@ -71,20 +71,18 @@ async fn set_clock(State(world): State<World>, Json(set): Json<SetClock>) {
     world.clock.advance(TimeDelta::seconds(set.advance_seconds));
 }
 
-/// Takes everything away but the curated topics.
+/// Takes everything away but the curated topics, in one transaction, as all that is sent together.
 async fn reset(State(world): State<World>) -> Result<(), Failure> {
     world
         .cx
         .db
         .execute_unprepared(
-            "BEGIN;
-             TRUNCATE booking_events, ledger_entries, audit_log, review_reports, reviews, payments, reschedule_proposals,
+            "TRUNCATE booking_events, ledger_entries, audit_log, review_reports, reviews, payments, reschedule_proposals,
                  reschedule_requests, payment_notifications, simulated_notifications,
                  simulated_payments, commitments, bookings, meetings, notifications, outbox, form_drafts;
              DELETE FROM availability_slots; DELETE FROM mentor_expertise; DELETE FROM sessions;
              DELETE FROM mentees; DELETE FROM mentors;
-             DELETE FROM topics WHERE created_by IS NOT NULL; DELETE FROM users;
-             COMMIT",
+             DELETE FROM topics WHERE created_by IS NOT NULL; DELETE FROM users",
         )
         .await
         .context("emptying the world")?;

@@ -4,13 +4,14 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use service::{Context, bookings, form_drafts, outbox, payments};
+use service::outbox::{self, Batch};
+use service::{Context, bookings, form_drafts, payments};
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
 use crate::simulated_bank::SimulatedBank;
 
-/// How often the clock is looked at; a promise does not wait for it.
+/// How often the clock is looked at. What this process promised does not wait for it.
 const EVERY: Duration = Duration::from_secs(30);
 
 /// Works until `stop`. The bell brings what this process promised, the clock everything else.
@@ -21,36 +22,47 @@ pub async fn run(cx: Context, bank: SimulatedBank, stop: CancellationToken) {
         let done = tokio::select! {
             () = stop.cancelled() => return,
             () = cx.bell.rung() => deliver(&cx, &bank).await,
-            _ = clock.tick() => work(&cx, &bank).await,
+            _ = clock.tick() => {
+                cx.bell.ring();
+                do_chores(&cx).await
+            }
         };
-        if let Err(error) = done {
-            tracing::error!(%error, "The worker will try again");
+        match done {
+            Ok(0) => {}
+            // There may be more, also of what follows from this. However much there is, the
+            // clock and the end have their turn.
+            Ok(_) => cx.bell.ring(),
+            Err(error) => tracing::error!(%error, "The worker will try again"),
         }
     }
 }
 
 /// Does all that is due: what nobody promised, but time brings, too.
 pub async fn work(cx: &Context, bank: &SimulatedBank) -> Result<()> {
+    do_chores(cx).await?;
+    while deliver(cx, bank).await? > 0 {}
+    Ok(())
+}
+
+/// What time brings; answers how much it was.
+async fn do_chores(cx: &Context) -> Result<usize> {
     let expired = bookings::expire_due(cx).await? + bookings::expire_proposals_due(cx).await?;
     let completed = bookings::complete_due(cx).await?;
-    deliver(cx, bank).await?;
     let released = payments::release_due(cx).await?;
     form_drafts::forget_old(cx).await?;
     if expired + completed + released > 0 {
         tracing::info!(expired, completed, released, "Worked");
     }
-    Ok(())
+    Ok(expired + completed + released)
 }
 
-/// Keeps the promises that are due, and those that follow from the provider's news of them.
-async fn deliver(cx: &Context, bank: &SimulatedBank) -> Result<()> {
-    let mut kept = outbox::deliver_due(cx).await?;
-    let notified = bank.send_due(cx).await?;
-    if notified > 0 {
-        kept += outbox::deliver_due(cx).await?;
+/// Keeps some of the promises that are due, and sends some of the provider's news; answers how
+/// many were tried.
+async fn deliver(cx: &Context, bank: &SimulatedBank) -> Result<usize> {
+    let Batch { claimed, kept } = outbox::deliver_batch(cx).await?;
+    let notified = bank.send_batch(cx).await?;
+    if claimed + notified > 0 {
+        tracing::info!(claimed, kept, notified, "Delivered");
     }
-    if kept + notified > 0 {
-        tracing::info!(kept, notified, "Delivered");
-    }
-    Ok(())
+    Ok(claimed + notified)
 }

@@ -51,6 +51,6 @@ pub struct Context {
     pub tokens: Arc<accounts::tokens::Keys>,
     /// What a meeting's random name is appended to.
     pub meeting_base: Arc<str>,
-    /// Rings when something was promised.
+    /// Rings when something was promised, or is to be sent.
     pub bell: outbox::Bell,
 }

@@ -30,6 +30,7 @@ pub use notifications::{Notification, receive};
 pub use provider::PaymentProvider;
 pub use release::release_due;
 
+use crate::transaction::retrying;
 use crate::{Context, Error};
 
 /// Sets the price of a booking aside. A refusal of the provider leaves the request unpaid:
@@ -79,10 +80,13 @@ pub async fn refund(cx: &Context, booking: BookingId, minor: i64) -> Result<(), 
 
 /// Locks: booking, payment.
 async fn settle(cx: &Context, booking: BookingId, standing: &Standing) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
-    let promised = settle::settle(&tx, &payment, standing, cx.clock.now()).await?;
-    tx.commit().await?;
-    promised.announce(cx);
-    Ok(())
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
+        let promised = settle::settle(&tx, &payment, standing, cx.clock.now()).await?;
+        tx.commit().await?;
+        promised.announce(cx);
+        Ok(())
+    })
+    .await
 }

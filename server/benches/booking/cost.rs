@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result};
 use domain::booking::policy::CancellationPolicy;
 use domain::booking::request::RequestForm;
+use sea_orm::ConnectionTrait;
 use service::accounts::{Authenticated, authenticate};
 use service::{Actor, Context, bookings};
 
@@ -25,6 +26,7 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
     let (mut few, mut many) = (Vec::new(), Vec::new());
     for _ in 0..ground.size.pairs {
         let (small, large) = pair(ground).await?;
+        forget_promises(ground).await?;
         growth.push((percentile(50, &large), percentile(50, &small)));
         few.extend(small);
         many.extend(large);
@@ -51,7 +53,9 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
             bound: Bound::AtMost { hold, goal },
         });
     }
+    forget_promises(ground).await?;
     let wal = wal_per_request(ground).await?;
+    forget_promises(ground).await?;
     report.row(Row {
         name: "request: WAL KB".into(),
         ours: format!("{wal:.1}"),
@@ -88,6 +92,14 @@ async fn pair(ground: &Ground) -> Result<(Vec<Duration>, Vec<Duration>)> {
         }
     }
     Ok((few, many))
+}
+
+/// The server would keep them at some time, while something else is measured.
+async fn forget_promises(ground: &Ground) -> Result<()> {
+    for cx in [&ground.cx, &ground.many] {
+        cx.db.execute_unprepared("DELETE FROM outbox WHERE delivered_at IS NULL").await?;
+    }
+    Ok(())
 }
 
 struct Asked {

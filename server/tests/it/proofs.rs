@@ -15,6 +15,7 @@ mod races;
 mod server_killed;
 mod teeth;
 mod wire;
+mod woken;
 mod world;
 
 /// So many rounds, or a multiple of them.

@@ -39,7 +39,7 @@ pub async fn cancel(
         let action = Action::Cancel;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        let promised = outbox::promise(&tx, &give_back(&seat, by, now), now).await?;
+        let promised = outbox::promise(&tx, give_back(&seat, by, now), now).await?;
         tx.commit().await?;
         promised.announce(cx);
         Ok(next)
@@ -56,16 +56,16 @@ fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
 }
 
 /// What has to happen to the money.
-fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Vec<Promise> {
+fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Option<Promise> {
     let booking = seat.id;
     let back = policy::refund(&seat.booking, by, now);
     match seat.booking.state {
-        _ if seat.booking.price.is_free() || back.is_free() => vec![],
+        _ if seat.booking.price.is_free() || back.is_free() => None,
         // What is not set aside yet is let go when it is: see `payments::settle`.
         State::Pending { .. } if seat.booking.payment == PaymentStatus::Authorised => {
-            vec![Promise::VoidPayment { booking }]
+            Some(Promise::VoidPayment { booking })
         }
-        State::Pending { .. } => vec![],
-        _ => vec![Promise::RefundPayment { booking, minor: back.minor }],
+        State::Pending { .. } => None,
+        _ => Some(Promise::RefundPayment { booking, minor: back.minor }),
     }
 }

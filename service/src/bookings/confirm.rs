@@ -28,7 +28,7 @@ pub async fn confirm(cx: &Context, actor: &Actor, id: BookingId) -> Result<State
         give_a_place(cx, &tx, &seat).await?;
         let is_paid = !seat.booking.price.is_free();
         let take = is_paid.then_some(Promise::CapturePayment { booking: id });
-        let promised = outbox::promise(&tx, take.as_slice(), now).await?;
+        let promised = outbox::promise(&tx, take, now).await?;
         tx.commit().await?;
         promised.announce(cx);
         Ok(next)

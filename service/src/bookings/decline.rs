@@ -34,7 +34,7 @@ pub async fn decline(
         store::record(&tx, &seat, &change).await?;
         let is_set_aside = seat.booking.payment == PaymentStatus::Authorised;
         let let_go = is_set_aside.then_some(Promise::VoidPayment { booking: id });
-        let promised = outbox::promise(&tx, let_go.as_slice(), now).await?;
+        let promised = outbox::promise(&tx, let_go, now).await?;
         tx.commit().await?;
         promised.announce(cx);
         Ok(next)

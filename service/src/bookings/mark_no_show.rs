@@ -31,7 +31,7 @@ pub async fn mark_no_show(
         let action = Action::MarkNoShow;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        let promised = outbox::promise(&tx, &give_back(&seat, next), now).await?;
+        let promised = outbox::promise(&tx, give_back(&seat, next), now).await?;
         tx.commit().await?;
         promised.announce(cx);
         Ok(next)
@@ -39,14 +39,14 @@ pub async fn mark_no_show(
     .await
 }
 
-fn give_back(seat: &Seat, next: State) -> Vec<Promise> {
+fn give_back(seat: &Seat, next: State) -> Option<Promise> {
     let price = seat.booking.price;
     match next {
         State::Completed { no_show: Some(one), .. }
             if one.absent == Party::Mentor && !price.is_free() =>
         {
-            vec![Promise::RefundPayment { booking: seat.id, minor: price.minor }]
+            Some(Promise::RefundPayment { booking: seat.id, minor: price.minor })
         }
-        _ => vec![],
+        _ => None,
     }
 }

@@ -1,14 +1,12 @@
 //! The money came after the request had expired.
 
-use chrono::{DateTime, Utc};
-use domain::booking::state::{Action, By};
-use domain::id::{BookingId, UserId};
+use domain::booking::state::{Action, By, Reason};
+use domain::id::BookingId;
 use domain::time_range::TimeRange;
-use sea_orm::{DatabaseTransaction, FromQueryResult};
+use sea_orm::DatabaseTransaction;
 
 use super::overdue;
-use super::request::limits::{self, Live};
-use super::request::{not_open, taken};
+use super::request::{limits, not_open, taken};
 use super::store::{self, Change, Seat};
 use crate::availability::timetable;
 use crate::outbox::{self, Promise};
@@ -28,19 +26,19 @@ pub(crate) async fn revive(cx: &Context, id: BookingId) -> Result<(), Error> {
     }
 }
 
-#[derive(FromQueryResult)]
-struct LiveRow {
-    live: String,
-}
-
 async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let is_decided = seat.booking.state.reason() != Some(Reason::Expired)
+        || outbox::was_promised(&tx, Promise::VoidPayment { booking: id }).await?;
+    if is_decided {
+        return Ok(()); // this promise was kept before, and not marked
+    }
     let now = cx.clock.now();
     let next = seat.booking.act(Action::Revive, By::System, now)?;
     let time = TimeRange::parse(seat.booking.starts_at, seat.booking.ends_at);
     let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: seat.meeting.0 })?;
-    let live = live(&tx, seat.mentee, now).await?;
+    let live = limits::live(&tx, seat.mentee, now).await?;
     limits::check(&live, chrono_tz::Tz::UTC, seat.mentor, time)?; // nobody reads a refusal here
     let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Error::NotFound)?;
     timetable.check(now, time.start()).map_err(not_open)?;
@@ -50,16 +48,6 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let change = Change { action, by, actor: None, next, reason: None, at: now };
     store::record(&tx, &seat, &change).await?;
     Ok(tx.commit().await?)
-}
-
-async fn live(
-    tx: &DatabaseTransaction,
-    mentee: UserId,
-    now: DateTime<Utc>,
-) -> Result<Vec<Live>, Error> {
-    let read = format!("SELECT {} AS live", limits::LIVE);
-    let row: Option<LiveRow> = sql::one(tx, &read, [now.into(), mentee.0.into()]).await?;
-    limits::read(&row.ok_or(Error::NotFound)?.live, mentee)
 }
 
 async fn hold_again(tx: &DatabaseTransaction, seat: &Seat, time: TimeRange) -> Result<(), Error> {
@@ -85,7 +73,7 @@ async fn hold_again(tx: &DatabaseTransaction, seat: &Seat, time: TimeRange) -> R
 async fn let_go(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let let_go = Promise::VoidPayment { booking: id };
-    let promised = outbox::promise(&tx, &[let_go], cx.clock.now()).await?;
+    let promised = outbox::promise(&tx, Some(let_go), cx.clock.now()).await?;
     tx.commit().await?;
     promised.announce(cx);
     Ok(())

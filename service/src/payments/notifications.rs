@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::settle;
 use super::store::{self, Payment};
 use crate::outbox::Promised;
+use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
 /// A provider's notification, once its signature was found to be right.
@@ -27,6 +28,14 @@ pub struct Notification {
 ///
 /// Locks: booking, payment.
 pub async fn receive(
+    cx: &Context,
+    provider: &str,
+    notification: &Notification,
+) -> Result<(), Error> {
+    retrying(|| receive_once(cx, provider, notification)).await
+}
+
+async fn receive_once(
     cx: &Context,
     provider: &str,
     notification: &Notification,

@@ -25,7 +25,7 @@ pub(super) async fn settle(
     move_money(tx, payment, Movement::Captured, standing.captured - payment.captured, now).await?;
     move_money(tx, payment, Movement::Refunded, standing.refunded - payment.refunded, now).await?;
     if next == PaymentStatus::Authorised && payment.status.is_followed_by(next) {
-        return outbox::promise(tx, &too_late(payment), now).await;
+        return outbox::promise(tx, too_late(payment), now).await;
     }
     Ok(Promised::NOTHING)
 }
@@ -41,11 +41,11 @@ async fn move_money(
 }
 
 /// What follows when the money is set aside for a request that is over by then.
-fn too_late(payment: &Payment) -> Vec<Promise> {
+fn too_late(payment: &Payment) -> Option<Promise> {
     let booking = payment.booking;
     match (payment.booking_status, payment.booking_reason) {
-        (Status::Cancelled, Some(Reason::Expired)) => vec![Promise::ReviveBooking { booking }],
-        (Status::Cancelled, _) => vec![Promise::VoidPayment { booking }],
-        _ => vec![],
+        (Status::Cancelled, Some(Reason::Expired)) => Some(Promise::ReviveBooking { booking }),
+        (Status::Cancelled, _) => Some(Promise::VoidPayment { booking }),
+        _ => None,
     }
 }

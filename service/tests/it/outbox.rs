@@ -1,7 +1,10 @@
-use chrono::TimeDelta;
-use service::outbox;
+use std::time::Duration;
 
-use crate::support::{a_mentee, a_mentor, world};
+use chrono::TimeDelta;
+use domain::booking::request::RequestForm;
+use service::{bookings, outbox};
+
+use crate::support::{World, a_mentee, a_mentor, form, world};
 
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 
@@ -68,4 +71,56 @@ async fn a_promise_that_cannot_be_read_keeps_no_other_waiting() {
 
     assert_eq!(world.payment_status(id).await, "authorised");
     assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 40);
+}
+
+/// Whether the worker would be woken; it forgets that it was.
+async fn rang(world: &World) -> bool {
+    tokio::time::timeout(Duration::from_millis(1), world.cx.bell.rung()).await.is_ok()
+}
+
+#[tokio::test]
+async fn whoever_promises_wakes_the_worker_and_nobody_else_does() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    assert!(!rang(&world).await);
+
+    let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    assert!(rang(&world).await, "the price is to be set aside");
+    world.request(&linus, &ada, MONDAY_NINE).await.unwrap_err();
+    assert!(!rang(&world).await, "a refusal promises nothing");
+    world.keep_promises().await;
+    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    assert!(rang(&world).await, "the price is to be taken");
+    world.keep_promises().await;
+    bookings::cancel(&world.cx, &ada.actor, id, "").await.unwrap();
+    assert!(rang(&world).await, "the price is to be given back");
+
+    let next = "2026-03-16T03:00:00Z";
+    let declined = world.pending(&linus, &ada, next).await;
+    assert!(rang(&world).await);
+    bookings::decline(&world.cx, &ada.actor, declined, "").await.unwrap();
+    assert!(rang(&world).await, "the price is to be let go");
+    world.pending(&linus, &ada, next).await;
+    assert!(rang(&world).await);
+    world.clock.advance(TimeDelta::hours(24));
+    bookings::expire_due(&world.cx).await.unwrap();
+    assert!(rang(&world).await, "the price of what expired is to be let go");
+
+    let held = world.confirmed(&linus, &ada, next).await;
+    assert!(rang(&world).await);
+    world.clock.set("2026-03-16T03:30:00Z");
+    bookings::mark_no_show(&world.cx, &linus, held, "I waited.").await.unwrap();
+    assert!(rang(&world).await, "the price is to be given back");
+}
+
+#[tokio::test]
+async fn what_costs_nothing_wakes_nobody() {
+    let world = world().await;
+    let ada =
+        a_mentor("Ada").teaching("python", 60, 0).free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let free = RequestForm { price_shown: 0, ..form(&ada, MONDAY_NINE) };
+    bookings::request(&world.cx, &linus, &free).await.unwrap();
+    assert!(!rang(&world).await);
 }

@@ -146,6 +146,40 @@ async fn money_that_comes_late_goes_back_when_the_time_is_taken() {
 }
 
 #[tokio::test]
+async fn a_request_that_was_revived_keeps_its_money_when_the_promise_is_kept_again() {
+    let (world, _, _, id) = asked_with(TestCard::Late).await;
+    world.clock.advance(TimeDelta::hours(24));
+    assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 1);
+    world.clock.advance(TimeDelta::hours(1));
+    hear(&world, &news(&world).await).await;
+    world.keep_promises().await;
+
+    world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
+    world.keep_promises().await;
+
+    assert_eq!(world.count("bookings WHERE status = 'pending'").await, 1);
+    assert_eq!(world.payment_status(id).await, "authorised");
+}
+
+#[tokio::test]
+async fn a_request_whose_money_was_let_go_is_not_revived_when_the_time_is_free_later() {
+    let (world, ada, _, _) = asked_with(TestCard::Late).await;
+    world.clock.advance(TimeDelta::hours(24));
+    let margaret = a_mentee("Margaret", &world).await;
+    let other = world.pending(&margaret, &ada, MONDAY_NINE).await;
+    world.clock.advance(TimeDelta::hours(1));
+    hear(&world, &news(&world).await).await;
+    world.keep_promises().await;
+    bookings::decline(&world.cx, &ada.actor, other, "").await.unwrap();
+
+    world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
+    world.keep_promises().await;
+
+    assert_eq!(world.count("bookings WHERE status = 'pending'").await, 0);
+    assert_eq!(world.count("commitments").await, 0);
+}
+
+#[tokio::test]
 async fn money_that_comes_for_a_withdrawn_request_is_let_go() {
     let (world, _, linus, id) = asked_with(TestCard::AsksToConfirm).await;
     bookings::cancel(&world.cx, &linus, id, "").await.unwrap();

@@ -6,12 +6,13 @@ use domain::booking::Refused;
 use domain::booking::policy::{MOST_PENDING, MOST_PENDING_WITH_MENTOR, MOST_UPCOMING_WITH_MENTOR};
 use domain::id::UserId;
 use domain::time_range::TimeRange;
+use sea_orm::{DatabaseTransaction, FromQueryResult};
 use serde::Deserialize;
 
-use crate::Error;
+use crate::{Error, sql};
 
 /// The live bookings of the mentee `$2` at the present `$1`, as JSON: at most a few dozen.
-pub(in crate::bookings) const LIVE: &str = "
+pub(super) const LIVE: &str = "
     (SELECT COALESCE(json_agg(json_build_object('mentor', live.mentor_id, 'mentor_name', with_whom.name,
             'is_pending', live.status = 'pending', 'starts_at', meeting.starts_at, 'ends_at', meeting.ends_at)), '[]')::text
      FROM bookings live
@@ -30,8 +31,24 @@ pub(in crate::bookings) struct Live {
     ends_at: DateTime<Utc>,
 }
 
+#[derive(FromQueryResult)]
+struct LiveRow {
+    live: String,
+}
+
+/// A mentee's live bookings.
+pub(in crate::bookings) async fn live(
+    tx: &DatabaseTransaction,
+    mentee: UserId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Live>, Error> {
+    let select = format!("SELECT {LIVE} AS live");
+    let row: Option<LiveRow> = sql::one(tx, &select, [now.into(), mentee.0.into()]).await?;
+    read(&row.ok_or(Error::NotFound)?.live, mentee)
+}
+
 /// Reads the JSON of [`LIVE`].
-pub(in crate::bookings) fn read(live: &str, mentee: UserId) -> Result<Vec<Live>, Error> {
+pub(super) fn read(live: &str, mentee: UserId) -> Result<Vec<Live>, Error> {
     let inconsistent = |_| Error::Inconsistent { table: "bookings", id: mentee.0 };
     serde_json::from_str(live).map_err(inconsistent)
 }

@@ -96,6 +96,9 @@ pub async fn due(cx: &Context) -> Result<Vec<Outgoing>, Error> {
 
 /// These notifications were taken.
 pub async fn delivered(cx: &Context, ids: Vec<Uuid>) -> Result<(), Error> {
+    if ids.is_empty() {
+        return Ok(());
+    }
     let delivered = "UPDATE simulated_notifications SET delivered_at = $2 WHERE id = ANY($1)";
     sql::run(&cx.db, delivered, [ids.into(), cx.clock.now().into()]).await?;
     Ok(())
