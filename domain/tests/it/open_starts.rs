@@ -193,6 +193,22 @@ proptest! {
     }
 
     #[test]
+    fn of_one_start_only_commitments_within_its_reach_matter(mentor in a_mentor(), quarters in 0_i64..1_000) {
+        let Mentor { query, availability, session, busy } = &mentor;
+        let around = (0..16).map(|at| query.from + TimeDelta::minutes(15 * (quarters + at)));
+        for start in around.chain(starts(&mentor).into_iter().take(8)) {
+            let alone = Query { from: start, to: start + TimeDelta::minutes(1), ..*query };
+            let reach = alone.reach().unwrap();
+            let near: Vec<Busy> = busy.iter().copied()
+                .filter(|b| b.starts_at < reach.end() && reach.start() < b.ends_at).collect();
+            prop_assert_eq!(
+                is_open(query.zone, query.now, availability, session, &near, start),
+                is_open(query.zone, query.now, availability, session, busy, start)
+            );
+        }
+    }
+
+    #[test]
     fn the_next_and_the_nearest_are_among_all(mentor in a_mentor(), wanted in -3_000_i64..12_000, n in 1_usize..6) {
         let Mentor { query, availability, session, busy } = &mentor;
         let mut all = starts(&mentor);

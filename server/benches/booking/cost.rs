@@ -42,8 +42,8 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
     });
     let count = number(request_statements(ground).await?);
     for (name, count, hold, goal) in [
-        ("request: statements, with the session's", count, 10.0, 5.0),
-        ("request: round trips, with the session's", count + 2.0, 12.0, 7.0),
+        ("request: statements, with the session's", count, 5.0, 5.0),
+        ("request: round trips, with the session's", count + 2.0, 7.0, 7.0),
     ] {
         report.row(Row {
             name: name.into(),

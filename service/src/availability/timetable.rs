@@ -15,7 +15,7 @@ use domain::zone;
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use uuid::Uuid;
 
-pub(crate) use row::{COLUMNS, TimetableRow};
+pub(crate) use row::{Starts, TimetableRow, columns};
 
 use crate::{Error, sql};
 
@@ -63,8 +63,9 @@ pub(crate) async fn load_for_move(
     booking: BookingId,
     now: DateTime<Utc>,
 ) -> Result<Option<Timetable>, Error> {
+    let columns = columns(Starts::BOOKABLE);
     let read = format!(
-        "SELECT {COLUMNS}, moved.id AS meeting_id,
+        "SELECT {columns}, moved.id AS meeting_id,
                 (EXTRACT(epoch FROM moved.ends_at - moved.starts_at) / 60)::int AS minutes
          FROM bookings b
          JOIN meetings moved ON moved.id = b.meeting_id
@@ -82,8 +83,9 @@ async fn read(
     which: &str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Option<Timetable>, Error> {
+    let columns = columns(Starts::BOOKABLE);
     let read = format!(
-        "SELECT {COLUMNS}
+        "SELECT {columns}
          FROM mentor_expertise e
          JOIN mentors m ON m.user_id = e.mentor_id
          JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL

@@ -63,8 +63,7 @@ async fn place(
     let tx = cx.begin().await?;
     hold::lock_persons(&tx, actor, request.session_type).await?;
     let now = cx.clock.now();
-    let Asked { offer, timetable, live } =
-        asked::get(&tx, actor, request.session_type, now).await?;
+    let Asked { offer, timetable, live } = asked::get(&tx, actor, request, now).await?;
     offer.may_be_asked_by(actor)?;
     same_as_shown(&offer, request)?;
     let time = TimeRange::parse(request.starts_at, request.starts_at + length(&offer));

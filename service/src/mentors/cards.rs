@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::cursor::Cursor;
 use super::query::Query;
-use crate::availability::timetable::{self, Timetable, TimetableRow};
+use crate::availability::timetable::{self, Starts, Timetable, TimetableRow};
 use crate::{Context, Error, sql};
 
 /// How many starts a card shows.
@@ -104,6 +104,6 @@ fn statement(query: &Query, limit: &str) -> String {
                        WHERE e.mentor_id = m.user_id AND {offered}
                        ORDER BY e.notice_minutes, e.price, e.id LIMIT 1) e ON TRUE
          ORDER BY {order}",
-        timetable = timetable::COLUMNS,
+        timetable = timetable::columns(Starts::BOOKABLE),
     )
 }

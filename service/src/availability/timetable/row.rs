@@ -12,14 +12,33 @@ use super::Timetable;
 use crate::Error;
 use crate::availability::windows::Slot;
 
+/// Which starts a timetable is asked about: the first and the last, as SQL.
+#[derive(Clone, Copy)]
+pub(crate) struct Starts<'a> {
+    first: &'a str,
+    last: &'a str,
+}
+
+impl<'a> Starts<'a> {
+    /// All that may be asked for.
+    pub const BOOKABLE: Self = Self { first: "$1", last: "$1 + e.window_days * interval '1 day'" };
+
+    /// A single one.
+    pub const fn at(start: &'a str) -> Self {
+        Self { first: start, last: start }
+    }
+}
+
 /// The columns of [`TimetableRow`], for `mentor_expertise e`, its `mentors m` and `users u`;
 /// `$1` is the present.
 ///
 /// Windows that are over by the clock of any zone are left out. Commitments are read for the
-/// weeks that the engine may ask about (`Query::reach`), a day wider for the zones; those of
-/// an overdue request or proposal take nobody. A confirmed meeting for one has no overdue
-/// request, so that most need no look at bookings.
-pub(crate) const COLUMNS: &str = "
+/// weeks that the engine may ask about from the first to the last start (`Query::reach`), a day
+/// wider for the zones; those of an overdue request or proposal take nobody. A confirmed meeting
+/// for one has no overdue request, so that most need no look at bookings.
+pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
+    format!(
+        "
     e.id AS session_type_id, e.mentor_id, u.time_zone, e.duration_minutes, e.start_step,
     e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.limit_per_day, e.limit_per_week,
     e.on_offer AND m.accepting AS takes_requests,
@@ -42,14 +61,16 @@ pub(crate) const COLUMNS: &str = "
      JOIN meetings ON meetings.id = c.meeting_id
      JOIN mentor_expertise taken ON taken.id = meetings.mentor_expertise_id
      WHERE c.person_id = e.mentor_id
-       AND c.starts_at > $1 - interval '9 days'
-       AND c.starts_at < $1 + (e.window_days + 9) * interval '1 day'
+       AND c.starts_at > {first} - interval '9 days'
+       AND c.starts_at < {last} + interval '9 days'
        AND (meetings.status = 'confirmed' AND meetings.capacity = 1 OR COALESCE(
             (SELECT bool_or(b.status = 'confirmed' OR b.expires_at > $1) FROM bookings b
              WHERE b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')), TRUE))
        AND (c.source = 'meeting' OR EXISTS (
             SELECT FROM reschedule_requests r JOIN bookings b ON b.id = r.booking_id
-            WHERE b.meeting_id = c.meeting_id AND r.status = 'pending' AND r.expires_at > $1))) AS busy";
+            WHERE b.meeting_id = c.meeting_id AND r.status = 'pending' AND r.expires_at > $1))) AS busy"
+    )
+}
 
 /// A session type with its mentor's windows and commitments.
 #[derive(FromQueryResult)]

@@ -2,11 +2,11 @@
 //! the mentee has asked for already.
 
 use chrono::{DateTime, Utc};
-use domain::id::SessionTypeId;
+use domain::booking::request::Request;
 use sea_orm::{DatabaseTransaction, FromQueryResult};
 
 use super::limits::{self, Live};
-use crate::availability::timetable::{self, Timetable, TimetableRow};
+use crate::availability::timetable::{self, Starts, Timetable, TimetableRow};
 use crate::bookings::offer::{self, Offer, OfferRow};
 use crate::{Actor, Error, sql};
 
@@ -26,21 +26,23 @@ struct AskedRow {
     live: String,
 }
 
-/// The session type with this id, whose mentor is not suspended. Both people are locked.
+/// The session type of a request, whose mentor is not suspended. Both people are locked. The
+/// timetable knows about the wanted start and no other.
 pub(super) async fn get(
     tx: &DatabaseTransaction,
     actor: &Actor,
-    session_type: SessionTypeId,
+    request: &Request,
     now: DateTime<Utc>,
 ) -> Result<Asked, Error> {
     let read = format!(
         "SELECT {}, {}, {} AS live FROM {} WHERE e.id = $3",
         offer::COLUMNS,
-        timetable::COLUMNS,
+        timetable::columns(Starts::at("$4::timestamptz")),
         limits::LIVE,
         offer::FROM
     );
-    let values = [now.into(), actor.id.0.into(), session_type.0.into()];
+    let values =
+        [now.into(), actor.id.0.into(), request.session_type.0.into(), request.starts_at.into()];
     let row: Option<AskedRow> = sql::one(tx, &read, values).await?;
     let AskedRow { offer, timetable, live } = row.ok_or(Error::NotFound)?;
     Ok(Asked {

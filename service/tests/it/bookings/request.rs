@@ -208,3 +208,20 @@ async fn a_free_session_needs_no_payment() {
     assert_eq!(world.count("payments").await, 0);
     bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
 }
+
+#[tokio::test]
+async fn a_session_at_the_other_end_of_the_week_counts_for_the_weekly_limit() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("SU", "09:00-12:00").free("SA", "09:00-12:00");
+    let ada = ada.insert(&world).await;
+    world.sql("UPDATE mentor_expertise SET limit_per_week = 1").await;
+    let (linus, grace) = (a_mentee("Linus", &world).await, a_mentee("Grace", &world).await);
+    let (sunday, saturday, next_sunday) =
+        ("2026-03-08T05:00:00Z", "2026-03-14T03:00:00Z", "2026-03-15T03:00:00Z");
+    world.pending(&linus, &ada, sunday).await;
+
+    let refused = world.request(&grace, &ada, saturday).await;
+
+    assert!(matches!(refused, Err(Error::NotOpen(closed)) if closed.why == Reason::LimitWeek));
+    world.pending(&grace, &ada, next_sunday).await;
+}
