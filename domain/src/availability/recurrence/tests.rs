@@ -269,6 +269,8 @@ proptest! {
     #[test]
     fn dates_are_those_of_another_library(pattern in any_pattern(), anchor in any_date(), days in 0_u64..800) {
         prop_assume!(pattern.occurs_on(anchor, anchor));
+        // RFC 5545 has a fifth weekday from the end; the other library refuses it.
+        prop_assume!(!matches!(pattern.rounds, Rounds::Monthly(DayOfMonth::Nth(-5, _))));
         let last = anchor + Days::new(days);
         let dates: Vec<_> = pattern.dates(anchor, anchor..=last).collect();
         prop_assert_eq!(dates, by_another_library(&pattern, anchor, last), "{} from {}", pattern, anchor);
