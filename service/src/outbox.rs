@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-pub use deliver::{Batch, deliver_batch, deliver_due};
+pub use deliver::{Batch, deliver_batch};
 
 use crate::{Context, Error, sql};
 

@@ -45,18 +45,6 @@ struct Claimed {
     begin_until: DateTime<Utc>,
 }
 
-/// Keeps every promise that is due; answers how many were kept.
-pub async fn deliver_due(cx: &Context) -> Result<usize, Error> {
-    let mut all_kept = 0;
-    loop {
-        let Batch { claimed, kept } = deliver_batch(cx).await?;
-        if claimed == 0 {
-            return Ok(all_kept);
-        }
-        all_kept += kept;
-    }
-}
-
 /// Keeps some of the promises that are due, the oldest first. One that fails is tried again
 /// later, waiting twice as long each time, up to an hour. If keeping one panics, it and the
 /// others of its booking are tried again when their lease is over.

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::booking::request::RequestForm;
-use service::{bookings, outbox};
+use service::bookings;
 
 use crate::support::{World, a_mentee, a_mentor, form, world};
 
@@ -16,7 +16,7 @@ async fn a_promise_is_kept_after_an_outage() {
     world.payments.fail(2);
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
 
-    assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 0);
+    assert_eq!(world.keep_promises().await, 0);
     assert_eq!(world.payment_status(id).await, "authorising");
     for _ in 0..3 {
         world.clock.advance(TimeDelta::seconds(10));
@@ -49,9 +49,9 @@ async fn a_promise_whose_worker_died_is_kept_by_another() {
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
     world.sql("UPDATE outbox SET locked_until = '2026-03-02T03:01:00Z', attempts = 1").await;
 
-    assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 0);
+    assert_eq!(world.keep_promises().await, 0);
     world.clock.advance(TimeDelta::seconds(60));
-    assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 1);
+    assert_eq!(world.keep_promises().await, 1);
     assert_eq!(world.payment_status(id).await, "authorised");
 }
 
@@ -67,7 +67,7 @@ async fn a_promise_that_cannot_be_read_keeps_no_other_waiting() {
     world.sql(of_a_newer_version).await;
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
 
-    assert_eq!(outbox::deliver_due(&world.cx).await.unwrap(), 1);
+    assert_eq!(world.keep_promises().await, 1);
 
     assert_eq!(world.payment_status(id).await, "authorised");
     assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 40);

@@ -8,8 +8,9 @@ use domain::id::BookingId;
 use local_postgres::TestDatabase;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, FromQueryResult};
 use service::accounts::{passwords, tokens};
+use service::outbox::{self, Batch};
 use service::payments::simulated::SimulatedPayments;
-use service::{Actor, Context, Error, bookings, outbox};
+use service::{Actor, Context, Error, bookings};
 use uuid::Uuid;
 
 use super::builders::Mentor;
@@ -103,9 +104,16 @@ impl World {
         id
     }
 
-    /// Does everything the outbox promises.
-    pub async fn keep_promises(&self) {
-        outbox::deliver_due(&self.cx).await.unwrap();
+    /// Keeps every promise that is due; answers how many were kept.
+    pub async fn keep_promises(&self) -> usize {
+        let mut all_kept = 0;
+        loop {
+            let Batch { claimed, kept } = outbox::deliver_batch(&self.cx).await.unwrap();
+            if claimed == 0 {
+                return all_kept;
+            }
+            all_kept += kept;
+        }
     }
 
     pub async fn payment_status(&self, id: BookingId) -> String {
