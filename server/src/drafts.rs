@@ -35,7 +35,7 @@ pub async fn keep(State(cx): State<Context>, request: Request, next: Next) -> Re
     }
 }
 
-fn is_plain_form(request: &Request) -> bool {
+pub fn is_plain_form(request: &Request) -> bool {
     let has = |name: HeaderName, what: &str| {
         let value = request.headers().get(name).and_then(|value| value.to_str().ok());
         value.is_some_and(|value| value.contains(what))
@@ -68,7 +68,7 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
 
 /// The framework sends a refused form back to its page with the error in the address:
 /// where to, without the error, and the error.
-fn refusal(response: &Response) -> Option<(String, String)> {
+pub fn refusal(response: &Response) -> Option<(String, String)> {
     let to = url::Url::parse(response.headers().get(LOCATION)?.to_str().ok()?).ok()?;
     let error = to.query_pairs().find(|(name, _)| name == ERROR)?.1.into_owned();
     let query = without_error(to.query().unwrap_or_default());

@@ -6,6 +6,7 @@ mod clock;
 mod commands;
 pub mod config;
 pub mod database;
+mod double_clicks;
 mod drafts;
 mod headers;
 mod health;

@@ -23,10 +23,11 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::config::Config;
+use crate::double_clicks::DoubleClicks;
 use crate::headers::Https;
 use crate::{
-    ServerClock, cache, drafts, headers, health, host, request_task, session, telemetry, transport,
-    webhooks,
+    ServerClock, cache, double_clicks, drafts, headers, health, host, request_task, session,
+    telemetry, transport, webhooks,
 };
 
 /// Measured outside the request's task, which goes on to its end.
@@ -42,7 +43,9 @@ pub fn router(
     let hosts: Arc<[String]> = config.hosts().into();
     let https = Https(config.origin().starts_with("https://"));
     // Each layer wraps those above it: the last one sees a request first.
+    let double_clicks = DoubleClicks { cx: cx.clone(), key: config.notification_key()? };
     Ok(pages(config, cx)
+        .layer(from_fn_with_state(double_clicks, double_clicks::answer_once))
         .layer(from_fn_with_state(cx.clone(), session::resolve))
         .layer(from_fn_with_state(cx.clone(), drafts::keep))
         .layer(from_fn(transport::say_where_from))

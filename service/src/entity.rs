@@ -6,6 +6,7 @@ pub mod availability_slot;
 pub mod booking;
 pub mod booking_event;
 pub mod commitment;
+pub mod form_answer;
 pub mod form_draft;
 pub mod ledger_entry;
 pub mod meeting;

@@ -16,6 +16,7 @@ pub mod dashboard;
 pub mod entity;
 pub mod error;
 mod fault;
+pub mod form_answers;
 pub mod form_drafts;
 pub mod mentors;
 pub mod outbox;

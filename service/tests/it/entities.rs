@@ -49,6 +49,7 @@ async fn every_column_of_every_table_is_known_and_can_be_selected() {
         booking,
         booking_event,
         commitment,
+        form_answer,
         form_draft,
         ledger_entry,
         meeting,

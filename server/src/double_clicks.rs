@@ -1,0 +1,96 @@
+//! Without JavaScript nothing keeps a button from being clicked twice: the browser drops the
+//! first answer and sends the form again. The second answer equals the first.
+
+use std::time::Duration;
+
+use app::server::Asking;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::id::DeviceId;
+use service::form_answers::{self, FormDigest, Sent};
+use service::{Context, Error};
+
+use crate::drafts::{is_plain_form, refusal};
+use crate::transport::MOST_BODY_BYTES;
+
+/// How long, and how often, a second click waits for the answer to the first.
+const PATIENCE: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// What the layer needs.
+#[derive(Clone)]
+pub struct DoubleClicks {
+    pub cx: Context,
+    pub key: Vec<u8>,
+}
+
+/// Carries a signed-in person's plain form out once, however often it is clicked.
+pub async fn answer_once(
+    State(DoubleClicks { cx, key }): State<DoubleClicks>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let session = match request.extensions().get::<Asking>() {
+        Some(Asking::Somebody(actor)) if is_plain_form(&request) => actor.device,
+        _ => return next.run(request).await,
+    };
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MOST_BODY_BYTES).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let Some(digest) = FormDigest::of(&key, parts.uri.path(), &body) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let known = earlier_answer(&cx, session, &digest).await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "A repeated form could not be recognised");
+        None
+    });
+    if let Some(location) = known {
+        return (StatusCode::FOUND, [(LOCATION, location)]).into_response();
+    }
+    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
+    if let Err(error) = remember(&cx, session, &digest, success(&response)).await {
+        tracing::warn!(%error, "A form's answer could not be remembered");
+    }
+    response
+}
+
+/// Where the same form led a moment ago; waits while it is being carried out.
+async fn earlier_answer(
+    cx: &Context,
+    session: DeviceId,
+    digest: &FormDigest,
+) -> Result<Option<String>, Error> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match form_answers::send(cx, session, digest).await? {
+            Sent::First => return Ok(None),
+            Sent::Answered(location) => return Ok(Some(location)),
+            Sent::UnderWay if waited >= PATIENCE => return Ok(None), // its process has died
+            Sent::UnderWay => tokio::time::sleep(PAUSE).await,
+        }
+        waited += PAUSE;
+    }
+}
+
+/// Where a form that was carried out leads; nothing for a refused one.
+fn success(response: &Response) -> Option<String> {
+    let location = response.headers().get(LOCATION)?.to_str().ok()?;
+    refusal(response).is_none().then(|| location.to_owned())
+}
+
+async fn remember(
+    cx: &Context,
+    session: DeviceId,
+    digest: &FormDigest,
+    location: Option<String>,
+) -> Result<(), Error> {
+    match location {
+        Some(location) => form_answers::answered(cx, session, digest, &location).await,
+        None => form_answers::refused(cx, session, digest).await,
+    }
+}

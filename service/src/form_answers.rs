@@ -1,0 +1,99 @@
+//! Forms that a browser without JavaScript sends twice, because somebody clicked twice: the
+//! second answer equals the first.
+//!
+//! Each session's latest form is remembered by a digest, with the address it was answered
+//! with. The same form, sent again within seconds and with no other in between, is not
+//! carried out a second time. What was refused is forgotten at once: asking again asks anew.
+
+use chrono::TimeDelta;
+use domain::id::DeviceId;
+use hmac::{Hmac, KeyInit, Mac};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sha2::Sha256;
+
+use crate::entity::form_answer::{Column, Entity, Model};
+use crate::{Context, Error, sql};
+
+/// Nobody means the same form twice within so short a time.
+const SAME_CLICK: TimeDelta = TimeDelta::seconds(10);
+
+/// Stands for a form: where it was sent, and its fields. Keyed, since fields may be secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormDigest(Vec<u8>);
+
+impl FormDigest {
+    /// The digest of a form's body that was sent to `path`.
+    pub fn of(key: &[u8], path: &str, body: &[u8]) -> Option<Self> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
+        for part in [b"form".as_slice(), path.as_bytes(), body] {
+            mac.update(part);
+            mac.update(&[0]); // no path and no form's body contains it
+        }
+        Some(Self(mac.finalize().into_bytes().to_vec()))
+    }
+}
+
+/// What is known of a form that was just sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It is to be carried out; what comes of it has to be told.
+    First,
+    /// It is being carried out by another request.
+    UnderWay,
+    /// It was carried out, and answered with this address.
+    Answered(String),
+}
+
+/// Remembers the form, or says what came of it when it was sent a moment ago. Of two requests
+/// at once one is the first.
+pub async fn send(cx: &Context, session: DeviceId, digest: &FormDigest) -> Result<Sent, Error> {
+    if claim(cx, session, digest).await? {
+        return Ok(Sent::First);
+    }
+    let latest = Entity::find_by_id(session.0).one(&cx.db).await?;
+    Ok(match latest {
+        Some(Model { location: Some(location), digest: known, .. }) if known == digest.0 => {
+            Sent::Answered(location)
+        }
+        _ => Sent::UnderWay,
+    })
+}
+
+/// Raw, since an entity has no conditional upsert that says whether it wrote.
+async fn claim(cx: &Context, session: DeviceId, digest: &FormDigest) -> Result<bool, Error> {
+    let claim = "
+        INSERT INTO form_answers (session_id, digest, sent_at) VALUES ($1, $2, $3)
+        ON CONFLICT (session_id) DO UPDATE SET digest = $2, sent_at = $3, location = NULL
+        WHERE form_answers.digest <> $2 OR form_answers.sent_at <= $4";
+    let now = cx.clock.now();
+    let values =
+        [session.0.into(), digest.0.as_slice().into(), now.into(), (now - SAME_CLICK).into()];
+    Ok(sql::run(&cx.db, claim, values).await? == 1)
+}
+
+/// Remembers that the form was carried out, and answered with `location`.
+pub async fn answered(
+    cx: &Context,
+    session: DeviceId,
+    digest: &FormDigest,
+    location: &str,
+) -> Result<(), Error> {
+    Entity::update_many()
+        .col_expr(Column::Location, Expr::value(location))
+        .filter(Column::SessionId.eq(session.0))
+        .filter(Column::Digest.eq(digest.0.clone()))
+        .exec(&cx.db)
+        .await?;
+    Ok(())
+}
+
+/// Forgets a form that was refused.
+pub async fn refused(cx: &Context, session: DeviceId, digest: &FormDigest) -> Result<(), Error> {
+    Entity::delete_many()
+        .filter(Column::SessionId.eq(session.0))
+        .filter(Column::Digest.eq(digest.0.clone()))
+        .exec(&cx.db)
+        .await?;
+    Ok(())
+}
