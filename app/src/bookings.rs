@@ -32,6 +32,7 @@ mod request_summary;
 mod show_head;
 mod show_page;
 mod show_tabs;
+mod shown_fields;
 mod state_badge;
 
 pub(crate) use booking_actions::problem_at;

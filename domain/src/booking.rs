@@ -7,6 +7,7 @@
 pub mod policy;
 pub mod request;
 pub mod reschedule;
+pub mod shown;
 pub mod state;
 pub mod view;
 
@@ -18,6 +19,7 @@ use crate::money::Money;
 use crate::payment::PaymentStatus;
 use policy::CancellationPolicy;
 use reschedule::Moves;
+use shown::Shown;
 use state::{Action, By, State, Status};
 
 /// One mentee's seat, with all that its rules look at.
@@ -106,6 +108,15 @@ pub enum Refused {
     NotOnOffer,
     /// Somebody else changed it since it was read.
     Changed,
+    /// It is not as the button showed it, so nothing happened.
+    Outdated {
+        /// What was asked, if it is one of the booking's own actions.
+        action: Option<Action>,
+        /// What the button shows now.
+        now: Shown,
+        /// How much it moves now.
+        sum: Money,
+    },
     /// Too many requests wait for an answer.
     TooManyPending {
         /// How many may wait at once.
@@ -174,6 +185,7 @@ impl Refused {
             Self::OwnSession => "You cannot book a session with yourself.".into(),
             Self::NotOnOffer => "This session is not on offer any more.".into(),
             Self::Changed => "This changed in the meantime. Please look at it again.".into(),
+            Self::Outdated { action, now, sum } => shown::outdated_words(*action, *now, *sum),
             Self::TooManyPending { most } => format!(
                 "You already have {most} requests waiting for an answer. \
                  Please wait for one, or cancel one."

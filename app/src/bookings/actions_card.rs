@@ -41,28 +41,20 @@ pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView 
 }
 
 fn offer(action: Action, page: &BookingPage, actions: BookingActions) -> Option<AnyView> {
-    let (id, price, other) = (page.id, page.price, page.other.name.clone());
+    let page = page.clone();
     match action {
-        Action::Confirm => Some(
-            view! { <ConfirmButton id price mentee=other confirm=actions.confirm /> }.into_any(),
-        ),
-        Action::Decline => {
-            Some(view! { <DeclineForm id mentee=other decline=actions.decline /> }.into_any())
+        Action::Confirm => {
+            Some(view! { <ConfirmButton page confirm=actions.confirm /> }.into_any())
         }
-        Action::Cancel => {
-            Some(view! { <CancelForm page=page.clone() cancel=actions.cancel /> }.into_any())
-        }
+        Action::Decline => Some(view! { <DeclineForm page decline=actions.decline /> }.into_any()),
+        Action::Cancel => Some(view! { <CancelForm page cancel=actions.cancel /> }.into_any()),
         Action::Complete => {
-            Some(view! { <CompleteButton id complete=actions.complete /> }.into_any())
+            Some(view! { <CompleteButton page complete=actions.complete /> }.into_any())
         }
         Action::MarkNoShow => {
-            let page = page.clone();
             Some(view! { <NoShowForm page mark=actions.mark_no_show /> }.into_any())
         }
-        Action::Contest => {
-            let page = page.clone();
-            Some(view! { <ContestForm page contest=actions.contest /> }.into_any())
-        }
+        Action::Contest => Some(view! { <ContestForm page contest=actions.contest /> }.into_any()),
         Action::Expire | Action::Revive => None,
     }
 }

@@ -1,7 +1,9 @@
-//! The server functions of bookings.
+//! The server functions of bookings. A button that moves money or ends something sends what it
+//! showed ([`Shown`]); without it, or when it is stale, the answer is 409 with the facts of now.
 
 use domain::booking::request::RequestForm;
 use domain::booking::reschedule::ProposalForm;
+use domain::booking::shown::Shown;
 use domain::booking::state::State;
 use domain::booking::view::{BookingLists, BookingPage, MovePage, RequestPage};
 use domain::id::{BookingId, ProposalId, ProposedTimeId, SessionTypeId};
@@ -54,10 +56,13 @@ pub async fn request_booking(form: RequestForm) -> Result<BookingId, AppError> {
 
 /// The mentor agrees.
 #[server(endpoint = "bookings/confirm")]
-pub async fn confirm_booking(id: BookingId) -> Result<State, AppError> {
+pub async fn confirm_booking(
+    id: BookingId,
+    #[server(default)] shown: Option<Shown>,
+) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    let state = answer(service::bookings::confirm(&cx, &actor, id).await)?;
+    let state = answer(service::bookings::confirm(&cx, &actor, id, shown).await)?;
     show_with(id, Code::Confirmed);
     Ok(state)
 }
@@ -66,11 +71,12 @@ pub async fn confirm_booking(id: BookingId) -> Result<State, AppError> {
 #[server(endpoint = "bookings/decline")]
 pub async fn decline_booking(
     id: BookingId,
+    #[server(default)] shown: Option<Shown>,
     #[server(default)] reason: String,
 ) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    let state = answer(service::bookings::decline(&cx, &actor, id, &reason).await)?;
+    let state = answer(service::bookings::decline(&cx, &actor, id, shown, &reason).await)?;
     show_with(id, Code::Declined);
     Ok(state)
 }
@@ -79,21 +85,25 @@ pub async fn decline_booking(
 #[server(endpoint = "bookings/cancel")]
 pub async fn cancel_booking(
     id: BookingId,
+    #[server(default)] shown: Option<Shown>,
     #[server(default)] reason: String,
 ) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    let state = answer(service::bookings::cancel(&cx, &actor, id, &reason).await)?;
+    let state = answer(service::bookings::cancel(&cx, &actor, id, shown, &reason).await)?;
     show_with(id, Code::Cancelled);
     Ok(state)
 }
 
 /// The mentor says that it took place.
 #[server(endpoint = "bookings/complete")]
-pub async fn complete_booking(id: BookingId) -> Result<State, AppError> {
+pub async fn complete_booking(
+    id: BookingId,
+    #[server(default)] shown: Option<Shown>,
+) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    let state = answer(service::bookings::complete(&cx, &actor, id).await)?;
+    let state = answer(service::bookings::complete(&cx, &actor, id, shown).await)?;
     show_with(id, Code::Completed);
     Ok(state)
 }
@@ -102,11 +112,12 @@ pub async fn complete_booking(id: BookingId) -> Result<State, AppError> {
 #[server(endpoint = "bookings/mark_no_show")]
 pub async fn mark_no_show(
     id: BookingId,
+    #[server(default)] shown: Option<Shown>,
     #[server(default)] reason: String,
 ) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    let state = answer(service::bookings::mark_no_show(&cx, &actor, id, &reason).await)?;
+    let state = answer(service::bookings::mark_no_show(&cx, &actor, id, shown, &reason).await)?;
     show_with(id, Code::NoShowMarked);
     Ok(state)
 }
@@ -115,11 +126,12 @@ pub async fn mark_no_show(
 #[server(endpoint = "bookings/contest_no_show")]
 pub async fn contest_no_show(
     id: BookingId,
+    #[server(default)] shown: Option<Shown>,
     #[server(default)] reason: String,
 ) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    let state = answer(service::bookings::contest_no_show(&cx, &actor, id, &reason).await)?;
+    let state = answer(service::bookings::contest_no_show(&cx, &actor, id, shown, &reason).await)?;
     show_with(id, Code::NoShowContested);
     Ok(state)
 }
@@ -144,10 +156,14 @@ pub async fn propose_times(id: BookingId, form: ProposalForm) -> Result<Proposal
 
 /// The other side takes one of the proposed times.
 #[server(endpoint = "bookings/accept_proposal")]
-pub async fn accept_proposal(id: BookingId, time: ProposedTimeId) -> Result<(), AppError> {
+pub async fn accept_proposal(
+    id: BookingId,
+    time: ProposedTimeId,
+    #[server(default)] shown: Option<Shown>,
+) -> Result<(), AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::bookings::accept_proposal(&cx, &actor, id, time).await)?;
+    answer(service::bookings::accept_proposal(&cx, &actor, id, time, shown).await)?;
     show_with(id, Code::Moved);
     Ok(())
 }
@@ -174,10 +190,14 @@ pub async fn withdraw_proposal(id: BookingId, proposal: ProposalId) -> Result<()
 
 /// The payer answers their (simulated) bank.
 #[server(endpoint = "bookings/answer_bank")]
-pub async fn answer_bank(id: BookingId, agrees: bool) -> Result<(), AppError> {
+pub async fn answer_bank(
+    id: BookingId,
+    #[server(default)] shown: Option<Shown>,
+    agrees: bool,
+) -> Result<(), AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::payments::simulated::answer_step(&cx, &actor, id, agrees).await)?;
+    answer(service::payments::simulated::answer_step(&cx, &actor, id, shown, agrees).await)?;
     show_with(id, Code::StepAnswered);
     Ok(())
 }

@@ -1,10 +1,11 @@
-use domain::booking::state::{By, Status};
+use domain::booking::state::{Action, By, Status};
 use domain::booking::view::BookingPage;
 use domain::money::Money;
 use leptos::prelude::*;
 
 use super::api::CancelBooking;
 use super::booking_actions::problem_at;
+use super::shown_fields::ShownFields;
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
@@ -23,6 +24,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
         <Disclosure summary=action open=problem.get_untracked().is_some()>
             <ActionForm action=cancel attr:class="form">
                 <input type="hidden" name="id" value=page.id.to_string() />
+                <ShownFields shown=page.shown(Action::Cancel) />
                 <p><strong>{money}</strong> " The time is free again for others."</p>
                 <TextArea
                     label="Why?" name="reason" id="cancel-reason" hint

@@ -1,18 +1,15 @@
-use domain::id::BookingId;
-use domain::money::Money;
+use domain::booking::state::Action;
+use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
 use super::api::ConfirmBooking;
+use super::shown_fields::ShownFields;
 use crate::ui::{Button, ButtonKind};
 
 /// Lets the mentor agree to a request, and says what that moves.
 #[component]
-pub fn ConfirmButton(
-    id: BookingId,
-    price: Money,
-    mentee: String,
-    confirm: ServerAction<ConfirmBooking>,
-) -> impl IntoView {
+pub fn ConfirmButton(page: BookingPage, confirm: ServerAction<ConfirmBooking>) -> impl IntoView {
+    let (price, mentee) = (page.price, &page.other.name);
     let what_follows = if price.is_free() {
         "When you confirm, you both see the meeting link.".to_owned()
     } else {
@@ -23,7 +20,8 @@ pub fn ConfirmButton(
 
     view! {
         <ActionForm action=confirm attr:class="stack stack--tight">
-            <input type="hidden" name="id" value=id.to_string() />
+            <input type="hidden" name="id" value=page.id.to_string() />
+            <ShownFields shown=page.shown(Action::Confirm) />
             <p class="muted">{what_follows}</p>
             <div><Button kind=ButtonKind::Primary busy=confirm.pending()>"Confirm"</Button></div>
         </ActionForm>

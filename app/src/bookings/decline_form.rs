@@ -1,26 +1,25 @@
-use domain::id::BookingId;
+use domain::booking::state::Action;
+use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
 use super::api::DeclineBooking;
 use super::booking_actions::problem_at;
+use super::shown_fields::ShownFields;
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
 /// Lets the mentor say no, and why.
 #[component]
-pub fn DeclineForm(
-    id: BookingId,
-    mentee: String,
-    decline: ServerAction<DeclineBooking>,
-) -> impl IntoView {
+pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> impl IntoView {
     let problem = problem_at(decline, "reason");
     let draft = use_draft("/api/bookings/decline");
-    let hint = format!("{mentee} reads this. You may leave it empty.");
+    let hint = format!("{} reads this. You may leave it empty.", page.other.name);
 
     view! {
         <Disclosure summary="Decline the request" open=problem.get_untracked().is_some()>
             <ActionForm action=decline attr:class="form">
-                <input type="hidden" name="id" value=id.to_string() />
+                <input type="hidden" name="id" value=page.id.to_string() />
+                <ShownFields shown=page.shown(Action::Decline) />
                 <p>"Nothing is charged, and the time is free again."</p>
                 <TextArea
                     label="Why not?" name="reason" id="decline-reason" hint

@@ -1,9 +1,10 @@
-use domain::booking::state::By;
+use domain::booking::state::{Action, By};
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
 use super::api::MarkNoShow;
 use super::booking_actions::problem_at;
+use super::shown_fields::ShownFields;
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
@@ -23,6 +24,7 @@ pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl Int
         <Disclosure summary=format!("{other} did not come") open=problem.get_untracked().is_some()>
             <ActionForm action=mark attr:class="form">
                 <input type="hidden" name="id" value=page.id.to_string() />
+                <ShownFields shown=page.shown(Action::MarkNoShow) />
                 <p><strong>{follows}</strong> {format!(" {other} can contest this for three days.")}</p>
                 <TextArea
                     label="What happened?" name="reason" id="no-show-reason"

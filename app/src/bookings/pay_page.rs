@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{AnswerBank, show_booking};
+use super::shown_fields::ShownFields;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
@@ -65,6 +66,7 @@ fn Step(page: BookingPage, answer: ServerAction<AnswerBank>) -> impl IntoView {
         {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
         <ActionForm action=answer attr:class="row">
             <input type="hidden" name="id" value=id.to_string() />
+            <ShownFields shown=Some(page.shown_with(page.price)) />
             <Button name="agrees" value="true" busy=answer.pending()>"Yes, set it aside"</Button>
             <Button kind=ButtonKind::Secondary name="agrees" value="false" busy=answer.pending()>
                 "No, refuse"

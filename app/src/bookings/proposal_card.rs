@@ -1,15 +1,19 @@
 use domain::booking::reschedule::Answer;
+use domain::booking::shown::Shown;
 use domain::booking::view::{BookingPage, ProposalView, ProposedTime};
 use domain::id::BookingId;
+use domain::money::Money;
 use leptos::prelude::*;
 
 use super::booking_actions::BookingActions;
+use super::shown_fields::ShownFields;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card};
 
 /// The times that one side proposes instead, and what the reader can answer.
 #[component]
 pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView {
+    let shown = page.shown_with(Money::new(0, page.price.currency));
     let BookingPage { id, proposal, other, viewer, when, .. } = page;
     let Some(proposal) = proposal else { return ().into_any() };
     let is_own = viewer.party() == Some(proposal.by);
@@ -24,7 +28,8 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
     );
     let may_accept = proposal.answers.contains(&Answer::Accept);
     let times = proposal.times.clone().into_iter();
-    let times = times.map(move |time| view! { <li><TimeLine id time may_accept actions /></li> });
+    let times =
+        times.map(move |time| view! { <li><TimeLine id time shown may_accept actions /></li> });
     let message = (!proposal.message.is_empty())
         .then(|| view! { <p class="booking-page__message prose">{proposal.message.clone()}</p> });
 
@@ -45,6 +50,7 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
 fn TimeLine(
     id: BookingId,
     time: ProposedTime,
+    shown: Shown,
     may_accept: bool,
     actions: BookingActions,
 ) -> impl IntoView {
@@ -56,6 +62,7 @@ fn TimeLine(
             <ActionForm action=accept>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="time" value=time.id.to_string() />
+                <ShownFields shown=Some(shown) />
                 <Button kind=ButtonKind::Primary busy=accept.pending()>
                     "Accept" <span class="visually-hidden">{which}</span>
                 </Button>

@@ -126,6 +126,16 @@ pub(super) fn hour_is_right(
     }
 }
 
+/// How much money moves when `by` does `action` at `now`: what its button says, and what is
+/// compared when it is pressed.
+pub fn sum_moved(booking: &Booking, action: Action, by: By, now: DateTime<Utc>) -> Money {
+    match (action, by) {
+        (Action::Cancel, _) => refund(booking, by, now),
+        (Action::MarkNoShow, By::Mentor) => Money::new(0, booking.price.currency),
+        _ => booking.price,
+    }
+}
+
 /// What goes back to the mentee when `by` cancels at `now`. For a request nothing was
 /// captured yet: its authorisation is voided, and this says the whole price.
 pub fn refund(booking: &Booking, by: By, now: DateTime<Utc>) -> Money {

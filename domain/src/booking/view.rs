@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Refused;
 use super::policy::CancellationPolicy;
 use super::reschedule::Answer;
+use super::shown::Shown;
 use super::state::{Action, By, Party, State};
 use crate::id::{BookingId, ProposalId, ProposedTimeId};
 use crate::local_time::{LocalSpan, LocalTime};
@@ -152,6 +153,10 @@ pub struct BookingPage {
     pub refund_now: Money,
     /// What the reader may do now.
     pub actions: Vec<Action>,
+    /// What the button of each of these carries.
+    pub shown: Vec<(Action, Shown)>,
+    /// Which version of what was agreed this is.
+    pub version: i32,
     /// The proposal to move it that waits for an answer.
     pub proposal: Option<ProposalView>,
     /// Of a confirmed session: why the reader can not propose other times, if so.
@@ -174,6 +179,18 @@ pub struct BookingPage {
     pub can_reply: bool,
     /// What happened, oldest first.
     pub history: Vec<HistoryEntry>,
+}
+
+impl BookingPage {
+    /// What the button of `action` carries, if the page has one.
+    pub fn shown(&self, action: Action) -> Option<Shown> {
+        self.shown.iter().find(|(of, _)| *of == action).map(|(_, shown)| *shown)
+    }
+
+    /// What a button that takes no action of the booking's own carries: for `sum`.
+    pub const fn shown_with(&self, sum: Money) -> Shown {
+        Shown::new(self.state.status(), self.version, sum)
+    }
 }
 
 /// What the page shows on which other times are proposed.

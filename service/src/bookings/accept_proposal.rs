@@ -2,8 +2,10 @@
 
 use domain::booking::Refused;
 use domain::booking::reschedule::Answer;
+use domain::booking::shown::Shown;
 use domain::booking::state::Status;
 use domain::id::{BookingId, ProposedTimeId};
+use domain::money::Money;
 
 use super::proposals::{self, Time, Waiting};
 use super::store::{self, Entry};
@@ -20,6 +22,7 @@ pub async fn accept_proposal(
     actor: &Actor,
     id: BookingId,
     time: ProposedTimeId,
+    shown: Option<Shown>,
 ) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
@@ -29,6 +32,7 @@ pub async fn accept_proposal(
         let now = cx.clock.now();
         waiting.answer(Answer::Accept, by, now)?;
         let time = named(&waiting, time)?;
+        seat.check_shown(shown, Money::new(0, seat.booking.price.currency))?;
 
         proposals::accept(&tx, &seat, &waiting, time, now).await?;
         let moved = Some((seat.booking.starts_at, time.starts_at));

@@ -1,6 +1,7 @@
 //! Somebody calls it off.
 
 use domain::booking::policy;
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, State};
 use domain::id::BookingId;
 use domain::invalid::Invalid;
@@ -23,6 +24,7 @@ pub async fn cancel(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
+    shown: Option<Shown>,
     reason: &str,
 ) -> Result<State, Error> {
     let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
@@ -30,7 +32,7 @@ pub async fn cancel(
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Cancel, actor, now)?;
+        let (by, next) = seat.act(Action::Cancel, actor, shown, now)?;
         if by == By::Admin {
             audit::record(&tx, actor, &overridden(id, &reason)?, now).await?;
         }

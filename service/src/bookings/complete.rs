@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::policy;
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, State};
 use domain::id::{BookingId, UserId};
 
@@ -13,9 +14,14 @@ use crate::{Actor, Context, Error, sql};
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
-pub async fn complete(cx: &Context, actor: &Actor, id: BookingId) -> Result<State, Error> {
+pub async fn complete(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    shown: Option<Shown>,
+) -> Result<State, Error> {
     end(cx, id, |seat, now| {
-        let (by, next) = seat.act(Action::Complete, actor, now)?;
+        let (by, next) = seat.act(Action::Complete, actor, shown, now)?;
         Ok((by, Some(actor.id), next))
     })
     .await

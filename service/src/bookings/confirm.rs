@@ -1,5 +1,6 @@
 //! The mentor agrees.
 
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, State};
 use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
@@ -15,12 +16,17 @@ use crate::{Actor, Context, Error, sql};
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
-pub async fn confirm(cx: &Context, actor: &Actor, id: BookingId) -> Result<State, Error> {
+pub async fn confirm(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    shown: Option<Shown>,
+) -> Result<State, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Confirm, actor, now)?;
+        let (by, next) = seat.act(Action::Confirm, actor, shown, now)?;
 
         let action = Action::Confirm;
         let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };

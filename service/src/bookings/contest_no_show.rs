@@ -1,5 +1,6 @@
 //! Who is said to have been absent denies it.
 
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, State};
 use domain::id::BookingId;
 use domain::text;
@@ -17,6 +18,7 @@ pub async fn contest_no_show(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
+    shown: Option<Shown>,
     reason: &str,
 ) -> Result<State, Error> {
     let reason = text::parse(reason, 1, 1000).map_err(|why| Error::invalid("reason", why))?;
@@ -24,7 +26,7 @@ pub async fn contest_no_show(
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Contest, actor, now)?;
+        let (by, next) = seat.act(Action::Contest, actor, shown, now)?;
 
         let (action, reason) = (Action::Contest, Some(reason.as_str()));
         let change = Change { action, by, actor: Some(actor.id), next, reason, at: now };

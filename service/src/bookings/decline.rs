@@ -1,5 +1,6 @@
 //! The mentor says no.
 
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, State};
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
@@ -19,6 +20,7 @@ pub async fn decline(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
+    shown: Option<Shown>,
     reason: &str,
 ) -> Result<State, Error> {
     let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
@@ -26,7 +28,7 @@ pub async fn decline(
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Decline, actor, now)?;
+        let (by, next) = seat.act(Action::Decline, actor, shown, now)?;
 
         let words = (!reason.is_empty()).then_some(reason.as_str());
         let action = Action::Decline;

@@ -1,5 +1,6 @@
 //! One side says that the other did not come.
 
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, Party, State};
 use domain::id::BookingId;
 use domain::text;
@@ -18,6 +19,7 @@ pub async fn mark_no_show(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
+    shown: Option<Shown>,
     reason: &str,
 ) -> Result<State, Error> {
     let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
@@ -25,7 +27,7 @@ pub async fn mark_no_show(
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::MarkNoShow, actor, now)?;
+        let (by, next) = seat.act(Action::MarkNoShow, actor, shown, now)?;
 
         let words = (!reason.is_empty()).then_some(reason.as_str());
         let action = Action::MarkNoShow;

@@ -5,6 +5,7 @@ mod proposal;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, State, Status};
 use domain::booking::view::{BookingPage, Person, RefundTier};
 use domain::booking::{Refused, policy};
@@ -107,7 +108,9 @@ fn view(
         cancellation_policy: booking.cancellation_policy,
         refund_tiers: tiers(actor.zone, &seat),
         refund_now: policy::refund(&booking, viewer, now),
+        shown: shown(&seat, viewer, now),
         actions: actions(&seat, viewer, now),
+        version: seat.version,
         proposal: waiting
             .and_then(|waiting| proposal::view(waiting, viewer, (actor.zone, other_zone), now)),
         may_propose: may_propose(&seat, viewer, now),
@@ -132,6 +135,15 @@ fn tiers(zone: Tz, seat: &Seat) -> Vec<RefundTier> {
         refund: seat.booking.price.share(tier.percent, 100),
     };
     tiers.map(tier).collect()
+}
+
+/// What the button of each action says, for the server to compare.
+fn shown(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Vec<(Action, Shown)> {
+    let button = |action| {
+        let sum = policy::sum_moved(&seat.booking, action, viewer, now);
+        (action, seat.shown(sum))
+    };
+    actions(seat, viewer, now).into_iter().map(button).collect()
 }
 
 /// What the page offers: the same question the server asks before it writes.

@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::account::Role;
-use domain::booking::policy::CancellationPolicy;
+use domain::booking::policy::{self, CancellationPolicy};
 use domain::booking::reschedule::{self, Moves};
+use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, NoShow, Party, Reason, State, Status};
 use domain::booking::{Booking, Refused};
 use domain::id::{BookingId, MeetingId, UserId};
@@ -26,7 +27,8 @@ pub(crate) struct Seat {
     pub booking: Booking,
     /// How many people the meeting has room for.
     pub capacity: i32,
-    version: i32,
+    /// Raised by each change of what was agreed.
+    pub version: i32,
 }
 
 impl Seat {
@@ -48,12 +50,14 @@ impl Seat {
         reschedule::may_propose(&self.booking, side, now)
     }
 
-    /// The state after `actor` does `action`; a stranger's booking does not exist. An admin
-    /// is on no side of it, and does what the table of transitions leaves to admins.
+    /// The state after `actor` does `action`, of which they were `shown` the facts; a
+    /// stranger's booking does not exist. An admin is on no side of it, and does what the
+    /// table of transitions leaves to admins.
     pub fn act(
         &self,
         action: Action,
         actor: &Actor,
+        shown: Option<Shown>,
         now: DateTime<Utc>,
     ) -> Result<(By, State), Error> {
         let admin = (actor.role == Role::Admin).then_some(By::Admin);
@@ -61,7 +65,20 @@ impl Seat {
         if !action.is_for(by) {
             return Err(Error::Forbidden);
         }
-        Ok((by, self.booking.act(action, by, now)?))
+        let next = self.booking.act(action, by, now)?;
+        let sum = policy::sum_moved(&self.booking, action, by, now);
+        Shown::check(shown, self.shown(sum), Some(action), sum)?;
+        Ok((by, next))
+    }
+
+    /// What a button that moves `sum` shows of this booking.
+    pub const fn shown(&self, sum: Money) -> Shown {
+        Shown::new(self.booking.state.status(), self.version, sum)
+    }
+
+    /// As [`Self::act`] does, for what is none of the booking's own actions.
+    pub fn check_shown(&self, shown: Option<Shown>, sum: Money) -> Result<(), Refused> {
+        Shown::check(shown, self.shown(sum), None, sum)
     }
 }
 

@@ -121,7 +121,8 @@ async fn read(db: &impl ConnectionTrait, which: &str, id: Uuid) -> Result<Option
     row.map(Payment::try_from).transpose()
 }
 
-/// Writes the status to the payment and onto its booking.
+/// Writes the status to the payment and onto its booking. The booking's version stays: it
+/// counts what people agree to, and a page that shows it must not go stale by itself.
 pub(super) async fn record(
     tx: &DatabaseTransaction,
     booking: BookingId,
@@ -133,7 +134,7 @@ pub(super) async fn record(
         tx,
         "WITH payment AS (
              UPDATE payments SET state = $2, external_id = $4, updated_at = $3 WHERE booking_id = $1)
-         UPDATE bookings SET payment_status = $2, version = version + 1, updated_at = $3 WHERE id = $1",
+         UPDATE bookings SET payment_status = $2, updated_at = $3 WHERE id = $1",
         [booking.0.into(), status.code().into(), now.into(), external_id.into()],
     )
     .await?;

@@ -11,3 +11,4 @@ mod request;
 mod reschedule;
 mod seats;
 mod show;
+mod shown;

@@ -1,5 +1,5 @@
 use domain::money::{Currency, Money};
-use service::{bookings, dashboard};
+use service::dashboard;
 
 use crate::support::{a_mentee, a_mentor, world};
 
@@ -10,10 +10,10 @@ async fn a_mentor_earns_what_the_platform_leaves_and_a_mentee_spends_all_of_it()
     let linus = a_mentee("Linus", &world).await;
     let kept = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
     let cancelled = world.confirmed(&linus, &ada, "2026-03-09T05:00:00Z").await;
-    bookings::cancel(&world.cx, &ada.actor, cancelled, "").await.unwrap();
+    world.cancel(&ada.actor, cancelled, "").await.unwrap();
     world.keep_promises().await;
     world.clock.set("2026-03-09T04:00:00Z");
-    bookings::complete(&world.cx, &ada.actor, kept).await.unwrap();
+    world.complete(&ada.actor, kept).await.unwrap();
 
     let of_ada = dashboard::show(&world.cx, &ada.actor).await.unwrap();
     let of_linus = dashboard::show(&world.cx, &linus).await.unwrap();

@@ -90,16 +90,16 @@ async fn whoever_promises_wakes_the_worker_and_nobody_else_does() {
     world.request(&linus, &ada, MONDAY_NINE).await.unwrap_err();
     assert!(!rang(&world).await, "a refusal promises nothing");
     world.keep_promises().await;
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
     assert!(rang(&world).await, "the price is to be taken");
     world.keep_promises().await;
-    bookings::cancel(&world.cx, &ada.actor, id, "").await.unwrap();
+    world.cancel(&ada.actor, id, "").await.unwrap();
     assert!(rang(&world).await, "the price is to be given back");
 
     let next = "2026-03-16T03:00:00Z";
     let declined = world.pending(&linus, &ada, next).await;
     assert!(rang(&world).await);
-    bookings::decline(&world.cx, &ada.actor, declined, "").await.unwrap();
+    world.decline(&ada.actor, declined, "").await.unwrap();
     assert!(rang(&world).await, "the price is to be let go");
     world.pending(&linus, &ada, next).await;
     assert!(rang(&world).await);
@@ -110,7 +110,7 @@ async fn whoever_promises_wakes_the_worker_and_nobody_else_does() {
     let held = world.confirmed(&linus, &ada, next).await;
     assert!(rang(&world).await);
     world.clock.set("2026-03-16T03:30:00Z");
-    bookings::mark_no_show(&world.cx, &linus, held, "I waited.").await.unwrap();
+    world.mark_no_show(&linus, held, "I waited.").await.unwrap();
     assert!(rang(&world).await, "the price is to be given back");
 }
 

@@ -64,12 +64,12 @@ async fn ledger(world: &World) -> String {
 #[tokio::test]
 async fn the_platform_keeps_its_fee_and_the_mentor_the_rest() {
     let (world, ada, linus, id) = asked_with(TestCard::Succeeds).await;
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
     world.keep_promises().await;
     assert_eq!(ledger(&world).await, "mentee -150000, mentor 135000, platform 15000");
     world.clock.set("2026-03-08T12:00:00Z");
 
-    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.cancel(&linus, id, "").await.unwrap();
     world.keep_promises().await;
 
     assert!(ledger(&world).await.ends_with("mentee 75000, mentor -67500, platform -7500"));
@@ -78,10 +78,10 @@ async fn the_platform_keeps_its_fee_and_the_mentor_the_rest() {
 #[tokio::test]
 async fn the_mentors_share_is_available_three_days_after_the_session_unless_contested() {
     let (world, ada, linus, id) = asked_with(TestCard::Succeeds).await;
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
     world.keep_promises().await;
     world.clock.set("2026-03-09T05:00:00Z");
-    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+    world.complete(&ada.actor, id).await.unwrap();
     world.clock.set("2026-03-12T04:59:59Z");
     assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
 
@@ -92,8 +92,8 @@ async fn the_mentors_share_is_available_three_days_after_the_session_unless_cont
 
     let contested = world.confirmed(&linus, &ada, "2026-03-16T03:00:00Z").await;
     world.clock.set("2026-03-16T05:00:00Z");
-    bookings::mark_no_show(&world.cx, &ada.actor, contested, "").await.unwrap();
-    bookings::contest_no_show(&world.cx, &linus, contested, "I was there.").await.unwrap();
+    world.mark_no_show(&ada.actor, contested, "").await.unwrap();
+    world.contest(&linus, contested, "I was there.").await.unwrap();
     world.clock.set("2026-04-16T05:00:00Z");
     assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
 }
@@ -102,13 +102,13 @@ async fn the_mentors_share_is_available_three_days_after_the_session_unless_cont
 async fn a_bank_that_asks_is_answered_by_the_payer() {
     let (world, ada, _, id) = asked_with(TestCard::AsksToConfirm).await;
     assert_eq!(world.payment_status(id).await, "confirming");
-    assert!(bookings::confirm(&world.cx, &ada.actor, id).await.is_err());
+    assert!(world.confirm(&ada.actor, id).await.is_err());
 
     world.payments.answer_step(&external_id(&world, id).await, true).await.unwrap();
     hear(&world, &news(&world).await).await;
 
     assert_eq!(world.payment_status(id).await, "authorised");
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
 }
 
 #[tokio::test]
@@ -170,7 +170,7 @@ async fn a_request_whose_money_was_let_go_is_not_revived_when_the_time_is_free_l
     world.clock.advance(TimeDelta::hours(1));
     hear(&world, &news(&world).await).await;
     world.keep_promises().await;
-    bookings::decline(&world.cx, &ada.actor, other, "").await.unwrap();
+    world.decline(&ada.actor, other, "").await.unwrap();
 
     world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
     world.keep_promises().await;
@@ -182,7 +182,7 @@ async fn a_request_whose_money_was_let_go_is_not_revived_when_the_time_is_free_l
 #[tokio::test]
 async fn money_that_comes_for_a_withdrawn_request_is_let_go() {
     let (world, _, linus, id) = asked_with(TestCard::AsksToConfirm).await;
-    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.cancel(&linus, id, "").await.unwrap();
     world.payments.answer_step(&external_id(&world, id).await, true).await.unwrap();
 
     hear(&world, &news(&world).await).await;
@@ -194,9 +194,9 @@ async fn money_that_comes_for_a_withdrawn_request_is_let_go() {
 #[tokio::test]
 async fn news_that_come_three_times_and_out_of_order_end_in_the_same_state() {
     let (world, ada, linus, id) = asked_with(TestCard::Noisy).await;
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
     world.keep_promises().await;
-    bookings::cancel(&world.cx, &ada.actor, id, "").await.unwrap();
+    world.cancel(&ada.actor, id, "").await.unwrap();
     world.keep_promises().await;
     let before = (world.payment_status(id).await, ledger(&world).await);
     world.clock.advance(TimeDelta::minutes(5));
@@ -223,7 +223,7 @@ async fn an_outage_delays_and_neither_loses_nor_doubles() {
     }
     assert_eq!(world.payment_status(id).await, "authorised");
 
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
     world.keep_promises().await;
 
     assert_eq!(world.payment_status(id).await, "captured");

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::booking::state::Action;
 use service::{Actor, Error, bookings};
 use tokio::sync::Barrier;
 
@@ -111,7 +112,7 @@ async fn a_double_click_makes_one_booking_and_both_clicks_read_it() {
 
         let ids: Vec<_> = outcomes.into_iter().map(Result::unwrap).collect();
         assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
-        bookings::cancel(&world.cx, &linus, ids[0], "").await.unwrap();
+        world.cancel(&linus, ids[0], "").await.unwrap();
     }
 }
 
@@ -133,7 +134,7 @@ async fn a_mentee_who_asks_two_mentors_for_one_time_gets_one() {
         let won: Vec<_> = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok()).collect();
         assert_eq!(won.len(), 1, "{outcomes:?}");
         assert!(outcomes.iter().all(|outcome| [201, 409].contains(&status(outcome))));
-        bookings::cancel(&world.cx, &linus, *won[0], "").await.unwrap();
+        world.cancel(&linus, *won[0], "").await.unwrap();
     }
 }
 
@@ -144,13 +145,15 @@ async fn of_a_confirmation_and_a_refusal_one_wins_and_the_money_follows() {
     for _ in 0..10 {
         let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
         let id = world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+        let confirm = world.shown(&ada.actor, id, Action::Confirm).await;
+        let decline = world.shown(&ada.actor, id, Action::Decline).await;
         let act = |confirms: bool| {
             let (cx, linus, ada) = (world.cx.clone(), linus.clone(), ada.actor.clone());
             async move {
                 if confirms {
-                    bookings::confirm(&cx, &ada, id).await
+                    bookings::confirm(&cx, &ada, id, confirm).await
                 } else {
-                    bookings::decline(&cx, &ada, id, "").await
+                    bookings::decline(&cx, &ada, id, decline, "").await
                 }
                 .map(|_| linus)
             }
@@ -163,7 +166,7 @@ async fn of_a_confirmation_and_a_refusal_one_wins_and_the_money_follows() {
         let expected = if outcomes[0].is_ok() { "captured" } else { "voided" };
         assert_eq!(world.payment_status(id).await, expected);
         if outcomes[0].is_ok() {
-            bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+            world.cancel(&linus, id, "").await.unwrap();
         }
     }
 }

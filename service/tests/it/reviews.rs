@@ -12,7 +12,7 @@ async fn a_completed_session(
     let linus = a_mentee("Linus", world).await;
     let id = world.confirmed(&linus, ada, MONDAY_NINE).await;
     world.clock.set("2026-03-09T04:00:00Z");
-    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+    world.complete(&ada.actor, id).await.unwrap();
     (linus, id)
 }
 

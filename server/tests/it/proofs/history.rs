@@ -122,7 +122,7 @@ async fn act(world: &World, record: &Shared, dice: &mut StdRng) {
         2 => (mentor, "cancel"),
         _ => (mentee, "cancel"),
     };
-    let answer = send_or_hang_up(record, dice, world.act(&who, action, id)).await;
+    let answer = send_or_hang_up(record, dice, world.act(&who, action, id).await).await;
     let mut record = record.lock().unwrap();
     let acted = record.acted.entry((id, action)).or_default();
     match answer {

@@ -75,7 +75,7 @@ async fn step(
         _ => (&ada.person, "decline"),
     };
     let before = refund_now(world, who, id, action).await;
-    let answer = wire::send(world.act(who, action, id)).await;
+    let answer = wire::send(world.act(who, action, id).await).await;
     assert!(
         [200, 403, 409].contains(&answer.status),
         "{action}: {} {}",

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::people::Person;
 use super::rounds;
 use super::wire::{self, Answer, Ready, count, release};
-use super::world::{Mentor, World, at, nobody_saw_a_fault, world};
+use super::world::{Mentor, World, at, facts_of, nobody_saw_a_fault, world};
 
 const DAY: &str = "2026-03-09";
 const PRICE: i64 = 150_000;
@@ -136,8 +136,8 @@ async fn c5_of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() 
         let (ada, linus) = pair(world).await;
         let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
         let answers = release(vec![
-            world.act(&ada.person, "confirm", id),
-            world.act(&ada.person, "decline", id),
+            world.act(&ada.person, "confirm", id).await,
+            world.act(&ada.person, "decline", id).await,
         ])
         .await;
         world.work().await;
@@ -149,27 +149,30 @@ async fn c5_of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c5_a_withdrawal_leaves_nothing_taken_whichever_comes_first() {
-    let mut world = world(2).await;
+async fn c5_a_withdrawal_takes_nothing_or_meets_a_confirmation_and_asks_again() {
+    let world = world(2).await;
     let (rounds, mut agreed) = (rounds(100), 0);
     for _ in 0..rounds {
         let (ada, linus) = pair(&world).await;
         let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
-        let answers =
-            release(vec![world.act(&ada.person, "confirm", id), world.act(&linus, "cancel", id)])
-                .await;
+        let answers = release(vec![
+            world.act(&ada.person, "confirm", id).await,
+            world.act(&linus, "cancel", id).await,
+        ])
+        .await;
         nobody_saw_a_fault(&answers, WON_OR_LOST);
-        assert_eq!(answers[1].status, 200, "{answers:?}");
+        assert_eq!(count(&answers, 200), 1, "{answers:?}");
         world.work().await;
-        world.set_clock(world.now + TimeDelta::seconds(10)).await; // a refund waits for its capture
-        world.outbox_drains().await;
-        assert_eq!(world.status(id).await, "cancelled");
         let was_agreed = answers[0].status == 200;
-        assert_eq!(world.payment(id).await, if was_agreed { "refunded" } else { "voided" });
+        let end = (world.status(id).await, world.payment(id).await);
+        let expected = if was_agreed { ("confirmed", "captured") } else { ("cancelled", "voided") };
+        assert_eq!((end.0.as_str(), end.1.as_str()), expected);
         agreed += usize::from(was_agreed);
     }
     world.the_books_are_right().await;
-    println!("C-5 confirm, withdraw: {rounds} rounds, {agreed} agreed before, nothing kept");
+    println!(
+        "C-5 confirm, withdraw: {rounds} rounds, {agreed} agreed before, nothing taken by surprise"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -178,16 +181,21 @@ async fn c6_a_confirmation_and_a_cancellation_happen_once() {
     duel("C-6 confirm x 2", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
         let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
-        release(vec![world.act(&ada.person, "confirm", id), world.act(&ada.person, "confirm", id)])
-            .await
+        release(vec![
+            world.act(&ada.person, "confirm", id).await,
+            world.act(&ada.person, "confirm", id).await,
+        ])
+        .await
     })
     .await;
     duel("C-6 cancel x 2 by both sides", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
-        let answers =
-            release(vec![world.act(&ada.person, "cancel", id), world.act(&linus, "cancel", id)])
-                .await;
+        let answers = release(vec![
+            world.act(&ada.person, "cancel", id).await,
+            world.act(&linus, "cancel", id).await,
+        ])
+        .await;
         world.work().await;
         assert_eq!(world.payment(id).await, "refunded");
         answers
@@ -202,9 +210,14 @@ async fn c13_of_a_mentors_and_an_admins_refund_one_is_made() {
     duel("C-13 cancel by mentor, by admin", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
-        let by_admin = format!("id={id}&reason=Overridden");
+        // An admin has no page of it: who sends no facts is told them.
+        let told =
+            wire::send(world.form(&admin, "/api/bookings/cancel", &format!("id={id}&reason=x")));
+        let told = told.await;
+        assert_eq!(told.status, 409, "{}", told.body);
+        let by_admin = format!("id={id}&reason=Overridden{}", facts_of(&told));
         let answers = release(vec![
-            world.act(&ada.person, "cancel", id),
+            world.act(&ada.person, "cancel", id).await,
             world.form(&admin, "/api/bookings/cancel", &by_admin),
         ])
         .await;
@@ -231,7 +244,9 @@ async fn c7_of_a_confirmation_and_the_expiry_one_wins() {
         let over = start + TimeDelta::hours(24);
         world.set_clock(over - TimeDelta::seconds(1)).await;
         world.set_clock_of(1, over).await;
-        let confirm = world.form_at(0, &ada.person, "/api/bookings/confirm", &format!("id={id}"));
+        let shown = world.shown(&ada.person, "confirm", id).await;
+        let form = format!("id={id}{shown}");
+        let confirm = world.form_at(0, &ada.person, "/api/bookings/confirm", &form);
         let expire = wire::post_json(world.servers[1].address, "/test/work", "{}", "");
 
         let answers = release(vec![confirm, expire]).await;
@@ -278,7 +293,8 @@ async fn c8_a_held_time_is_moved_to_or_asked_for_but_never_both() {
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
         assert_eq!(wire::send(times(world, &linus, id, &at(DAY, 12))).await.status, 200);
         let time = proposed_time(world, id).await;
-        let form = format!("id={id}&time={time}");
+        let shown = world.shown_with_times(&ada.person, id).await;
+        let form = format!("id={id}&time={time}{shown}");
         let accept = world.form(&ada.person, "/api/bookings/accept_proposal", &form);
         release(vec![accept, world.ask(&margaret, &ada, &at(DAY, 12), PRICE)]).await
     })
@@ -316,17 +332,21 @@ async fn c10_of_a_move_and_a_cancellation_the_last_word_holds_no_lost_time() {
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
         assert_eq!(wire::send(times(&world, &linus, id, &at(DAY, 12))).await.status, 200);
         let time = proposed_time(&world, id).await;
+        let shown = world.shown_with_times(&ada.person, id).await;
         let accept = world.form(
             &ada.person,
             "/api/bookings/accept_proposal",
-            &format!("id={id}&time={time}"),
+            &format!("id={id}&time={time}{shown}"),
         );
 
-        let answers = release(vec![accept, world.act(&linus, "cancel", id)]).await;
+        let answers = release(vec![accept, world.act(&linus, "cancel", id).await]).await;
 
         nobody_saw_a_fault(&answers, WON_OR_LOST);
-        // A moved booking can still be cancelled; a cancelled one can not be moved.
-        assert_eq!(answers[1].status, 200, "{answers:?}");
+        // A cancelled booking can not be moved; one that moved is not what was to be cancelled.
+        assert_eq!(count(&answers, 200), 1, "{answers:?}");
+        if answers[0].status == 200 {
+            assert_eq!(wire::send(world.act(&linus, "cancel", id).await).await.status, 200);
+        }
         assert_eq!(world.status(id).await, "cancelled");
         assert_eq!(world.count(&format!("commitments WHERE person_id = '{}'", linus.id)).await, 0);
         world.work().await;
@@ -345,7 +365,7 @@ async fn c14_a_session_is_reviewed_once() {
         let (ada, linus) = pair(&world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
         world.set_clock(start + TimeDelta::days(7) + TimeDelta::hours(2)).await;
-        assert_eq!(wire::send(world.act(&ada.person, "complete", id)).await.status, 200);
+        assert_eq!(wire::send(world.act(&ada.person, "complete", id).await).await.status, 200);
         let review = |stars| {
             let form = format!("booking={id}&rating={stars}&comment=");
             world.form(&linus, "/api/reviews/write", &form)
@@ -445,19 +465,19 @@ async fn c25_a_session_ends_in_one_way() {
         let work = wire::post_json(world.servers[1].address, "/test/work", "{}", "");
 
         let answers = release(vec![
-            world.act(&ada.person, "complete", id),
-            world.act(&linus, "mark_no_show", id),
-            world.act(&ada.person, "mark_no_show", id),
+            world.act(&ada.person, "complete", id).await,
+            world.act(&linus, "mark_no_show", id).await,
+            world.act(&ada.person, "mark_no_show", id).await,
             work,
         ])
         .await;
 
         nobody_saw_a_fault(&answers[..3], WON_OR_LOST);
-        // An absence may still be marked on what was completed, but only one of the two.
-        assert_eq!(count(&answers[1..3], 200), 1, "{answers:?}");
+        // The first is what the others did not see; the worker may be it.
+        assert!(count(&answers[..3], 200) <= 1, "{answers:?}");
         assert_eq!(world.status(id).await, "completed");
         world.work().await;
         world.the_books_are_right().await;
     }
-    println!("C-25: {rounds} rounds: completed once, one absence each");
+    println!("C-25: {rounds} rounds: completed once, by the first alone");
 }

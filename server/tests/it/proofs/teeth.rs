@@ -68,7 +68,7 @@ async fn strangers_got(world: &World) -> usize {
     let id = world.pending(&linus, &ada, &at("2026-03-09", 9), PRICE).await;
     let mut got = 0;
     for action in STRANGERS_TRY {
-        let answer = wire::send(world.act(&eve, action, id)).await;
+        let answer = wire::send(world.act(&eve, action, id).await).await;
         got += usize::from(answer.status != 404);
     }
     got
@@ -94,8 +94,10 @@ async fn both_won(world: &World) -> usize {
     for round in 0..20 {
         let linus = world.mentee().await;
         let id = world.pending(&linus, &ada, &at("2026-03-09", 9), PRICE).await;
-        let (confirm, decline) =
-            (world.act(&ada.person, "confirm", id), world.act(&ada.person, "decline", id));
+        let (confirm, decline) = (
+            world.act(&ada.person, "confirm", id).await,
+            world.act(&ada.person, "decline", id).await,
+        );
         let answers = release(vec![confirm, decline]).await;
         let won = wire::count(&answers, 200);
         assert!(won > 0 && won + wire::count(&answers, 409) == 2, "round {round}: {answers:?}");

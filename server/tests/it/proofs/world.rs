@@ -202,9 +202,33 @@ impl World {
         self.form(person, "/api/bookings/request", &form)
     }
 
-    /// A request for a booking: `confirm`, `cancel`, `complete` …
-    pub fn act(&self, person: &Person, action: &str, booking: Uuid) -> Ready {
-        self.form(person, &format!("/api/bookings/{action}"), &format!("id={booking}&reason="))
+    /// A request for a booking: `confirm`, `cancel`, `complete` …, with what the page shows now.
+    pub async fn act(&self, person: &Person, action: &str, booking: Uuid) -> Ready {
+        let shown = self.shown(person, action, booking).await;
+        let form = format!("id={booking}&reason={shown}");
+        self.form(person, &format!("/api/bookings/{action}"), &form)
+    }
+
+    /// The hidden fields of the button for `action` on the booking's page; none where there is
+    /// no such button.
+    pub async fn shown(&self, person: &Person, action: &str, booking: Uuid) -> String {
+        let page = self.page(person, booking).await;
+        let buttons = page["shown"].as_array().cloned().unwrap_or_default();
+        let button = buttons.iter().find(|button| button[0] == action);
+        button.map(|button| shown_fields(&button[1])).unwrap_or_default()
+    }
+
+    /// The hidden fields of the buttons that take a proposed time.
+    pub async fn shown_with_times(&self, person: &Person, booking: Uuid) -> String {
+        let page = self.page(person, booking).await;
+        let (status, version) = (&page["state"]["status"], &page["version"]);
+        shown_fields(&serde_json::json!({ "status": status, "version": version, "sum": 0 }))
+    }
+
+    async fn page(&self, person: &Person, booking: Uuid) -> serde_json::Value {
+        let (to, cookie) = (self.servers[0].address, person.cookie(self.now));
+        let page = wire::send(wire::get(to, &format!("/api/bookings/show?id={booking}"), &cookie));
+        serde_json::from_str(&page.await.body).unwrap_or_default()
     }
 
     /// A booking that waits for its mentor, with its money set aside.
@@ -223,7 +247,7 @@ impl World {
         price: i64,
     ) -> Uuid {
         let id = self.pending(mentee, mentor, start, price).await;
-        let answer = wire::send(self.act(&mentor.person, "confirm", id)).await;
+        let answer = wire::send(self.act(&mentor.person, "confirm", id).await).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
         self.work().await;
         id
@@ -314,6 +338,18 @@ const WRONG: [(&str, &str); 7] = [
         "the history says something else",
     ),
 ];
+
+/// The hidden fields that an answer of 409 tells.
+pub fn facts_of(answer: &Answer) -> String {
+    let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap_or_default();
+    shown_fields(&told["now"])
+}
+
+fn shown_fields(shown: &serde_json::Value) -> String {
+    let status = shown["status"].as_str().unwrap_or_default();
+    let (version, sum) = (&shown["version"], &shown["sum"]);
+    format!("&shown[status]={status}&shown[version]={version}&shown[sum]={sum}")
+}
 
 /// `at("2026-03-09", 9)` is nine o'clock in Dhaka.
 pub fn at(day: &str, hour: i64) -> String {

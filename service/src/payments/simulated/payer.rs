@@ -1,29 +1,46 @@
 //! The payer at their simulated bank.
 
+use domain::booking::shown::Shown;
 use domain::id::BookingId;
 
 use super::SimulatedPayments;
+use crate::bookings::store as bookings;
 use crate::payments::store;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error};
 
 /// The mentee answers their bank, which asked them to confirm the payment of their booking.
-/// We hear of it by a notification.
+/// We hear of it by a notification. A booking that is not as the page showed it is not paid.
+///
+/// Locks, for the comparison alone: persons, meeting, booking.
 pub async fn answer_step(
     cx: &Context,
     actor: &Actor,
     booking: BookingId,
+    shown: Option<Shown>,
     agrees: bool,
 ) -> Result<(), Error> {
-    let side = "SELECT mentee_id FROM bookings WHERE id = $1 AND $2 IN (mentee_id, mentor_id)";
-    let values = [booking.0.into(), actor.id.0.into()];
-    match sql::ids(&cx.db, side, values).await?.first() {
-        None => return Err(Error::NotFound),
-        Some(mentee) if *mentee != actor.id.0 => return Err(Error::Forbidden),
-        Some(_) => {}
-    }
+    check(cx, actor, booking, shown).await?;
     let payment = store::get(&cx.db, booking).await?;
     let bank = SimulatedPayments::new(cx.db.clone(), cx.clock.clone());
     bank.answer_step(payment.external_id()?, agrees).await?;
     cx.bell.ring(); // the notification is on its way at once, too
     Ok(())
+}
+
+/// The bank is not asked inside a transaction. What changes after this finds the money late,
+/// and lets it go.
+async fn check(
+    cx: &Context,
+    actor: &Actor,
+    booking: BookingId,
+    shown: Option<Shown>,
+) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    let seat = bookings::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
+    match actor.id {
+        id if id == seat.mentee => {}
+        id if id == seat.mentor => return Err(Error::Forbidden),
+        _ => return Err(Error::NotFound),
+    }
+    Ok(seat.check_shown(shown, seat.booking.price)?)
 }

@@ -2,7 +2,7 @@ use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use domain::local_time::LocalTime;
 use domain::mentor::view::OpenMonth;
-use service::{Error, availability, bookings};
+use service::{Error, availability};
 
 use crate::support::builders::Mentor;
 use crate::support::{World, a_mentee, a_mentor, world};
@@ -106,7 +106,7 @@ async fn a_time_that_is_taken_is_not_offered_until_it_is_free_again() {
     assert_eq!(first().await, "Mon 9 Mar 2026 09:00");
 
     world.clock.advance(-TimeDelta::hours(24));
-    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.cancel(&linus, id, "").await.unwrap();
     assert_eq!(first().await, "Mon 9 Mar 2026 09:00");
 }
 

@@ -12,12 +12,12 @@ async fn a_mentor_completes_a_session_after_its_end() {
     let linus = a_mentee("Linus", &world).await;
     let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
 
-    let early = bookings::complete(&world.cx, &ada.actor, id).await;
+    let early = world.complete(&ada.actor, id).await;
     assert!(matches!(early, Err(Error::Refused(Refused::TooEarly { .. }))), "{early:?}");
 
     world.clock.set("2026-03-09T04:00:00Z");
-    assert!(matches!(bookings::complete(&world.cx, &linus, id).await, Err(Error::Forbidden)));
-    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+    assert!(matches!(world.complete(&linus, id).await, Err(Error::Forbidden)));
+    world.complete(&ada.actor, id).await.unwrap();
     assert_eq!(world.count("bookings WHERE status = 'completed'").await, 1);
     assert_eq!(world.count("meetings WHERE status = 'completed'").await, 1);
 }

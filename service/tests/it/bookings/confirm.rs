@@ -15,7 +15,7 @@ async fn confirming_captures_the_payment_and_gives_a_place_to_meet() {
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
     assert_eq!(world.payment_status(id).await, "authorised");
 
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
     world.keep_promises().await;
 
     assert_eq!(world.payment_status(id).await, "captured");
@@ -34,9 +34,9 @@ async fn a_mentee_cannot_confirm_their_own_request_and_a_stranger_does_not_see_i
     let margaret = a_mentee("Margaret", &world).await;
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
 
-    assert!(matches!(bookings::confirm(&world.cx, &linus, id).await, Err(Error::Forbidden)));
-    assert!(matches!(bookings::confirm(&world.cx, &margaret, id).await, Err(Error::NotFound)));
-    assert!(matches!(bookings::confirm(&world.cx, &grace.actor, id).await, Err(Error::NotFound)));
+    assert!(matches!(world.confirm(&linus, id).await, Err(Error::Forbidden)));
+    assert!(matches!(world.confirm(&margaret, id).await, Err(Error::NotFound)));
+    assert!(matches!(world.confirm(&grace.actor, id).await, Err(Error::NotFound)));
 }
 
 #[tokio::test]
@@ -46,7 +46,7 @@ async fn a_request_is_confirmed_once() {
     let linus = a_mentee("Linus", &world).await;
     let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
 
-    let again = bookings::confirm(&world.cx, &ada.actor, id).await;
+    let again = world.confirm(&ada.actor, id).await;
 
     assert!(matches!(again, Err(Error::Refused(Refused::NotAllowed { .. }))), "{again:?}");
 }
@@ -61,7 +61,7 @@ async fn a_request_whose_payment_was_declined_cannot_be_confirmed() {
     world.keep_promises().await;
     assert_eq!(world.payment_status(id).await, "failed");
 
-    let refused = bookings::confirm(&world.cx, &ada.actor, id).await;
+    let refused = world.confirm(&ada.actor, id).await;
 
     assert!(matches!(refused, Err(Error::Refused(Refused::PaymentNotAuthorised))), "{refused:?}");
 }

@@ -1,6 +1,8 @@
 //! What each action asks of PostgreSQL. Being signed in costs one statement more.
 
 use domain::booking::reschedule::ProposalForm;
+use domain::booking::state::Action;
+use domain::money::Money;
 use service::{Context, bookings};
 
 use crate::support::{a_mentee, a_mentor, form, world};
@@ -28,23 +30,28 @@ async fn each_action_keeps_to_its_statements() {
     keep("request", world.statements(request).await, 4);
     let id = bookings::request(&world.cx, &linus, &wanted).await.unwrap();
     world.keep_promises().await;
-    let confirm = async |cx: Context| bookings::confirm(&cx, &ada.actor, id).await.unwrap();
+    let shown = world.shown(&ada.actor, id, Action::Confirm).await;
+    let confirm = async |cx: Context| bookings::confirm(&cx, &ada.actor, id, shown).await.unwrap();
     keep("confirm", world.statements(confirm).await, 7);
     world.keep_promises().await;
     let propose = async |cx: Context| bookings::propose(&cx, &linus, id, &proposal).await.unwrap();
     keep("propose", world.statements(propose).await, 9);
     let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
+    let shown = Some(page.shown_with(Money::new(0, page.price.currency)));
     let time = page.proposal.unwrap().times[0].id;
     let show = async |cx: Context| bookings::show(&cx, &ada.actor, id).await.unwrap();
     keep("show", world.statements(show).await, 3);
     let accept = async |cx: Context| {
-        bookings::accept_proposal(&cx, &ada.actor, id, time).await.unwrap();
+        bookings::accept_proposal(&cx, &ada.actor, id, time, shown).await.unwrap();
     };
     keep("accept", world.statements(accept).await, 9);
-    let cancel = async |cx: Context| bookings::cancel(&cx, &linus, id, "").await.unwrap();
+    let shown = world.shown(&linus, id, Action::Cancel).await;
+    let cancel = async |cx: Context| bookings::cancel(&cx, &linus, id, shown, "").await.unwrap();
     keep("cancel", world.statements(cancel).await, 7);
     let other = bookings::request(&world.cx, &linus, &later).await.unwrap();
-    let decline = async |cx: Context| bookings::decline(&cx, &ada.actor, other, "").await.unwrap();
+    let shown = world.shown(&ada.actor, other, Action::Decline).await;
+    let decline =
+        async |cx: Context| bookings::decline(&cx, &ada.actor, other, shown, "").await.unwrap();
     keep("decline", world.statements(decline).await, 7);
 
     for (action, statements, hold) in costs {

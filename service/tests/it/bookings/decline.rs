@@ -12,7 +12,7 @@ async fn a_declined_request_frees_its_time_and_lets_the_money_go() {
     let margaret = a_mentee("Margaret", &world).await;
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
 
-    bookings::decline(&world.cx, &ada.actor, id, "I am travelling.").await.unwrap();
+    world.decline(&ada.actor, id, "I am travelling.").await.unwrap();
     world.keep_promises().await;
 
     assert_eq!(world.payment_status(id).await, "voided");
@@ -28,5 +28,5 @@ async fn only_the_mentor_declines() {
     let linus = a_mentee("Linus", &world).await;
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
 
-    assert!(matches!(bookings::decline(&world.cx, &linus, id, "").await, Err(Error::Forbidden)));
+    assert!(matches!(world.decline(&linus, id, "").await, Err(Error::Forbidden)));
 }

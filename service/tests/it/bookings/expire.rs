@@ -20,7 +20,7 @@ async fn an_expired_request_frees_its_time_and_lets_the_money_go() {
 
     assert_eq!(world.payment_status(id).await, "voided");
     assert_eq!(world.count("commitments").await, 0);
-    assert!(matches!(bookings::confirm(&world.cx, &ada.actor, id).await, Err(Error::Refused(_))));
+    assert!(matches!(world.confirm(&ada.actor, id).await, Err(Error::Refused(_))));
 }
 
 #[tokio::test]

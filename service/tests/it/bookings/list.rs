@@ -12,7 +12,7 @@ async fn bookings_are_listed_by_what_they_ask_of_the_reader() {
     let margaret = a_mentee("Margaret", &world).await;
     world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
     let declined = world.pending(&linus, &ada, "2026-03-09T04:00:00Z").await;
-    bookings::decline(&world.cx, &ada.actor, declined, "").await.unwrap();
+    world.decline(&ada.actor, declined, "").await.unwrap();
     world.pending(&margaret, &ada, "2026-03-09T05:00:00Z").await;
 
     let of_ada = bookings::list(&world.cx, &ada.actor).await.unwrap();
@@ -49,7 +49,7 @@ async fn a_booking_says_what_it_asks_of_its_reader() {
     assert_eq!(need(&ada.actor).await, (false, Some(Need::Complete)));
     assert_eq!(need(&linus).await, (false, None));
 
-    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+    world.complete(&ada.actor, id).await.unwrap();
     assert_eq!(need(&ada.actor).await, (false, None));
     assert_eq!(need(&linus).await, (false, Some(Need::Review)));
 }

@@ -26,7 +26,7 @@ fn absent(state: State) -> Option<Party> {
 async fn when_the_mentor_did_not_come_everything_goes_back_at_once() {
     let (world, _, linus, id) = after_the_session().await;
 
-    let state = bookings::mark_no_show(&world.cx, &linus, id, "I waited.").await.unwrap();
+    let state = world.mark_no_show(&linus, id, "I waited.").await.unwrap();
     world.keep_promises().await;
 
     assert_eq!(absent(state), Some(Party::Mentor));
@@ -39,7 +39,7 @@ async fn when_the_mentor_did_not_come_everything_goes_back_at_once() {
 async fn when_the_mentee_did_not_come_the_mentor_is_paid() {
     let (world, ada, linus, id) = after_the_session().await;
 
-    let state = bookings::mark_no_show(&world.cx, &ada.actor, id, "").await.unwrap();
+    let state = world.mark_no_show(&ada.actor, id, "").await.unwrap();
     world.keep_promises().await;
 
     assert_eq!(absent(state), Some(Party::Mentee));
@@ -50,12 +50,11 @@ async fn when_the_mentee_did_not_come_the_mentor_is_paid() {
 #[tokio::test]
 async fn only_the_absent_one_contests_once_and_in_time() {
     let (world, ada, linus, id) = after_the_session().await;
-    bookings::mark_no_show(&world.cx, &ada.actor, id, "").await.unwrap();
-    let contest =
-        async |who: &Actor| bookings::contest_no_show(&world.cx, who, id, "I was there.").await;
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
+    let contest = async |who: &Actor| world.contest(who, id, "I was there.").await;
 
     assert!(contest(&ada.actor).await.is_err());
-    let empty = bookings::contest_no_show(&world.cx, &linus, id, " ").await;
+    let empty = world.contest(&linus, id, " ").await;
     assert!(matches!(empty, Err(Error::Invalid(field)) if field.field == "reason"));
     assert!(bookings::show(&world.cx, &linus, id).await.unwrap().contest_until.is_some());
     contest(&linus).await.unwrap();
@@ -68,10 +67,10 @@ async fn only_the_absent_one_contests_once_and_in_time() {
 #[tokio::test]
 async fn silence_for_three_days_accepts() {
     let (world, ada, linus, id) = after_the_session().await;
-    bookings::mark_no_show(&world.cx, &ada.actor, id, "").await.unwrap();
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
     world.clock.set("2026-03-12T06:00:00Z");
 
-    let late = bookings::contest_no_show(&world.cx, &linus, id, "I was there.").await;
+    let late = world.contest(&linus, id, "I was there.").await;
 
     assert!(matches!(late, Err(Error::Refused(_))));
 }
@@ -79,9 +78,9 @@ async fn silence_for_three_days_accepts() {
 #[tokio::test]
 async fn a_completed_session_can_still_be_marked_within_two_days() {
     let (world, ada, linus, id) = after_the_session().await;
-    bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+    world.complete(&ada.actor, id).await.unwrap();
 
-    let state = bookings::mark_no_show(&world.cx, &linus, id, "").await.unwrap();
+    let state = world.mark_no_show(&linus, id, "").await.unwrap();
 
     assert_eq!(absent(state), Some(Party::Mentor));
 }

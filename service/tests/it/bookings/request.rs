@@ -206,7 +206,7 @@ async fn a_free_session_needs_no_payment() {
 
     assert_eq!(world.payment_status(id).await, "none");
     assert_eq!(world.count("payments").await, 0);
-    bookings::confirm(&world.cx, &ada.actor, id).await.unwrap();
+    world.confirm(&ada.actor, id).await.unwrap();
 }
 
 #[tokio::test]

@@ -59,7 +59,7 @@ async fn an_accepted_time_moves_the_meeting_and_frees_the_old_one() {
     assert_eq!(times.len(), 2);
     assert_eq!(times[0].1, TEN);
 
-    bookings::accept_proposal(&world.cx, &ada.actor, id, times[0].0).await.unwrap();
+    world.accept(&ada.actor, id, times[0].0).await.unwrap();
 
     assert_eq!(start_of(&world, &linus, id).await, utc(TEN));
     assert_eq!(world.count(&format!("commitments WHERE starts_at = '{TEN}'")).await, 2);
@@ -126,11 +126,11 @@ async fn a_counter_proposal_replaces_the_one_it_answers() {
 
     propose(&world, &ada.actor, id, &[ELEVEN]).await.unwrap();
 
-    let stale = bookings::accept_proposal(&world.cx, &linus, id, old[0].0).await;
+    let stale = world.accept(&linus, id, old[0].0).await;
     assert!(matches!(stale, Err(Error::Refused(Refused::NoProposal))));
     let new = proposed(&world, &linus, id).await;
     assert_eq!(new[0].1, ELEVEN);
-    bookings::accept_proposal(&world.cx, &linus, id, new[0].0).await.unwrap();
+    world.accept(&linus, id, new[0].0).await.unwrap();
     assert_eq!(world.count("bookings WHERE moves_by_mentor = 1 AND moves_by_mentee = 0").await, 1);
 }
 
@@ -142,12 +142,12 @@ async fn only_the_other_side_answers_and_only_the_own_side_withdraws() {
     let time = proposed(&world, &ada.actor, id).await[0].0;
     let cx = &world.cx;
 
-    assert!(matches!(bookings::accept_proposal(cx, &linus, id, time).await, Err(Error::Forbidden)));
+    assert!(matches!(world.accept(&linus, id, time).await, Err(Error::Forbidden)));
     let own = bookings::decline_proposal(cx, &linus, id, proposal).await;
     assert!(matches!(own, Err(Error::Forbidden)));
     let other = bookings::withdraw_proposal(cx, &ada.actor, id, proposal).await;
     assert!(matches!(other, Err(Error::Forbidden)));
-    let stranger = bookings::accept_proposal(cx, &margaret, id, time).await;
+    let stranger = world.accept(&margaret, id, time).await;
     assert!(matches!(stranger, Err(Error::NotFound)));
     let again = propose(&world, &linus, id, &[ELEVEN]).await;
     assert!(matches!(again, Err(Error::Refused(Refused::AlreadyProposed))));
@@ -190,7 +190,7 @@ async fn each_side_moves_a_booking_twice_at_most() {
     for start in [TEN, NINE] {
         propose(&world, &linus, id, &[start]).await.unwrap();
         let time = proposed(&world, &ada.actor, id).await[0].0;
-        bookings::accept_proposal(&world.cx, &ada.actor, id, time).await.unwrap();
+        world.accept(&ada.actor, id, time).await.unwrap();
     }
 
     let third = propose(&world, &linus, id, &[TEN]).await;
@@ -205,7 +205,7 @@ async fn moving_away_is_no_way_around_the_deadlines() {
     world.clock.set("2026-03-08T12:00:00Z"); // within 24 hours: half would come back
     propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
     let time = proposed(&world, &ada.actor, id).await[0].0;
-    bookings::accept_proposal(&world.cx, &ada.actor, id, time).await.unwrap();
+    world.accept(&ada.actor, id, time).await.unwrap();
     world.clock.set("2026-03-08T13:00:00Z");
 
     let page = bookings::show(&world.cx, &linus, id).await.unwrap();
@@ -224,7 +224,7 @@ async fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() 
 
     propose(&world, &ada.actor, id, &[NEXT_WEEK]).await.unwrap();
     assert_eq!(bookings::show(&world.cx, &linus, id).await.unwrap().refund_now.minor, 150_000);
-    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.cancel(&linus, id, "").await.unwrap();
     world.keep_promises().await;
 
     assert_eq!(world.payment_status(id).await, "refunded");

@@ -48,7 +48,7 @@ async fn a_seat_that_is_given_back_can_be_asked_for_again() {
     let id = world.confirmed(&linus, &ada, NINE).await;
     world.confirmed(&margaret, &ada, NINE).await;
 
-    bookings::cancel(&world.cx, &linus, id, "").await.unwrap();
+    world.cancel(&linus, id, "").await.unwrap();
     world.keep_promises().await;
     assert_eq!(world.count("commitments").await, 2);
     world.request(&ken, &ada, NINE).await.unwrap();

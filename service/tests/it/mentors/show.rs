@@ -1,5 +1,5 @@
 use chrono_tz::Tz;
-use service::{Error, bookings, mentors, reviews};
+use service::{Error, mentors, reviews};
 
 use crate::support::{a_mentee, a_mentor, world};
 
@@ -12,7 +12,7 @@ async fn a_page_shows_what_is_offered_and_what_mentees_say() {
         let start = format!("2026-03-09T0{hour}:00:00Z");
         let id = world.confirmed(&mentee, &ada, &start).await;
         world.clock.set(&format!("2026-03-09T0{}:00:00Z", hour + 1));
-        bookings::complete(&world.cx, &ada.actor, id).await.unwrap();
+        world.complete(&ada.actor, id).await.unwrap();
         reviews::write(&world.cx, &mentee, id, stars, "Well explained.").await.unwrap();
         world.clock.set("2026-03-02T03:00:00Z");
     }

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use domain::booking::policy::CancellationPolicy;
 use domain::booking::request::RequestForm;
-use domain::id::BookingId;
+use domain::booking::shown::Shown;
+use domain::booking::state::{Action, State};
+use domain::id::{BookingId, ProposedTimeId};
+use domain::money::Money;
 use local_postgres::TestDatabase;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, FromQueryResult};
 use service::accounts::{passwords, tokens};
@@ -96,10 +99,62 @@ impl World {
         id
     }
 
+    /// What the button for `action` shows `actor` on the booking's page now, if there is one.
+    pub async fn shown(&self, actor: &Actor, id: BookingId, action: Action) -> Option<Shown> {
+        bookings::show(&self.cx, actor, id).await.ok()?.shown(action)
+    }
+
+    pub async fn confirm(&self, actor: &Actor, id: BookingId) -> Result<State, Error> {
+        let shown = self.shown(actor, id, Action::Confirm).await;
+        bookings::confirm(&self.cx, actor, id, shown).await
+    }
+
+    pub async fn decline(&self, actor: &Actor, id: BookingId, why: &str) -> Result<State, Error> {
+        let shown = self.shown(actor, id, Action::Decline).await;
+        bookings::decline(&self.cx, actor, id, shown, why).await
+    }
+
+    pub async fn cancel(&self, actor: &Actor, id: BookingId, why: &str) -> Result<State, Error> {
+        let shown = self.shown(actor, id, Action::Cancel).await;
+        bookings::cancel(&self.cx, actor, id, shown, why).await
+    }
+
+    pub async fn complete(&self, actor: &Actor, id: BookingId) -> Result<State, Error> {
+        let shown = self.shown(actor, id, Action::Complete).await;
+        bookings::complete(&self.cx, actor, id, shown).await
+    }
+
+    pub async fn mark_no_show(
+        &self,
+        actor: &Actor,
+        id: BookingId,
+        why: &str,
+    ) -> Result<State, Error> {
+        let shown = self.shown(actor, id, Action::MarkNoShow).await;
+        bookings::mark_no_show(&self.cx, actor, id, shown, why).await
+    }
+
+    pub async fn contest(&self, actor: &Actor, id: BookingId, why: &str) -> Result<State, Error> {
+        let shown = self.shown(actor, id, Action::Contest).await;
+        bookings::contest_no_show(&self.cx, actor, id, shown, why).await
+    }
+
+    /// `actor` accepts one of the times that the booking's page shows them.
+    pub async fn accept(
+        &self,
+        actor: &Actor,
+        id: BookingId,
+        time: ProposedTimeId,
+    ) -> Result<(), Error> {
+        let page = bookings::show(&self.cx, actor, id).await.ok();
+        let shown = page.map(|page| page.shown_with(Money::new(0, page.price.currency)));
+        bookings::accept_proposal(&self.cx, actor, id, time, shown).await
+    }
+
     /// A booking that the mentor confirmed and that is paid.
     pub async fn confirmed(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
         let id = self.pending(mentee, mentor, start).await;
-        bookings::confirm(&self.cx, &mentor.actor, id).await.unwrap();
+        self.confirm(&mentor.actor, id).await.unwrap();
         self.keep_promises().await;
         id
     }

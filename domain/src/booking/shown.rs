@@ -1,0 +1,107 @@
+//! What a button showed of its booking, so that a click means what was read.
+//!
+//! A button that moves money or ends something sends back the facts that its page was made
+//! from. They are compared under the lock: when any differs, nothing happens, and the page
+//! shows the new ones and asks again. A refund's deadline that passes while the page is open
+//! is the same case: the sum differs. What the provider says of a payment does not count by
+//! itself, since it changes nothing that was agreed: it raises no version.
+
+use serde::{Deserialize, Serialize};
+
+use super::Refused;
+use super::state::{Action, Status};
+use crate::money::Money;
+
+/// The facts that a button was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Where the booking stood.
+    pub status: Status,
+    /// Which version of what was agreed it was.
+    pub version: i32,
+    /// How many minor units the click was said to move.
+    pub sum: i64,
+}
+
+impl Shown {
+    /// What a button for `sum` shows of a booking.
+    pub const fn new(status: Status, version: i32, sum: Money) -> Self {
+        Self { status, version, sum: sum.minor }
+    }
+
+    /// Refuses a click on what is no longer so, or that does not say what it saw. `now` is
+    /// what the button would show.
+    pub fn check(
+        shown: Option<Self>,
+        now: Self,
+        action: Option<Action>,
+        sum: Money,
+    ) -> Result<(), Refused> {
+        if shown == Some(now) { Ok(()) } else { Err(Refused::Outdated { action, now, sum }) }
+    }
+
+    /// The names and values of the hidden fields that carry this.
+    pub fn fields(self) -> [(&'static str, String); 3] {
+        [
+            ("shown[status]", self.status.code().into()),
+            ("shown[version]", self.version.to_string()),
+            ("shown[sum]", self.sum.to_string()),
+        ]
+    }
+}
+
+/// Why nothing happened, and what the button says now.
+pub(super) fn outdated_words(action: Option<Action>, now: Shown, sum: Money) -> String {
+    let money = match action {
+        Some(Action::Cancel) if now.status == Status::Confirmed && sum.is_free() => {
+            " Cancelling now returns nothing.".to_owned()
+        }
+        Some(Action::Cancel) if now.status == Status::Confirmed => {
+            format!(" Cancelling now returns {sum}.")
+        }
+        _ => String::new(),
+    };
+    format!(
+        "Nothing was done: this booking changed while the page was open. It is {} now.{money} \
+         Please look at it again.",
+        now.status.words()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+
+    const fn taka(minor: i64) -> Money {
+        Money::new(minor, Currency::BDT)
+    }
+
+    #[test]
+    fn a_click_on_what_was_shown_goes_through_and_any_other_is_told_the_new_facts() {
+        let now = Shown::new(Status::Confirmed, 3, taka(75_000));
+        let check = |shown| Shown::check(shown, now, Some(Action::Cancel), taka(75_000));
+        assert_eq!(check(Some(now)), Ok(()));
+        for stale in [
+            None,
+            Some(Shown { status: Status::Pending, ..now }),
+            Some(Shown { version: 2, ..now }),
+            Some(Shown { sum: 150_000, ..now }),
+        ] {
+            let refused = check(stale).unwrap_err();
+            let (action, sum) = (Some(Action::Cancel), taka(75_000));
+            assert_eq!(refused, Refused::Outdated { action, now, sum });
+        }
+    }
+
+    #[test]
+    fn who_is_asked_again_reads_what_it_costs_now() {
+        let words = |status, minor| {
+            let now = Shown::new(status, 3, taka(minor));
+            outdated_words(Some(Action::Cancel), now, taka(minor))
+        };
+        assert!(words(Status::Confirmed, 75_000).contains("Cancelling now returns ৳750."));
+        assert!(words(Status::Confirmed, 0).contains("Cancelling now returns nothing."));
+        assert!(words(Status::Pending, 150_000).contains("It is waiting for an answer now."));
+    }
+}
