@@ -42,7 +42,6 @@ notices! {
     Completed = "completed" => "The session is completed.",
     NoShowMarked = "no_show_marked" => "Thank you for telling us. The other side has three days to contest it.",
     NoShowContested = "no_show_contested" => "You contested it. Our team looks at both sides and decides.",
-    StepAnswered = "step_answered" => "Your bank has your answer and tells us in a moment. Reload the page to see it.",
     Proposed = "proposed" => "Your proposal is sent. Its times are held; the agreed time stands until one is accepted.",
     Moved = "moved" => "The session is moved to the time you chose.",
     ProposalDeclined = "proposal_declined" => "The agreed time stands. The proposed times are free again.",

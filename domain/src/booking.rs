@@ -14,7 +14,8 @@ pub mod view;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::local_time::LocalSpan;
+use crate::id::BookingId;
+use crate::local_time::{LocalSpan, LocalTime};
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 use policy::CancellationPolicy;
@@ -67,7 +68,7 @@ impl Booking {
     /// answered, a session that has ended.
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         match self.state {
-            State::Pending { until } => until <= now,
+            State::Held { until } | State::Pending { until } => until <= now,
             State::Confirmed { .. } => self.ends_at <= now,
             State::Completed { .. } | State::Cancelled { .. } => false,
         }
@@ -77,6 +78,17 @@ impl Booking {
     pub fn allows(&self, action: Action, by: By, now: DateTime<Utc>) -> bool {
         self.act(action, by, now).is_ok()
     }
+}
+
+/// One of the reader's own bookings, named so that they find it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnBooking {
+    /// Its identity.
+    pub id: BookingId,
+    /// The mentor's name.
+    pub with: String,
+    /// When, in the reader's zone.
+    pub when: LocalSpan,
 }
 
 /// The rule that says no, with the facts that explain it.
@@ -121,23 +133,43 @@ pub enum Refused {
     TooManyPending {
         /// How many may wait at once.
         most: u32,
+        /// Those that wait.
+        bookings: Vec<OwnBooking>,
     },
     /// A request to this mentor already waits for an answer.
     TooManyPendingWithMentor {
         /// How many may wait at once.
         most: u32,
+        /// Those that wait.
+        bookings: Vec<OwnBooking>,
     },
     /// Too many sessions with this mentor lie ahead.
     TooManyUpcomingWithMentor {
         /// How many may lie ahead at once.
         most: u32,
+        /// Those that lie ahead.
+        bookings: Vec<OwnBooking>,
+    },
+    /// Too many times are held for want of payment.
+    TooManyHeld {
+        /// How many may be held at once.
+        most: u32,
+        /// Those that are held.
+        bookings: Vec<OwnBooking>,
+    },
+    /// The mentee asked for this very time before.
+    AlreadyRequested {
+        /// That booking.
+        booking: Box<OwnBooking>,
+        /// Where it stands.
+        status: Status,
     },
     /// The mentee has another session then.
     OwnOverlap {
-        /// With whom, and when in the mentee's zone.
-        with: String,
-        /// When that session is.
-        when: Box<LocalSpan>,
+        /// That session.
+        booking: Box<OwnBooking>,
+        /// The nearest starts at which the mentee is free, in their zone.
+        nearest: Vec<LocalTime>,
     },
     /// The price or the policy changed after the page was shown.
     PriceChanged {
@@ -186,7 +218,7 @@ impl Refused {
             Self::NotOnOffer => "This session is not on offer any more.".into(),
             Self::Changed => "This changed in the meantime. Please look at it again.".into(),
             Self::Outdated { action, now, sum } => shown::outdated_words(*action, *now, *sum),
-            Self::TooManyPending { most } => format!(
+            Self::TooManyPending { most, .. } => format!(
                 "You already have {most} requests waiting for an answer. \
                  Please wait for one, or cancel one."
             ),
@@ -194,10 +226,18 @@ impl Refused {
                 "You already have a request waiting with this mentor. Please wait for the answer, or cancel it."
                     .into()
             }
-            Self::TooManyUpcomingWithMentor { most } => {
+            Self::TooManyUpcomingWithMentor { most, .. } => {
                 format!("You already have {most} sessions ahead with this mentor.")
             }
-            Self::OwnOverlap { with, when } => {
+            Self::TooManyHeld { .. } => "You already hold a time that is not paid for. \
+                 Please pay for it, or withdraw it."
+                .into(),
+            Self::AlreadyRequested { status: Status::Confirmed, .. } => {
+                "You have booked this time already.".into()
+            }
+            Self::AlreadyRequested { .. } => "You requested this time.".into(),
+            Self::OwnOverlap { booking, .. } => {
+                let OwnBooking { with, when, .. } = &**booking;
                 format!("You already have a session with {with} then: {}.", when.words())
             }
             Self::PriceChanged { now } => format!(
@@ -219,6 +259,19 @@ impl Refused {
             Self::AlreadyReviewed => "You have reviewed this session already.".into(),
             Self::AlreadyReplied => "You have answered this review already.".into(),
             Self::NotCompleted => "You can review a session once it is completed.".into(),
+        }
+    }
+    /// The reader's own bookings that stand in the way, so that a page links them.
+    pub fn own_bookings(&self) -> &[OwnBooking] {
+        match self {
+            Self::TooManyPending { bookings, .. }
+            | Self::TooManyPendingWithMentor { bookings, .. }
+            | Self::TooManyUpcomingWithMentor { bookings, .. }
+            | Self::TooManyHeld { bookings, .. } => bookings,
+            Self::AlreadyRequested { booking, .. } | Self::OwnOverlap { booking, .. } => {
+                std::slice::from_ref(booking)
+            }
+            _ => &[],
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Bookings: one mentee's seat in a meeting, from the request to the review.
 //!
+//! A request is sent when its price is authorised, or it is free. Until then it is a hold of a
+//! quarter of an hour at most: its mentee alone sees it, it is no pending request, and it ends
+//! as unpaid. Each card that is tried is a payment attempt of its own.
+//!
 //! A request holds its time for both people at once: two rows in `commitments`, where no
 //! person can have two overlapping ones. It waits for the mentor until it expires; only
 //! then, or when it is declined or cancelled, are the rows deleted, in the transaction
@@ -28,14 +32,17 @@ mod expire;
 mod expire_proposals;
 mod list;
 mod mark_no_show;
+mod may_pay_again;
 mod move_page;
 mod offer;
 mod overdue;
+mod pay_page;
 mod proposals;
 mod propose;
 mod request;
 mod request_page;
 mod revive;
+mod send;
 mod show;
 pub(crate) mod store;
 mod withdraw_proposal;
@@ -51,10 +58,13 @@ pub use expire::expire_due;
 pub use expire_proposals::expire_proposals_due;
 pub use list::list;
 pub use mark_no_show::mark_no_show;
+pub(crate) use may_pay_again::may_pay_again;
 pub use move_page::move_page;
+pub use pay_page::pay_page;
 pub use propose::propose;
 pub use request::request;
 pub use request_page::request_page;
 pub(crate) use revive::revive;
+pub(crate) use send::send;
 pub use show::show;
 pub use withdraw_proposal::withdraw_proposal;

@@ -16,6 +16,7 @@ pub mod mentor_expertise;
 pub mod notification;
 pub mod outbox;
 pub mod payment;
+pub mod payment_attempt;
 pub mod payment_notification;
 pub mod reschedule_proposal;
 pub mod reschedule_request;

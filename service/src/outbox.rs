@@ -6,7 +6,7 @@ mod deliver;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::id::BookingId;
+use domain::id::{BookingId, PaymentId};
 use sea_orm::{DatabaseTransaction, Value};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
@@ -24,6 +24,20 @@ pub enum Promise {
     AuthorisePayment {
         /// Of which booking.
         booking: BookingId,
+    },
+    /// Set the price of a booking aside with another card, as another attempt.
+    RetryPayment {
+        /// Of which booking.
+        booking: BookingId,
+        /// Which attempt.
+        attempt: PaymentId,
+    },
+    /// Let go of what came for an attempt that was given up for another card.
+    VoidAttempt {
+        /// Of which booking.
+        booking: BookingId,
+        /// Which attempt.
+        attempt: PaymentId,
     },
     /// Take what was set aside.
     CapturePayment {
@@ -68,6 +82,8 @@ impl Promise {
     const fn topic(self) -> &'static str {
         match self {
             Self::AuthorisePayment { .. } => "authorise_payment",
+            Self::RetryPayment { .. } => "retry_payment",
+            Self::VoidAttempt { .. } => "void_attempt",
             Self::CapturePayment { .. } => "capture_payment",
             Self::VoidPayment { .. } => "void_payment",
             Self::ReviveBooking { .. } => "revive_booking",
@@ -78,6 +94,8 @@ impl Promise {
     const fn booking(self) -> BookingId {
         match self {
             Self::AuthorisePayment { booking }
+            | Self::RetryPayment { booking, .. }
+            | Self::VoidAttempt { booking, .. }
             | Self::CapturePayment { booking }
             | Self::VoidPayment { booking }
             | Self::ReviveBooking { booking }
@@ -85,9 +103,14 @@ impl Promise {
         }
     }
 
-    /// The same promise for the same booking is made once.
+    /// The same promise for the same booking, or attempt, is made once.
     fn dedup_key(self) -> String {
-        format!("{}:{}", self.topic(), self.booking())
+        match self {
+            Self::RetryPayment { attempt, .. } | Self::VoidAttempt { attempt, .. } => {
+                format!("{}:{attempt}", self.topic())
+            }
+            _ => format!("{}:{}", self.topic(), self.booking()),
+        }
     }
 }
 

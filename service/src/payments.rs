@@ -1,6 +1,9 @@
 //! How money moves: set aside when a session is asked for, taken when the mentor confirms,
 //! let go or given back otherwise.
 //!
+//! Another card is another attempt with a key of its own. What comes for an attempt that was
+//! given up goes back.
+//!
 //! The provider is called by the outbox's worker, never inside a transaction and never on
 //! the path of a click. Every call carries a key of ours, so that repeating it moves nothing
 //! twice. Whatever the provider answers or notifies us of is its whole [`Standing`] of a
@@ -17,6 +20,7 @@ mod ledger;
 pub mod notifications;
 pub mod provider;
 mod release;
+mod retry;
 mod settle;
 pub mod signature;
 pub mod simulated;
@@ -29,12 +33,15 @@ use domain::payment::{PaymentStatus, Standing};
 pub use notifications::{Notification, receive};
 pub use provider::PaymentProvider;
 pub use release::release_due;
+pub use retry::retry;
+pub(crate) use retry::void_attempt;
 
+use crate::outbox::Promised;
 use crate::transaction::retrying;
 use crate::{Context, Error};
 
-/// Sets the price of a booking aside. A refusal of the provider leaves the request unpaid:
-/// it can not be confirmed, and expires unless it is cancelled.
+/// Sets the price of a booking aside, by the payment's present attempt; that sends the request.
+/// A refusal of the provider leaves it held until it is over, or another card is tried.
 pub async fn authorise(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorising {
@@ -83,7 +90,12 @@ async fn settle(cx: &Context, booking: BookingId, standing: &Standing) -> Result
     retrying(|| async {
         let tx = cx.begin().await?;
         let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
-        let promised = settle::settle(&tx, &payment, standing, cx.clock.now()).await?;
+        let now = cx.clock.now();
+        let promised = if payment.id == standing.key {
+            settle::settle(&tx, &payment, standing, now).await?
+        } else {
+            retry::settle_given_up(&tx, standing, now).await?.unwrap_or(Promised::NOTHING)
+        };
         tx.commit().await?;
         promised.announce(cx);
         Ok(())

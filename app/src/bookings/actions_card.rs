@@ -55,7 +55,7 @@ fn offer(action: Action, page: &BookingPage, actions: BookingActions) -> Option<
             Some(view! { <NoShowForm page mark=actions.mark_no_show /> }.into_any())
         }
         Action::Contest => Some(view! { <ContestForm page contest=actions.contest /> }.into_any()),
-        Action::Expire | Action::Revive => None,
+        Action::Send | Action::Expire | Action::Revive => None,
     }
 }
 

@@ -3,13 +3,18 @@ use leptos::prelude::*;
 
 use crate::ui::{Icon, IconName, Time, TimeWords};
 
-/// When a request expires unless it is answered.
+/// When a request expires unless it is answered, or is held no longer.
 #[component]
-pub fn AnswerUntil(until: LocalTime) -> impl IntoView {
+pub fn AnswerUntil(
+    until: LocalTime,
+    /// What happens then.
+    #[prop(default = "Expires ")]
+    words: &'static str,
+) -> impl IntoView {
     view! {
         <p class="countdown">
             <Icon name=IconName::Clock />
-            <span>"Expires " <Time at=until words=TimeWords::DayAndClock /></span>
+            <span>{words} <Time at=until words=TimeWords::DayAndClock /></span>
         </p>
     }
 }

@@ -5,8 +5,8 @@ use domain::booking::request::RequestForm;
 use domain::booking::reschedule::ProposalForm;
 use domain::booking::shown::Shown;
 use domain::booking::state::State;
-use domain::booking::view::{BookingLists, BookingPage, MovePage, RequestPage};
-use domain::id::{BookingId, ProposalId, ProposedTimeId, SessionTypeId};
+use domain::booking::view::{BookingLists, BookingPage, MovePage, PayPage, RequestPage};
+use domain::id::{BookingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -44,13 +44,16 @@ pub async fn prepare_request(
     answer(service::bookings::request_page(&cx, &actor, &handle, session_type, start).await)
 }
 
-/// Asks for a time, then goes on to the booking.
+/// Asks for a time, then goes on to its payment, or, when it is free, to the booking.
 #[server(endpoint = "bookings/request")]
 pub async fn request_booking(form: RequestForm) -> Result<BookingId, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     let id = answer(service::bookings::request(&cx, &actor, &form).await)?;
-    show_with(id, Code::Requested);
+    match form.price_shown {
+        0 => show_with(id, Code::Requested),
+        _ => redirect(&path::pay_booking(id)),
+    }
     Ok(id)
 }
 
@@ -198,7 +201,33 @@ pub async fn answer_bank(
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::payments::simulated::answer_step(&cx, &actor, id, shown, agrees).await)?;
-    show_with(id, Code::StepAnswered);
+    redirect(&path::pay_booking(id));
+    Ok(())
+}
+
+/// How the payment of a booking stands; once the request is sent, on to the booking.
+#[server(endpoint = "bookings/pay_page", input = GetUrl)]
+pub async fn prepare_payment(id: BookingId) -> Result<PayPage, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let page = answer(service::bookings::pay_page(&cx, &actor, id).await)?;
+    if matches!(page.state, State::Pending { .. }) {
+        show_with(id, Code::Requested);
+    }
+    Ok(page)
+}
+
+/// Tries another card for a time that is held.
+#[server(endpoint = "bookings/retry_payment")]
+pub async fn retry_payment(
+    id: BookingId,
+    attempt: PaymentId,
+    #[server(default)] card: String,
+) -> Result<(), AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::payments::retry(&cx, &actor, id, attempt, &card).await)?;
+    redirect(&path::pay_booking(id));
     Ok(())
 }
 

@@ -7,10 +7,13 @@ use super::state_badge::StateBadge;
 use crate::path;
 use crate::ui::{Avatar, Badge, TimeSpan, Tone};
 
-/// A booking in a list; all of it leads to its page.
+/// A booking in a list; all of it leads to its page, and while it is not paid for, to paying.
 #[component]
 pub fn BookingCard(row: BookingRow) -> impl IntoView {
     let class = class_of(row.state.status());
+    let is_held = row.state.status() == Status::Held;
+    let address = if is_held { path::pay_booking(row.id) } else { path::booking(row.id) };
+    let until = if is_held { "Held until " } else { "Expires " };
     let with = format!("With {}", row.other.name);
     let Person { name, handle, picture } = row.other;
 
@@ -18,14 +21,14 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
         <article class=class>
             <Avatar name handle picture />
             <div class="booking-card__body">
-                <h3 class="booking-card__title"><a href=path::booking(row.id)>{row.title}</a></h3>
+                <h3 class="booking-card__title"><a href=address>{row.title}</a></h3>
                 <p class="booking-card__when"><TimeSpan span=row.when /></p>
                 <p class="booking-card__with">{with}</p>
             </div>
             <div class="booking-card__side">
                 {row.need.map(|need| view! { <Badge tone=Tone::Warning>{words_of(need)}</Badge> })}
                 <StateBadge state=row.state overdue=row.is_overdue />
-                {row.answer_until.map(|until| view! { <AnswerUntil until /> })}
+                {row.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
         </article>
     }
@@ -33,7 +36,7 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
 
 const fn class_of(status: Status) -> &'static str {
     match status {
-        Status::Pending => "booking-card booking-card--pending",
+        Status::Held | Status::Pending => "booking-card booking-card--pending",
         Status::Confirmed => "booking-card booking-card--confirmed",
         Status::Completed => "booking-card booking-card--completed",
         Status::Cancelled => "booking-card booking-card--cancelled",

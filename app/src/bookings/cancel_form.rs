@@ -14,7 +14,7 @@ use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> impl IntoView {
     let problem = problem_at(cancel, "reason");
     let draft = use_draft("/api/bookings/cancel");
-    let is_request = page.state.status() == Status::Pending;
+    let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
     let action = if is_request { "Withdraw the request" } else { "Cancel the session" };
     let who = if page.viewer == By::Mentor { page.other.name.clone() } else { "you".into() };
     let money = money_words(page.price, page.refund_now, is_request, &who);

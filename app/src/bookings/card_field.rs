@@ -7,6 +7,7 @@ use crate::ui::{Disclosure, Field};
 /// succeeds is there already, and all are listed.
 #[component]
 pub fn CardField(
+    #[prop(into)] name: String,
     /// What was typed before.
     value: String,
     #[prop(into)] error: Signal<Option<String>>,
@@ -18,7 +19,7 @@ pub fn CardField(
 
     view! {
         <Field
-            label="Card number" name="form[card]" value error inputmode="numeric" maxlength="30"
+            label="Card number" name value error inputmode="numeric" maxlength="30"
             hint="Payments are simulated: please use a test card, never a real one."
         />
         <Disclosure summary="Test cards">

@@ -45,7 +45,7 @@ fn Lists() -> impl IntoView {
 
 #[component]
 fn OneList(lists: BookingLists, shown: Shown) -> impl IntoView {
-    let rows = shown.rows(&lists).to_vec();
+    let rows = shown.rows(&lists);
     let list = if rows.is_empty() {
         view! { <NothingShown shown /> }.into_any()
     } else {

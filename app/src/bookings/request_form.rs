@@ -57,7 +57,7 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
             />
             {questions}
             {(!session_type.price.is_free()).then(|| view! {
-                <CardField value=draft("form[card]", "") error=problem_at(request, "card") />
+                <CardField name="form[card]" value=draft("form[card]", "") error=problem_at(request, "card") />
             })}
             {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <Button kind=ButtonKind::Primary size=ButtonSize::Wide busy=request.pending() disabled_because=why_not>

@@ -1,9 +1,11 @@
+use domain::booking::state::Status;
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
 use super::answer_until::AnswerUntil;
 use super::state_badge::StateBadge;
-use crate::ui::TimeSpan;
+use crate::path;
+use crate::ui::{ButtonLink, TimeSpan};
 
 /// What it is, where it stands, and when it is, for both sides.
 #[component]
@@ -16,15 +18,23 @@ pub fn ShowHead(page: BookingPage) -> impl IntoView {
         }
     });
 
+    let is_held = page.state.status() == Status::Held;
+    let until = if is_held { "Held until " } else { "Expires " };
+    let unpaid = (is_held && !page.is_overdue).then(|| {
+        let href = path::pay_booking(page.id);
+        view! { <p><ButtonLink href>"Pay to send your request"</ButtonLink></p> }
+    });
+
     view! {
         <header class="booking-page__head">
             <div class="row">
                 <StateBadge state=page.state overdue=page.is_overdue />
-                {page.answer_until.map(|until| view! { <AnswerUntil until /> })}
+                {page.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
             <h1>{page.title}</h1>
             <p class="booking-page__when"><TimeSpan span=page.when /></p>
             {for_other}
+            {unpaid}
         </header>
     }
 }

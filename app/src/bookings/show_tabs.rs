@@ -7,7 +7,7 @@ use crate::ui::{TabLink, Tabs};
 /// Which of a person's bookings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// Requests without an answer.
+    /// Requests without an answer, those not paid for first.
     Waiting,
     /// Sessions ahead.
     Upcoming,
@@ -47,11 +47,11 @@ impl Shown {
     }
 
     /// Its bookings.
-    pub fn rows(self, lists: &BookingLists) -> &[BookingRow] {
+    pub fn rows(self, lists: &BookingLists) -> Vec<BookingRow> {
         match self {
-            Self::Waiting => &lists.pending,
-            Self::Upcoming => &lists.upcoming,
-            Self::Past => &lists.past,
+            Self::Waiting => [lists.held.as_slice(), &lists.pending].concat(),
+            Self::Upcoming => lists.upcoming.clone(),
+            Self::Past => lists.past.clone(),
         }
     }
 }

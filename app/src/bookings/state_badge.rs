@@ -11,6 +11,7 @@ pub fn StateBadge(
     overdue: bool,
 ) -> impl IntoView {
     let (tone, words) = match state {
+        State::Held { .. } if overdue => (Tone::Neutral, "Not paid"),
         State::Pending { .. } if overdue => (Tone::Neutral, "Expired"),
         State::Confirmed { .. } if overdue => (Tone::Neutral, "Over"),
         _ => (tone_of(state), words_of(state)),
@@ -21,7 +22,7 @@ pub fn StateBadge(
 
 const fn tone_of(state: State) -> Tone {
     match state {
-        State::Pending { .. } => Tone::Warning,
+        State::Held { .. } | State::Pending { .. } => Tone::Warning,
         State::Confirmed { .. } => Tone::Info,
         State::Completed { no_show: None, .. } => Tone::Good,
         State::Completed { no_show: Some(NoShow { contested_at: Some(_), .. }), .. } => {
@@ -33,6 +34,7 @@ const fn tone_of(state: State) -> Tone {
 
 const fn words_of(state: State) -> &'static str {
     match state {
+        State::Held { .. } => "Not sent yet",
         State::Pending { .. } => "Waiting for an answer",
         State::Confirmed { .. } => "Confirmed",
         State::Completed { no_show: None, .. } => "Completed",
@@ -46,6 +48,7 @@ const fn words_of(state: State) -> &'static str {
         State::Cancelled { reason, .. } => match reason {
             Reason::Declined => "Declined",
             Reason::Expired => "Expired",
+            Reason::Unpaid => "Not paid",
             Reason::ByMentee => "Cancelled by the mentee",
             Reason::ByMentor => "Cancelled by the mentor",
             Reason::ByAdmin => "Cancelled by Intellectify",

@@ -53,12 +53,13 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
     let waiting = if role == Role::Mentor { "Requests to answer" } else { "Waiting for an answer" };
     let steps = dashboard.next_steps.clone();
     let today = format!("{}, {}", dashboard.now.day(), dashboard.now.zone_words());
-    let is_quiet = lists.pending.is_empty() && lists.upcoming.is_empty();
+    let is_quiet = lists.held.is_empty() && lists.pending.is_empty() && lists.upcoming.is_empty();
 
     view! {
         <div class="dashboard">
             <PageHeader title="Dashboard" lead=today />
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
+            <Part title="Pay to send your request" rows=lists.held.clone() show="waiting" />
             <Part title=waiting rows=lists.pending.clone() show="waiting" />
             <Part title="Proposed times to answer" rows=proposed.cloned().collect() show="upcoming" />
             <Part title="Sessions to complete" rows=over.cloned().collect() show="past" />

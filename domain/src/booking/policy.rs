@@ -20,6 +20,10 @@ use serde::{Deserialize, Serialize};
 pub const MOST_PENDING: u32 = 5;
 /// How many of them may wait for the same mentor.
 pub const MOST_PENDING_WITH_MENTOR: u32 = 1;
+/// How many times of one mentee may be held for want of payment at once.
+pub const MOST_HELD: u32 = 3;
+/// How many of them may be with the same mentor.
+pub const MOST_HELD_WITH_MENTOR: u32 = 1;
 /// How many confirmed sessions with the same mentor may lie ahead.
 pub const MOST_UPCOMING_WITH_MENTOR: u32 = 3;
 
@@ -93,6 +97,14 @@ pub fn request_expires_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>)
     latest.min(requested_at + TimeDelta::hours(24))
 }
 
+/// Until when a time is held for a request whose price is not authorised yet.
+pub fn hold_ends_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>) -> DateTime<Utc> {
+    starts_at.min(requested_at + HELD_FOR)
+}
+
+/// How long a time is held for a request that is not paid for.
+pub const HELD_FOR: TimeDelta = TimeDelta::minutes(15);
+
 /// How long after its end a confirmed session completes by itself.
 pub const COMPLETES_ITSELF_AFTER: TimeDelta = TimeDelta::hours(24);
 
@@ -112,8 +124,8 @@ pub(super) fn hour_is_right(
     let before = |until| if now < until { Ok(()) } else { Err(Refused::TooLate { until }) };
     match (action, booking.state) {
         (Action::Confirm | Action::Decline, State::Pending { until }) => before(until),
-        (Action::Expire, State::Pending { until }) => not_before(until),
-        (Action::Cancel | Action::Revive, _) => before(booking.starts_at),
+        (Action::Expire, State::Held { until } | State::Pending { until }) => not_before(until),
+        (Action::Send | Action::Cancel | Action::Revive, _) => before(booking.starts_at),
         (Action::Complete, _) => not_before(booking.ends_at),
         (Action::MarkNoShow, _) => {
             not_before(booking.starts_at)?;
@@ -142,7 +154,10 @@ pub fn refund(booking: &Booking, by: By, now: DateTime<Utc>) -> Money {
     let asked_just_now = now <= booking.requested_at + TimeDelta::minutes(30)
         && booking.starts_at - now > TimeDelta::hours(24);
     let is_free = asked_just_now || booking.mentee_may_leave_free;
-    if by != By::Mentee || is_free || matches!(booking.state, State::Pending { .. }) {
+    if by != By::Mentee
+        || is_free
+        || matches!(booking.state, State::Held { .. } | State::Pending { .. })
+    {
         return booking.price;
     }
     let tiers = booking.cancellation_policy.tiers(booking.earliest_start);
@@ -252,6 +267,26 @@ mod tests {
         assert_eq!(request_expires_at(at(0), at(100)), at(24));
         assert_eq!(request_expires_at(at(0), at(10)), at(9));
         assert_eq!(request_expires_at(at(0), at(1)), at(1));
+    }
+
+    #[test]
+    fn an_unpaid_request_is_held_for_a_quarter_of_an_hour_and_never_past_its_start() {
+        assert_eq!(hold_ends_at(at(0), at(100)), at(0) + TimeDelta::minutes(15));
+        let near = at(0) + TimeDelta::minutes(5);
+        assert_eq!(hold_ends_at(at(0), near), near);
+    }
+
+    #[test]
+    fn a_request_waits_for_its_answer_from_when_it_was_sent() {
+        let held = Booking {
+            state: State::Held { until: at(0) + TimeDelta::minutes(15) },
+            payment: PaymentStatus::Authorised,
+            ..booking(CancellationPolicy::Standard)
+        };
+        let sent_at = at(0) + TimeDelta::minutes(14);
+        let sent = held.act(Action::Send, By::System, sent_at);
+        assert_eq!(sent, Ok(State::Pending { until: sent_at + TimeDelta::hours(24) }));
+        assert!(!held.allows(Action::Send, By::System, at(100)));
     }
 
     #[test]

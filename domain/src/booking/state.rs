@@ -9,6 +9,11 @@ use super::Refused;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum State {
+    /// Asked for and not paid for yet; holds its time until `until`, and only its mentee knows.
+    Held {
+        /// When it ends unless its price is authorised.
+        until: DateTime<Utc>,
+    },
     /// Asked for; holds its time until `until`.
     Pending {
         /// When it expires unless it is answered.
@@ -75,6 +80,8 @@ pub(crate) use codes;
 codes! {
     /// The name of a state, without its facts.
     Status {
+        /// Asked for, and not paid for yet.
+        Held = "held",
         /// Asked for.
         Pending = "pending",
         /// Agreed.
@@ -89,11 +96,13 @@ codes! {
 codes! {
     /// What can be done to a booking.
     Action {
+        /// Its price is authorised, so the mentor hears of it.
+        Send = "send",
         /// The mentor agrees.
         Confirm = "confirm",
         /// The mentor says no.
         Decline = "decline",
-        /// Nobody answered in time.
+        /// Nobody answered or paid in time.
         Expire = "expire",
         /// Somebody calls it off.
         Cancel = "cancel",
@@ -103,7 +112,7 @@ codes! {
         MarkNoShow = "mark_no_show",
         /// Who is said to have been absent denies it.
         Contest = "contest",
-        /// The money came after the request had expired, and the time is still free.
+        /// The money came after the request had ended for want of it, and the time is still free.
         Revive = "revive",
     }
 }
@@ -115,6 +124,8 @@ codes! {
         Declined = "declined",
         /// Nobody answered in time.
         Expired = "expired",
+        /// Its price was not authorised in time; the mentor never heard of it.
+        Unpaid = "unpaid",
         /// The mentee called it off.
         ByMentee = "by_mentee",
         /// The mentor called it off.
@@ -163,6 +174,8 @@ impl State {
         };
         let completed = S::Completed { at: now, no_show: None };
         match (self, action, by) {
+            (S::Held { .. }, A::Send, B::System) => Ok(S::Pending { until: now }),
+            (S::Held { .. }, A::Expire, B::System) => cancelled(R::Unpaid),
             (S::Pending { .. }, A::Confirm, B::Mentor) => Ok(S::Confirmed { at: now }),
             (S::Pending { .. }, A::Decline, B::Mentor) => cancelled(R::Declined),
             (S::Pending { .. }, A::Expire, B::System) => cancelled(R::Expired),
@@ -179,7 +192,7 @@ impl State {
             {
                 contested(at, one)
             }
-            (S::Cancelled { reason: R::Expired, .. }, A::Revive, B::System) => {
+            (S::Cancelled { reason: R::Expired | R::Unpaid, .. }, A::Revive, B::System) => {
                 Ok(S::Pending { until: now })
             }
             _ => Err(Refused::NotAllowed { action, status: self.status() }),
@@ -193,7 +206,15 @@ impl State {
 
     /// Whether its people are taken at its time.
     pub const fn holds_time(self) -> bool {
-        matches!(self, Self::Pending { .. } | Self::Confirmed { .. })
+        matches!(self, Self::Held { .. } | Self::Pending { .. } | Self::Confirmed { .. })
+    }
+
+    /// When it ends unless somebody acts before.
+    pub const fn ends_by_itself_at(self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Held { until } | Self::Pending { until } => Some(until),
+            Self::Confirmed { .. } | Self::Completed { .. } | Self::Cancelled { .. } => None,
+        }
     }
 
     /// Whether its mentee may say how it was: it took place, or the mentor did not come.
@@ -213,6 +234,7 @@ impl State {
     /// Its name, without its facts.
     pub const fn status(self) -> Status {
         match self {
+            Self::Held { .. } => Status::Held,
             Self::Pending { .. } => Status::Pending,
             Self::Confirmed { .. } => Status::Confirmed,
             Self::Completed { .. } => Status::Completed,
@@ -270,6 +292,7 @@ impl Status {
     /// In the middle of a sentence.
     pub const fn words(self) -> &'static str {
         match self {
+            Self::Held => "waiting for its payment",
             Self::Pending => "waiting for an answer",
             Self::Confirmed => "confirmed",
             Self::Completed => "completed",
@@ -283,6 +306,7 @@ impl Action {
     pub fn is_for(self, by: By) -> bool {
         let at = DateTime::UNIX_EPOCH;
         let moving = [
+            State::Held { until: at },
             State::Pending { until: at },
             State::Confirmed { at },
             State::Completed { at, no_show: None },
@@ -296,6 +320,7 @@ impl Action {
     /// In the middle of a sentence: "can no longer be confirmed".
     pub const fn participle(self) -> &'static str {
         match self {
+            Self::Send => "sent",
             Self::Confirm => "confirmed",
             Self::Decline => "declined",
             Self::Expire => "expired",
@@ -317,6 +342,7 @@ mod tests {
     fn every_state() -> Vec<State> {
         let at = DateTime::UNIX_EPOCH;
         let mut states = vec![
+            State::Held { until: at },
             State::Pending { until: at },
             State::Confirmed { at },
             State::Completed { at, no_show: None },
@@ -367,8 +393,12 @@ mod tests {
                 }
             }
         }
-        assert_eq!(asked, 12 * 8 * 4);
+        assert_eq!(asked, 14 * 9 * 4);
         insta::assert_snapshot!(table, @r"
+        held --send by system--> pending
+        held --expire by system--> cancelled/unpaid
+        held --cancel by mentee--> cancelled/by_mentee
+        held --cancel by admin--> cancelled/by_admin
         pending --confirm by mentor--> confirmed
         pending --decline by mentor--> cancelled/declined
         pending --expire by system--> cancelled/expired
@@ -386,6 +416,7 @@ mod tests {
         completed/mentee absent --contest by mentee--> completed/mentee absent, contested
         completed/mentor absent --contest by mentor--> completed/mentor absent, contested
         cancelled/expired --revive by system--> pending
+        cancelled/unpaid --revive by system--> pending
         ");
     }
 

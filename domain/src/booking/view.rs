@@ -7,7 +7,7 @@ use super::policy::CancellationPolicy;
 use super::reschedule::Answer;
 use super::shown::Shown;
 use super::state::{Action, By, Party, State};
-use crate::id::{BookingId, ProposalId, ProposedTimeId};
+use crate::id::{BookingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use crate::local_time::{LocalSpan, LocalTime};
 use crate::mentor::view::{Closed, OpenMonth, ReviewView, SessionTypeView};
 use crate::money::Money;
@@ -53,7 +53,7 @@ pub struct BookingRow {
     pub state: State,
     /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
     pub is_overdue: bool,
-    /// For a request: when it expires, in the reader's zone.
+    /// For a request: when it expires, or stops being held, in the reader's zone.
     pub answer_until: Option<LocalTime>,
     /// What it costs.
     pub price: Money,
@@ -64,6 +64,9 @@ pub struct BookingRow {
 /// All bookings of a person, by what they ask of the reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookingLists {
+    /// The reader's own requests that are not sent yet, for want of payment, soonest to end
+    /// first.
+    pub held: Vec<BookingRow>,
     /// Requests that wait for the mentor's answer, soonest to expire first.
     pub pending: Vec<BookingRow>,
     /// Confirmed sessions that are not over, the next one first.
@@ -210,6 +213,39 @@ pub struct MovePage {
     pub lets_the_mentee_leave: bool,
     /// The month's open starts, in the reader's zone.
     pub month: OpenMonth,
+}
+
+/// What a mentee sees while their request is not paid for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayPage {
+    /// The booking.
+    pub id: BookingId,
+    /// The present attempt to pay, which another card replaces; a free session has none.
+    pub attempt: Option<PaymentId>,
+    /// Title of the session.
+    pub title: String,
+    /// Who was asked, or will be.
+    pub mentor: Person,
+    /// What is asked for.
+    pub session_type: SessionTypeId,
+    /// When, in the mentee's zone.
+    pub when: LocalSpan,
+    /// What it costs.
+    pub price: Money,
+    /// Where it stands.
+    pub state: State,
+    /// How far the money has come.
+    pub payment: PaymentStatus,
+    /// What a click that pays is made from.
+    pub shown: Shown,
+    /// Until when the time is held, or the mentor may answer, while that lies ahead.
+    pub held_until: Option<LocalTime>,
+    /// How many minutes that is from now.
+    pub minutes_left: i64,
+    /// The words to the mentor.
+    pub message: String,
+    /// The mentor's questions with the mentee's answers.
+    pub answers: Vec<(String, String)>,
 }
 
 /// What the request form shows before the mentee asks.

@@ -96,3 +96,34 @@ async fn what_breaks_a_rule_is_refused_by_its_name() {
         assert_eq!(refusal(&db, sql).await, name, "{sql}");
     }
 }
+
+#[tokio::test]
+async fn a_request_that_waited_without_being_paid_becomes_a_hold_that_can_still_be_paid() {
+    let (_database, db) = with_samples().await;
+    let refused = "00000000-0000-7000-8000-000000000062";
+
+    let held = "SELECT 1 / COUNT(*) FROM bookings b JOIN booking_events e ON e.booking_id = b.id
+                WHERE b.status = 'held' AND b.unsent AND b.expires_at > now() AND e.action = 'hold'";
+    db.execute_unprepared(&format!("{held} AND b.id = '{refused}'")).await.unwrap();
+    let known = format!("SELECT 1 / COUNT(*) FROM bookings WHERE NOT unsent AND id = '{BOOKING}'");
+    db.execute_unprepared(&known).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_hold_is_unsent_and_has_a_price_and_an_end() {
+    let (_database, db) = with_samples().await;
+    let held = "WHERE status = 'held'";
+    for (facts, constraint) in [
+        ("unsent = FALSE", "bookings_held_and_facts"),
+        ("expires_at = NULL", "bookings_held_and_facts"),
+        ("price = 0, payment_status = 'none'", "bookings_held_and_facts"),
+        ("confirmed_at = '2026-01-03Z'", "bookings_held_and_facts"),
+        ("status = 'pending'", "bookings_unsent_is_held_or_over"),
+    ] {
+        let sql = format!("UPDATE bookings SET {facts} {held}");
+        assert_eq!(refusal(&db, &sql).await, constraint, "{facts}");
+    }
+    let sent = "UPDATE bookings SET status = 'cancelled', expires_at = NULL, unsent = FALSE,
+                cancelled_at = '2026-01-03Z', cancellation_reason = 'unpaid' WHERE status = 'held'";
+    assert_eq!(refusal(&db, sent).await, "bookings_unpaid_was_never_sent");
+}

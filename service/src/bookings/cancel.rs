@@ -64,10 +64,12 @@ fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Option<
     match seat.booking.state {
         _ if seat.booking.price.is_free() || back.is_free() => None,
         // What is not set aside yet is let go when it is: see `payments::settle`.
-        State::Pending { .. } if seat.booking.payment == PaymentStatus::Authorised => {
+        State::Held { .. } | State::Pending { .. }
+            if seat.booking.payment == PaymentStatus::Authorised =>
+        {
             Some(Promise::VoidPayment { booking })
         }
-        State::Pending { .. } => None,
+        State::Held { .. } | State::Pending { .. } => None,
         _ => Some(Promise::RefundPayment { booking, minor: back.minor }),
     }
 }

@@ -1,4 +1,4 @@
-//! Nobody answered in time.
+//! Nobody answered, or paid, in time.
 
 use domain::booking::state::{Action, By};
 use domain::id::BookingId;
@@ -9,9 +9,9 @@ use crate::outbox::{self, Promise};
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
-/// Ends every request whose time to be answered is over; answers how many were ended.
+/// Ends every request whose time to be answered or paid for is over; answers how many were ended.
 pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
-    let due = "SELECT id FROM bookings WHERE status = 'pending' AND expires_at <= $1
+    let due = "SELECT id FROM bookings WHERE status IN ('held', 'pending') AND expires_at <= $1
                ORDER BY expires_at LIMIT 200";
     let mut expired = 0;
     for id in sql::ids(&cx.db, due, [cx.clock.now().into()]).await? {
@@ -20,7 +20,7 @@ pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
     Ok(expired)
 }
 
-/// Ends a request that nobody answered. Its time is free again; what was set aside is let
+/// Ends a request that nobody answered, or that was not paid for. Its time is free again; what was set aside is let
 /// go. Answers `false` when somebody was quicker.
 ///
 /// Locks: persons, meeting, booking.

@@ -26,7 +26,7 @@ struct Row {
     proposed_by: Option<String>,
 }
 
-/// The actor's bookings on either side: requests by when they expire, sessions ahead by
+/// The actor's bookings on either side: requests not paid for (their mentee's alone), requests by when they expire, sessions ahead by
 /// when they start, the rest latest first. One statement.
 pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     let read = format!(
@@ -35,11 +35,12 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
                 EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id) AS is_reviewed,
                 (SELECT r.proposed_by FROM reschedule_requests r WHERE r.booking_id = b.id
                     AND r.status = 'pending' AND r.expires_at > $3) AS proposed_by
-         FROM (SELECT * FROM bookings WHERE (mentor_id = $1 OR mentee_id = $1)
-                  AND status IN ('pending', 'confirmed')
+         FROM (SELECT * FROM bookings WHERE (mentor_id = $1 AND NOT unsent OR mentee_id = $1)
+                  AND status IN ('held', 'pending', 'confirmed')
                UNION ALL
                (SELECT o.* FROM bookings o JOIN meetings om ON om.id = o.meeting_id
-                WHERE (o.mentor_id = $1 OR o.mentee_id = $1) AND o.status IN ('completed', 'cancelled')
+                WHERE (o.mentor_id = $1 AND NOT o.unsent OR o.mentee_id = $1)
+                  AND o.status IN ('completed', 'cancelled')
                 ORDER BY om.starts_at DESC LIMIT $2)) b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
@@ -53,11 +54,13 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     for row in rows {
         let row = view(actor, row, now)?;
         match row.state.status() {
+            Status::Held => lists.held.push(row),
             Status::Pending => lists.pending.push(row),
             Status::Confirmed if !row.is_overdue => lists.upcoming.push(row),
             Status::Confirmed | Status::Completed | Status::Cancelled => lists.past.push(row),
         }
     }
+    lists.held.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
     lists.pending.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
     lists.past.reverse();
     Ok(lists)
@@ -97,14 +100,16 @@ fn need(
     asked.then_some(need)
 }
 
-/// When a request expires, while it has not.
+/// When a request expires, or its time stops being held, while it has not.
 pub(super) fn answer_until(
     actor: &Actor,
     state: State,
     now: DateTime<Utc>,
 ) -> Option<domain::local_time::LocalTime> {
     match state {
-        State::Pending { until } if until > now => Some(zone::at(actor.zone, until)),
+        State::Held { until } | State::Pending { until } if until > now => {
+            Some(zone::at(actor.zone, until))
+        }
         _ => None,
     }
 }

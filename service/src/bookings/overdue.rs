@@ -9,7 +9,7 @@ use super::expire;
 use super::expire_proposals::expire_proposal;
 use crate::{Context, Error, sql};
 
-/// A booking whose request or proposal nobody answered in time, and which still holds a time.
+/// A booking whose request or proposal nobody answered or paid for in time, and which still holds a time.
 #[derive(FromQueryResult)]
 pub(super) struct Overdue {
     pub booking_id: Uuid,
@@ -51,7 +51,7 @@ pub(super) async fn release_for_move(
          LEFT JOIN reschedule_requests r ON r.booking_id = other.id AND r.status = 'pending'
          WHERE b.id = $1
            AND CASE c.source WHEN 'proposal' THEN r.expires_at <= $3
-                    ELSE other.status = 'pending' AND other.expires_at <= $3 END",
+                    ELSE other.status IN ('held', 'pending') AND other.expires_at <= $3 END",
         [id.0.into(), starts.to_vec().into(), cx.clock.now().into()],
     );
     end(cx, overdue.await?).await

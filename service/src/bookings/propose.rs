@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
-use domain::booking::Refused;
 use domain::booking::reschedule::{self, Answer, Proposal, ProposalForm, ProposalStatus, Times};
 use domain::booking::state::{By, Party, Status};
+use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, ProposalId};
 use domain::mentor::view::Closed;
 use domain::zone;
 use sea_orm::{DatabaseTransaction, FromQueryResult};
+use uuid::Uuid;
 
 use super::expire_proposals;
 use super::overdue;
@@ -123,6 +124,7 @@ async fn check_open(
 
 #[derive(FromQueryResult)]
 struct Elsewhere {
+    id: Uuid,
     mentor_name: String,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
@@ -137,12 +139,14 @@ async fn mentee_is_free(
 ) -> Result<(), Error> {
     let elsewhere: Option<Elsewhere> = sql::one(
         tx,
-        "SELECT u.name AS mentor_name, c.starts_at, c.ends_at
+        "SELECT b.id, u.name AS mentor_name, c.starts_at, c.ends_at
          FROM unnest($3::timestamptz[]) start
          JOIN commitments c ON c.person_id = $1 AND c.starts_at > start - interval '1 day'
           AND c.starts_at < start + $4 * interval '1 second' AND c.ends_at > start
          JOIN meetings m ON m.id = c.meeting_id
          JOIN users u ON u.id = m.mentor_id
+         JOIN bookings b ON b.meeting_id = m.id AND b.mentee_id = $1
+          AND b.status IN ('held', 'pending', 'confirmed')
          WHERE c.meeting_id <> $2
          ORDER BY c.starts_at LIMIT 1",
         [
@@ -157,8 +161,12 @@ async fn mentee_is_free(
         None => Ok(()),
         Some(_) if actor.id == seat.mentor => Err(not_open(Reason::Busy)),
         Some(taken) => {
-            let when = Box::new(zone::span(actor.zone, taken.starts_at, taken.ends_at));
-            Err(Refused::OwnOverlap { with: taken.mentor_name, when }.into())
+            let booking = Box::new(OwnBooking {
+                id: BookingId(taken.id),
+                with: taken.mentor_name,
+                when: zone::span(actor.zone, taken.starts_at, taken.ends_at),
+            });
+            Err(Refused::OwnOverlap { booking, nearest: Vec::new() }.into())
         }
     }
 }

@@ -26,8 +26,8 @@ use asked::Asked;
 /// How many starts are offered in place of one that can not be had.
 const ALTERNATIVES: usize = 3;
 
-/// A mentee asks for a start. It is held for both people until the mentor answers or it
-/// expires; the price is set aside. The same key with the same body is the same request
+/// A mentee asks for a start. It is held for both people: what is free until the mentor answers
+/// or it expires; what has a price for a quarter of an hour, in which that has to be authorised. The same key with the same body is the same request
 /// and gives the same booking.
 ///
 /// Of two requests for one time one wins; the other reads why, and three other starts.
@@ -79,9 +79,11 @@ async fn place(
 }
 
 /// Turns away those who come too late, without waiting for a lock, and ends what is overdue in
-/// the way. The lock decides, and the constraint guards.
+/// the way. Whose own booking is in the way reads which, from the limits. The lock decides, and
+/// the constraint guards.
 async fn turn_away(cx: &Context, holders: Vec<hold::Holder>) -> Result<(), Error> {
-    if holders.iter().any(|holder| holder.takes_mentor && !holder.is_overdue) {
+    let live = || holders.iter().filter(|holder| !holder.is_overdue);
+    if live().any(|holder| holder.takes_mentor) && !live().any(|holder| holder.is_own) {
         return Err(not_open(Reason::Busy));
     }
     let overdue = holders.into_iter().filter(|holder| holder.is_overdue);

@@ -1,4 +1,4 @@
-//! The money came after the request had expired.
+//! The money came after the request had ended for want of it.
 
 use domain::booking::state::{Action, By, Reason};
 use domain::id::BookingId;
@@ -13,7 +13,7 @@ use crate::outbox::{self, Promise};
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
-/// Holds an expired request's time again, when it is still free and the request would still
+/// Holds the time of a request again that ended unpaid, when it is still free and the request would still
 /// be taken; otherwise the money that came late is let go.
 ///
 /// Locks: persons, meeting, booking.
@@ -29,7 +29,7 @@ pub(crate) async fn revive(cx: &Context, id: BookingId) -> Result<(), Error> {
 async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-    let is_decided = seat.booking.state.reason() != Some(Reason::Expired)
+    let is_decided = !matches!(seat.booking.state.reason(), Some(Reason::Unpaid | Reason::Expired))
         || outbox::was_promised(&tx, Promise::VoidPayment { booking: id }).await?;
     if is_decided {
         return Ok(()); // this promise was kept before, and not marked

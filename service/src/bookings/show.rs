@@ -60,7 +60,7 @@ pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingP
          JOIN users mentor ON mentor.id = b.mentor_id
          JOIN users mentee ON mentee.id = b.mentee_id
          LEFT JOIN reviews r ON r.booking_id = b.id AND r.hidden_at IS NULL
-         WHERE b.id = $1 AND $2 IN (b.mentor_id, b.mentee_id)"
+         WHERE b.id = $1 AND (b.mentee_id = $2 OR b.mentor_id = $2 AND NOT b.unsent)"
     );
     let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
     let row = row.ok_or(Error::NotFound)?;

@@ -27,15 +27,18 @@ pub(crate) struct Seat {
     pub booking: Booking,
     /// How many people the meeting has room for.
     pub capacity: i32,
+    /// Whether its mentor has not heard of it.
+    is_unsent: bool,
     /// Raised by each change of what was agreed.
     pub version: i32,
 }
 
 impl Seat {
-    /// On which side of this booking `actor` is, if on any.
+    /// On which side of this booking `actor` is, if on any. What was not sent does not exist
+    /// for its mentor.
     pub fn role_of(&self, actor: &Actor) -> Option<By> {
         match actor.id {
-            id if id == self.mentor => Some(By::Mentor),
+            id if id == self.mentor && !self.is_unsent => Some(By::Mentor),
             id if id == self.mentee => Some(By::Mentee),
             _ if fault::is_on(Fault::StrangersAreMentees) => Some(By::Mentee),
             _ => None,
@@ -110,6 +113,7 @@ pub(crate) struct SeatRow {
     moves_by_mentor: i32,
     mentee_may_leave_free: bool,
     requested_at: DateTime<Utc>,
+    unsent: bool,
     expires_at: Option<DateTime<Utc>>,
     confirmed_at: Option<DateTime<Utc>>,
     completed_at: Option<DateTime<Utc>>,
@@ -127,13 +131,15 @@ pub(crate) struct SeatRow {
 /// The columns of [`SeatRow`], for `bookings b JOIN meetings m`.
 pub(crate) const SEAT_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.mentee_id, b.status,
     b.cancellation_reason, b.no_show, b.no_show_marked_at, b.no_show_contested_at, b.earliest_start,
-    b.moves_by_mentee, b.moves_by_mentor, b.mentee_may_leave_free, b.requested_at, b.expires_at, b.confirmed_at,
+    b.moves_by_mentee, b.moves_by_mentor, b.mentee_may_leave_free, b.requested_at, b.unsent,
+    b.expires_at, b.confirmed_at,
     b.completed_at, b.cancelled_at, b.payment_status, b.price, b.currency,
     b.cancellation_policy, b.version, m.starts_at, m.ends_at, m.capacity";
 
 impl SeatRow {
     fn state(&self) -> Option<State> {
         match Status::from_code(&self.status)? {
+            Status::Held => Some(State::Held { until: self.expires_at? }),
             Status::Pending => Some(State::Pending { until: self.expires_at? }),
             Status::Confirmed => Some(State::Confirmed { at: self.confirmed_at? }),
             Status::Completed => {
@@ -185,6 +191,7 @@ impl TryFrom<SeatRow> for Seat {
             mentee: UserId(row.mentee_id),
             booking,
             capacity: row.capacity,
+            is_unsent: row.unsent,
             version: row.version,
         })
     }
@@ -200,6 +207,11 @@ pub(crate) async fn lock(tx: &DatabaseTransaction, id: BookingId) -> Result<Opti
                    ORDER BY u.id FOR NO KEY UPDATE";
     sql::run(tx, persons, [id.0.into()]).await?;
     read(tx, id, "FOR UPDATE OF m, b").await
+}
+
+/// Reads a booking whose row is locked already.
+pub(crate) async fn locked(tx: &DatabaseTransaction, id: BookingId) -> Result<Seat, Error> {
+    read(tx, id, "").await?.ok_or(Error::NotFound)
 }
 
 async fn read(
@@ -256,7 +268,7 @@ async fn update_booking(
     change: &Change<'_>,
 ) -> Result<(), Error> {
     let (held_until, confirmed_at, completed_at, cancelled_at) = match change.next {
-        State::Pending { until } => (Some(until), None, None, None),
+        State::Held { until } | State::Pending { until } => (Some(until), None, None, None),
         State::Confirmed { at } => (None, Some(at), None, None),
         State::Completed { at, .. } => (None, None, Some(at), None),
         State::Cancelled { at, .. } => (None, None, None, Some(at)),
@@ -271,7 +283,8 @@ async fn update_booking(
         tx,
         &format!(
             "UPDATE bookings SET status = $3, cancellation_reason = $4, no_show = $5,
-             expires_at = $11, confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
+             expires_at = $11, unsent = unsent AND $3 <> 'pending',
+             confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
              cancelled_at = $8, decline_reason = $9, updated_at = $10, version = version + 1,
              no_show_marked_at = $12, no_show_contested_at = $13
          WHERE id = $1 AND version {unchanged} $2"

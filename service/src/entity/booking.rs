@@ -34,6 +34,7 @@ pub struct Model {
     pub idempotency_key: String,
     pub request_digest: Vec<u8>,
     pub requested_at: DateTime<Utc>,
+    pub unsent: bool,
     pub expires_at: Option<DateTime<Utc>>,
     pub confirmed_at: Option<DateTime<Utc>>,
     pub completed_at: Option<DateTime<Utc>>,

@@ -138,6 +138,8 @@ async fn postpone(cx: &Context, claimed: &Claimed, error: &Error) {
 async fn keep(cx: &Context, promise: Promise) -> Result<(), Error> {
     match promise {
         Promise::AuthorisePayment { booking } => payments::authorise(cx, booking).await,
+        Promise::RetryPayment { booking, .. } => payments::authorise(cx, booking).await,
+        Promise::VoidAttempt { attempt, .. } => payments::void_attempt(cx, attempt).await,
         Promise::CapturePayment { booking } => payments::capture(cx, booking).await,
         Promise::VoidPayment { booking } => payments::void(cx, booking).await,
         Promise::ReviveBooking { booking } => bookings::revive(cx, booking).await,

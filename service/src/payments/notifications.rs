@@ -6,8 +6,8 @@ use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::settle;
 use super::store::{self, Payment};
+use super::{retry, settle};
 use crate::outbox::Promised;
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
@@ -44,13 +44,18 @@ async fn receive_once(
     let standing = &notification.payment;
     let tx = cx.begin().await?;
     let payment = store::lock_named(&tx, standing.key).await?;
-    let odd = payment.as_ref().map_or(Some("unknown payment"), |payment| misfit(payment, standing));
+    let given_up = match payment {
+        Some(_) => None,
+        None => retry::settle_given_up(&tx, standing, now).await?,
+    };
+    let unknown = given_up.is_none().then_some("unknown payment");
+    let odd = payment.as_ref().map_or(unknown, |payment| misfit(payment, standing));
     let is_new = write_down(&tx, provider, notification, odd, now).await?;
     let promised = match payment {
         Some(payment) if is_new && odd.is_none() => {
             settle::settle(&tx, &payment, standing, now).await?
         }
-        _ => Promised::NOTHING,
+        _ => given_up.unwrap_or(Promised::NOTHING),
     };
     tx.commit().await?;
     promised.announce(cx);

@@ -7,8 +7,8 @@ use sea_orm::DatabaseTransaction;
 
 use super::ledger::{self, Movement};
 use super::store::{self, Payment};
-use crate::Error;
 use crate::outbox::{self, Promise, Promised};
+use crate::{Error, bookings};
 
 /// Writes what is new in `standing`; what is known, or older than what is known, changes
 /// nothing. The booking and the payment are locked. What follows from it is promised.
@@ -25,6 +25,9 @@ pub(super) async fn settle(
     move_money(tx, payment, Movement::Captured, standing.captured - payment.captured, now).await?;
     move_money(tx, payment, Movement::Refunded, standing.refunded - payment.refunded, now).await?;
     if next == PaymentStatus::Authorised && payment.status.is_followed_by(next) {
+        if payment.booking_status == Status::Held {
+            bookings::send(tx, payment.booking, now).await?;
+        }
         return outbox::promise(tx, too_late(payment), now).await;
     }
     Ok(Promised::NOTHING)
@@ -44,7 +47,9 @@ async fn move_money(
 fn too_late(payment: &Payment) -> Option<Promise> {
     let booking = payment.booking;
     match (payment.booking_status, payment.booking_reason) {
-        (Status::Cancelled, Some(Reason::Expired)) => Some(Promise::ReviveBooking { booking }),
+        (Status::Cancelled, Some(Reason::Unpaid | Reason::Expired)) => {
+            Some(Promise::ReviveBooking { booking })
+        }
         (Status::Cancelled, _) => Some(Promise::VoidPayment { booking }),
         _ => None,
     }

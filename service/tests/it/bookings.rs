@@ -4,6 +4,7 @@ mod confirm;
 mod cost;
 mod decline;
 mod expire;
+mod held;
 mod intake;
 mod list;
 mod no_show;

@@ -59,6 +59,7 @@ async fn every_column_of_every_table_is_known_and_can_be_selected() {
         notification,
         outbox,
         payment,
+        payment_attempt,
         payment_notification,
         reschedule_proposal,
         reschedule_request,

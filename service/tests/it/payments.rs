@@ -114,9 +114,11 @@ async fn a_bank_that_asks_is_answered_by_the_payer() {
 #[tokio::test]
 async fn money_that_comes_late_takes_the_time_again_if_it_is_still_free() {
     let (world, _, _, id) = asked_with(TestCard::Late).await;
-    world.clock.advance(TimeDelta::hours(24));
+    world.clock.advance(TimeDelta::minutes(15));
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 1);
     assert_eq!(world.count("commitments").await, 0);
+    assert_eq!(world.count("bookings WHERE cancellation_reason = 'unpaid'").await, 1);
+    world.clock.advance(TimeDelta::hours(24) - TimeDelta::minutes(15));
     assert!(news(&world).await.is_empty());
     world.clock.advance(TimeDelta::hours(1));
 

@@ -77,7 +77,7 @@ async fn step(
     let before = refund_now(world, who, id, action).await;
     let answer = wire::send(world.act(who, action, id).await).await;
     assert!(
-        [200, 403, 409].contains(&answer.status),
+        [200, 403, 404, 409].contains(&answer.status),
         "{action}: {} {}",
         answer.status,
         answer.body

@@ -307,14 +307,14 @@ const WRONG: [(&str, &str); 7] = [
         "somebody is in two places",
     ),
     (
-        "bookings b WHERE status IN ('pending', 'confirmed') AND (SELECT COUNT(*) FROM commitments c
+        "bookings b WHERE status IN ('held', 'pending', 'confirmed') AND (SELECT COUNT(*) FROM commitments c
          WHERE c.meeting_id = b.meeting_id AND c.person_id IN (b.mentor_id, b.mentee_id)
            AND c.source = 'meeting') <> 2",
         "a live booking does not hold its time",
     ),
     (
         "commitments c WHERE NOT EXISTS (SELECT FROM bookings b WHERE b.meeting_id = c.meeting_id
-         AND b.status IN ('pending', 'confirmed'))",
+         AND b.status IN ('held', 'pending', 'confirmed'))",
         "a time is held for nothing",
     ),
     (
@@ -329,7 +329,7 @@ const WRONG: [(&str, &str); 7] = [
     ),
     (
         "meetings m WHERE seats_taken <> (SELECT COUNT(*) FROM bookings b WHERE b.meeting_id = m.id
-         AND b.status IN ('pending', 'confirmed'))",
+         AND b.status IN ('held', 'pending', 'confirmed'))",
         "seats are counted wrong",
     ),
     (

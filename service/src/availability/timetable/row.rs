@@ -65,7 +65,7 @@ pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
        AND c.starts_at < {last} + interval '9 days'
        AND (meetings.status = 'confirmed' AND meetings.capacity = 1 OR COALESCE(
             (SELECT bool_or(b.status = 'confirmed' OR b.expires_at > $1) FROM bookings b
-             WHERE b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')), TRUE))
+             WHERE b.meeting_id = c.meeting_id AND b.status IN ('held', 'pending', 'confirmed')), TRUE))
        AND (c.source = 'meeting' OR EXISTS (
             SELECT FROM reschedule_requests r JOIN bookings b ON b.id = r.booking_id
             WHERE b.meeting_id = c.meeting_id AND r.status = 'pending' AND r.expires_at > $1))) AS busy"

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::availability::Reason;
 use domain::booking::policy;
 use domain::booking::request::Request;
+use domain::booking::state::State;
 use domain::id::{BookingId, SessionTypeId};
 use domain::payment::PaymentStatus;
 use domain::zone;
@@ -42,6 +43,8 @@ pub(super) async fn earlier(
 /// Something that takes the mentor or the mentee at the time that is asked for.
 pub(super) struct Holder {
     pub takes_mentor: bool,
+    /// Whether it is the same mentee's.
+    pub is_own: bool,
     pub booking: BookingId,
     pub is_proposal: bool,
     pub is_overdue: bool,
@@ -59,17 +62,18 @@ pub(super) struct Standing {
 
 /// No session is a day long: that bound lets the search begin near the time that is asked for.
 const STANDING: &str = "
-    SELECT id, request_digest, FALSE AS takes_mentor, FALSE AS is_proposal, FALSE AS is_overdue
+    SELECT id, request_digest, FALSE AS takes_mentor, FALSE AS is_own,
+           FALSE AS is_proposal, FALSE AS is_overdue
     FROM bookings WHERE mentee_id = $2 AND idempotency_key = $5
     UNION ALL
-    SELECT b.id, NULL, c.person_id = e.mentor_id, c.source = 'proposal',
+    SELECT b.id, NULL, c.person_id = e.mentor_id, b.mentee_id = $2, c.source = 'proposal',
            CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= $4, TRUE)
-                ELSE b.status = 'pending' AND b.expires_at <= $4 END
+                ELSE b.status IN ('held', 'pending') AND b.expires_at <= $4 END
     FROM mentor_expertise e
     CROSS JOIN unnest(ARRAY[e.mentor_id, $2]) person
     JOIN commitments c ON c.person_id = person AND c.starts_at > $3 - interval '1 day'
      AND c.starts_at < $3 + e.duration_minutes * interval '1 minute' AND c.ends_at > $3
-    JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('pending', 'confirmed')
+    JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('held', 'pending', 'confirmed')
     JOIN meetings m ON m.id = c.meeting_id
     LEFT JOIN reschedule_requests r ON r.booking_id = b.id AND r.status = 'pending'
     WHERE e.id = $1
@@ -81,6 +85,7 @@ struct StandingRow {
     id: Uuid,
     request_digest: Option<Vec<u8>>,
     takes_mentor: bool,
+    is_own: bool,
     is_proposal: bool,
     is_overdue: bool,
 }
@@ -101,16 +106,17 @@ pub(super) async fn standing(
     ];
     let rows: Vec<StandingRow> = sql::all(&cx.db, STANDING, values).await?;
     let mut standing = Standing::default();
-    for StandingRow { id, request_digest, takes_mentor, is_proposal, is_overdue } in rows {
-        let id = BookingId(id);
-        match request_digest {
+    for row in rows {
+        let id = BookingId(row.id);
+        match row.request_digest {
             Some(digest) => standing.earlier = Some(Earlier { id, digest }),
             None => {
                 standing.holders.push(Holder {
-                    takes_mentor,
+                    takes_mentor: row.takes_mentor,
+                    is_own: row.is_own,
                     booking: id,
-                    is_proposal,
-                    is_overdue,
+                    is_proposal: row.is_proposal,
+                    is_overdue: row.is_overdue,
                 });
             }
         }
@@ -157,9 +163,9 @@ const SEAT: &str = "
         INSERT INTO bookings (id, meeting_id, mentor_id, mentee_id, mentor_expertise_id, status,
             earliest_start, payment_status, price, currency, cancellation_policy, mentor_time_zone,
             mentee_time_zone, message_to_mentor, intake_answers, idempotency_key, request_digest, requested_at,
-            expires_at, version, created_at, updated_at)
-        SELECT $2, id, $3, $4, $5, 'pending', $6, $11, $12, $13, $14, $9, $15, $16, $26, $17, $18, $10, $19,
-            1, $10, $10 FROM meeting RETURNING id),
+            unsent, expires_at, version, created_at, updated_at)
+        SELECT $2, id, $3, $4, $5, $28, $6, $11, $12, $13, $14, $9, $15, $16, $26, $17, $18, $10,
+            $28 = 'held', $19, 1, $10, $10 FROM meeting RETURNING id),
     taken AS (
         INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
         SELECT person, id, $6, $7, 'meeting' FROM meeting, unnest($27::uuid[]) person),
@@ -168,9 +174,10 @@ const SEAT: &str = "
             method, fee, created_at, updated_at)
         SELECT $20, id, $22, 'authorising', $12, $13, 0, 0, $23, $24, $10, $10 FROM booking WHERE $12 > 0)
     INSERT INTO booking_events (id, booking_id, actor_id, actor_role, action, to_status, at)
-    SELECT $21, id, $4, 'mentee', 'request', 'pending', $10 FROM booking";
+    SELECT $21, id, $4, 'mentee', 'request', $28, $10 FROM booking";
 
-/// Holds the start for both people until the mentor answers or the request expires. In a
+/// Holds the start for both people: what is free until the mentor answers or the request
+/// expires, what has a price until that is authorised, for a quarter of an hour at most. In a
 /// session of several seats the mentor is held once, by the first; the last seat is given
 /// once, and then the time is busy. The price is promised to be set aside.
 pub(super) async fn hold(
@@ -234,7 +241,13 @@ fn values(
     let Wanted { mentee, offer, request, digest } = wanted;
     let session_type = &offer.session_type;
     let price = session_type.price;
-    let status = if price.is_free() { PaymentStatus::None } else { PaymentStatus::Authorising };
+    let (payment, state) = if price.is_free() {
+        let until = policy::request_expires_at(now, request.starts_at);
+        (PaymentStatus::None, State::Pending { until })
+    } else {
+        let until = policy::hold_ends_at(now, request.starts_at);
+        (PaymentStatus::Authorising, State::Held { until })
+    };
     let held = if is_shared { vec![mentee.id.0] } else { vec![offer.mentor.0, mentee.id.0] };
     let answers = request.answered(&session_type.intake_questions)?;
     Ok(vec![
@@ -248,7 +261,7 @@ fn values(
         zone::at(offer.zone, request.starts_at).local.into(),
         offer.zone.name().into(),
         now.into(),
-        status.code().into(),
+        payment.code().into(),
         price.minor.into(),
         price.currency.code().into(),
         session_type.cancellation_policy.code().into(),
@@ -256,7 +269,7 @@ fn values(
         request.message.as_str().into(),
         request.idempotency_key.as_str().into(),
         (*digest).into(),
-        policy::request_expires_at(now, request.starts_at).into(),
+        state.ends_by_itself_at().into(),
         Uuid::now_v7().into(),
         Uuid::now_v7().into(),
         cx.payments.name().into(),
@@ -265,5 +278,6 @@ fn values(
         i32::from(session_type.capacity).into(),
         serde_json::json!(answers).into(),
         held.into(),
+        state.status().code().into(),
     ])
 }

@@ -2,31 +2,36 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::booking::Refused;
-use domain::booking::policy::{MOST_PENDING, MOST_PENDING_WITH_MENTOR, MOST_UPCOMING_WITH_MENTOR};
-use domain::id::UserId;
+use domain::booking::policy::{
+    MOST_HELD, MOST_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
+    MOST_UPCOMING_WITH_MENTOR,
+};
+use domain::booking::state::Status;
+use domain::booking::{OwnBooking, Refused};
+use domain::id::{BookingId, UserId};
 use domain::time_range::TimeRange;
-use sea_orm::{DatabaseTransaction, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Deserialize;
 
 use crate::{Error, sql};
 
 /// The live bookings of the mentee `$2` at the present `$1`, as JSON: at most a few dozen.
 pub(super) const LIVE: &str = "
-    (SELECT COALESCE(json_agg(json_build_object('mentor', live.mentor_id, 'mentor_name', with_whom.name,
-            'is_pending', live.status = 'pending', 'starts_at', meeting.starts_at, 'ends_at', meeting.ends_at)), '[]')::text
+    (SELECT COALESCE(json_agg(json_build_object('id', live.id, 'mentor', live.mentor_id,
+            'mentor_name', with_whom.name, 'status', live.status, 'starts_at', meeting.starts_at, 'ends_at', meeting.ends_at)), '[]')::text
      FROM bookings live
      JOIN meetings meeting ON meeting.id = live.meeting_id
      JOIN users with_whom ON with_whom.id = live.mentor_id
      WHERE live.mentee_id = $2 AND meeting.ends_at > $1
-       AND (live.status = 'confirmed' OR live.status = 'pending' AND live.expires_at > $1))";
+       AND (live.status = 'confirmed' OR live.status IN ('held', 'pending') AND live.expires_at > $1))";
 
 /// One of a mentee's live bookings.
 #[derive(Deserialize)]
 pub(in crate::bookings) struct Live {
+    id: BookingId,
     mentor: UserId,
     mentor_name: String,
-    is_pending: bool,
+    status: Status,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
 }
@@ -38,12 +43,12 @@ struct LiveRow {
 
 /// A mentee's live bookings.
 pub(in crate::bookings) async fn live(
-    tx: &DatabaseTransaction,
+    db: &impl ConnectionTrait,
     mentee: UserId,
     now: DateTime<Utc>,
 ) -> Result<Vec<Live>, Error> {
     let select = format!("SELECT {LIVE} AS live");
-    let row: Option<LiveRow> = sql::one(tx, &select, [now.into(), mentee.0.into()]).await?;
+    let row: Option<LiveRow> = sql::one(db, &select, [now.into(), mentee.0.into()]).await?;
     read(&row.ok_or(Error::NotFound)?.live, mentee)
 }
 
@@ -60,22 +65,77 @@ pub(in crate::bookings) fn check(
     mentor: UserId,
     time: TimeRange,
 ) -> Result<(), Refused> {
-    let overlaps = |one: &&Live| one.starts_at < time.end() && one.ends_at > time.start();
-    if let Some(taken) = live.iter().find(overlaps) {
-        let when = Box::new(domain::zone::span(zone, taken.starts_at, taken.ends_at));
-        return Err(Refused::OwnOverlap { with: taken.mentor_name.clone(), when });
-    }
-    let is_same = |one: &Live| one.mentor == mentor;
-    let count = |counts: &dyn Fn(&&Live) -> bool| live.iter().filter(counts).count();
-    let reaches = |count: usize, most: u32| u32::try_from(count).unwrap_or(u32::MAX) >= most;
-    if reaches(count(&|one| one.is_pending && is_same(one)), MOST_PENDING_WITH_MENTOR) {
-        return Err(Refused::TooManyPendingWithMentor { most: MOST_PENDING_WITH_MENTOR });
-    }
-    if reaches(count(&|one| one.is_pending), MOST_PENDING) {
-        return Err(Refused::TooManyPending { most: MOST_PENDING });
-    }
-    if reaches(count(&|one| !one.is_pending && is_same(one)), MOST_UPCOMING_WITH_MENTOR) {
-        return Err(Refused::TooManyUpcomingWithMentor { most: MOST_UPCOMING_WITH_MENTOR });
+    check_overlap(live, zone, mentor, time)?;
+    check_pending(live, zone, mentor)?;
+    check_held(live, zone, mentor)?;
+    let ahead = |one: &Live| one.status == Status::Confirmed && one.mentor == mentor;
+    if let Some(bookings) = reached(live, zone, MOST_UPCOMING_WITH_MENTOR, ahead) {
+        return Err(Refused::TooManyUpcomingWithMentor {
+            most: MOST_UPCOMING_WITH_MENTOR,
+            bookings,
+        });
     }
     Ok(())
+}
+
+/// Nobody asks for what they asked for before, nor for a time at which they are taken.
+fn check_overlap(live: &[Live], zone: Tz, mentor: UserId, time: TimeRange) -> Result<(), Refused> {
+    let overlaps = |one: &&Live| one.starts_at < time.end() && one.ends_at > time.start();
+    let Some(taken) = live.iter().find(overlaps) else { return Ok(()) };
+    let booking = Box::new(taken.named(zone));
+    if taken.mentor == mentor && taken.starts_at == time.start() {
+        return Err(Refused::AlreadyRequested { booking, status: taken.status });
+    }
+    Err(Refused::OwnOverlap { booking, nearest: Vec::new() })
+}
+
+/// What waits for an answer.
+pub(in crate::bookings) fn check_pending(
+    live: &[Live],
+    zone: Tz,
+    mentor: UserId,
+) -> Result<(), Refused> {
+    let is_pending = |one: &Live| one.status == Status::Pending;
+    let most = MOST_PENDING_WITH_MENTOR;
+    let here = |one: &Live| is_pending(one) && one.mentor == mentor;
+    if let Some(bookings) = reached(live, zone, most, here) {
+        return Err(Refused::TooManyPendingWithMentor { most, bookings });
+    }
+    if let Some(bookings) = reached(live, zone, MOST_PENDING, is_pending) {
+        return Err(Refused::TooManyPending { most: MOST_PENDING, bookings });
+    }
+    Ok(())
+}
+
+/// What is held and not paid for is no pending request, but is bounded as well.
+fn check_held(live: &[Live], zone: Tz, mentor: UserId) -> Result<(), Refused> {
+    let is_held = |one: &Live| one.status == Status::Held;
+    let held_here = |one: &Live| is_held(one) && one.mentor == mentor;
+    let held_here = reached(live, zone, MOST_HELD_WITH_MENTOR, held_here);
+    match held_here.or_else(|| reached(live, zone, MOST_HELD, is_held)) {
+        Some(bookings) => Err(Refused::TooManyHeld { most: MOST_HELD, bookings }),
+        None => Ok(()),
+    }
+}
+
+/// Those that `counts`, once there are as many as there may be.
+fn reached(
+    live: &[Live],
+    zone: Tz,
+    most: u32,
+    counts: impl Fn(&Live) -> bool,
+) -> Option<Vec<OwnBooking>> {
+    let counted: Vec<_> = live.iter().filter(|one| counts(one)).collect();
+    let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < most);
+    (!has_room).then(|| counted.into_iter().map(|one| one.named(zone)).collect())
+}
+
+impl Live {
+    fn named(&self, zone: Tz) -> OwnBooking {
+        OwnBooking {
+            id: self.id,
+            with: self.mentor_name.clone(),
+            when: domain::zone::span(zone, self.starts_at, self.ends_at),
+        }
+    }
 }

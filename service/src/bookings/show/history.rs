@@ -1,7 +1,7 @@
 //! What happened to a booking, in sentences.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::By;
+use domain::booking::state::{By, Status};
 use domain::booking::view::HistoryEntry;
 use domain::id::BookingId;
 use domain::zone;
@@ -13,6 +13,7 @@ use crate::{Actor, Error, sql};
 pub(super) struct Event {
     actor_role: String,
     action: String,
+    from_status: Option<String>,
     reason: Option<String>,
     moved_from: Option<DateTime<Utc>>,
     moved_to: Option<DateTime<Utc>>,
@@ -28,7 +29,7 @@ pub(super) struct Names<'a> {
 
 /// The events of a booking, oldest first.
 pub(super) async fn of(db: &impl ConnectionTrait, id: BookingId) -> Result<Vec<Event>, Error> {
-    let read = "SELECT actor_role, action, reason, moved_from, moved_to, at FROM booking_events
+    let read = "SELECT actor_role, action, from_status, reason, moved_from, moved_to, at FROM booking_events
                 WHERE booking_id = $1 ORDER BY at, id";
     Ok(sql::all(db, read, [id.0.into()]).await?)
 }
@@ -47,11 +48,17 @@ impl Event {
             Some(By::Admin) => "Our team",
             Some(By::System) | None => "",
         };
+        let was_held = self.from_status.as_deref() == Some(Status::Held.code());
         match (self.action.as_str(), who) {
             ("request", who) => format!("{who} asked for this session."),
+            ("hold", _) => "The payment did not go through, so the request is not sent yet.".into(),
+            ("send", _) => format!("The payment was authorised. {} was asked.", names.mentor),
             ("confirm", who) => format!("{who} confirmed the session."),
             ("decline", who) => format!("{who} declined the request."),
             ("cancel", who) => format!("{who} cancelled the session."),
+            ("expire", _) if was_held => {
+                "The time was not paid for, and is no longer held. Nothing was charged.".into()
+            }
             ("expire", _) => "The request expired without an answer.".into(),
             ("revive", _) => {
                 "The payment came late. The time was still free and is held again.".into()

@@ -1,6 +1,7 @@
 //! The payer at their simulated bank.
 
 use domain::booking::shown::Shown;
+use domain::booking::state::By;
 use domain::id::BookingId;
 
 use super::SimulatedPayments;
@@ -37,10 +38,10 @@ async fn check(
 ) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let seat = bookings::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
-    match actor.id {
-        id if id == seat.mentee => {}
-        id if id == seat.mentor => return Err(Error::Forbidden),
-        _ => return Err(Error::NotFound),
+    match seat.role_of(actor) {
+        Some(By::Mentee) => {}
+        Some(_) => return Err(Error::Forbidden),
+        None => return Err(Error::NotFound),
     }
     Ok(seat.check_shown(shown, seat.booking.price)?)
 }

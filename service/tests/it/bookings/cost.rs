@@ -49,6 +49,7 @@ async fn each_action_keeps_to_its_statements() {
     let cancel = async |cx: Context| bookings::cancel(&cx, &linus, id, shown, "").await.unwrap();
     keep("cancel", world.statements(cancel).await, 7);
     let other = bookings::request(&world.cx, &linus, &later).await.unwrap();
+    world.keep_promises().await;
     let shown = world.shown(&ada.actor, other, Action::Decline).await;
     let decline =
         async |cx: Context| bookings::decline(&cx, &ada.actor, other, shown, "").await.unwrap();

@@ -20,7 +20,7 @@ async fn a_request_holds_the_time_of_both_people() {
 
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
 
-    assert_eq!(world.count(&format!("bookings WHERE id = '{id}' AND status = 'pending'")).await, 1);
+    assert_eq!(world.count(&format!("bookings WHERE id = '{id}' AND status = 'held'")).await, 1);
     assert_eq!(world.count("commitments").await, 2);
     assert_eq!(world.count("booking_events WHERE action = 'request'").await, 1);
     assert_eq!(world.count("outbox WHERE topic = 'authorise_payment'").await, 1);
@@ -99,7 +99,7 @@ async fn an_overdue_request_does_not_stand_in_the_way() {
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
     let margaret = a_mentee("Margaret", &world).await;
-    let overdue = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    let overdue = world.pending(&linus, &ada, MONDAY_NINE).await;
     world.clock.advance(TimeDelta::hours(24));
 
     world.request(&margaret, &ada, MONDAY_NINE).await.unwrap();
@@ -115,14 +115,14 @@ async fn a_mentee_is_told_by_name_of_their_own_overlapping_session() {
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let grace = a_mentor("Grace").free("MO", "09:30-12:30").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
-    world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    let first = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
 
     let refused = world.request(&linus, &grace, MONDAY_HALF_PAST_NINE).await;
 
-    let Err(Error::Refused(Refused::OwnOverlap { with, .. })) = refused else {
+    let Err(Error::Refused(Refused::OwnOverlap { booking, .. })) = refused else {
         panic!("{refused:?}")
     };
-    assert_eq!(with, "Ada");
+    assert_eq!((booking.id, booking.with.as_str()), (first, "Ada"));
 }
 
 #[tokio::test]
@@ -130,21 +130,24 @@ async fn one_request_waits_with_a_mentor_and_five_in_all() {
     let world = world().await;
     let linus = a_mentee("Linus", &world).await;
     let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;
-    world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    world.pending(&linus, &ada, MONDAY_NINE).await;
 
     let second = world.request(&linus, &ada, MONDAY_TEN).await;
     assert!(
-        matches!(second, Err(Error::Refused(Refused::TooManyPendingWithMentor { most: 1 }))),
+        matches!(second, Err(Error::Refused(Refused::TooManyPendingWithMentor { most: 1, .. }))),
         "{second:?}"
     );
 
     for hour in 4..8 {
         let mentor = a_mentor("Grace").free("MO", "09:00-20:00").insert(&world).await;
-        world.request(&linus, &mentor, &format!("2026-03-09T0{hour}:00:00Z")).await.unwrap();
+        world.pending(&linus, &mentor, &format!("2026-03-09T0{hour}:00:00Z")).await;
     }
     let mentor = a_mentor("Grace").free("MO", "09:00-20:00").insert(&world).await;
     let sixth = world.request(&linus, &mentor, "2026-03-09T08:00:00Z").await;
-    assert!(matches!(sixth, Err(Error::Refused(Refused::TooManyPending { most: 5 }))), "{sixth:?}");
+    assert!(
+        matches!(sixth, Err(Error::Refused(Refused::TooManyPending { most: 5, .. }))),
+        "{sixth:?}"
+    );
 }
 
 #[tokio::test]
@@ -159,7 +162,7 @@ async fn three_sessions_may_lie_ahead_with_a_mentor() {
     let fourth = world.request(&linus, &ada, "2026-03-09T06:00:00Z").await;
 
     assert!(
-        matches!(fourth, Err(Error::Refused(Refused::TooManyUpcomingWithMentor { most: 3 }))),
+        matches!(fourth, Err(Error::Refused(Refused::TooManyUpcomingWithMentor { most: 3, .. }))),
         "{fourth:?}"
     );
 }

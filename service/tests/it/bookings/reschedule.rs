@@ -178,7 +178,7 @@ async fn a_mentee_who_is_taken_elsewhere_reads_with_whom_and_the_mentor_does_not
 
     let own = propose(&world, &linus, id, &[TEN]).await;
     assert!(
-        matches!(own, Err(Error::Refused(Refused::OwnOverlap { with, .. })) if with == "Grace")
+        matches!(own, Err(Error::Refused(Refused::OwnOverlap { booking, .. })) if booking.with == "Grace")
     );
     let of_mentor = propose(&world, &ada.actor, id, &[TEN]).await;
     assert!(matches!(of_mentor, Err(Error::NotOpen(closed)) if closed.why == Reason::Busy));

@@ -1,0 +1,38 @@
+use std::time::Duration;
+
+use domain::booking::view::PayPage;
+use domain::payment::PaymentStatus;
+use leptos::prelude::*;
+
+use super::api::prepare_payment;
+use crate::path;
+
+/// Follows the bank's answer: asks how the payment stands, and tells when that changed. While a
+/// bank is at work a page without JavaScript loads itself again, and says so.
+#[component]
+pub fn PayFollow(page: PayPage, changed: impl Fn() + Copy + 'static) -> impl IntoView {
+    let (id, shown) = (page.id, (page.state, page.payment, page.attempt));
+    Effect::new(move |_| {
+        let look = move || {
+            leptos::task::spawn_local(async move {
+                let now = prepare_payment(id).await;
+                if now.is_ok_and(|now| (now.state, now.payment, now.attempt) != shown) {
+                    changed();
+                }
+            });
+        };
+        if let Ok(timer) = set_interval_with_handle(look, Duration::from_secs(2)) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+    let is_at_work = page.payment == PaymentStatus::Authorising;
+    let again = is_at_work.then(|| {
+        let again = r#"<meta http-equiv="refresh" content="3">"#;
+        view! {
+            <noscript inner_html=again></noscript>
+            <p><a href=path::pay_booking(id) rel="external">"Look again"</a></p>
+        }
+    });
+
+    view! { {again} }
+}

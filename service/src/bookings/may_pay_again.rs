@@ -1,0 +1,37 @@
+//! Whether another card may be tried.
+
+use chrono::{DateTime, Utc};
+use domain::booking::Refused;
+use domain::booking::state::{Action, By, State};
+use domain::id::BookingId;
+use sea_orm::DatabaseTransaction;
+
+use super::request::limits;
+use super::store;
+use crate::{Actor, Error};
+
+/// Only a mentee whose time is held tries another card, before the hold is over, and while they
+/// may have another request that waits.
+///
+/// Locks: persons, meeting, booking.
+pub(crate) async fn may_pay_again(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    id: BookingId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let seat = store::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    match (seat.role_of(actor), seat.booking.state) {
+        (None, _) => Err(Error::NotFound),
+        (Some(By::Mentee), State::Held { until }) if now < until => {
+            let live = limits::live(tx, seat.mentee, now).await?;
+            Ok(limits::check_pending(&live, actor.zone, seat.mentor)?)
+        }
+        (Some(By::Mentee), State::Held { until }) => Err(Refused::TooLate { until }.into()),
+        (Some(By::Mentee), state) => {
+            let (action, status) = (Action::Send, state.status());
+            Err(Refused::NotAllowed { action, status }.into())
+        }
+        (Some(_), _) => Err(Error::Forbidden),
+    }
+}

@@ -1,0 +1,91 @@
+//! What a mentee sees while their request is not paid for.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::booking::state::State;
+use domain::booking::view::{PayPage, Person};
+use domain::id::{BookingId, PaymentId, SessionTypeId};
+use domain::payment::PaymentStatus;
+use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::list::answer_until;
+use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use crate::{Actor, Context, Error, sql};
+
+/// How often a page that would show a bank at work looks again first, and how long it waits in
+/// between: most banks have answered by then.
+const LOOKS: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(150);
+
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    seat: SeatRow,
+    attempt: Option<Uuid>,
+    session_type: Uuid,
+    title: String,
+    name: String,
+    handle: String,
+    picture: Option<String>,
+    message_to_mentor: String,
+    intake_answers: serde_json::Value,
+}
+
+/// A booking's payment as its mentee sees it; for everybody else there is none. While the bank
+/// is at work this waits for its answer, for a moment.
+pub async fn pay_page(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Error> {
+    let mut page = read(cx, actor, id).await?;
+    for _ in 0..LOOKS {
+        if !is_at_work(&page) {
+            break;
+        }
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+        page = read(cx, actor, id).await?;
+    }
+    Ok(page)
+}
+
+const fn is_at_work(page: &PayPage) -> bool {
+    matches!((page.state, page.payment), (State::Held { .. }, PaymentStatus::Authorising))
+}
+
+async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Error> {
+    let read = format!(
+        "SELECT {SEAT_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
+                u.profile_image_url AS picture, b.message_to_mentor, b.intake_answers
+         FROM bookings b
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         JOIN users u ON u.id = b.mentor_id
+         LEFT JOIN payments p ON p.booking_id = b.id
+         WHERE b.id = $1 AND b.mentee_id = $2"
+    );
+    let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
+    view(actor, row.ok_or(Error::NotFound)?, cx.clock.now())
+}
+
+fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
+    let seat = Seat::try_from(row.seat)?;
+    let booking = seat.booking;
+    let held_until = answer_until(actor, booking.state, now);
+    let left = held_until.as_ref().map(|until| (until.instant - now).num_minutes());
+    Ok(PayPage {
+        id: seat.id,
+        attempt: row.attempt.map(PaymentId),
+        title: row.title,
+        mentor: Person { name: row.name, handle: row.handle, picture: row.picture },
+        session_type: SessionTypeId(row.session_type),
+        when: zone::span(actor.zone, booking.starts_at, booking.ends_at),
+        price: booking.price,
+        state: booking.state,
+        payment: booking.payment,
+        shown: seat.shown(booking.price),
+        held_until,
+        minutes_left: left.unwrap_or_default(),
+        message: row.message_to_mentor,
+        answers: serde_json::from_value(row.intake_answers).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,24 @@
+//! The price is authorised, so the mentor hears of the request.
+
+use chrono::{DateTime, Utc};
+use domain::booking::state::{Action, By};
+use domain::id::BookingId;
+use sea_orm::DatabaseTransaction;
+
+use super::store::{self, Change};
+use crate::Error;
+
+/// Sends a request that was held for want of payment: from now on it waits for its mentor. What
+/// is held too long to be sent, past its own start, is left to expire. Its booking is locked;
+/// its time stays as it is held.
+pub(crate) async fn send(
+    tx: &DatabaseTransaction,
+    id: BookingId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let seat = store::locked(tx, id).await?;
+    let (action, by) = (Action::Send, By::System);
+    let Ok(next) = seat.booking.act(action, by, now) else { return Ok(()) };
+    let change = Change { action, by, actor: None, next, reason: None, at: now };
+    store::record(tx, &seat, &change).await
+}

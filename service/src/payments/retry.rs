@@ -1,0 +1,113 @@
+//! Another card is tried for a request that is not paid for.
+
+use chrono::{DateTime, Utc};
+use domain::booking::Refused;
+use domain::id::{BookingId, PaymentId};
+use domain::payment::test_card::TestCard;
+use domain::payment::{PaymentStatus, ProviderStatus, Standing};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
+use uuid::Uuid;
+
+use super::store::{self, Payment};
+use crate::bookings::may_pay_again;
+use crate::outbox::{self, Promise, Promised};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error, sql};
+
+/// The mentee tries another card for a time that is held for them. It is another attempt, with a
+/// key of its own at the provider; the one that was refused, or that still waits for the payer,
+/// is given up. `shown` is the attempt that the page showed: once another has taken its place,
+/// the same click is done already.
+///
+/// Locks: persons, meeting, booking, payment.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn retry(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    shown: PaymentId,
+    card: &str,
+) -> Result<(), Error> {
+    let card = TestCard::parse(card).map_err(|why| Error::invalid("card", why))?;
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let now = cx.clock.now();
+        let allowed = may_pay_again(&tx, actor, id, now).await;
+        if let Err(Error::NotFound | Error::Forbidden) = allowed {
+            return allowed;
+        }
+        let payment = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        if payment.id != shown {
+            return Ok(());
+        }
+        allowed?;
+        let promised = attempt_again(&tx, &payment, card, now).await?;
+        tx.commit().await?;
+        promised.announce(cx);
+        Ok(())
+    })
+    .await
+}
+
+async fn attempt_again(
+    tx: &DatabaseTransaction,
+    payment: &Payment,
+    card: TestCard,
+    now: DateTime<Utc>,
+) -> Result<Promised, Error> {
+    let may_be_given_up =
+        matches!(payment.status, PaymentStatus::Failed | PaymentStatus::Confirming);
+    if !may_be_given_up {
+        return Err(Refused::Changed.into());
+    }
+    let attempt = PaymentId(Uuid::now_v7());
+    let replace = "
+        WITH given_up AS (
+            INSERT INTO payment_attempts (id, booking_id, external_id, state, method, created_at, given_up_at)
+            SELECT id, booking_id, external_id, state, method, created_at, $4 FROM payments WHERE booking_id = $1),
+        payment AS (
+            UPDATE payments SET id = $2, external_id = NULL, state = 'authorising', method = $3, created_at = $4,
+                updated_at = $4 WHERE booking_id = $1)
+        UPDATE bookings SET payment_status = 'authorising', version = version + 1, updated_at = $4
+        WHERE id = $1";
+    let booking = payment.booking;
+    let values = [booking.0.into(), attempt.0.into(), card.code().into(), now.into()];
+    sql::run(tx, replace, values).await?;
+    outbox::promise(tx, Some(Promise::RetryPayment { booking, attempt }), now).await
+}
+
+/// An attempt that was given up for another card.
+#[derive(FromQueryResult)]
+struct GivenUp {
+    booking_id: Uuid,
+    external_id: Option<String>,
+}
+
+async fn given_up(db: &impl ConnectionTrait, attempt: PaymentId) -> Result<Option<GivenUp>, Error> {
+    let read = "SELECT booking_id, external_id FROM payment_attempts WHERE id = $1";
+    sql::one(db, read, [attempt.0.into()]).await.map_err(Error::from)
+}
+
+/// What the provider says of an attempt that was given up: whether it was one, and what follows.
+/// Money that was set aside for it goes back.
+pub(super) async fn settle_given_up(
+    tx: &DatabaseTransaction,
+    standing: &Standing,
+    now: DateTime<Utc>,
+) -> Result<Option<Promised>, Error> {
+    let given_up = given_up(tx, standing.key).await?;
+    let is_it = |one: &GivenUp| one.external_id.as_deref() == Some(&standing.external_id);
+    let Some(given_up) = given_up.filter(is_it) else { return Ok(None) };
+    let booking = BookingId(given_up.booking_id);
+    let is_set_aside = standing.status == ProviderStatus::SetAside;
+    let void = is_set_aside.then_some(Promise::VoidAttempt { booking, attempt: standing.key });
+    Ok(Some(outbox::promise(tx, void, now).await?))
+}
+
+/// Lets go of what was set aside for an attempt that was given up.
+pub(crate) async fn void_attempt(cx: &Context, attempt: PaymentId) -> Result<(), Error> {
+    let given_up = given_up(&cx.db, attempt).await?.ok_or(Error::NotFound)?;
+    let inconsistent = Error::Inconsistent { table: "payment_attempts", id: attempt.0 };
+    cx.payments.void(given_up.external_id.as_deref().ok_or(inconsistent)?).await?;
+    Ok(())
+}
