@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::api::prepare_payment;
 use crate::path;
+use crate::ui::ReloadWithoutScript;
 
 /// Follows the bank's answer: asks how the payment stands, and tells when that changed. While a
 /// bank is at work a page without JavaScript loads itself again, and says so.
@@ -27,9 +28,8 @@ pub fn PayFollow(page: PayPage, changed: impl Fn() + Copy + 'static) -> impl Int
     });
     let is_at_work = page.payment == PaymentStatus::Authorising;
     let again = is_at_work.then(|| {
-        let again = r#"<meta http-equiv="refresh" content="3">"#;
         view! {
-            <noscript inner_html=again></noscript>
+            <ReloadWithoutScript seconds=3 />
             <p><a href=path::pay_booking(id) rel="external">"Look again"</a></p>
         }
     });

@@ -1,5 +1,5 @@
-//! The three places where Leptos 0.8 writes text into the page as it is: the children of
-//! `<textarea>` and `<script>`, and the title. A name of `</title><script>…` would run, so
+//! The places where Leptos 0.8 writes text into the page as it is: the children of
+//! `<textarea>`, `<script>` and `<noscript>`, and the title. A name of `</title><script>…` would run, so
 //! they exist here and nowhere else, and escape for themselves.
 
 use leptos::prelude::*;
@@ -58,6 +58,14 @@ pub fn JsonLd(#[prop(into)] json: String) -> impl IntoView {
     let content = json_content(&json);
 
     view! { <script type="application/ld+json" inner_html=content></script> }
+}
+
+/// Where there is no JavaScript, the page loads itself anew after so many seconds.
+#[component]
+pub fn ReloadWithoutScript(seconds: u32) -> impl IntoView {
+    let content = format!(r#"<meta http-equiv="refresh" content="{seconds}">"#);
+
+    view! { <noscript inner_html=content></noscript> }
 }
 
 /// The parser of a page eats one newline after the tag, `innerHTML` in the browser does not.
