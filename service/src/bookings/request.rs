@@ -22,6 +22,7 @@ use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 use asked::Asked;
+use hold::Whose;
 
 /// How many starts are offered in place of one that can not be had.
 const ALTERNATIVES: usize = 3;
@@ -82,8 +83,8 @@ async fn place(
 /// the way. Whose own booking is in the way reads which, from the limits. The lock decides, and
 /// the constraint guards.
 async fn turn_away(cx: &Context, holders: Vec<hold::Holder>) -> Result<(), Error> {
-    let live = || holders.iter().filter(|holder| !holder.is_overdue);
-    if live().any(|holder| holder.takes_mentor) && !live().any(|holder| holder.is_own) {
+    let is_there = |whose| holders.iter().any(|holder| holder.whose == whose && !holder.is_overdue);
+    if is_there(Whose::OfMentor) && !is_there(Whose::Own) {
         return Err(not_open(Reason::Busy));
     }
     let overdue = holders.into_iter().filter(|holder| holder.is_overdue);

@@ -137,8 +137,9 @@ async fn postpone(cx: &Context, claimed: &Claimed, error: &Error) {
 
 async fn keep(cx: &Context, promise: Promise) -> Result<(), Error> {
     match promise {
-        Promise::AuthorisePayment { booking } => payments::authorise(cx, booking).await,
-        Promise::RetryPayment { booking, .. } => payments::authorise(cx, booking).await,
+        Promise::AuthorisePayment { booking } | Promise::RetryPayment { booking, .. } => {
+            payments::authorise(cx, booking).await
+        }
         Promise::VoidAttempt { attempt, .. } => payments::void_attempt(cx, attempt).await,
         Promise::CapturePayment { booking } => payments::capture(cx, booking).await,
         Promise::VoidPayment { booking } => payments::void(cx, booking).await,

@@ -40,11 +40,20 @@ pub(super) async fn earlier(
     Ok(row.map(|row| Earlier { id: BookingId(row.id), digest: row.request_digest }))
 }
 
+/// Whose booking it is that takes somebody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Of the mentee who asks.
+    Own,
+    /// Of somebody else with the mentor.
+    OfMentor,
+    /// It takes the mentee alone.
+    Other,
+}
+
 /// Something that takes the mentor or the mentee at the time that is asked for.
 pub(super) struct Holder {
-    pub takes_mentor: bool,
-    /// Whether it is the same mentee's.
-    pub is_own: bool,
+    pub whose: Whose,
     pub booking: BookingId,
     pub is_proposal: bool,
     pub is_overdue: bool,
@@ -62,11 +71,11 @@ pub(super) struct Standing {
 
 /// No session is a day long: that bound lets the search begin near the time that is asked for.
 const STANDING: &str = "
-    SELECT id, request_digest, FALSE AS takes_mentor, FALSE AS is_own,
-           FALSE AS is_proposal, FALSE AS is_overdue
+    SELECT id, request_digest, '' AS whose, FALSE AS is_proposal, FALSE AS is_overdue
     FROM bookings WHERE mentee_id = $2 AND idempotency_key = $5
     UNION ALL
-    SELECT b.id, NULL, c.person_id = e.mentor_id, b.mentee_id = $2, c.source = 'proposal',
+    SELECT b.id, NULL, CASE WHEN b.mentee_id = $2 THEN 'own' WHEN c.person_id = e.mentor_id THEN 'of_mentor' ELSE '' END,
+           c.source = 'proposal',
            CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= $4, TRUE)
                 ELSE b.status IN ('held', 'pending') AND b.expires_at <= $4 END
     FROM mentor_expertise e
@@ -84,10 +93,19 @@ const STANDING: &str = "
 struct StandingRow {
     id: Uuid,
     request_digest: Option<Vec<u8>>,
-    takes_mentor: bool,
-    is_own: bool,
+    whose: String,
     is_proposal: bool,
     is_overdue: bool,
+}
+
+impl Whose {
+    fn named(whose: &str) -> Self {
+        match whose {
+            "own" => Self::Own,
+            "of_mentor" => Self::OfMentor,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// Both in one statement, and so of one moment: who finds the time taken and no booking of
@@ -112,8 +130,7 @@ pub(super) async fn standing(
             Some(digest) => standing.earlier = Some(Earlier { id, digest }),
             None => {
                 standing.holders.push(Holder {
-                    takes_mentor: row.takes_mentor,
-                    is_own: row.is_own,
+                    whose: Whose::named(&row.whose),
                     booking: id,
                     is_proposal: row.is_proposal,
                     is_overdue: row.is_overdue,
