@@ -3,7 +3,7 @@
 //! [`AppError::message`] turns it into words in one match, where a second language will go.
 
 use domain::booking::Refused;
-use domain::invalid::InvalidField;
+use domain::invalid::{Invalid, InvalidForm};
 use domain::mentor::view::Closed;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
@@ -21,8 +21,8 @@ pub enum AppError {
     Suspended,
     /// It does not exist, or not for this person (404).
     NotFound,
-    /// A field breaks its rule (422).
-    Invalid(InvalidField),
+    /// Fields break their rules (422).
+    Invalid(InvalidForm),
     /// A rule of bookings says no (409).
     Refused(Refused),
     /// The start can not be asked for; with the nearest that can (409).
@@ -59,7 +59,10 @@ impl AppError {
             Self::Forbidden => "Your account cannot do this.".into(),
             Self::Suspended => "Your account is suspended. Please write to us.".into(),
             Self::NotFound => "We could not find this.".into(),
-            Self::Invalid(invalid) => invalid.why.message(),
+            Self::Invalid(invalid) => {
+                let messages = invalid.fields.iter().map(|wrong| wrong.why.message());
+                messages.collect::<Vec<_>>().join(" ")
+            }
             Self::Refused(refused) => refused.message(),
             Self::NotOpen(closed) => closed.why.message().into(),
             Self::Malformed => "We could not read this request. Please reload the page.".into(),
@@ -74,17 +77,17 @@ impl AppError {
     /// What is wrong with `field`, if this is about that field.
     pub fn at(&self, field: &str) -> Option<String> {
         match self {
-            Self::Invalid(invalid) if invalid.field == field => Some(invalid.why.message()),
+            Self::Invalid(invalid) => invalid.at(field).map(Invalid::message),
             _ => None,
         }
     }
 
-    /// In words, unless it is about one of `fields`, beside which it stands already.
+    /// In words, but for what stands beside one of `fields` already.
     pub fn beside(&self, fields: &[&str]) -> Option<String> {
-        match self {
-            Self::Invalid(invalid) if fields.contains(&invalid.field.as_str()) => None,
-            other => Some(other.message()),
-        }
+        let Self::Invalid(invalid) = self else { return Some(self.message()) };
+        let elsewhere = invalid.fields.iter().filter(|wrong| !fields.contains(&&*wrong.field));
+        let words: Vec<String> = elsewhere.map(|wrong| wrong.why.message()).collect();
+        (!words.is_empty()).then(|| words.join(" "))
     }
 }
 

@@ -108,3 +108,77 @@ impl Invalid {
         InvalidField { field: field.into(), why: self }
     }
 }
+
+/// All that is wrong with a form, in the order of its fields; never nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvalidForm {
+    /// Each wrong field with its rule.
+    pub fields: Vec<InvalidField>,
+}
+
+impl InvalidForm {
+    /// The rule that `field` breaks, if it breaks one.
+    pub fn at(&self, field: &str) -> Option<&Invalid> {
+        self.fields.iter().find(|wrong| wrong.field == field).map(|wrong| &wrong.why)
+    }
+}
+
+impl From<InvalidField> for InvalidForm {
+    fn from(wrong: InvalidField) -> Self {
+        Self { fields: vec![wrong] }
+    }
+}
+
+/// Whether this field is all that is wrong.
+impl PartialEq<InvalidField> for InvalidForm {
+    fn eq(&self, field: &InvalidField) -> bool {
+        self.fields.as_slice() == std::slice::from_ref(field)
+    }
+}
+
+/// Checks a form field by field and goes on after a wrong one, so that a person reads all
+/// that is wrong at once.
+#[derive(Debug, Default)]
+pub struct FormCheck {
+    wrong: Vec<InvalidField>,
+}
+
+impl FormCheck {
+    /// The checked value of `field`; nothing when it is wrong, which is remembered.
+    pub fn field<T>(&mut self, field: &str, checked: Result<T, Invalid>) -> Option<T> {
+        checked.map_err(|why| self.wrong.push(why.at(field))).ok()
+    }
+
+    /// The checked value of several fields; nothing when some of them are wrong.
+    pub fn part<T>(&mut self, checked: Result<T, impl Into<InvalidForm>>) -> Option<T> {
+        checked.map_err(|wrong| self.wrong.extend(wrong.into().fields)).ok()
+    }
+
+    /// The whole value, unless a field is wrong.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, InvalidForm> {
+        match value {
+            Some(value) if self.wrong.is_empty() => Ok(value),
+            _ => Err(InvalidForm { fields: self.wrong }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_check_tells_every_wrong_field_in_order() {
+        let mut check = FormCheck::default();
+        let name = check.field("name", Ok("Ada"));
+        let age: Option<u8> = check.field("age", Err(Invalid::Malformed));
+        let rest: Option<()> = check.part(Err(Invalid::Missing.at("city")));
+        let whole = (|| Some((name?, age?, rest?)))();
+
+        let wrong = check.finish(whole).unwrap_err();
+
+        assert_eq!(wrong.fields, [Invalid::Malformed.at("age"), Invalid::Missing.at("city")]);
+        assert_eq!(wrong.at("city"), Some(&Invalid::Missing));
+        assert_eq!(wrong.at("name"), None);
+    }
+}

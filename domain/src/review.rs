@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::invalid::{Invalid, InvalidField};
+use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::text;
 
 /// How many reviews a mentor needs before the mean is shown (product guide, "Finding a mentor").
@@ -47,12 +47,13 @@ pub struct Review {
 }
 
 impl Review {
-    /// Checks both fields; the first that is wrong is named.
-    pub fn parse(stars: &str, comment: &str) -> Result<Self, InvalidField> {
-        Ok(Self {
-            stars: Stars::parse(stars).map_err(|why| why.at("rating"))?,
-            comment: text::parse(comment, 0, 4000).map_err(|why| why.at("comment"))?,
-        })
+    /// Checks both fields.
+    pub fn parse(stars: &str, comment: &str) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        let stars = check.field("rating", Stars::parse(stars));
+        let comment = check.field("comment", text::parse(comment, 0, 4000));
+        let review = || Some(Self { stars: stars?, comment: comment? });
+        check.finish(review())
     }
 }
 

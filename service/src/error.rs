@@ -6,7 +6,7 @@
 //! be asked for, taken or not; [`Error::Inconsistent`] for a row that is no value of ours.
 
 use domain::booking::Refused;
-use domain::invalid::{Invalid, InvalidField};
+use domain::invalid::{Invalid, InvalidField, InvalidForm};
 use domain::mentor::view::Closed;
 use sea_orm::{DbErr, RuntimeErr};
 use sqlx::error::DatabaseError;
@@ -20,9 +20,9 @@ pub enum Error {
     /// The actor sees it but may not do this.
     #[error("not allowed")]
     Forbidden,
-    /// A field breaks its rule.
-    #[error("invalid {}: {:?}", .0.field, .0.why)]
-    Invalid(InvalidField),
+    /// Fields break their rules.
+    #[error("invalid: {:?}", .0.fields)]
+    Invalid(InvalidForm),
     /// A rule of bookings says no.
     #[error("refused: {0:?}")]
     Refused(Refused),
@@ -56,6 +56,12 @@ impl From<Refused> for Error {
 
 impl From<InvalidField> for Error {
     fn from(invalid: InvalidField) -> Self {
+        Self::Invalid(invalid.into())
+    }
+}
+
+impl From<InvalidForm> for Error {
+    fn from(invalid: InvalidForm) -> Self {
         Self::Invalid(invalid)
     }
 }
@@ -63,7 +69,7 @@ impl From<InvalidField> for Error {
 impl Error {
     /// `field` breaks the rule `why`.
     pub fn invalid(field: &str, why: Invalid) -> Self {
-        Self::Invalid(why.at(field))
+        why.at(field).into()
     }
 
     /// Whether the whole use case may be tried again: it was overtaken, or a deadlock or a

@@ -2,7 +2,7 @@
 
 use super::DisplayName;
 use super::form::ProfileForm;
-use crate::invalid::{Invalid, InvalidField};
+use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::mentor::session_type::number;
 use crate::money::{Currency, Money};
 use crate::text;
@@ -21,12 +21,13 @@ pub struct Person {
 }
 
 impl Person {
-    /// Checks both fields; the first that is wrong is named.
-    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidField> {
-        Ok(Self {
-            name: DisplayName::parse(&form.name).map_err(|why| why.at("name"))?,
-            bio: text::parse(&form.bio, 0, 4000).map_err(|why| why.at("bio"))?,
-        })
+    /// Checks both fields.
+    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        let name = check.field("name", DisplayName::parse(&form.name));
+        let bio = check.field("bio", text::parse(&form.bio, 0, 4000));
+        let person = || Some(Self { name: name?, bio: bio? });
+        check.finish(person())
     }
 }
 
@@ -40,13 +41,13 @@ pub struct MenteeProfile {
 }
 
 impl MenteeProfile {
-    /// Checks both fields; the first that is wrong is named.
-    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidField> {
-        Ok(Self {
-            current_role: line(&form.current_role).map_err(|why| why.at("current_role"))?,
-            learning_goals: text::parse(&form.learning_goals, 0, 2000)
-                .map_err(|why| why.at("learning_goals"))?,
-        })
+    /// Checks both fields.
+    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        let current_role = check.field("current_role", line(&form.current_role));
+        let goals = check.field("learning_goals", text::parse(&form.learning_goals, 0, 2000));
+        let profile = || Some(Self { current_role: current_role?, learning_goals: goals? });
+        check.finish(profile())
     }
 }
 
@@ -66,18 +67,27 @@ pub struct MentorProfile {
 }
 
 impl MentorProfile {
-    /// Checks each field; the first that is wrong is named. A number left empty is zero.
-    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidField> {
-        let currency = Currency::parse(&form.currency).map_err(|why| why.at("currency"))?;
-        Ok(Self {
-            headline: line(&form.headline).map_err(|why| why.at("headline"))?,
-            company: line(&form.company).map_err(|why| why.at("company"))?,
-            years_of_experience: number(or_zero(&form.years_of_experience), 0, 80)
-                .map_err(|why| why.at("years_of_experience"))?,
-            base_hourly_rate: Money::parse(or_zero(&form.base_hourly_rate), currency)
-                .map_err(|why| why.at("base_hourly_rate"))?,
-            languages: languages(&form.languages).map_err(|why| why.at("languages"))?,
-        })
+    /// Checks each field. A number left empty is zero.
+    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        let headline = check.field("headline", line(&form.headline));
+        let company = check.field("company", line(&form.company));
+        let years = number(or_zero(&form.years_of_experience), 0, 80);
+        let years = check.field("years_of_experience", years);
+        let currency = check.field("currency", Currency::parse(&form.currency));
+        let rate = Money::parse(or_zero(&form.base_hourly_rate), currency.unwrap_or(Currency::BDT));
+        let rate = check.field("base_hourly_rate", rate);
+        let languages = check.field("languages", languages(&form.languages));
+        let profile = || {
+            Some(Self {
+                headline: headline?,
+                company: company?,
+                years_of_experience: years?,
+                base_hourly_rate: rate?,
+                languages: languages?,
+            })
+        };
+        check.finish(profile())
     }
 }
 
@@ -130,7 +140,8 @@ mod tests {
 
     #[test]
     fn a_field_off_its_rule_is_named() {
-        let field = |form: &ProfileForm| MentorProfile::parse(form).unwrap_err().field;
+        let field =
+            |form: &ProfileForm| MentorProfile::parse(form).unwrap_err().fields[0].field.clone();
 
         assert_eq!(field(&ProfileForm { currency: "XYZ".into(), ..form() }), "currency");
         assert_eq!(field(&ProfileForm { headline: "x".repeat(121), ..form() }), "headline");

@@ -5,12 +5,14 @@
 //! the next day belongs to the same window: `22:00` to `02:00` passes midnight, `18:00` to
 //! `00:00` ends with the day.
 
+mod fields;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::recurrence::{MOST_INTERVAL, Recurrence};
 use super::{DAY_MINUTES, Window};
-use crate::invalid::{Invalid, InvalidField};
+use crate::invalid::{Invalid, InvalidField, InvalidForm};
 use crate::mentor::session_type::number;
 
 /// New hours as the form sends them: texts, before any rule was asked.
@@ -44,8 +46,10 @@ pub struct WindowForm {
 }
 
 impl Window {
-    /// The hours of a form that is sent on `today`; the first field that is wrong is named.
-    pub fn parse(form: &WindowForm, today: NaiveDate) -> Result<Self, InvalidField> {
+    /// The hours of a form that is sent on `today`. All fields that make no sense by
+    /// themselves are named at once; of those that do not go together, the first.
+    pub fn parse(form: &WindowForm, today: NaiveDate) -> Result<Self, InvalidForm> {
+        form.check_fields()?;
         let window = match form.kind.as_str() {
             "weekly" => form.weekly(today),
             "daily" => form.repeated(today, "FREQ=DAILY"),
@@ -57,7 +61,7 @@ impl Window {
             "" => Err(Invalid::Missing.at("kind")),
             _ => Err(Invalid::Unknown.at("kind")),
         };
-        window.and_then(Self::long_enough).map_err(InvalidField::of_the_form)
+        Ok(window.and_then(Self::long_enough).map_err(InvalidField::of_the_form)?)
     }
 }
 
@@ -309,12 +313,12 @@ mod tests {
         WindowForm { kind: "one_off".into(), on: on.into(), ..weekly(&[], start, end) }
     }
 
-    fn words(form: &WindowForm) -> Result<String, InvalidField> {
+    fn words(form: &WindowForm) -> Result<String, InvalidForm> {
         Window::parse(form, TODAY).map(|window| window.words())
     }
 
     fn refused(form: &WindowForm, why: Invalid, field: &str) {
-        assert_eq!(Window::parse(form, TODAY), Err(why.at(field)), "{form:?}");
+        assert_eq!(Window::parse(form, TODAY), Err(why.at(field).into()), "{form:?}");
     }
 
     #[test]

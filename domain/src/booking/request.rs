@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::booking::policy::CancellationPolicy;
 use crate::id::SessionTypeId;
-use crate::invalid::{Invalid, InvalidField};
+use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::mentor::session_type::MOST_QUESTIONS;
 use crate::payment::test_card::TestCard;
 use crate::text;
@@ -56,19 +56,27 @@ pub struct Request {
 }
 
 impl Request {
-    /// Checks each field; the first that is wrong is named.
-    pub fn parse(form: &RequestForm) -> Result<Self, InvalidField> {
-        Ok(Self {
-            session_type: form.session_type,
-            starts_at: parse_start(&form.start).map_err(|why| why.at("start"))?,
-            idempotency_key: text::parse_line(&form.idempotency_key, 8, 64)
-                .map_err(|why| why.at("idempotency_key"))?,
-            price_shown: form.price_shown,
-            policy_shown: form.policy_shown,
-            message: text::parse(&form.message, 0, 2000).map_err(|why| why.at("message"))?,
-            card: TestCard::parse(&form.card).map_err(|why| why.at("card"))?,
-            answers: answers(&form.answers)?,
-        })
+    /// Checks each field.
+    pub fn parse(form: &RequestForm) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        let starts_at = check.field("start", parse_start(&form.start));
+        let key = check.field("idempotency_key", text::parse_line(&form.idempotency_key, 8, 64));
+        let message = check.field("message", text::parse(&form.message, 0, 2000));
+        let answers = answers(&form.answers, &mut check);
+        let card = check.field("card", TestCard::parse(&form.card));
+        let request = || {
+            Some(Self {
+                session_type: form.session_type,
+                starts_at: starts_at?,
+                idempotency_key: key?,
+                price_shown: form.price_shown,
+                policy_shown: form.policy_shown,
+                message: message?,
+                card: card?,
+                answers: answers?,
+            })
+        };
+        check.finish(request())
     }
 }
 
@@ -76,13 +84,14 @@ impl Request {
 pub const ANSWER_FIELDS: [&str; MOST_QUESTIONS] =
     ["answers[0]", "answers[1]", "answers[2]", "answers[3]", "answers[4]"];
 
-fn answers(raw: &[String]) -> Result<Vec<String>, InvalidField> {
+fn answers(raw: &[String], check: &mut FormCheck) -> Option<Vec<String>> {
     if raw.len() > MOST_QUESTIONS {
-        return Err(Invalid::TooMany { most: 5 }.at("answers"));
+        return check.field("answers", Err(Invalid::TooMany { most: 5 }));
     }
-    let parse =
-        |(field, raw): (&&str, &String)| text::parse(raw, 0, 1000).map_err(|why| why.at(field));
-    ANSWER_FIELDS.iter().zip(raw).map(parse).collect()
+    let answers = ANSWER_FIELDS.iter().zip(raw);
+    let answers: Vec<Option<String>> =
+        answers.map(|(field, raw)| check.field(field, text::parse(raw, 0, 1000))).collect();
+    answers.into_iter().collect()
 }
 
 impl Request {
@@ -90,15 +99,19 @@ impl Request {
     pub fn answered<'a>(
         &'a self,
         questions: &'a [String],
-    ) -> Result<Vec<(&'a str, &'a str)>, InvalidField> {
-        let mut answered = Vec::new();
-        for (index, (question, field)) in questions.iter().zip(ANSWER_FIELDS).enumerate() {
-            match self.answers.get(index).map(String::as_str) {
-                Some(answer) if !answer.is_empty() => answered.push((question.as_str(), answer)),
-                _ => return Err(Invalid::Missing.at(field)),
-            }
-        }
-        Ok(answered)
+    ) -> Result<Vec<(&'a str, &'a str)>, InvalidForm> {
+        let mut check = FormCheck::default();
+        let answer = |index: usize| {
+            let answer = self.answers.get(index).map(String::as_str);
+            answer.filter(|answer| !answer.is_empty()).ok_or(Invalid::Missing)
+        };
+        let asked = questions.iter().zip(ANSWER_FIELDS).enumerate();
+        let answered: Vec<_> = asked
+            .map(|(index, (question, field))| {
+                Some((question.as_str(), check.field(field, answer(index))?))
+            })
+            .collect();
+        check.finish(answered.into_iter().collect())
     }
 }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::request::parse_start;
 use super::state::{By, Party, Status, codes};
 use super::{Booking, Refused};
-use crate::invalid::{Invalid, InvalidField};
+use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::text;
 
 /// How many times one proposal may name.
@@ -166,20 +166,26 @@ pub struct Times {
 }
 
 impl Times {
-    /// Checks each field; the first that is wrong is named.
-    pub fn parse(form: &ProposalForm) -> Result<Self, InvalidField> {
-        let starts = form.starts.iter().map(|raw| parse_start(raw));
-        let mut starts: Vec<_> =
-            starts.collect::<Result<_, _>>().map_err(|why| why.at("starts"))?;
-        starts.sort_unstable();
-        starts.dedup();
-        match starts.len() {
-            0 => return Err(Invalid::Missing.at("starts")),
-            1..=MOST_TIMES => {}
-            _ => return Err(Invalid::TooMany { most: 3 }.at("starts")),
-        }
-        let message = text::parse(&form.message, 0, 1000).map_err(|why| why.at("message"))?;
-        Ok(Self { starts, message })
+    /// Checks each field.
+    pub fn parse(form: &ProposalForm) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        let starts = check.field("starts", starts(&form.starts));
+        let message = check.field("message", text::parse(&form.message, 0, 1000));
+        let times = || Some(Self { starts: starts?, message: message? });
+        check.finish(times())
+    }
+}
+
+/// One to three starts, sorted, each once.
+fn starts(raw: &[String]) -> Result<Vec<DateTime<Utc>>, Invalid> {
+    let starts = raw.iter().map(|raw| parse_start(raw));
+    let mut starts: Vec<_> = starts.collect::<Result<_, _>>()?;
+    starts.sort_unstable();
+    starts.dedup();
+    match starts.len() {
+        0 => Err(Invalid::Missing),
+        1..=MOST_TIMES => Ok(starts),
+        _ => Err(Invalid::TooMany { most: 3 }),
     }
 }
 
@@ -273,7 +279,9 @@ mod tests {
             starts: starts.iter().map(ToString::to_string).collect(),
             ..Default::default()
         };
-        let refused = |starts: &[&str]| Times::parse(&form(starts)).unwrap_err().why;
+        let refused = |starts: &[&str]| {
+            Times::parse(&form(starts)).unwrap_err().at("starts").cloned().unwrap()
+        };
         let (a, b) = ("2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z");
         assert_eq!(Times::parse(&form(&[b, a, b])).unwrap().starts.len(), 2);
         assert_eq!(refused(&[]), Invalid::Missing);

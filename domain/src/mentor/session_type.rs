@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::booking::policy::CancellationPolicy;
-use crate::invalid::{Invalid, InvalidField};
+use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::money::{Currency, Money};
 use crate::text;
 
@@ -109,41 +109,81 @@ pub struct SessionType {
 }
 
 impl SessionType {
-    /// Checks each field of the form; the first that is wrong is named. An empty field
-    /// takes its default.
-    pub fn parse(form: &SessionTypeForm, currency: Currency) -> Result<Self, InvalidField> {
-        let field = |name: &'static str| move |why: Invalid| why.at(name);
-        let title = text::parse_line(&form.title, 0, 120).map_err(field("title"))?;
-        Ok(Self {
-            title: (!title.is_empty()).then_some(title),
-            description: text::parse(&form.description, 0, 2000).map_err(field("description"))?,
-            duration_minutes: minutes(&form.duration_minutes, SHORTEST, LONGEST)
-                .map_err(field("duration_minutes"))?,
-            price: Money::parse(&form.price, currency).map_err(field("price"))?,
-            buffer_before: minutes(or(&form.buffer_before, "0"), 0, 120)
-                .map_err(field("buffer_before"))?,
-            buffer_after: minutes(or(&form.buffer_after, "0"), 0, 120)
-                .map_err(field("buffer_after"))?,
-            notice_minutes: number(or(&form.notice_hours, "12"), 0, 24 * 30)
-                .map(|hours: u16| u32::from(hours) * 60)
-                .map_err(field("notice_hours"))?,
-            window_days: number(or(&form.window_days, "60"), 1, 365)
-                .map_err(field("window_days"))?,
-            cancellation_policy: CancellationPolicy::from_code(or(
-                &form.cancellation_policy,
-                "standard",
-            ))
-            .ok_or(Invalid::Unknown)
-            .map_err(field("cancellation_policy"))?,
-            capacity: number(or(&form.capacity, "1"), 1, 30).map_err(field("capacity"))?,
-            start_step: optional(&form.start_step, |raw| minutes(raw, 5, 24 * 60))
-                .map_err(field("start_step"))?,
-            limit_per_day: optional(&form.limit_per_day, |raw| number(raw, 1, 96))
-                .map_err(field("limit_per_day"))?,
-            limit_per_week: optional(&form.limit_per_week, |raw| number(raw, 1, 672))
-                .map_err(field("limit_per_week"))?,
-            intake_questions: questions(&form.intake_questions)
-                .map_err(field("intake_questions"))?,
+    /// Checks each field of the form. An empty field takes its default.
+    pub fn parse(form: &SessionTypeForm, currency: Currency) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        let duration = minutes(&form.duration_minutes, SHORTEST, LONGEST);
+        let duration_minutes = check.field("duration_minutes", duration);
+        let price = check.field("price", Money::parse(&form.price, currency));
+        let title = check.field("title", text::parse_line(&form.title, 0, 120));
+        let description = check.field("description", text::parse(&form.description, 0, 2000));
+        let rules = Rules::check(form, &mut check);
+        let session_type = || {
+            let (title, rules) = (title?, rules?);
+            Some(Self {
+                title: (!title.is_empty()).then_some(title),
+                description: description?,
+                duration_minutes: duration_minutes?,
+                price: price?,
+                buffer_before: rules.buffer_before,
+                buffer_after: rules.buffer_after,
+                notice_minutes: rules.notice_minutes,
+                window_days: rules.window_days,
+                cancellation_policy: rules.cancellation_policy,
+                capacity: rules.capacity,
+                start_step: rules.start_step,
+                limit_per_day: rules.limit_per_day,
+                limit_per_week: rules.limit_per_week,
+                intake_questions: rules.intake_questions,
+            })
+        };
+        check.finish(session_type())
+    }
+}
+
+/// What most mentors leave as it is.
+struct Rules {
+    buffer_before: u16,
+    buffer_after: u16,
+    notice_minutes: u32,
+    window_days: u16,
+    cancellation_policy: CancellationPolicy,
+    capacity: u16,
+    start_step: Option<u16>,
+    limit_per_day: Option<u16>,
+    limit_per_week: Option<u16>,
+    intake_questions: Vec<String>,
+}
+
+impl Rules {
+    fn check(form: &SessionTypeForm, check: &mut FormCheck) -> Option<Self> {
+        let policy = CancellationPolicy::from_code(or(&form.cancellation_policy, "standard"));
+        let buffer = |raw| minutes(or(raw, "0"), 0, 120);
+        let notice_hours = number(or(&form.notice_hours, "12"), 0, 24 * 30);
+        let start_step = optional(&form.start_step, |raw| minutes(raw, 5, 24 * 60));
+        let limit = |raw, most| optional(raw, |raw| number(raw, 1, most));
+
+        let buffer_before = check.field("buffer_before", buffer(&form.buffer_before));
+        let buffer_after = check.field("buffer_after", buffer(&form.buffer_after));
+        let notice_hours = check.field("notice_hours", notice_hours);
+        let window_days = check.field("window_days", number(or(&form.window_days, "60"), 1, 365));
+        let start_step = check.field("start_step", start_step);
+        let limit_per_day = check.field("limit_per_day", limit(&form.limit_per_day, 96));
+        let limit_per_week = check.field("limit_per_week", limit(&form.limit_per_week, 672));
+        let capacity = check.field("capacity", number(or(&form.capacity, "1"), 1, 30));
+        let questions = check.field("intake_questions", questions(&form.intake_questions));
+        let policy = check.field("cancellation_policy", policy.ok_or(Invalid::Unknown));
+        Some(Self {
+            buffer_before: buffer_before?,
+            buffer_after: buffer_after?,
+            notice_minutes: u32::from(notice_hours?) * 60,
+            window_days: window_days?,
+            cancellation_policy: policy?,
+            capacity: capacity?,
+            start_step: start_step?,
+            limit_per_day: limit_per_day?,
+            limit_per_week: limit_per_week?,
+            intake_questions: questions?,
         })
     }
 }
@@ -248,7 +288,10 @@ mod tests {
             ("an hour", Invalid::Malformed),
         ] {
             let odd = SessionTypeForm { duration_minutes: length.into(), ..form() };
-            assert_eq!(SessionType::parse(&odd, Currency::BDT), Err(why.at("duration_minutes")));
+            assert_eq!(
+                SessionType::parse(&odd, Currency::BDT),
+                Err(why.at("duration_minutes").into())
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A person chooses a new password.
 
 use domain::account::Email;
-use domain::invalid::Invalid;
+use domain::invalid::{FormCheck, Invalid};
 use sea_orm::FromQueryResult;
 
 use super::event::Event;
@@ -30,15 +30,26 @@ pub async fn change_password(
     let stored = get(cx, actor).await?;
     let email = Email::parse(&stored.email)
         .map_err(|_| Error::Inconsistent { table: "users", id: actor.id.0 })?;
-    let new = Password::choose(new, &email).map_err(|why| why.at("new"))?;
-    let current = Password::enter(current).ok_or_else(wrong)?;
-    if cx.passwords.check(&current, Some(&stored.password_hash)).await? == Verdict::Wrong {
-        return Err(wrong());
-    }
+    let mut check = FormCheck::default();
+    let current = check_current(cx, &stored, current).await?;
+    check.field("current", current);
+    let new = check.field("new", Password::choose(new, &email));
+    let new = check.finish(new)?;
     let hash = cx.passwords.hash(&new).await?;
     retrying(|| replace(cx, actor, &stored.password_hash, &hash)).await?;
     Event::PasswordChanged.log(Some(actor.id));
     Ok(())
+}
+
+/// The inner error is the person's, the outer one ours.
+async fn check_current(
+    cx: &Context,
+    stored: &Stored,
+    current: &str,
+) -> Result<Result<(), Invalid>, Error> {
+    let Some(current) = Password::enter(current) else { return Ok(Err(Invalid::WrongPassword)) };
+    let verdict = cx.passwords.check(&current, Some(&stored.password_hash)).await?;
+    Ok(if verdict == Verdict::Wrong { Err(Invalid::WrongPassword) } else { Ok(()) })
 }
 
 async fn get(cx: &Context, actor: &Actor) -> Result<Stored, Error> {

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use domain::account::Role;
 use domain::account::form::ProfileForm;
 use domain::account::profile::{MenteeProfile, MentorProfile, Person};
-use domain::invalid::Invalid;
+use domain::invalid::{FormCheck, Invalid, InvalidForm};
 use domain::zone;
 use sea_orm::DatabaseTransaction;
 
@@ -20,7 +20,7 @@ enum Side {
 }
 
 impl Side {
-    fn parse(form: &ProfileForm, role: Role) -> Result<Self, Error> {
+    fn parse(form: &ProfileForm, role: Role) -> Result<Self, InvalidForm> {
         Ok(match role {
             Role::Mentee => Self::Mentee(MenteeProfile::parse(form)?),
             Role::Mentor => Self::Mentor(MentorProfile::parse(form)?),
@@ -29,15 +29,23 @@ impl Side {
     }
 }
 
+fn parse(form: &ProfileForm, role: Role) -> Result<(Person, Tz, Side), InvalidForm> {
+    let mut check = FormCheck::default();
+    let person = check.part(Person::parse(form));
+    let zone = zone::parse(&form.time_zone).map_err(|_| Invalid::Unknown);
+    let zone = check.field("time_zone", zone);
+    let side = check.part(Side::parse(form, role));
+    let profile = || Some((person?, zone?, side?));
+    check.finish(profile())
+}
+
 /// A person changes their profile. With a new zone, bookings keep their instants, while a
 /// mentor's hours keep their wall times: nine o'clock stays nine o'clock, over there.
 ///
 /// Locks: the person, whose hours nobody reads for a decision meanwhile.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
 pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Result<(), Error> {
-    let person = Person::parse(form)?;
-    let zone = zone::parse(&form.time_zone).map_err(|_| Invalid::Unknown.at("time_zone"))?;
-    let side = Side::parse(form, actor.role)?;
+    let (person, zone, side) = parse(form, actor.role)?;
     retrying(|| async {
         let tx = cx.begin().await?;
         let now = cx.clock.now();

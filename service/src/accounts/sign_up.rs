@@ -2,7 +2,7 @@
 
 use domain::account::form::SignUpForm;
 use domain::account::{DEFAULT_ZONE, DisplayName, Email, Handle, Role};
-use domain::invalid::Invalid;
+use domain::invalid::{FormCheck, Invalid};
 use domain::money::Currency;
 use domain::zone;
 use rand::Rng;
@@ -47,14 +47,22 @@ struct Newcomer {
 
 impl Newcomer {
     fn parse(form: &SignUpForm) -> Result<Self, Error> {
-        let name = DisplayName::parse(&form.name).map_err(|why| why.at("name"))?;
-        let email = Email::parse(&form.email).map_err(|why| why.at("email"))?;
-        let password =
-            Password::choose(&form.password, &email).map_err(|why| why.at("password"))?;
-        let role = Role::parse_chosen(&form.role).map_err(|why| why.at("role"))?;
+        let mut check = FormCheck::default();
+        let role = check.field("role", Role::parse_chosen(&form.role));
+        let name = check.field("name", DisplayName::parse(&form.name));
+        let email = check.field("email", Email::parse(&form.email));
+        let password = match &email {
+            Some(email) => Password::choose(&form.password, email),
+            None => Password::choose_for_anybody(&form.password),
+        };
+        let password = check.field("password", password);
         let chosen = if form.time_zone.is_empty() { DEFAULT_ZONE } else { &form.time_zone };
-        let zone = zone::parse(chosen).map_err(|_| Invalid::Unknown.at("time_zone"))?;
-        Ok(Self { name, email, password, role, time_zone: zone::primary(zone).name() })
+        let zone = check.field("time_zone", zone::parse(chosen).map_err(|_| Invalid::Unknown));
+        let newcomer = || {
+            let time_zone = zone::primary(zone?).name();
+            Some(Self { name: name?, email: email?, password: password?, role: role?, time_zone })
+        };
+        Ok(check.finish(newcomer())?)
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::booking::policy::CancellationPolicy;
 use domain::id::{SessionTypeId, UserId};
-use domain::invalid::Invalid;
+use domain::invalid::{FormCheck, Invalid};
 use domain::mentor::session_type::{SessionType, SessionTypeForm, default_title};
 use domain::mentor::topic::TopicName;
 use domain::mentor::view::SessionTypeView;
@@ -33,8 +33,14 @@ impl Entered {
         form: &SessionTypeForm,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let session_type = SessionType::parse(form, currency(tx, actor).await?)?;
-        Ok(Self { topic: topic_of(tx, actor, form, now).await?, session_type })
+        let mut check = FormCheck::default();
+        let topic = match topic_of(tx, actor, form, now).await {
+            Err(Error::Invalid(wrong)) => check.part(Err(wrong)),
+            found => Some(found?),
+        };
+        let session_type = check.part(SessionType::parse(form, currency(tx, actor).await?));
+        let entered = || Some(Self { topic: topic?, session_type: session_type? });
+        Ok(check.finish(entered())?)
     }
 
     /// The mentor's title, or the one that says what it is.

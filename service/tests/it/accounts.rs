@@ -70,7 +70,10 @@ fn is_stale(authenticated: &Authenticated) -> bool {
 /// The field that was refused, and why, as its page would say it.
 fn refusal<T>(outcome: Result<T, Error>) -> (String, String) {
     match outcome {
-        Err(Error::Invalid(invalid)) => (invalid.field, invalid.why.message()),
+        Err(Error::Invalid(invalid)) => {
+            let [wrong] = invalid.fields.as_slice() else { panic!("{invalid:?}") };
+            (wrong.field.clone(), wrong.why.message())
+        }
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("accepted"),
     }

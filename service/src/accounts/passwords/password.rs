@@ -23,6 +23,14 @@ pub struct Password(String);
 impl Password {
     /// The password that the owner of `email` chooses.
     pub fn choose(raw: &str, email: &Email) -> Result<Self, Invalid> {
+        match Self::choose_for_anybody(raw)? {
+            password if password.names(email) => Err(Invalid::ContainsOwnName),
+            password => Ok(password),
+        }
+    }
+
+    /// The password that somebody chooses whose address is not known yet.
+    pub fn choose_for_anybody(raw: &str) -> Result<Self, Invalid> {
         let password = Self::enter(raw).ok_or(Invalid::TooLong { most: MOST })?;
         if password.0.is_empty() {
             return Err(Invalid::Missing);
@@ -32,9 +40,6 @@ impl Password {
         }
         if common::is_common(&password.0) {
             return Err(Invalid::CommonPassword);
-        }
-        if password.names(email) {
-            return Err(Invalid::ContainsOwnName);
         }
         Ok(password)
     }

@@ -1,7 +1,7 @@
 use std::time::Instant;
 
 use domain::account::form::SignUpForm;
-use service::accounts;
+use service::{Error, accounts};
 
 use super::{a_form, median, patiently, refusal};
 use crate::support::world;
@@ -140,4 +140,23 @@ async fn a_taken_address_takes_as_long_as_a_new_one() {
     println!("sign-up, medians of 30 interleaved: new {new:?}, taken {taken:?}");
     let ratio = taken.as_secs_f64() / new.as_secs_f64();
     assert!((0.75..1.33).contains(&ratio), "{ratio}");
+}
+
+#[tokio::test]
+async fn all_that_is_wrong_with_a_form_is_told_at_once() {
+    let world = world().await;
+    let form = SignUpForm {
+        name: " ".into(),
+        email: "ada".into(),
+        password: "short".into(),
+        role: "admin".into(),
+        time_zone: "Moon/Sea".into(),
+    };
+
+    let Err(Error::Invalid(wrong)) = accounts::sign_up(&world.cx, &form).await else {
+        panic!("not refused")
+    };
+
+    let fields: Vec<_> = wrong.fields.iter().map(|wrong| wrong.field.as_str()).collect();
+    assert_eq!(fields, ["role", "name", "email", "password", "time_zone"]);
 }

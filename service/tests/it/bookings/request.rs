@@ -69,7 +69,7 @@ async fn the_same_key_with_another_body_is_refused() {
     let other = bookings::request(&world.cx, &linus, &asked).await;
 
     let Err(Error::Invalid(invalid)) = other else { panic!("{other:?}") };
-    assert_eq!((invalid.field.as_str(), invalid.why), ("idempotency_key", Invalid::UsedBefore));
+    assert_eq!(invalid, Invalid::UsedBefore.at("idempotency_key"));
 }
 
 #[tokio::test]

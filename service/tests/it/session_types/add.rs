@@ -16,7 +16,7 @@ pub fn python(minutes: &str, price: &str) -> SessionTypeForm {
 
 pub fn invalid<T: std::fmt::Debug>(refused: Result<T, Error>) -> InvalidField {
     match refused {
-        Err(Error::Invalid(invalid)) => invalid,
+        Err(Error::Invalid(invalid)) if invalid.fields.len() == 1 => invalid.fields[0].clone(),
         other => panic!("{other:?}"),
     }
 }
@@ -80,4 +80,17 @@ async fn a_mentee_offers_nothing() {
     assert!(matches!(add, Err(Error::Forbidden)), "{add:?}");
     let list = session_types::list_own(&world.cx, &linus).await;
     assert!(matches!(list, Err(Error::Forbidden)), "{list:?}");
+}
+
+#[tokio::test]
+async fn a_session_without_topic_length_or_price_hears_of_all_three() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let form = SessionTypeForm { capacity: "99".into(), ..Default::default() };
+
+    let refused = session_types::add(&world.cx, &ada.actor, &form).await;
+
+    let Err(Error::Invalid(wrong)) = refused else { panic!("{refused:?}") };
+    let fields: Vec<_> = wrong.fields.iter().map(|wrong| wrong.field.as_str()).collect();
+    assert_eq!(fields, ["topic", "duration_minutes", "price", "capacity"]);
 }
