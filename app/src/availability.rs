@@ -5,9 +5,11 @@ mod availability_page;
 mod change_form;
 mod copy_form;
 mod hours_forms;
+mod nights;
 mod outside_hours;
 mod preview;
 mod week;
+mod week_start_form;
 mod why_not;
 mod window_list;
 

@@ -59,7 +59,11 @@ notices! {
     SessionTypeSaved = "session_type_saved" => "The session is saved. Bookings made before keep what was agreed.",
     WindowAdded = "window_added" => "Your hours are added.",
     WindowChanged = "window_changed" => "Your hours are changed. Bookings stay as they are.",
-    DayCopied = "day_copied" => "The hours are copied.",
+    DayCopied = "day_copied" => "The hours are copied. Hours that were there already are not added twice.",
+    DateClosed = "date_closed" => "The date is closed. Other hours that you had set for it are removed.",
+    DateReopened = "date_reopened" => "These hours are set. The date is no longer closed.",
+    HoursAtClockChange = "hours_at_clock_change" => "Your hours are saved. The clock changes during them: see below when they begin and end that day.",
+    WeekStartSaved = "week_start_saved" => "Your week is changed. Hours every few weeks keep their dates.",
     WindowRemoved = "window_removed" => "The hours are removed. Bookings inside them stay as they are.",
 }
 

@@ -8,7 +8,12 @@
 //! Every edge lies on five minutes. A window belongs to the date it starts on, lasts at most
 //! 24 hours, and may pass midnight: minutes above 1440 lie on the next date.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod clock_changes;
+mod copies;
 pub mod form;
+mod longest;
+mod nights;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod open_starts;
 mod overlap;
@@ -21,12 +26,18 @@ use std::ops::RangeInclusive;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::invalid::{Invalid, InvalidField};
+pub use copies::copies;
+pub use longest::longest_minutes;
+pub use nights::{NightBefore, nights_into_closed_dates};
 pub use overlap::overlap;
 pub use reason::Reason;
 pub use recurrence::Recurrence;
 
 /// Every edge lies on so many minutes.
 pub const STEP_MINUTES: u16 = 5;
+
+/// How many entries in force a mentor may have.
+pub const MAX_WINDOWS: usize = 200;
 
 /// Shorter hours would hold no session at all.
 pub const LEAST_MINUTES: u16 = 15;
@@ -116,6 +127,19 @@ impl Window {
             Ok(Self::TimeOff { from_local, until_local })
         } else {
             Err(Invalid::EndsBeforeItStarts.at("until_local"))
+        }
+    }
+
+    /// Whether entering this takes the place of `other`: a closed date of all other hours on
+    /// it, and other hours of the closing. Hours that come again are no entries of a date.
+    pub fn replaces(&self, other: &Self) -> bool {
+        let Self::Override { on, windows } = self else { return false };
+        match other {
+            Self::Override { on: same, windows: others } if same == on => {
+                windows.is_empty() || others.is_empty()
+            }
+            Self::OneOff { on: same, .. } if same == on => windows.is_empty(),
+            _ => false,
         }
     }
 
@@ -275,11 +299,11 @@ mod tests {
             .join("\n"),
             @"
         Every Monday, 09:00–12:00
-        Every 2 weeks on Monday and Thursday, 09:00–12:00, 10 times
+        Every 2 weeks on Monday and Thursday, 09:00–12:00, from Mon 9 Nov 2026, 10 times
         Every Monday to Friday, 09:00–12:00, until Thu 31 Dec 2026
-        Every 3 days, 09:00–12:00
+        Every 3 days, 09:00–12:00, from Mon 9 Nov 2026
         Every month on the 9th, 09:00–12:00
-        Every 2 months on the last Monday, 09:00–12:00
+        Every 2 months on the last Monday, 09:00–12:00, from Mon 30 Nov 2026
         Every month on the 2nd Monday, 09:00–12:00
         Mon 9 Nov 2026, 09:00–12:00
         Mon 9 Nov 2026, 22:00–02:00 the next day

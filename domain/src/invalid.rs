@@ -1,6 +1,9 @@
 //! Why a value that somebody typed is refused: which rule, with the facts to explain it.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use crate::local_time::{day_words, minutes_words};
 
 /// The rule that a typed value breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +45,18 @@ pub enum Invalid {
     TooBrief { minutes: u16 },
     /// The date has passed.
     Over,
+    /// A date beyond those that may be entered.
+    DateOutOfRange { first: NaiveDate, last: NaiveDate },
+    /// There are as many as there may be.
+    Full { max: u32 },
+    /// The clock is put forward over all of it on that date.
+    SkippedByClock { on: NaiveDate },
+    /// Nobody could book: the notice is longer than the days ahead that may be booked.
+    NoticeBeyondWindow { max_hours: u32 },
+    /// More a day than a week.
+    DayLimitAboveWeek { per_week: u16 },
+    /// No hours hold so long a session.
+    LongerThanHours { longest_minutes: u16 },
     /// The first date is none of the dates of its pattern.
     NotOfPattern,
     /// It would overlap what is there; `with` says what, in words.
@@ -86,6 +101,25 @@ impl Invalid {
             Self::EndsBeforeItStarts => "The end has to be after the start.".into(),
             Self::TooBrief { minutes } => format!("This has to last at least {minutes} minutes."),
             Self::Over => "This date is over.".into(),
+            Self::DateOutOfRange { first, last } => {
+                format!("Please choose a date from {} to {}.", day_words(*first), day_words(*last))
+            }
+            Self::Full { max } => {
+                format!("You can have up to {max} entries. Remove some that you no longer need.")
+            }
+            Self::SkippedByClock { on } => {
+                format!("On {} the clock is put forward over these hours.", day_words(*on))
+            }
+            Self::NoticeBeyondWindow { max_hours } => format!(
+                "Nobody could book: with these days ahead, the notice can be up to {max_hours} hours."
+            ),
+            Self::DayLimitAboveWeek { per_week } => {
+                format!("This is more than the {per_week} sessions you allow in a week.")
+            }
+            Self::LongerThanHours { longest_minutes } => format!(
+                "None of your hours is long enough: the longest is {}. Shorten the session, or add longer hours first.",
+                minutes_words(*longest_minutes)
+            ),
             Self::NotOfPattern => "The first date has to be one on which it repeats.".into(),
             Self::Overlaps { with } => format!("This overlaps {with}."),
             Self::AlreadyThere { name } => format!("You already have “{name}”."),

@@ -9,6 +9,7 @@
 pub mod account;
 pub mod availability;
 pub mod booking;
+pub mod date_bounds;
 pub mod id;
 pub mod invalid;
 pub mod local_time;
@@ -18,5 +19,6 @@ pub mod payment;
 pub mod review;
 pub mod text;
 pub mod time_range;
+pub mod week;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod zone;

@@ -82,6 +82,13 @@ impl Error {
         }
     }
 
+    /// Tells an operator which row is no value of ours, where a list goes on without it.
+    pub fn log_inconsistent(&self) {
+        if let Self::Inconsistent { table, id } = self {
+            tracing::error!(table, row.id = %id, "Row is inconsistent and left out of a list");
+        }
+    }
+
     /// Whether the database is away or too busy (no connection, a lock or statement
     /// timeout, always overtaken), rather than wrong.
     pub fn is_unavailable(&self) -> bool {

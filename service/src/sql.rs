@@ -1,6 +1,11 @@
 //! Raw SQL with parameters, for reads that say more than an entity can.
 
+use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use crate::Error;
 
 /// The statement `sql` with its parameters `$1`, `$2` …
 pub(crate) fn statement(sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
@@ -25,6 +30,37 @@ pub(crate) async fn one<T: FromQueryResult>(
 ) -> Result<Option<T>, DbErr> {
     let row = db.query_one_raw(statement(sql, values)).await?;
     row.map(|row| T::from_query_result(&row, "")).transpose()
+}
+
+/// Keeps the rows that can be read. One that is no value of ours is logged and left out, so
+/// that it does not take the rest of a list with it.
+pub(crate) fn readable<T>(
+    rows: impl IntoIterator<Item = Result<T, Error>>,
+) -> Result<Vec<T>, Error> {
+    let keep = |row: Result<T, Error>| match row {
+        Err(error @ Error::Inconsistent { .. }) => {
+            error.log_inconsistent();
+            None
+        }
+        other => Some(other),
+    };
+    rows.into_iter().filter_map(keep).collect()
+}
+
+/// An instant or a wall time as microseconds, whatever it is: inside of JSON, where a date can
+/// be too far away to be read back, a number never is. `null` takes the place of infinity.
+pub(crate) fn micros(column: &str) -> String {
+    format!("CASE WHEN isfinite({column}) THEN trunc(EXTRACT(epoch FROM {column}) * 1000000) END")
+}
+
+/// The instant of [`micros`]; `None` beyond the calendar.
+pub(crate) fn instant(micros: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp_micros(micros)
+}
+
+/// Reads an instant that JSON holds as microseconds.
+pub(crate) fn from_micros<'de, D: Deserializer<'de>>(json: D) -> Result<DateTime<Utc>, D::Error> {
+    instant(i64::deserialize(json)?).ok_or(D::Error::custom("beyond the calendar"))
 }
 
 /// Runs a write; answers how many rows it touched.

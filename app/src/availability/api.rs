@@ -25,8 +25,31 @@ pub async fn show_availability(
 pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::availability::add_windows(&cx, &actor, &form).await)?;
-    redirect(&path::with_notice(path::availability(), Code::WindowAdded.code()));
+    let saved = answer(service::availability::add_windows(&cx, &actor, &form).await)?;
+    let notice = said(saved, Code::WindowAdded);
+    redirect(&path::with_notice(path::availability(), notice.code()));
+    Ok(())
+}
+
+/// What the page says of hours that are saved.
+#[cfg(feature = "ssr")]
+const fn said(saved: service::availability::HoursSaved, plainly: Code) -> Code {
+    use service::availability::HoursSaved;
+    match saved {
+        HoursSaved::Plainly => plainly,
+        HoursSaved::InPlaceOfHours => Code::DateClosed,
+        HoursSaved::InPlaceOfClosing => Code::DateReopened,
+        HoursSaved::AtClockChange => Code::HoursAtClockChange,
+    }
+}
+
+/// The day that the signed-in mentor's week begins with: `MO`, `SU` or `SA`.
+#[server(endpoint = "availability/set_week_start")]
+pub async fn set_week_start(week_starts_on: String) -> Result<(), AppError> {
+    use crate::server::{answer, redirect, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::availability::set_week_start(&cx, &actor, &week_starts_on).await)?;
+    redirect(&path::with_notice(path::availability(), Code::WeekStartSaved.code()));
     Ok(())
 }
 
@@ -35,8 +58,9 @@ pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
 pub async fn change_window(id: WindowId, form: WindowForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::availability::change_window(&cx, &actor, id, &form).await)?;
-    redirect(&path::with_notice(path::availability(), Code::WindowChanged.code()));
+    let saved = answer(service::availability::change_window(&cx, &actor, id, &form).await)?;
+    let notice = said(saved, Code::WindowChanged);
+    redirect(&path::with_notice(path::availability(), notice.code()));
     Ok(())
 }
 
@@ -54,10 +78,8 @@ pub async fn copy_day(from: String, #[server(default)] to: Vec<String>) -> Resul
 #[server(endpoint = "availability/why_not", input = GetUrl)]
 pub async fn ask_why_not(session_type: SessionTypeId, at: String) -> Result<WhyNot, AppError> {
     use crate::server::{answer, signed_in};
-    use domain::availability::form::local_time;
     let (cx, actor) = signed_in()?;
-    let at = answer(local_time(&at).map_err(|why| service::Error::invalid("at", why)))?;
-    answer(service::availability::why_not(&cx, &actor, session_type, at).await)
+    answer(service::availability::why_not(&cx, &actor, session_type, &at).await)
 }
 
 /// Fewer hours; bookings inside them stay.

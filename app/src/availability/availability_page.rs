@@ -4,13 +4,17 @@ use domain::mentor::view::AvailabilityPage as Page;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::api::{AddWindows, ChangeWindow, CopyDay, RemoveWindow, show_availability};
+use super::api::{
+    AddWindows, ChangeWindow, CopyDay, RemoveWindow, SetWeekStart, show_availability,
+};
 use super::change_form::ChangeForm;
 use super::copy_form::CopyForm;
-use super::hours_forms::{OneOffForm, OverrideForm, TimeOffForm, WeeklyForm};
+use super::hours_forms::{Dates, OneOffForm, OverrideForm, TimeOffForm, WeeklyForm};
+use super::nights::NightAlerts;
 use super::outside_hours::OutsideHoursAlert;
 use super::preview::Preview;
 use super::week::Week;
+use super::week_start_form::WeekStartForm;
 use super::why_not::WhyNotCard;
 use super::window_list::WindowList;
 use crate::error::AppError;
@@ -40,10 +44,12 @@ fn Content() -> impl IntoView {
     let remove = ServerAction::<RemoveWindow>::new();
     let change = ServerAction::<ChangeWindow>::new();
     let copy = ServerAction::<CopyDay>::new();
+    let week = ServerAction::<SetWeekStart>::new();
     let query = use_query_map();
     let previewed = Memo::new(move |_| query.with(|query| query.get_str("session")?.parse().ok()));
     let version = move || {
-        (add.version().get(), remove.version().get(), change.version().get(), copy.version().get())
+        let changed = (add.version().get(), remove.version().get(), change.version().get());
+        (changed, copy.version().get(), week.version().get())
     };
     let current =
         Resource::new(move || (previewed.get(), version()), |(of, _)| show_availability(of));
@@ -51,7 +57,7 @@ fn Content() -> impl IntoView {
     view! {
         <PageHeader title="Availability" lead="Mentees can ask for times inside these hours." />
         <Load from=current failed=Callback::new(failed) let:page>
-            <Hours page add remove change copy />
+            <Hours page add remove change copy week />
         </Load>
     }
     .into_any()
@@ -68,6 +74,7 @@ fn Hours(
     remove: ServerAction<RemoveWindow>,
     change: ServerAction<ChangeWindow>,
     copy: ServerAction<CopyDay>,
+    week: ServerAction<SetWeekStart>,
 ) -> impl IntoView {
     let query = use_query_map();
     let edited = page.windows.clone();
@@ -83,33 +90,51 @@ fn Hours(
             </Alert>
         }
     });
-    let today = page.today.to_string();
-    let for_once = today.clone();
+    let dates = Dates { first: page.today.to_string(), last: page.last_date.to_string() };
+    let starts_on = page.week_starts_on;
+    let [for_week, for_once, for_off] = [dates.clone(), dates.clone(), dates.clone()];
 
     view! {
         <div class="stack">
             <p class="muted">{zone} " " <a href=path::settings_profile()>"Change it"</a></p>
             {first_offer}
             <OutsideHoursAlert outside=page.outside />
-            {move || in_change().map(|window| view! { <ChangeForm window change /> })}
-            <Week windows=page.windows.clone() />
+            <NightAlerts nights=page.nights add />
+            <ClockAlert changes=page.clock_changes />
+            {move || in_change().map(|window| view! { <ChangeForm window change starts_on /> })}
+            <Week windows=page.windows.clone() starts_on />
+            <WeekStartForm starts_on week />
             <div class="columns columns--even">
                 <div class="stack">
                     <Card title="Your hours"><WindowList windows=page.windows.clone() remove /></Card>
                     <WhyNotCard session_types=page.session_types.clone() />
                 </div>
                 <div class="stack">
-                    <Card title="Every week"><WeeklyForm add /><CopyForm copy /></Card>
+                    <Card title="Every week"><WeeklyForm add dates=for_week starts_on /><CopyForm copy starts_on /></Card>
                     <Card title="On certain dates">
-                        <OneOffForm add today=for_once />
-                        <OverrideForm add today />
-                        <TimeOffForm add />
+                        <OneOffForm add dates=for_once />
+                        <OverrideForm add dates />
+                        <TimeOffForm add dates=for_off />
                     </Card>
                 </div>
             </div>
-            <Preview session_types=page.session_types previewed=page.previewed days=page.preview />
+            <Preview session_types=page.session_types previewed=page.previewed days=page.preview why_empty=page.why_empty />
         </div>
     }
+}
+
+/// What becomes of hours when the clock is changed.
+#[component]
+fn ClockAlert(changes: Vec<String>) -> impl IntoView {
+    let lines = changes.into_iter().map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <Alert tone=Tone::Info>
+                <p>"The clock changes during some of your hours."</p>
+                <ul class="stack stack--tight">{lines}</ul>
+            </Alert>
+        }
+    })
 }
 
 /// A zone is called after its city: "Dhaka time".

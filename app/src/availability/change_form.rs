@@ -1,9 +1,10 @@
 use domain::availability::form::WindowForm;
 use domain::mentor::view::WindowView;
+use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::ChangeWindow;
-use super::hours_forms::{General, WEEKDAYS, at};
+use super::hours_forms::{General, at, weekdays};
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::path;
@@ -11,7 +12,11 @@ use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind
 
 /// Other values for one window. Its kind stays: hours of another kind are other hours.
 #[component]
-pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> impl IntoView {
+pub fn ChangeForm(
+    window: WindowView,
+    change: ServerAction<ChangeWindow>,
+    starts_on: WeekStart,
+) -> impl IntoView {
     let Some(form) = window.form else { return ().into_any() };
     let failure = Signal::derive(move || change.value().get().and_then(Result::err));
     let kind = form.kind.clone();
@@ -22,7 +27,7 @@ pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> imp
                 <p>{window.words}</p>
                 <input type="hidden" name="id" value=window.id.to_string() />
                 <input type="hidden" name="form[kind]" value=kind />
-                <Fields form failure />
+                <Fields form failure starts_on />
                 <General failure />
                 <div class="form__actions">
                     <Button kind=ButtonKind::Primary busy=change.pending()>"Save hours"</Button>
@@ -36,7 +41,11 @@ pub fn ChangeForm(window: WindowView, change: ServerAction<ChangeWindow>) -> imp
 
 /// What can be changed of hours of this kind.
 #[component]
-fn Fields(form: WindowForm, failure: Signal<Option<AppError>>) -> impl IntoView {
+fn Fields(
+    form: WindowForm,
+    failure: Signal<Option<AppError>>,
+    starts_on: WeekStart,
+) -> impl IntoView {
     let draft = use_draft("/api/availability/change");
     let field = move |label: &'static str, name: &'static str, kind: FieldKind, value: &str| {
         let full = format!("form[{name}]");
@@ -54,7 +63,7 @@ fn Fields(form: WindowForm, failure: Signal<Option<AppError>>) -> impl IntoView 
     });
     let particular = match form.kind.as_str() {
         "weekly" => view! {
-            <Days chosen=form.weekdays failure />
+            <Days chosen=form.weekdays failure starts_on />
             <input type="hidden" name="form[interval]" value=form.interval />
             {field("From which date", "starts_on", FieldKind::Date, &form.starts_on)}
             {field("Until (optional)", "until", FieldKind::Date, &form.until)}
@@ -77,14 +86,18 @@ fn Fields(form: WindowForm, failure: Signal<Option<AppError>>) -> impl IntoView 
 }
 
 #[component]
-fn Days(chosen: Vec<String>, failure: Signal<Option<AppError>>) -> impl IntoView {
+fn Days(
+    chosen: Vec<String>,
+    failure: Signal<Option<AppError>>,
+    starts_on: WeekStart,
+) -> impl IntoView {
     let problem = at(failure, "weekdays");
     let day = |(index, (code, name)): (usize, (&'static str, &'static str))| {
         let field = format!("form[weekdays][{index}]");
         let checked = chosen.iter().any(|day| day == code);
         view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
     };
-    let days = WEEKDAYS.into_iter().enumerate().map(day).collect_view();
+    let days = weekdays(starts_on).into_iter().enumerate().map(day).collect_view();
 
     view! {
         <fieldset>

@@ -1,17 +1,19 @@
+use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::CopyDay;
-use super::hours_forms::{General, WEEKDAYS, at};
+use super::hours_forms::{General, at, weekdays};
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 
 /// Has the weekly hours of one day on others, too.
 #[component]
-pub fn CopyForm(copy: ServerAction<CopyDay>) -> impl IntoView {
+pub fn CopyForm(copy: ServerAction<CopyDay>, starts_on: WeekStart) -> impl IntoView {
     let failure = Signal::derive(move || copy.value().get().and_then(Result::err));
     let draft = use_draft("/api/availability/copy_day");
-    let choices = WEEKDAYS.iter().map(|(code, name)| Choice::new(*code, *name)).collect();
-    let days = (0..).zip(WEEKDAYS).map(|(index, (code, name))| {
+    let week = weekdays(starts_on);
+    let choices = week.iter().map(|(code, name)| Choice::new(*code, *name)).collect();
+    let days = (0..).zip(week).map(|(index, (code, name))| {
         let field = format!("to[{index}]");
         let checked = draft(&field, "") == code;
         view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }

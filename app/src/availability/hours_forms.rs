@@ -1,3 +1,4 @@
+use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::AddWindows;
@@ -6,9 +7,18 @@ use crate::error::AppError;
 use crate::ui::{Alert, Button, ButtonKind, Checkbox, Disclosure, Field, FieldKind, Tone};
 
 const SENT_TO: &str = "/api/availability/add";
-const FIELDS: &[&str] =
-    &["weekdays", "interval", "until", "on", "start_time", "end_time", "from_local", "until_local"];
-pub const WEEKDAYS: [(&str, &str); 7] = [
+const FIELDS: &[&str] = &[
+    "weekdays",
+    "interval",
+    "starts_on",
+    "until",
+    "on",
+    "start_time",
+    "end_time",
+    "from_local",
+    "until_local",
+];
+const WEEKDAYS: [(&str, &str); 7] = [
     ("MO", "Mon"),
     ("TU", "Tue"),
     ("WE", "Wed"),
@@ -17,6 +27,21 @@ pub const WEEKDAYS: [(&str, &str); 7] = [
     ("SA", "Sat"),
     ("SU", "Sun"),
 ];
+
+/// The days of a week, from the mentor's first one on.
+pub fn weekdays(starts_on: WeekStart) -> [(&'static str, &'static str); 7] {
+    let mut days = WEEKDAYS;
+    let first = starts_on.weekday().num_days_from_monday();
+    days.rotate_left(usize::try_from(first).unwrap_or_default());
+    days
+}
+
+/// The dates that may be entered for what is ahead.
+#[derive(Clone, Debug)]
+pub struct Dates {
+    pub first: String,
+    pub last: String,
+}
 
 /// Why the form of this kind was refused; the other form stays silent.
 fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<AppError>> {
@@ -41,12 +66,16 @@ fn typed(kind: &'static str) -> impl Fn(&str, &str) -> String + Clone {
 
 /// Hours that come again on days of the week.
 #[component]
-pub fn WeeklyForm(add: ServerAction<AddWindows>) -> impl IntoView {
+pub fn WeeklyForm(
+    add: ServerAction<AddWindows>,
+    dates: Dates,
+    starts_on: WeekStart,
+) -> impl IntoView {
     let failure = refusal(add, "weekly");
     let draft = typed("weekly");
     let days_error = at(failure, "weekdays");
     let kept = draft.clone();
-    let days = (0..).zip(WEEKDAYS).map(move |(index, (code, name))| {
+    let days = (0..).zip(weekdays(starts_on)).map(move |(index, (code, name))| {
         let field = format!("form[weekdays][{index}]");
         let checked = kept(&field, "") == code;
         view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
@@ -66,7 +95,8 @@ pub fn WeeklyForm(add: ServerAction<AddWindows>) -> impl IntoView {
             </div>
             <div class="grid grid--fields">
                 <Field label="Every how many weeks" id="weekly-interval" name="form[interval]" kind=FieldKind::Number value=draft("form[interval]", "1") error=at(failure, "interval") min="1" max="52" />
-                <Field label="Until (optional)" id="weekly-until" name="form[until]" kind=FieldKind::Date value=draft("form[until]", "") error=at(failure, "until") />
+                <Field label="First date" id="weekly-starts-on" name="form[starts_on]" kind=FieldKind::Date value=draft("form[starts_on]", &dates.first) error=at(failure, "starts_on") min=dates.first.clone() max=dates.last.clone() hint="Hours every few weeks are counted from it." />
+                <Field label="Until (optional)" id="weekly-until" name="form[until]" kind=FieldKind::Date value=draft("form[until]", "") error=at(failure, "until") min=dates.first max=dates.last />
             </div>
             <General failure />
             <div class="form__actions"><Button kind=ButtonKind::Primary busy=add.pending()>"Add weekly hours"</Button></div>
@@ -76,7 +106,7 @@ pub fn WeeklyForm(add: ServerAction<AddWindows>) -> impl IntoView {
 
 /// Hours on one date.
 #[component]
-pub fn OneOffForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView {
+pub fn OneOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView {
     let failure = refusal(add, "one_off");
     let draft = typed("one_off");
 
@@ -84,7 +114,7 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView
         <Disclosure summary="Hours once" open=failure.get_untracked().is_some()>
             <ActionForm action=add attr:class="form" attr:aria-label="Hours once">
                 <input type="hidden" name="form[kind]" value="one_off" />
-                <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
+                <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
                 <div class="grid grid--fields">
                     <Field label="From" id="once-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
                     <Field label="To" id="once-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
@@ -98,7 +128,7 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView
 
 /// Other hours on a date, or none, in place of those that come again.
 #[component]
-pub fn OverrideForm(add: ServerAction<AddWindows>, today: String) -> impl IntoView {
+pub fn OverrideForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView {
     let failure = refusal(add, "override");
     let draft = typed("override");
     let closed = draft("form[closed]", "") == "true";
@@ -107,8 +137,8 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, today: String) -> impl IntoVi
         <Disclosure summary="Other hours, or none" open=failure.get_untracked().is_some()>
             <ActionForm action=add attr:class="form" attr:aria-label="Other hours on a date">
                 <input type="hidden" name="form[kind]" value="override" />
-                <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=today required=true />
-                <Checkbox label="Closed all day" name="form[closed]" checked=closed hint="The hours below are then left out." />
+                <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
+                <Checkbox label="Closed all day" name="form[closed]" checked=closed hint="The hours below are then left out, and other hours of that date are removed. Hours that began the evening before stay: take time off to end those as well." />
                 <div class="grid grid--fields">
                     <Field label="From" id="override-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" />
                     <Field label="To" id="override-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" />
@@ -122,16 +152,17 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, today: String) -> impl IntoVi
 
 /// Nothing is offered in between.
 #[component]
-pub fn TimeOffForm(add: ServerAction<AddWindows>) -> impl IntoView {
+pub fn TimeOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView {
     let failure = refusal(add, "time_off");
     let draft = typed("time_off");
+    let last = format!("{}T23:55", dates.last);
 
     view! {
         <Disclosure summary="Time off" open=failure.get_untracked().is_some()>
             <ActionForm action=add attr:class="form" attr:aria-label="Time off">
                 <input type="hidden" name="form[kind]" value="time_off" />
-                <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") step="300" required=true />
-                <Field label="Back at" id="off-until" name="form[until_local]" kind=FieldKind::DateTime value=draft("form[until_local]", "") error=at(failure, "until_local") step="300" required=true />
+                <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") max=last.clone() step="300" required=true />
+                <Field label="Back at" id="off-until" name="form[until_local]" kind=FieldKind::DateTime value=draft("form[until_local]", "") error=at(failure, "until_local") max=last step="300" required=true />
                 <General failure />
                 <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Take time off"</Button></div>
             </ActionForm>

@@ -5,7 +5,7 @@ use domain::mentor::view::PreviewDay;
 use leptos::prelude::*;
 
 use crate::path;
-use crate::ui::{Card, ChipLink};
+use crate::ui::{Alert, Card, ChipLink, Tone};
 
 /// What mentees are offered in the next weeks, day by day; where nothing is, why.
 #[component]
@@ -13,6 +13,7 @@ pub fn Preview(
     session_types: Vec<(SessionTypeId, String)>,
     previewed: Option<SessionTypeId>,
     days: Vec<PreviewDay>,
+    why_empty: Option<String>,
 ) -> impl IntoView {
     if days.is_empty() {
         return ().into_any();
@@ -26,12 +27,14 @@ pub fn Preview(
         view! { <nav class="row" aria-label="Sessions">{chips}</nav> }
     });
     let days = days.into_iter().map(|day| view! { <Day day /> }).collect_view();
+    let why = why_empty.map(|words| view! { <Alert tone=Tone::Warning>{words}</Alert> });
 
     view! {
         <div id="preview">
             <Card title="What mentees are offered in the next four weeks">
                 <div class="stack">
                     {chips}
+                    {why}
                     <ol class="preview">{days}</ol>
                 </div>
             </Card>

@@ -34,15 +34,19 @@ pub async fn show_mentor(handle: String) -> Result<MentorPage, AppError> {
 }
 
 /// A month of a session type's open starts; `month` is any day of it, or empty for the
-/// first month that has some.
+/// first month that has some. What the reader has themselves is not offered.
 #[server(endpoint = "availability/month", input = GetUrl)]
 pub async fn show_open_month(
     handle: String,
     session_type: SessionTypeId,
     #[server(default)] month: String,
 ) -> Result<OpenMonth, AppError> {
-    use crate::server::{answer, anyone};
+    use crate::server::{Asking, answer, anyone};
     let (cx, zone) = anyone()?;
     let month = month.parse().ok();
+    if let Some(actor) = use_context::<Asking>().and_then(Asking::actor) {
+        let open = service::availability::open_month_for;
+        return answer(open(&cx, &actor, &handle, session_type, month).await);
+    }
     answer(service::availability::open_month(&cx, &handle, session_type, month, zone).await)
 }

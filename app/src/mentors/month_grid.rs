@@ -1,15 +1,16 @@
-use chrono::{Datelike, NaiveDate, Weekday};
-use domain::local_time::{day_words, month_words};
+use chrono::{Datelike, NaiveDate};
+use domain::local_time::{day_words, month_words, weekday_words};
 use domain::mentor::view::{OpenDay, OpenMonth};
+use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use crate::path;
 use crate::ui::{Icon, IconName};
 
-/// A month, Monday first; each day with times says how many and leads to them.
+/// A month in the mentor's weeks; each day with times says how many and leads to them.
 #[component]
 pub fn MonthGrid(handle: String, open: OpenMonth, chosen: Option<NaiveDate>) -> impl IntoView {
-    let OpenMonth { session_type, first, today, previous, next, days, .. } = open;
+    let OpenMonth { session_type, first, today, previous, next, days, week_starts_on, .. } = open;
     let month = first.to_string();
     let turn = |to: Option<NaiveDate>, label: &'static str, icon: IconName| {
         to.map(|to| {
@@ -20,9 +21,9 @@ pub fn MonthGrid(handle: String, open: OpenMonth, chosen: Option<NaiveDate>) -> 
     let cell = |day: OpenDay| {
         let address = path::mentor_times(&handle, session_type, &month, &day.on.to_string());
         let (on, is_today, is_chosen) = (day.on, day.on == today, Some(day.on) == chosen);
-        view! { <li class=column(on)><Day day address is_today is_chosen /></li> }
+        view! { <li class=column(on, week_starts_on)><Day day address is_today is_chosen /></li> }
     };
-    let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    let weekdays = week_starts_on.days().map(|day| &weekday_words(day)[..3]);
 
     view! {
         <section class="month-grid" aria-label=month_words(first)>
@@ -45,32 +46,37 @@ pub fn MonthGrid(handle: String, open: OpenMonth, chosen: Option<NaiveDate>) -> 
 fn Day(day: OpenDay, address: String, is_today: bool, is_chosen: bool) -> impl IntoView {
     let number = day.on.day();
     let class = if is_today { "month-grid__day month-grid__day--today" } else { "month-grid__day" };
-    if day.starts.is_empty() {
+    if day.starts.is_empty() && day.own.is_empty() {
         return view! { <span class=class>{number}</span> }.into_any();
     }
     let count = day.starts.len();
-    let times = if count == 1 { "1 time".to_owned() } else { format!("{count} times") };
+    let times = match count {
+        0 => "you have a session".to_owned(),
+        1 => "1 time".to_owned(),
+        _ => format!("{count} times"),
+    };
     let label = format!("{}, {times}", day_words(day.on));
+    let shown = if count == 0 { "You".to_owned() } else { count.to_string() };
 
     view! {
         <a class=class href=address aria-label=label aria-current=is_chosen.then_some("date")>
             <span>{number}</span>
-            <span class="month-grid__count">{count}</span>
+            <span class="month-grid__count">{shown}</span>
         </a>
     }
     .into_any()
 }
 
 /// The first day of a month stands under its weekday; the others follow.
-fn column(on: NaiveDate) -> Option<&'static str> {
-    match on.weekday() {
+fn column(on: NaiveDate, week_starts_on: WeekStart) -> Option<&'static str> {
+    match week_starts_on.days_before(on) {
         _ if on.day() != 1 => None,
-        Weekday::Mon => None,
-        Weekday::Tue => Some("month-grid__cell--2"),
-        Weekday::Wed => Some("month-grid__cell--3"),
-        Weekday::Thu => Some("month-grid__cell--4"),
-        Weekday::Fri => Some("month-grid__cell--5"),
-        Weekday::Sat => Some("month-grid__cell--6"),
-        Weekday::Sun => Some("month-grid__cell--7"),
+        1 => Some("month-grid__cell--2"),
+        2 => Some("month-grid__cell--3"),
+        3 => Some("month-grid__cell--4"),
+        4 => Some("month-grid__cell--5"),
+        5 => Some("month-grid__cell--6"),
+        6 => Some("month-grid__cell--7"),
+        _ => None,
     }
 }

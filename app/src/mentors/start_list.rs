@@ -1,3 +1,4 @@
+use domain::booking::OwnBooking;
 use domain::local_time::{LocalTime, day_words, month_words};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
     let zone = day.starts.first().map(LocalTime::zone_words);
     let nothing =
         day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> });
+    let own = day.own.into_iter().map(|own| view! { <Own own /> }).collect_view();
     let start = |start: LocalTime| {
         let address = path::request(&handle, open.session_type, &start.datetime());
         let label = format!("{}, {}", start.clock(), start.day());
@@ -23,10 +25,19 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
             <h3 class="start-list__title">{day_words(day.on)}</h3>
             <p class="start-list__zone">{zone}</p>
             {nothing}
+            {own}
             <ul class="start-list__starts">{day.starts.into_iter().map(start).collect_view()}</ul>
         </section>
     }
     .into_any()
+}
+
+/// What the reader has that day, in place of the times that clash with it.
+#[component]
+fn Own(own: OwnBooking) -> impl IntoView {
+    let words = format!("You have a session with {}, {}.", own.with, own.when.clocks());
+
+    view! { <p class="start-list__own"><a href=path::booking(own.id)>{words}</a></p> }
 }
 
 /// A month without any start, and the first one that has some.

@@ -1,3 +1,4 @@
+use domain::booking::{OwnBooking, Refused};
 use domain::id::SessionTypeId;
 use domain::mentor::view::{OpenMonth, SessionTypeView};
 use leptos::prelude::*;
@@ -8,7 +9,8 @@ use super::month_grid::MonthGrid;
 use super::session_type_list::SessionTypeList;
 use super::start_list::StartList;
 use crate::accounts::ZoneForm;
-use crate::ui::Load;
+use crate::path;
+use crate::ui::{Alert, Load, Tone};
 
 /// What the address chooses: a session type, a month, a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,11 +60,30 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
 fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
     let asked = open.days.iter().find(|one| one.on.to_string() == day);
     let shown = asked.or_else(|| open.days.iter().find(|one| !one.starts.is_empty())).cloned();
+    let limit = open.limit.clone().map(|limit| view! { <Limit limit /> });
 
     view! {
+        {limit}
         <div class="times">
             <MonthGrid handle=handle.clone() open=open.clone() chosen=shown.as_ref().map(|day| day.on) />
             <StartList handle open day=shown />
         </div>
+    }
+}
+
+/// Why the reader can send no other request now, with the bookings that stand in the way.
+#[component]
+fn Limit(limit: Refused) -> impl IntoView {
+    let line = |own: &OwnBooking| {
+        let words = format!("{}, {}", own.with, own.when);
+        view! { <li><a href=path::booking(own.id)>{words}</a></li> }
+    };
+    let bookings = limit.own_bookings().iter().map(line).collect_view();
+
+    view! {
+        <Alert tone=Tone::Info>
+            <p>{limit.message()}</p>
+            <ul class="stack stack--tight">{bookings}</ul>
+        </Alert>
     }
 }

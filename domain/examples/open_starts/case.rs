@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use domain::availability::open_starts::{Answer, Busy, Query, Session, open_starts};
 use domain::availability::{Recurrence, Window};
+use domain::week::WeekStart;
 use domain::zone;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -65,6 +66,13 @@ struct Offer {
     window_days: u16,
     limit_per_day: Option<u16>,
     limit_per_week: Option<u16>,
+    #[serde(default = "sunday")]
+    week_starts_on: WeekStart,
+}
+
+/// The week of a case that does not say.
+const fn sunday() -> WeekStart {
+    WeekStart::Sunday
 }
 
 #[derive(Deserialize)]

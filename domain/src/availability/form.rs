@@ -7,13 +7,15 @@
 
 mod fields;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
 use super::recurrence::{MOST_INTERVAL, Recurrence};
 use super::{DAY_MINUTES, Window};
+use crate::date_bounds::DateBounds;
 use crate::invalid::{Invalid, InvalidField, InvalidForm};
 use crate::mentor::session_type::number;
+use crate::week::WeekStart;
 
 /// New hours as the form sends them: texts, before any rule was asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,23 +47,44 @@ pub struct WindowForm {
     pub end_time: String,
 }
 
+/// What is known when a form is sent.
+#[derive(Clone, Copy, Debug)]
+pub struct FormContext<'a> {
+    /// The date in the mentor's zone.
+    pub today: NaiveDate,
+    /// The first day of the mentor's week.
+    pub week_starts_on: WeekStart,
+    /// The window that the form changes; none for new hours.
+    pub changes: Option<&'a Window>,
+}
+
+impl FormContext<'_> {
+    fn dates(&self) -> DateBounds {
+        DateBounds::around(self.today)
+    }
+}
+
 impl Window {
-    /// The hours of a form that is sent on `today`. All fields that make no sense by
-    /// themselves are named at once; of those that do not go together, the first.
-    pub fn parse(form: &WindowForm, today: NaiveDate) -> Result<Self, InvalidForm> {
-        form.check_fields()?;
-        let window = match form.kind.as_str() {
-            "weekly" => form.weekly(today),
-            "daily" => form.repeated(today, "FREQ=DAILY"),
-            "monthly" => form.repeated(today, "FREQ=MONTHLY"),
-            "monthly_weekday" => form.monthly_weekday(today),
-            "one_off" => form.one_off(today),
-            "override" => form.instead(today),
-            "time_off" => form.time_off(today),
+    /// The hours of a form. All fields that make no sense by themselves are named at once; of
+    /// those that do not go together, the first. They are one window, but
+    /// for hours every few weeks of somebody whose week begins on Saturday: what falls on
+    /// Saturdays is a window of its own, since patterns know no such week.
+    pub fn parse(form: &WindowForm, context: &FormContext<'_>) -> Result<Vec<Self>, InvalidForm> {
+        form.check_fields(context)?;
+        let one = |window: Result<Self, InvalidField>| window.map(|window| vec![window]);
+        let windows = match form.kind.as_str() {
+            "weekly" => form.weekly(context),
+            "daily" => one(form.repeated(context, "FREQ=DAILY")),
+            "monthly" => one(form.repeated(context, "FREQ=MONTHLY")),
+            "monthly_weekday" => one(form.monthly_weekday(context)),
+            "one_off" => one(form.one_off(context)),
+            "override" => one(form.instead(context)),
+            "time_off" => one(form.time_off(context)),
             "" => Err(Invalid::Missing.at("kind")),
             _ => Err(Invalid::Unknown.at("kind")),
         };
-        Ok(window.and_then(Self::long_enough).map_err(InvalidField::of_the_form)?)
+        let long_enough = |windows: Vec<Self>| windows.into_iter().map(Self::long_enough).collect();
+        Ok(windows.and_then(long_enough).map_err(InvalidField::of_the_form)?)
     }
 }
 
@@ -89,34 +112,87 @@ impl WindowForm {
         }
     }
 
-    fn weekly(&self, today: NaiveDate) -> Result<Window, InvalidField> {
+    fn weekly(&self, context: &FormContext<'_>) -> Result<Vec<Window>, InvalidField> {
         let days = weekdays(&self.weekdays).map_err(|why| why.at("weekdays"))?;
         let interval = self.interval()?;
-        let not_before = optional_date(&self.starts_on).map_err(|why| why.at("starts_on"))?;
-        let anchor = first_of(&days, not_before.unwrap_or(today));
+        let not_before = self.first_date(context)?;
+        if let Some((first, pattern)) = self.same_weeks(context, &days, interval, not_before) {
+            return Ok(vec![self.recurring(context, first, pattern)?]);
+        }
+        let first = first_of(&days, not_before);
         let malformed = |_| Invalid::Malformed.at("weekdays");
         let pattern = Recurrence::weekly(&days, interval).map_err(malformed)?;
-        self.recurring(anchor, pattern)
+        let pattern = pattern.in_weeks_from(context.week_starts_on);
+        if interval == 1 || context.week_starts_on != WeekStart::Saturday {
+            return Ok(vec![self.recurring(context, first, pattern)?]);
+        }
+        let (saturday, others): (Vec<Weekday>, Vec<Weekday>) =
+            days.iter().partition(|day| **day == Weekday::Sat);
+        let parts = [saturday, others].into_iter().filter(|days| !days.is_empty());
+        parts.map(|days| self.in_saturday_weeks(context, first, &days, pattern)).collect()
+    }
+
+    /// Some days of a week that begins on Saturday, in the weeks of `first`.
+    fn in_saturday_weeks(
+        &self,
+        context: &FormContext<'_>,
+        first: NaiveDate,
+        days: &[Weekday],
+        pattern: Recurrence,
+    ) -> Result<Window, InvalidField> {
+        let week = WeekStart::Saturday.first_day_of(first);
+        let rounds = [week, week + Days::new(7 * u64::from(pattern.interval()))];
+        let dates = rounds.into_iter().flat_map(|week| week.iter_days().take(7));
+        let mut dates = dates.filter(|date| *date >= first && days.contains(&date.weekday()));
+        self.recurring(context, dates.next().unwrap_or(first), pattern.on_days(days))
+    }
+
+    /// The rhythm of the hours that are changed goes on in the same weeks, whichever of their
+    /// days stay, unless another first date or another number of weeks is entered.
+    fn same_weeks(
+        &self,
+        context: &FormContext<'_>,
+        days: &[Weekday],
+        interval: u16,
+        not_before: NaiveDate,
+    ) -> Option<(NaiveDate, Recurrence)> {
+        let Some(Window::Recurring { starts_on, pattern, .. }) = context.changes else {
+            return None;
+        };
+        let shown = shown_start(*starts_on, pattern, context.today);
+        let is_weekly = pattern.weekdays(*starts_on).next().is_some();
+        let is_same = self.starts_on.trim().is_empty() || not_before == shown;
+        if interval == 1 || pattern.interval() != interval || !is_weekly || !is_same {
+            return None;
+        }
+        let again = pattern.on_days(days).endless();
+        let last = shown.checked_add_days(Days::new(7 * 2 * u64::from(MOST_INTERVAL)))?;
+        Some((again.dates(*starts_on, shown..=last).next()?, again))
+    }
+
+    /// Not before this date; today when none is entered.
+    fn first_date(&self, context: &FormContext<'_>) -> Result<NaiveDate, InvalidField> {
+        let first = optional_date(&self.starts_on, context).map_err(|why| why.at("starts_on"))?;
+        Ok(first.unwrap_or(context.today))
     }
 
     /// Daily or monthly hours, of which `starts_on` is the first date.
-    fn repeated(&self, today: NaiveDate, frequency: &str) -> Result<Window, InvalidField> {
-        let first = optional_date(&self.starts_on).map_err(|why| why.at("starts_on"))?;
+    fn repeated(&self, context: &FormContext<'_>, frequency: &str) -> Result<Window, InvalidField> {
+        let first = self.first_date(context)?;
         let pattern = format!("{frequency};INTERVAL={}", self.interval()?);
         let pattern = Recurrence::parse(&pattern).map_err(|_| Invalid::Malformed.at("kind"))?;
-        self.recurring(first.unwrap_or(today), pattern)
+        self.recurring(context, first, pattern)
     }
 
     /// On the first, second … such day of the month, as `starts_on` is; the fifth is the last.
-    fn monthly_weekday(&self, today: NaiveDate) -> Result<Window, InvalidField> {
-        let first = optional_date(&self.starts_on).map_err(|why| why.at("starts_on"))?;
-        let first = first.unwrap_or(today);
+    fn monthly_weekday(&self, context: &FormContext<'_>) -> Result<Window, InvalidField> {
+        let first = self.first_date(context)?;
         let day = code_of(first.weekday());
         let nth = match first.day0() / 7 + 1 {
             5 => format!("-1{day}"),
             nth => format!("{nth}{day}"),
         };
-        self.repeated(today, &format!("FREQ=MONTHLY;BYDAY={nth}"))
+        self.repeated(context, &format!("FREQ=MONTHLY;BYDAY={nth}"))
     }
 
     fn interval(&self) -> Result<u16, InvalidField> {
@@ -126,9 +202,14 @@ impl WindowForm {
         }
     }
 
-    fn recurring(&self, anchor: NaiveDate, pattern: Recurrence) -> Result<Window, InvalidField> {
+    fn recurring(
+        &self,
+        context: &FormContext<'_>,
+        anchor: NaiveDate,
+        pattern: Recurrence,
+    ) -> Result<Window, InvalidField> {
         let (start, end) = self.minutes()?;
-        let pattern = match optional_date(&self.until).map_err(|why| why.at("until"))? {
+        let pattern = match optional_date(&self.until, context).map_err(|why| why.at("until"))? {
             Some(last) if last < anchor => return Err(Invalid::EndsBeforeItStarts.at("until")),
             Some(last) => pattern.until(last).map_err(|_| Invalid::Malformed.at("until"))?,
             None => pattern,
@@ -136,34 +217,38 @@ impl WindowForm {
         Window::recurring(anchor, start, end, pattern)
     }
 
-    fn one_off(&self, today: NaiveDate) -> Result<Window, InvalidField> {
+    fn one_off(&self, context: &FormContext<'_>) -> Result<Window, InvalidField> {
         let (start, end) = self.minutes()?;
-        Window::one_off(self.date_ahead(today)?, start, end)
+        Window::one_off(self.date_ahead(context)?, start, end)
     }
 
-    fn instead(&self, today: NaiveDate) -> Result<Window, InvalidField> {
+    fn instead(&self, context: &FormContext<'_>) -> Result<Window, InvalidField> {
         let hours = if self.closed { vec![] } else { vec![self.minutes()?] };
-        Window::instead(self.date_ahead(today)?, hours)
+        Window::instead(self.date_ahead(context)?, hours)
     }
 
-    fn date_ahead(&self, today: NaiveDate) -> Result<NaiveDate, InvalidField> {
-        match date(&self.on).map_err(|why| why.at("on"))? {
-            on if on < today => Err(Invalid::Over.at("on")),
-            on => Ok(on),
+    fn date_ahead(&self, context: &FormContext<'_>) -> Result<NaiveDate, InvalidField> {
+        match context.dates().parse(&self.on) {
+            Ok(on) if on < context.today => Err(Invalid::Over.at("on")),
+            on => on.map_err(|why| why.at("on")),
         }
     }
 
-    fn time_off(&self, today: NaiveDate) -> Result<Window, InvalidField> {
-        let from = local_time(&self.from_local).map_err(|why| why.at("from_local"))?;
-        let until = local_time(&self.until_local).map_err(|why| why.at("until_local"))?;
-        if until.date() < today {
+    fn time_off(&self, context: &FormContext<'_>) -> Result<Window, InvalidField> {
+        let from =
+            local_time(&self.from_local, context.today).map_err(|why| why.at("from_local"))?;
+        let until =
+            local_time(&self.until_local, context.today).map_err(|why| why.at("until_local"))?;
+        if until.date() < context.today {
             return Err(Invalid::Over.at("until_local"));
         }
         Window::time_off(from, until)
     }
 
-    /// What was entered for this window, to be changed: `None` for a pattern that no form makes.
-    pub fn of(window: &Window) -> Option<Self> {
+    /// What was entered for this window, to be changed on `today`: `None` for a pattern that no
+    /// form makes. Where hours began longer ago than may be entered, the form begins with
+    /// their last date before today.
+    pub fn of(window: &Window, today: NaiveDate) -> Option<Self> {
         let clock = |minute: u16| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
         let hours = |start: u16, end: u16| Self {
             start_time: clock(start),
@@ -183,7 +268,7 @@ impl WindowForm {
                     kind: "weekly".into(),
                     weekdays: days.into_iter().map(|day| code_of(day).into()).collect(),
                     interval: interval.to_string(),
-                    starts_on: starts_on.to_string(),
+                    starts_on: shown_start(*starts_on, pattern, today).to_string(),
                     until: pattern.ends_on().map(|on| on.to_string()).unwrap_or_default(),
                     ..hours(*start_minute, *end_minute)
                 }
@@ -213,13 +298,13 @@ impl WindowForm {
 }
 
 /// As a field for date and time has it: `2026-05-04T09:00`.
-fn wall_time(local: NaiveDateTime) -> String {
+pub(super) fn wall_time(local: NaiveDateTime) -> String {
     let (date, time) = (local.date(), local.time());
     format!("{date}T{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// `2026-05-04T09:00`, as a field for date and time sends it.
-pub fn local_time(raw: &str) -> Result<NaiveDateTime, Invalid> {
+/// `2026-05-04T09:00`, as a field for date and time sends it on `today`.
+pub fn local_time(raw: &str, today: NaiveDate) -> Result<NaiveDateTime, Invalid> {
     let raw = raw.trim();
     if raw.is_empty() {
         return Err(Invalid::Missing);
@@ -227,7 +312,7 @@ pub fn local_time(raw: &str) -> Result<NaiveDateTime, Invalid> {
     let (day, clock) = raw.split_once('T').ok_or(Invalid::Malformed)?;
     let minute = minute_of_day(clock)?;
     let time = NaiveTime::from_hms_opt((minute / 60).into(), (minute % 60).into(), 0);
-    Ok(date(day)?.and_time(time.ok_or(Invalid::Malformed)?))
+    Ok(DateBounds::around(today).parse(day)?.and_time(time.ok_or(Invalid::Malformed)?))
 }
 
 const fn code_of(day: Weekday) -> &'static str {
@@ -259,18 +344,17 @@ fn minute_of_day(raw: &str) -> Result<u16, Invalid> {
     }
 }
 
-/// `2026-05-04`, as a date input sends it.
-fn date(raw: &str) -> Result<NaiveDate, Invalid> {
-    let raw = raw.trim();
-    match raw.len() {
-        0 => Err(Invalid::Missing),
-        10 => raw.parse().map_err(|_| Invalid::Malformed),
-        _ => Err(Invalid::Malformed),
-    }
+fn optional_date(raw: &str, context: &FormContext<'_>) -> Result<Option<NaiveDate>, Invalid> {
+    if raw.trim().is_empty() { Ok(None) } else { context.dates().parse(raw).map(Some) }
 }
 
-fn optional_date(raw: &str) -> Result<Option<NaiveDate>, Invalid> {
-    if raw.trim().is_empty() { Ok(None) } else { date(raw).map(Some) }
+/// The first date as a form shows it: one that may be entered, in a week of the pattern.
+fn shown_start(starts_on: NaiveDate, pattern: &Recurrence, today: NaiveDate) -> NaiveDate {
+    if starts_on >= DateBounds::around(today).first {
+        return starts_on;
+    }
+    let since = today.checked_sub_days(Days::new(7 * u64::from(MOST_INTERVAL))).unwrap_or(today);
+    pattern.dates(starts_on, since..=today).last().unwrap_or(starts_on)
 }
 
 fn weekdays(codes: &[String]) -> Result<Vec<Weekday>, Invalid> {
@@ -313,18 +397,25 @@ mod tests {
         WindowForm { kind: "one_off".into(), on: on.into(), ..weekly(&[], start, end) }
     }
 
+    const CONTEXT: FormContext<'static> =
+        FormContext { today: TODAY, week_starts_on: WeekStart::Monday, changes: None };
+
+    fn parse(form: &WindowForm) -> Result<Window, InvalidForm> {
+        Window::parse(form, &CONTEXT).map(|windows| windows.into_iter().next().unwrap())
+    }
+
     fn words(form: &WindowForm) -> Result<String, InvalidForm> {
-        Window::parse(form, TODAY).map(|window| window.words())
+        parse(form).map(|window| window.words())
     }
 
     fn refused(form: &WindowForm, why: Invalid, field: &str) {
-        assert_eq!(Window::parse(form, TODAY), Err(why.at(field).into()), "{form:?}");
+        assert_eq!(parse(form), Err(why.at(field).into()), "{form:?}");
     }
 
     #[test]
     fn weekly_hours_begin_on_the_first_of_their_days() {
         let form = weekly(&["MO", "FR"], "09:00", "12:00");
-        let Ok(Window::Recurring { starts_on, pattern, .. }) = Window::parse(&form, TODAY) else {
+        let Ok(Window::Recurring { starts_on, pattern, .. }) = parse(&form) else {
             panic!("no weekly window")
         };
         assert_eq!(starts_on.to_string(), "2026-05-08");
@@ -341,7 +432,7 @@ mod tests {
         };
         assert_eq!(
             words(&every_other).unwrap(),
-            "Every 2 weeks on Tuesday, 22:00–02:00 the next day, until Thu 31 Dec 2026"
+            "Every 2 weeks on Tuesday, 22:00–02:00 the next day, from Tue 2 Jun 2026, until Thu 31 Dec 2026"
         );
         assert_eq!(
             words(&one_off("2026-05-06", "18:00", "00:00")).unwrap(),
@@ -366,11 +457,14 @@ mod tests {
             })
             .unwrap()
         };
-        assert_eq!(again("daily", "2026-05-07", "3"), "Every 3 days, 09:00–12:00");
+        assert_eq!(
+            again("daily", "2026-05-07", "3"),
+            "Every 3 days, 09:00–12:00, from Thu 7 May 2026"
+        );
         assert_eq!(again("monthly", "2026-05-15", ""), "Every month on the 15th, 09:00–12:00");
         assert_eq!(
             again("monthly_weekday", "2026-05-14", "2"),
-            "Every 2 months on the 2nd Thursday, 09:00–12:00"
+            "Every 2 months on the 2nd Thursday, 09:00–12:00, from Thu 14 May 2026"
         );
         assert_eq!(
             again("monthly_weekday", "2026-05-30", ""),
@@ -419,12 +513,12 @@ mod tests {
             ..one_off("2026-05-08", "09:00", "17:00")
         };
         for form in [every_other, one_off("2026-05-06", "18:00", "00:00"), closed] {
-            let window = Window::parse(&form, TODAY).unwrap();
-            let read = WindowForm::of(&window).unwrap();
-            assert_eq!(Window::parse(&read, TODAY).unwrap(), window);
+            let window = parse(&form).unwrap();
+            let read = WindowForm::of(&window, TODAY).unwrap();
+            assert_eq!(parse(&read).unwrap(), window);
         }
         let monthly = WindowForm { kind: "monthly".into(), ..weekly(&[], "09:00", "12:00") };
-        assert_eq!(WindowForm::of(&Window::parse(&monthly, TODAY).unwrap()), None);
+        assert_eq!(WindowForm::of(&parse(&monthly).unwrap(), TODAY), None);
     }
 
     #[test]
@@ -456,5 +550,138 @@ mod tests {
         refused(&WindowForm { kind: "hourly".into(), ..monday() }, Invalid::Unknown, "kind");
         refused(&one_off("", "09:00", "12:00"), Invalid::Missing, "on");
         refused(&one_off("2026-05-05", "09:00", "12:00"), Invalid::Over, "on");
+    }
+
+    /// What the form of these hours becomes when it is sent again with other days.
+    fn changed(window: &Window, days: &[&str]) -> Window {
+        let form = WindowForm::of(window, TODAY).unwrap();
+        let weekdays = days.iter().map(ToString::to_string).collect();
+        let context = FormContext { changes: Some(window), ..CONTEXT };
+        let changed = Window::parse(&WindowForm { weekdays, ..form }, &context).unwrap();
+        changed.into_iter().next().unwrap()
+    }
+
+    fn next_dates(window: &Window, n: usize) -> Vec<String> {
+        let Window::Recurring { starts_on, pattern, .. } = window else { panic!("{window:?}") };
+        let until = *starts_on + Days::new(2_000);
+        pattern.dates(*starts_on, TODAY..=until).take(n).map(|date| date.to_string()).collect()
+    }
+
+    #[test]
+    fn saving_hours_of_every_few_weeks_again_never_moves_them_to_the_other_weeks() {
+        let fortnights = WindowForm {
+            interval: "2".into(),
+            starts_on: "2026-05-08".into(),
+            ..weekly(&["FR", "MO"], "09:00", "12:00")
+        };
+        let window = parse(&fortnights).unwrap();
+        assert_eq!(next_dates(&window, 3), ["2026-05-08", "2026-05-18", "2026-05-22"]);
+
+        assert_eq!(changed(&window, &["MO", "FR"]), window);
+        assert_eq!(next_dates(&changed(&window, &["MO"]), 2), ["2026-05-18", "2026-06-01"]);
+        assert_eq!(next_dates(&changed(&window, &["TU"]), 2), ["2026-05-19", "2026-06-02"]);
+    }
+
+    #[test]
+    fn hours_that_began_long_ago_keep_their_weeks_when_they_are_saved_again() {
+        let pattern = Recurrence::parse("FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,FR").unwrap();
+        let old = Window::recurring("2021-02-01".parse().unwrap(), 540, 720, pattern).unwrap();
+
+        let saved = changed(&old, &["MO", "FR"]);
+
+        assert_eq!(next_dates(&saved, 4), next_dates(&old, 4));
+        assert_eq!(
+            next_dates(&changed(&old, &["FR"]), 2),
+            [1, 3].map(|n| next_dates(&old, 4)[n].clone())
+        );
+    }
+
+    #[test]
+    fn another_first_date_or_number_of_weeks_begins_a_new_rhythm() {
+        let every = |interval: &str, starts_on: &str| WindowForm {
+            interval: interval.into(),
+            starts_on: starts_on.into(),
+            ..weekly(&["MO"], "09:00", "12:00")
+        };
+        let window = parse(&every("2", "2026-05-11")).unwrap();
+        let context = FormContext { changes: Some(&window), ..CONTEXT };
+
+        let later = Window::parse(&every("2", "2026-05-18"), &context).unwrap();
+        assert_eq!(next_dates(&later[0], 2), ["2026-05-18", "2026-06-01"]);
+    }
+
+    #[test]
+    fn weeks_are_told_apart_by_the_mentors_first_day() {
+        let form = |days: &[&str]| WindowForm {
+            interval: "2".into(),
+            starts_on: "2026-11-27".into(),
+            ..weekly(days, "09:00", "12:00")
+        };
+        let of = |week_starts_on, days: &[&str]| {
+            let windows =
+                Window::parse(&form(days), &FormContext { week_starts_on, ..CONTEXT }).unwrap();
+            let mut dates: Vec<_> =
+                windows.iter().flat_map(|window| next_dates(window, 10)).collect();
+            dates.sort_unstable();
+            dates.truncate(10);
+            dates
+        };
+        let workdays = ["SU", "MO", "TU", "WE", "TH"];
+        assert_eq!(
+            of(WeekStart::Sunday, &workdays),
+            [
+                "2026-11-29",
+                "2026-11-30",
+                "2026-12-01",
+                "2026-12-02",
+                "2026-12-03",
+                "2026-12-13",
+                "2026-12-14",
+                "2026-12-15",
+                "2026-12-16",
+                "2026-12-17",
+            ]
+        );
+        assert_eq!(of(WeekStart::Saturday, &workdays), of(WeekStart::Sunday, &workdays));
+        assert_eq!(
+            of(WeekStart::Saturday, &["SA", "SU"])[..4],
+            ["2026-11-28", "2026-11-29", "2026-12-12", "2026-12-13"]
+        );
+        assert_eq!(
+            of(WeekStart::Monday, &["SA", "SU"])[..4],
+            ["2026-11-28", "2026-11-29", "2026-12-12", "2026-12-13"]
+        );
+    }
+
+    #[test]
+    fn dates_of_every_kind_lie_between_a_year_ago_and_five_years_ahead() {
+        let monday = || weekly(&["MO"], "09:00", "12:00");
+        for on in ["9999-12-31", "2031-05-07", "0000-01-01", "2025-05-05"] {
+            let on = || on.to_owned();
+            let again = |kind: &str| WindowForm { kind: kind.into(), starts_on: on(), ..monday() };
+            for form in ["weekly", "daily", "monthly", "monthly_weekday"].map(again) {
+                let refused = parse(&form).unwrap_err();
+                let why = refused.at("starts_on");
+                assert!(matches!(why, Some(Invalid::DateOutOfRange { .. })), "{form:?}");
+            }
+            let moment = || format!("{}T22:00", on());
+            let off = WindowForm {
+                kind: "time_off".into(),
+                from_local: moment(),
+                until_local: moment(),
+                ..Default::default()
+            };
+            let late = [
+                WindowForm { until: on(), ..monday() },
+                one_off(&on(), "22:00", "02:00"),
+                WindowForm { kind: "override".into(), ..one_off(&on(), "22:00", "02:00") },
+                off,
+            ];
+            for form in late {
+                assert!(parse(&form).is_err(), "{form:?}");
+            }
+        }
+        assert!(parse(&one_off("2031-05-06", "22:00", "02:00")).is_ok());
+        assert!(parse(&WindowForm { starts_on: "2025-05-06".into(), ..monday() }).is_ok());
     }
 }

@@ -28,7 +28,7 @@ pub use super::Reason;
 use super::Window;
 use crate::time_range::TimeRange;
 use crate::zone::Rules;
-use filters::{Filters, horizon, sunday};
+use filters::{Filters, horizon};
 use grid::Grid;
 use hours::{Hours, MARGIN};
 pub use reasons::{is_open, lies_in_hours, may_join};
@@ -56,13 +56,13 @@ impl Query {
         Self { zone, now, from: now, to }
     }
 
-    /// The answer depends on the commitments that touch this range, and on no others; none
-    /// when the query is empty.
+    /// The answer depends on the commitments that touch this range, and on no others, whichever
+    /// day the week begins with; none when the query is empty.
     pub fn reach(&self) -> Option<TimeRange> {
         let rules = Rules::of(self.zone);
         let query = TimeRange::parse(self.from, self.to).ok()?;
-        let first_date = sunday(rules.date(query.start()));
-        let last_date = sunday(rules.date(query.end())).checked_add_days(Days::new(6))?;
+        let first_date = rules.date(query.start()).checked_sub_days(Days::new(6))?;
+        let last_date = rules.date(query.end()).checked_add_days(Days::new(6))?;
         let start = rules.start_of_date(first_date).min(shifted(query.start(), -MARGIN));
         let end = rules.end_of_date(last_date).max(shifted(query.end(), MARGIN));
         TimeRange::parse(start, end).ok()

@@ -43,7 +43,7 @@ fn anchor(window: &Window) -> Option<NaiveDate> {
     }
 }
 
-fn minutes(window: &Window, dates: RangeInclusive<NaiveDate>) -> Vec<Minutes> {
+pub(super) fn minutes(window: &Window, dates: RangeInclusive<NaiveDate>) -> Vec<Minutes> {
     let on_the_calendar = |(date, start, end): (NaiveDate, u16, u16)| {
         let midnight = i64::from(date.num_days_from_ce()) * 24 * 60;
         (midnight + i64::from(start), midnight + i64::from(end))

@@ -18,6 +18,7 @@ mod write;
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
+use crate::week::WeekStart;
 pub use parse::InvalidPattern;
 
 /// How many days, weeks or months may lie between one round of a pattern and the next.
@@ -80,11 +81,39 @@ impl Recurrence {
         }
     }
 
-    /// The days of the week of a weekly pattern, Monday first; none of another one.
+    /// The same pattern on these days of the week, in the same weeks.
+    #[must_use]
+    pub fn on_days(self, days: &[Weekday]) -> Self {
+        Self { rounds: Rounds::Weekly(days.iter().copied().collect()), ..self }
+    }
+
+    /// The same pattern, its weeks told apart by a mentor's first day of the week. Nothing
+    /// depends on it where each week is one of the pattern. Patterns know of weeks from
+    /// Monday or Sunday: without a Saturday, those from Saturday are told apart as from Sunday.
+    #[must_use]
+    pub fn in_weeks_from(self, first: WeekStart) -> Self {
+        match (self.interval, first) {
+            (1, _) => self,
+            (_, WeekStart::Monday) => Self { week_start: Weekday::Mon, ..self },
+            (_, WeekStart::Sunday | WeekStart::Saturday) => {
+                Self { week_start: Weekday::Sun, ..self }
+            }
+        }
+    }
+
+    /// The same pattern without an end.
+    #[must_use]
+    pub fn endless(self) -> Self {
+        Self { ends: Ends::Never, ..self }
+    }
+
+    /// The days of the week of a weekly pattern, Monday first, and all of a daily one; none of
+    /// another one.
     pub fn weekdays(&self, anchor: NaiveDate) -> impl Iterator<Item = Weekday> + use<> {
         let days = match self.rounds {
             Rounds::Weekly(days) if days.is_empty() => WeekdaySet::single(anchor.weekday()),
             Rounds::Weekly(days) => days,
+            Rounds::Daily if self.interval == 1 => WeekdaySet::ALL,
             Rounds::Daily | Rounds::Monthly(_) => WeekdaySet::EMPTY,
         };
         (0..7).filter_map(|n| Weekday::try_from(n).ok()).filter(move |day| days.contains(*day))

@@ -12,7 +12,10 @@ impl Window {
             Self::Recurring { starts_on, start_minute, end_minute, pattern } => {
                 let hours = hours_words(*start_minute, *end_minute);
                 let end = pattern.end_words().map(|end| format!(", {end}")).unwrap_or_default();
-                format!("{}, {hours}{end}", pattern.words(*starts_on))
+                let first =
+                    pattern.rhythm_label().map(|_| format!(", from {}", day_words(*starts_on)));
+                let first = first.unwrap_or_default();
+                format!("{}, {hours}{first}{end}", pattern.words(*starts_on))
             }
             Self::OneOff { on, start_minute, end_minute } => {
                 format!("{}, {}", day_words(*on), hours_words(*start_minute, *end_minute))

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::booking::policy::CancellationPolicy;
-use crate::invalid::{FormCheck, Invalid, InvalidForm};
+use crate::invalid::{FormCheck, Invalid, InvalidField, InvalidForm};
 use crate::money::{Currency, Money};
 use crate::text;
 
@@ -137,7 +137,35 @@ impl SessionType {
                 intake_questions: rules.intake_questions,
             })
         };
-        check.finish(session_type())
+        let session_type = check.finish(session_type())?;
+        session_type.check_rules_agree()?;
+        Ok(session_type)
+    }
+
+    /// Refuses rules that contradict each other, so that nothing could ever be booked or one
+    /// of them would never be reached.
+    fn check_rules_agree(&self) -> Result<(), InvalidField> {
+        let max_hours = u32::from(self.window_days) * 24;
+        if self.notice_minutes > max_hours * 60 {
+            return Err(Invalid::NoticeBeyondWindow { max_hours }.at("notice_hours"));
+        }
+        match (self.limit_per_day, self.limit_per_week) {
+            (Some(per_day), Some(per_week)) if per_day > per_week => {
+                Err(Invalid::DayLimitAboveWeek { per_week }.at("limit_per_day"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses a session that none of the mentor's hours can hold; `longest` is their longest,
+    /// if they have any.
+    pub fn check_hours_hold_it(&self, longest: Option<u16>) -> Result<(), InvalidField> {
+        match longest {
+            Some(longest_minutes) if longest_minutes < self.duration_minutes => {
+                Err(Invalid::LongerThanHours { longest_minutes }.at("duration_minutes"))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -277,6 +305,36 @@ mod tests {
         assert_eq!(crowd, Invalid::OutOfRange { least: 1, most: 30 }.at("capacity"));
         let many = refused(SessionTypeForm { intake_questions: "?\n".repeat(6), ..form() });
         assert_eq!(many, Invalid::TooMany { most: 5 }.at("intake_questions"));
+    }
+
+    #[test]
+    fn rules_that_contradict_each_other_are_refused_at_their_field() {
+        let refused = |odd: SessionTypeForm| SessionType::parse(&odd, Currency::BDT).unwrap_err();
+        let soon = |notice: &str, days: &str| SessionTypeForm {
+            notice_hours: notice.into(),
+            window_days: days.into(),
+            ..form()
+        };
+        assert_eq!(
+            refused(soon("240", "7")),
+            Invalid::NoticeBeyondWindow { max_hours: 168 }.at("notice_hours")
+        );
+        assert!(SessionType::parse(&soon("168", "7"), Currency::BDT).is_ok());
+        let limits =
+            SessionTypeForm { limit_per_day: "5".into(), limit_per_week: "1".into(), ..form() };
+        assert_eq!(refused(limits), Invalid::DayLimitAboveWeek { per_week: 1 }.at("limit_per_day"));
+    }
+
+    #[test]
+    fn a_session_that_no_hours_hold_is_refused_at_its_length() {
+        let hour = SessionType::parse(&form(), Currency::BDT).unwrap();
+        assert!(
+            hour.check_hours_hold_it(None).is_ok() && hour.check_hours_hold_it(Some(60)).is_ok()
+        );
+        assert_eq!(
+            hour.check_hours_hold_it(Some(45)),
+            Err(Invalid::LongerThanHours { longest_minutes: 45 }.at("duration_minutes"))
+        );
     }
 
     #[test]

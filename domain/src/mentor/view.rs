@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::availability::Reason;
 use crate::availability::form::WindowForm;
+use crate::availability::{NightBefore, Reason};
 use crate::booking::policy::CancellationPolicy;
+use crate::booking::{OwnBooking, Refused};
 use crate::id::{BookingId, ReviewId, SessionTypeId, TopicId, WindowId};
 use crate::local_time::{LocalSpan, LocalTime};
 use crate::money::Money;
+use crate::week::WeekStart;
 
 /// A topic, with how many mentors teach it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,6 +176,8 @@ pub struct OpenDay {
     pub on: NaiveDate,
     /// Soonest first; empty on a day without any.
     pub starts: Vec<LocalTime>,
+    /// What the reader has that day: nothing that clashes with it is among the starts.
+    pub own: Vec<OwnBooking>,
 }
 
 /// A month of open starts for one session type, in the reader's zone.
@@ -195,6 +199,10 @@ pub struct OpenMonth {
     pub zone: String,
     /// The first month at or after this one that has a start, when this one has none.
     pub first_with_starts: Option<NaiveDate>,
+    /// The first day of the mentor's week.
+    pub week_starts_on: WeekStart,
+    /// Why the reader can send no other request now, whichever start they choose.
+    pub limit: Option<Refused>,
 }
 
 /// A window in the mentor's own list.
@@ -206,6 +214,8 @@ pub struct WindowView {
     pub words: String,
     /// Whether it comes again.
     pub is_recurring: bool,
+    /// How often it comes again, where that is not every day, week or month: "every 2 weeks".
+    pub rhythm: Option<String>,
     /// For a weekly window: its weekday, 0 is Monday; places it in the week.
     pub weekdays: Vec<u8>,
     /// Minute of the day at which it begins.
@@ -260,6 +270,14 @@ pub struct AvailabilityPage {
     pub zone: String,
     /// Today in that zone.
     pub today: NaiveDate,
+    /// The last date that may be entered.
+    pub last_date: NaiveDate,
+    /// The first day of the mentor's week.
+    pub week_starts_on: WeekStart,
+    /// What becomes of hours when the clock is changed, a sentence for each edge.
+    pub clock_changes: Vec<String>,
+    /// Closed dates into which the night before reaches.
+    pub nights: Vec<NightBefore>,
     /// Windows in force.
     pub windows: Vec<WindowView>,
     /// The session types on offer, by title.
@@ -268,6 +286,8 @@ pub struct AvailabilityPage {
     pub previewed: Option<SessionTypeId>,
     /// The next four weeks from today.
     pub preview: Vec<PreviewDay>,
+    /// Why nothing is offered in them, when nothing is.
+    pub why_empty: Option<String>,
     /// Bookings that lie outside the hours; they stand.
     pub outside: Vec<OutsideHours>,
 }

@@ -10,6 +10,7 @@ use domain::availability::open_starts::{
     Busy, Query, Reason, Session, is_open, nearest, next, open_starts,
 };
 use domain::availability::{Recurrence, Window};
+use domain::week::WeekStart;
 use domain::zone;
 use proptest::prelude::*;
 use random::{Mentor, a_commitment, a_mentor};
@@ -237,6 +238,7 @@ fn an_hour() -> Session {
         window_days: 60,
         limit_per_day: None,
         limit_per_week: None,
+        week_starts_on: WeekStart::Sunday,
     }
 }
 

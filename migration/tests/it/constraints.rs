@@ -92,6 +92,12 @@ async fn what_breaks_a_rule_is_refused_by_its_name() {
             "UPDATE availability_slots SET end_time = start_time WHERE kind = 'recurring'",
             "availability_slots_end_after_start",
         ),
+        (
+            "UPDATE availability_slots SET start_time = '9999-12-31 22:00', end_time = '9999-12-31 23:00'",
+            "availability_slots_near",
+        ),
+        ("UPDATE meetings SET ends_at = '9999-12-31 22:00Z'", "meetings_near"),
+        ("UPDATE mentors SET week_starts_on = 'TU'", "mentors_week_starts_on_known"),
     ] {
         assert_eq!(refusal(&db, sql).await, name, "{sql}");
     }

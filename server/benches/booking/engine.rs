@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::availability::open_starts::{Busy, Query, Session, open_starts};
 use domain::availability::{Recurrence, Window};
+use domain::week::WeekStart;
 
 use crate::report::{Bound, Report, Row, figure};
 use crate::stats::percentile;
@@ -26,6 +27,7 @@ pub fn measure(report: &mut Report) -> Result<()> {
         window_days: 60,
         limit_per_day: Some(40),
         limit_per_week: None,
+        week_starts_on: WeekStart::Sunday,
     };
     let query = Query {
         zone: Tz::Asia__Dhaka,

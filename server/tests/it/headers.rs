@@ -62,6 +62,7 @@ async fn what_is_personal_is_never_kept() {
         (get("/"), "private, no-cache"),
         (get("/").cookies(&linus), "no-store"),
         (get("/dashboard").cookies(&linus), "no-store"),
+        (get("/mentors").cookies(&linus), "no-store"),
         (get("/api/bookings/list").cookies(&linus), "no-store"),
         (get("/nowhere"), "no-store"),
         (get("/favicon.svg"), "no-cache"),

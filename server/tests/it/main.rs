@@ -1,6 +1,7 @@
 //! The server over its router, on a real PostgreSQL: who is answered what.
 #![cfg(test)]
 
+mod availability;
 mod double_clicks;
 mod drafts;
 mod headers;

@@ -1,16 +1,16 @@
 //! A mentor changes hours.
 
 use domain::availability::Window;
-use domain::availability::form::WindowForm;
+use domain::availability::form::{FormContext, WindowForm};
 use domain::id::WindowId;
 use domain::zone;
 
-use super::windows;
+use super::windows::{self, HoursSaved};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
 /// A mentor changes one of their windows: it is taken away and entered anew, under the same
-/// rules. Bookings stand, inside and outside.
+/// rules. Hours of every few weeks stay in their weeks. Bookings stand, inside and outside.
 ///
 /// Locks: the mentor.
 #[tracing::instrument(skip_all, fields(window.id = %id))]
@@ -19,21 +19,21 @@ pub async fn change_window(
     actor: &Actor,
     id: WindowId,
     form: &WindowForm,
-) -> Result<(), Error> {
+) -> Result<HoursSaved, Error> {
     actor.require_mentor()?;
     retrying(|| async {
         let now = cx.clock.now();
         let today = zone::at(actor.zone, now).local.date();
-        let window = Window::parse(form, today)?;
-
         let tx = cx.begin().await?;
         windows::lock(&tx, actor).await?;
-        if !windows::remove(&tx, actor, id, now).await? {
-            return Err(Error::NotFound);
-        }
-        windows::refuse_overlap(&tx, actor, &window, today, "start_time").await?;
-        windows::insert(&tx, actor, &window, now).await?;
-        Ok(tx.commit().await?)
+        let mut hours = windows::of_mentor(&tx, actor, today).await?;
+        let (week_starts_on, before) = (hours.week_starts_on, hours.take(id)?);
+        let context = FormContext { today, week_starts_on, changes: Some(&before) };
+        let entered = Window::parse(form, &context)?;
+        windows::remove(&tx, actor, id, now).await?;
+        let saved = windows::enter(&tx, actor, &hours, &entered, "start_time", now).await?;
+        tx.commit().await?;
+        Ok(saved)
     })
     .await
 }

@@ -8,8 +8,9 @@ use domain::mentor::view::{OpenDay, OpenMonth};
 use domain::time_range::TimeRange;
 use domain::zone;
 
+use super::own_bookings::OwnBookings;
 use super::timetable::{self, Timetable};
-use crate::{Context, Error};
+use crate::{Actor, Context, Error};
 
 /// The open starts of a session type in the month of `month` (this month without one), on
 /// the days of the reader's zone. A month in which nothing could be asked for is answered
@@ -25,6 +26,26 @@ pub async fn open_month(
     let timetable = timetable::load_offered(&cx.db, handle, session_type, now).await?;
     let timetable = timetable.ok_or(Error::NotFound)?;
     Ok(month_of(&timetable, session_type, now, month, reader))
+}
+
+/// The same for somebody signed in, whose own bookings are in the way: what clashes with them is
+/// not offered, and they are told before they fill in a form. One more statement, for mentees.
+pub async fn open_month_for(
+    cx: &Context,
+    actor: &Actor,
+    handle: &str,
+    session_type: SessionTypeId,
+    month: Option<NaiveDate>,
+) -> Result<OpenMonth, Error> {
+    let now = cx.clock.now();
+    let timetable = timetable::load_offered(&cx.db, handle, session_type, now).await?;
+    let timetable = timetable.ok_or(Error::NotFound)?;
+    let open = month_of(&timetable, session_type, now, month, actor.zone);
+    if actor.require_mentee().is_err() {
+        return Ok(open);
+    }
+    let own = OwnBookings::read(cx, actor, session_type, now).await?;
+    Ok(own.taken_from(open, TimeDelta::minutes(timetable.session().duration_minutes.into())))
 }
 
 /// The open starts of a timetable in a month of the reader.
@@ -49,6 +70,8 @@ pub(crate) fn month_of(
         days: days(first, starts),
         zone: reader.name().into(),
         first_with_starts,
+        week_starts_on: timetable.week_starts_on(),
+        limit: None,
     }
 }
 
@@ -105,7 +128,8 @@ fn month_range(first: NaiveDate, reader: Tz) -> Option<TimeRange> {
 
 fn days(first: NaiveDate, starts: Vec<LocalTime>) -> Vec<OpenDay> {
     let dates = first.iter_days().take_while(|day| day.month() == first.month());
-    let mut days: Vec<_> = dates.map(|on| OpenDay { on, starts: Vec::new() }).collect();
+    let mut days: Vec<_> =
+        dates.map(|on| OpenDay { on, starts: Vec::new(), own: Vec::new() }).collect();
     for start in starts {
         let day = usize::try_from(start.local.day0()).ok();
         if let Some(day) = day.and_then(|day| days.get_mut(day)) {

@@ -1,17 +1,27 @@
 //! What mentees are offered in the next weeks, as their mentor sees it.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
-use domain::availability::open_starts::Answer;
+use domain::availability::Reason;
+use domain::availability::open_starts::{Answer, Session};
 use domain::id::SessionTypeId;
-use domain::local_time::LocalTime;
+use domain::local_time::{LocalTime, minutes_words};
 use domain::mentor::view::PreviewDay;
 use domain::time_range::TimeRange;
 use domain::zone;
 
-use super::timetable;
+use super::timetable::{self, Timetable};
 use crate::{Actor, Context, Error};
 
 const WEEKS: u64 = 4;
+
+/// What is offered day by day, and why that is nothing.
+#[derive(Default)]
+pub(super) struct Preview {
+    pub days: Vec<PreviewDay>,
+    pub why_empty: Option<String>,
+}
 
 /// The next four weeks of a session type, from today in the mentor's zone.
 pub(super) async fn read(
@@ -19,7 +29,7 @@ pub(super) async fn read(
     mentor: &Actor,
     session_type: SessionTypeId,
     now: DateTime<Utc>,
-) -> Result<Vec<PreviewDay>, Error> {
+) -> Result<Preview, Error> {
     let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
     let midnight =
         |date: NaiveDate| zone::start_instant(mentor.zone, date.and_time(NaiveTime::MIN));
@@ -35,5 +45,34 @@ pub(super) async fn read(
         let clocks = of_day.map(LocalTime::clock).collect();
         PreviewDay { on, clocks, why: reasons.get(&on).copied() }
     };
-    Ok(first.iter_days().take_while(|on| *on < end).map(day).collect())
+    let why_empty = starts.is_empty().then(|| why_empty(&timetable, first, &reasons));
+    Ok(Preview { days: first.iter_days().take_while(|on| *on < end).map(day).collect(), why_empty })
+}
+
+/// Why nothing is offered in the weeks from `first` on: the rule that is in the way.
+fn why_empty(
+    timetable: &Timetable,
+    first: NaiveDate,
+    reasons: &BTreeMap<NaiveDate, Reason>,
+) -> String {
+    let Session { duration_minutes, notice_minutes, window_days, .. } = *timetable.session();
+    let Some(longest) = timetable.longest_minutes(first) else {
+        return "You have no hours yet. Add some: mentees can ask for times inside them.".into();
+    };
+    if longest < duration_minutes {
+        let (needed, longest) = (minutes_words(duration_minutes), minutes_words(longest));
+        return format!(
+            "None of your hours is long enough: this session takes {needed}, and your longest hours are {longest}."
+        );
+    }
+    let notice_hours = notice_minutes.div_ceil(60);
+    if notice_minutes > u32::from(window_days) * 24 * 60 {
+        return format!(
+            "Nobody can book: the notice of {notice_hours} hours is longer than the {window_days} days ahead that may be booked."
+        );
+    }
+    let count = |reason: Reason| reasons.values().filter(|one| **one == reason).count();
+    let most = reasons.values().copied().max_by_key(|reason| count(*reason));
+    let most = most.map_or("No hours", Reason::label);
+    format!("Nothing is offered in these four weeks. On most days: {}.", most.to_lowercase())
 }

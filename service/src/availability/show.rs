@@ -1,9 +1,11 @@
 //! The mentor's own hours.
 
-use chrono::{DateTime, Utc};
-use domain::availability::Window;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::availability::clock_changes::ClockChanges;
 use domain::availability::form::WindowForm;
 use domain::availability::open_starts::lies_in_hours;
+use domain::availability::{Window, nights_into_closed_dates};
+use domain::date_bounds::DateBounds;
 use domain::id::{BookingId, SessionTypeId, WindowId};
 use domain::mentor::view::{AvailabilityPage, OutsideHours, WindowView};
 use domain::time_range::TimeRange;
@@ -11,7 +13,8 @@ use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{preview, windows};
+use super::preview::{self, Preview};
+use super::windows;
 use crate::{Actor, Context, Error, sql};
 
 /// The actor's windows in words, and what they open for `previewed`, or for the first session
@@ -24,23 +27,30 @@ pub async fn show(
     actor.require_mentor()?;
     let now = cx.clock.now();
     let today = zone::at(actor.zone, now).local.date();
-    let windows = windows::of_mentor(&cx.db, actor.id, today).await?;
-    let outside = outside(cx, actor, &windows, now).await?;
+    let hours = windows::of_mentor(&cx.db, actor, today).await?;
+    let all = hours.all();
+    let outside = outside(cx, actor, &all, now).await?;
     let session_types = session_types(cx, actor).await?;
     let is_previewed = |(id, _): &&(SessionTypeId, String)| Some(*id) == previewed;
     let previewed = session_types.iter().find(is_previewed).or(session_types.first());
     let previewed = previewed.map(|(id, _)| *id);
     let preview = match previewed {
         Some(session_type) => preview::read(cx, actor, session_type, now).await?,
-        None => Vec::new(),
+        None => Preview::default(),
     };
+    let changes = ClockChanges::ahead(actor.zone, today);
     Ok(AvailabilityPage {
         zone: actor.zone.name().into(),
         today,
-        windows: windows.iter().map(view).collect(),
+        last_date: DateBounds::around(today).last,
+        week_starts_on: hours.week_starts_on,
+        windows: hours.windows.iter().map(|own| view(own, today)).collect(),
+        clock_changes: all.iter().flat_map(|window| changes.notes(window)).collect(),
+        nights: nights_into_closed_dates(&all),
         session_types,
         previewed,
-        preview,
+        preview: preview.days,
+        why_empty: preview.why_empty,
         outside,
     })
 }
@@ -70,7 +80,7 @@ struct Ahead {
 async fn outside(
     cx: &Context,
     actor: &Actor,
-    windows: &[(WindowId, Window)],
+    windows: &[Window],
     now: DateTime<Utc>,
 ) -> Result<Vec<OutsideHours>, Error> {
     let read = "SELECT b.id, e.title, u.name, m.starts_at, m.ends_at
@@ -82,10 +92,9 @@ async fn outside(
                   AND (b.status = 'confirmed' OR b.status = 'pending' AND b.expires_at > $2)
                 ORDER BY m.starts_at, b.id";
     let ahead: Vec<Ahead> = sql::all(&cx.db, read, [actor.id.0.into(), now.into()]).await?;
-    let windows: Vec<Window> = windows.iter().map(|(_, window)| window.clone()).collect();
     let is_outside = |row: &Ahead| {
         let time = TimeRange::parse(row.starts_at, row.ends_at);
-        time.is_ok_and(|time| !lies_in_hours(actor.zone, &windows, time))
+        time.is_ok_and(|time| !lies_in_hours(actor.zone, windows, time))
     };
     let view = |row: Ahead| OutsideHours {
         booking: BookingId(row.id),
@@ -96,7 +105,7 @@ async fn outside(
     Ok(ahead.into_iter().filter(is_outside).map(view).collect())
 }
 
-fn view((id, window): &(WindowId, Window)) -> WindowView {
+fn view((id, window): &(WindowId, Window), today: NaiveDate) -> WindowView {
     let (start_minute, end_minute) = match window {
         Window::Recurring { start_minute, end_minute, .. }
         | Window::OneOff { start_minute, end_minute, .. } => (*start_minute, *end_minute),
@@ -110,7 +119,11 @@ fn view((id, window): &(WindowId, Window)) -> WindowView {
         weekdays: weekdays(window),
         start_minute,
         end_minute,
-        form: WindowForm::of(window),
+        rhythm: match window {
+            Window::Recurring { pattern, .. } => pattern.rhythm_label(),
+            _ => None,
+        },
+        form: WindowForm::of(window, today),
     }
 }
 

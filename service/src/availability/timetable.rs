@@ -5,12 +5,13 @@
 
 mod row;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::availability::open_starts::{self, Answer, Busy, Query, Session};
-use domain::availability::{Reason, Window};
+use domain::availability::{Reason, Window, longest_minutes};
 use domain::id::{BookingId, SessionTypeId};
 use domain::time_range::TimeRange;
+use domain::week::WeekStart;
 use domain::zone;
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use uuid::Uuid;
@@ -99,7 +100,7 @@ impl Timetable {
     /// May the session begin at this very start? The engine's own reason when not.
     pub fn check(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<(), Reason> {
         if self.joinable.contains(&start) {
-            return open_starts::may_join(self.zone, now, &self.session, start);
+            return self.may_join(now, start);
         }
         open_starts::is_open(self.zone, now, &self.windows, &self.session, &self.busy, start)
     }
@@ -131,6 +132,21 @@ impl Timetable {
         starts.truncate(n);
         starts.sort_unstable();
         starts
+    }
+
+    /// The first day of the mentor's week.
+    pub const fn week_starts_on(&self) -> WeekStart {
+        self.session.week_starts_on
+    }
+
+    /// What a session needs.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The longest stretch of hours from a date on, in minutes.
+    pub fn longest_minutes(&self, from: NaiveDate) -> Option<u16> {
+        longest_minutes(&self.windows, from)
     }
 
     /// How long before a start it has to be asked for.
@@ -170,10 +186,14 @@ impl Timetable {
         starts
     }
 
+    /// Seats that are taken stand; no other one is given where the hours are gone.
+    fn may_join(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<(), Reason> {
+        open_starts::may_join(self.zone, now, &self.windows, &self.session, start)
+    }
+
     fn joinable_within(&self, query: &Query) -> impl Iterator<Item = DateTime<Utc>> {
         let is_open = |start: &DateTime<Utc>| {
-            (query.from..query.to).contains(start)
-                && open_starts::may_join(self.zone, query.now, &self.session, *start).is_ok()
+            (query.from..query.to).contains(start) && self.may_join(query.now, *start).is_ok()
         };
         self.joinable.iter().copied().filter(is_open)
     }

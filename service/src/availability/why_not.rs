@@ -1,7 +1,7 @@
 //! Why is this time not offered?
 
-use chrono::NaiveDateTime;
 use domain::availability::Reason;
+use domain::availability::form::local_time;
 use domain::id::SessionTypeId;
 use domain::mentor::view::WhyNot;
 use domain::zone;
@@ -19,15 +19,17 @@ struct Title {
 }
 
 /// The engine's own reason why a session type of the actor can not begin at a wall time of
-/// theirs; a time that is skipped by the clock is asked about as its change.
+/// theirs (`2026-05-04T09:00`); a time that is skipped by the clock is asked about as its change.
 pub async fn why_not(
     cx: &Context,
     actor: &Actor,
     session_type: SessionTypeId,
-    local: NaiveDateTime,
+    at: &str,
 ) -> Result<WhyNot, Error> {
     actor.require_mentor()?;
     let now = cx.clock.now();
+    let today = zone::at(actor.zone, now).local.date();
+    let local = local_time(at, today).map_err(|why| Error::invalid("at", why))?;
     let read = "SELECT title FROM mentor_expertise WHERE id = $1 AND mentor_id = $2";
     let title: Option<Title> =
         sql::one(&cx.db, read, [session_type.0.into(), actor.id.0.into()]).await?;

@@ -4,9 +4,12 @@
 //! lies on the next date. An override without any length closes its date.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use domain::availability::{Recurrence, Window, overlap};
-use domain::id::{UserId, WindowId};
+use domain::availability::clock_changes::{ClockChanges, skipped_on};
+use domain::availability::{MAX_WINDOWS, Recurrence, Window, overlap};
+use domain::id::WindowId;
 use domain::invalid::Invalid;
+use domain::week::WeekStart;
+use domain::zone;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -14,29 +17,155 @@ use uuid::Uuid;
 use crate::entity::availability_slot;
 use crate::{Actor, Error, sql};
 
-/// What a window is read from.
-#[derive(FromQueryResult, Deserialize)]
+/// What a window is read from; its times in microseconds.
+#[derive(Deserialize)]
 pub(super) struct Slot {
     id: Uuid,
     kind: String,
-    start_time: NaiveDateTime,
-    end_time: NaiveDateTime,
+    start_time: i64,
+    end_time: i64,
     recurrence_pattern: Option<String>,
 }
 
-/// The windows of one mentor that are not over, the oldest entry first.
-pub(super) async fn of_mentor(
+/// A row `s` as the JSON of a [`Slot`].
+pub(super) fn json() -> String {
+    let (start, end) = (sql::micros("s.start_time"), sql::micros("s.end_time"));
+    format!(
+        "json_build_object('id', s.id, 'kind', s.kind, 'start_time', {start}, 'end_time', {end},
+             'recurrence_pattern', s.recurrence_pattern)"
+    )
+}
+
+/// A mentor's hours as they have entered them.
+pub(crate) struct OwnHours {
+    pub week_starts_on: WeekStart,
+    /// Those that are not over, the oldest entry first.
+    pub windows: Vec<(WindowId, Window)>,
+}
+
+#[derive(FromQueryResult)]
+struct HoursRow {
+    locale: String,
+    week_starts_on: Option<String>,
+    id: Option<Uuid>,
+    slot: Option<String>,
+}
+
+/// The hours of one mentor that are not over. A row that can not be read is left out.
+pub(crate) async fn of_mentor(
     db: &impl ConnectionTrait,
-    mentor: UserId,
+    actor: &Actor,
     today: NaiveDate,
-) -> Result<Vec<(WindowId, Window)>, Error> {
-    let read = "SELECT id, kind, start_time, end_time, recurrence_pattern
-                FROM availability_slots
-                WHERE mentor_id = $1 AND status = 'active' AND (is_recurring OR end_time >= $2)
-                ORDER BY id";
-    let values = [mentor.0.into(), today.and_time(NaiveTime::MIN).into()];
-    let slots: Vec<Slot> = sql::all(db, read, values).await?;
-    slots.into_iter().map(Slot::window).collect()
+) -> Result<OwnHours, Error> {
+    let read = format!(
+        "SELECT u.locale, m.week_starts_on, s.id, {}::text AS slot
+         FROM mentors m
+         JOIN users u ON u.id = m.user_id
+         LEFT JOIN availability_slots s ON s.mentor_id = m.user_id AND s.status = 'active'
+             AND (s.is_recurring OR s.end_time >= $2)
+         WHERE m.user_id = $1
+         ORDER BY s.id",
+        json()
+    );
+    let values = [actor.id.0.into(), today.and_time(NaiveTime::MIN).into()];
+    let rows: Vec<HoursRow> = sql::all(db, &read, values).await?;
+    let first = rows.first().ok_or(Error::NotFound)?;
+    let chosen = first.week_starts_on.as_deref();
+    let week_starts_on = WeekStart::of(chosen, actor.zone.name(), &first.locale);
+    let windows = sql::readable(rows.into_iter().filter_map(HoursRow::window))?;
+    Ok(OwnHours { week_starts_on, windows })
+}
+
+impl HoursRow {
+    fn window(self) -> Option<Result<(WindowId, Window), Error>> {
+        let (id, slot) = self.id.zip(self.slot)?;
+        let unreadable = |_| Error::Inconsistent { table: "availability_slots", id };
+        Some(serde_json::from_str(&slot).map_err(unreadable).and_then(Slot::window))
+    }
+}
+
+impl OwnHours {
+    /// The windows alone.
+    pub fn all(&self) -> Vec<Window> {
+        self.windows.iter().map(|(_, window)| window.clone()).collect()
+    }
+
+    /// The window of the actor that a form changes; it is no longer among the others.
+    pub fn take(&mut self, id: WindowId) -> Result<Window, Error> {
+        let at = self.windows.iter().position(|(own, _)| *own == id).ok_or(Error::NotFound)?;
+        Ok(self.windows.remove(at).1)
+    }
+}
+
+/// What entering hours meant for others that are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoursSaved {
+    /// Nothing.
+    Plainly,
+    /// A date is closed: its other hours are gone.
+    InPlaceOfHours,
+    /// A date is open again for these hours.
+    InPlaceOfClosing,
+    /// A change of the clock skips or doubles one of their edges.
+    AtClockChange,
+}
+
+/// Enters windows, the mentor being locked: a closed date takes the place of its other hours,
+/// other hours of the closing, and what overlaps is refused at `field`.
+pub(super) async fn enter(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    hours: &OwnHours,
+    entered: &[Window],
+    field: &str,
+    now: DateTime<Utc>,
+) -> Result<HoursSaved, Error> {
+    let (mut stay, mut replaced) = (Vec::new(), Vec::new());
+    for (id, window) in &hours.windows {
+        let is_replaced = entered.iter().any(|one| one.replaces(window));
+        if is_replaced { replaced.push((*id, window)) } else { stay.push(window.clone()) }
+    }
+    for (id, _) in &replaced {
+        remove(tx, actor, *id, now).await?;
+    }
+    for window in entered {
+        refuse_skipped(actor, window)?;
+        refuse_overlap(&stay, window, field)?;
+        insert(tx, actor, window, now).await?;
+    }
+    let is_closing =
+        |window: &Window| matches!(window, Window::Override { windows, .. } if windows.is_empty());
+    let changes = ClockChanges::ahead(actor.zone, zone::at(actor.zone, now).local.date());
+    Ok(
+        if replaced.iter().any(|(_, window)| is_closing(window) && !entered.iter().any(is_closing))
+        {
+            HoursSaved::InPlaceOfClosing
+        } else if replaced.iter().any(|(_, window)| !is_closing(window)) {
+            HoursSaved::InPlaceOfHours
+        } else if entered.iter().any(|window| !changes.notes(window).is_empty()) {
+            HoursSaved::AtClockChange
+        } else {
+            HoursSaved::Plainly
+        },
+    )
+}
+
+/// Refuses more windows than a mentor may have, at `field`.
+pub(super) fn refuse_full(hours: &OwnHours, more: usize, field: &str) -> Result<(), Error> {
+    if hours.windows.len() + more <= MAX_WINDOWS {
+        return Ok(());
+    }
+    let max = u32::try_from(MAX_WINDOWS).unwrap_or(u32::MAX);
+    Err(Error::invalid(field, Invalid::Full { max }))
+}
+
+/// Refuses hours of a date that the clock skips as a whole.
+fn refuse_skipped(actor: &Actor, window: &Window) -> Result<(), Error> {
+    let field = if matches!(window, Window::TimeOff { .. }) { "from_local" } else { "start_time" };
+    match skipped_on(actor.zone, window) {
+        Some(on) => Err(Error::invalid(field, Invalid::SkippedByClock { on })),
+        None => Ok(()),
+    }
 }
 
 impl Slot {
@@ -47,12 +176,14 @@ impl Slot {
     }
 
     fn read(&self) -> Option<Window> {
-        let on = self.start_time.date();
+        let local = |micros: i64| sql::instant(micros).map(|at| at.naive_utc());
+        let (start_time, end_time) = (local(self.start_time)?, local(self.end_time)?);
+        let on = start_time.date();
         let minute = |time: NaiveDateTime| {
             let whole = time.and_utc().timestamp_micros() % 60_000_000 == 0;
             u16::try_from((time - on.and_time(NaiveTime::MIN)).num_minutes()).ok().filter(|_| whole)
         };
-        let hours = || Some((minute(self.start_time)?, minute(self.end_time)?));
+        let hours = || Some((minute(start_time)?, minute(end_time)?));
         match self.kind.as_str() {
             "recurring" => {
                 let pattern = Recurrence::parse(self.recurrence_pattern.as_deref()?).ok()?;
@@ -60,16 +191,16 @@ impl Slot {
                 Window::recurring(on, start, end, pattern).ok()
             }
             "one_off" => hours().and_then(|(start, end)| Window::one_off(on, start, end).ok()),
-            "override" if self.start_time == self.end_time => Window::instead(on, vec![]).ok(),
+            "override" if start_time == end_time => Window::instead(on, vec![]).ok(),
             "override" => Window::instead(on, vec![hours()?]).ok(),
-            "time_off" => Window::time_off(self.start_time, self.end_time).ok(),
+            "time_off" => Window::time_off(start_time, end_time).ok(),
             _ => None,
         }
     }
 }
 
 /// Adds one of the mentor's windows; the mentor is locked.
-pub(super) async fn insert(
+async fn insert(
     tx: &DatabaseTransaction,
     actor: &Actor,
     window: &Window,
@@ -94,16 +225,8 @@ pub(super) async fn remove(
 }
 
 /// Refuses a window that is there already, in part or as a whole, at `field`.
-pub(super) async fn refuse_overlap(
-    tx: &DatabaseTransaction,
-    actor: &Actor,
-    window: &Window,
-    today: NaiveDate,
-    field: &str,
-) -> Result<(), Error> {
-    let (_, existing): (Vec<WindowId>, Vec<Window>) =
-        of_mentor(tx, actor.id, today).await?.into_iter().unzip();
-    match overlap(&existing, window).and_then(|index| existing.get(index)) {
+fn refuse_overlap(existing: &[Window], window: &Window, field: &str) -> Result<(), Error> {
+    match overlap(existing, window).and_then(|index| existing.get(index)) {
         Some(there) => Err(Error::invalid(field, Invalid::Overlaps { with: there.words() })),
         None => Ok(()),
     }

@@ -51,8 +51,7 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     let values = [actor.id.0.into(), MOST_PAST.into(), now.into()];
     let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
     let mut lists = BookingLists::default();
-    for row in rows {
-        let row = view(actor, row, now)?;
+    for row in sql::readable(rows.into_iter().map(|row| view(actor, row, now)))? {
         match row.state.status() {
             Status::Held => lists.held.push(row),
             Status::Pending => lists.pending.push(row),

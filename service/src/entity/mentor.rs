@@ -17,6 +17,7 @@ pub struct Model {
     pub rating_count: i64,
     pub rating_order: i64,
     pub accepting: bool,
+    pub week_starts_on: Option<String>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

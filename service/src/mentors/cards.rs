@@ -52,7 +52,7 @@ pub(super) async fn cards(
     let limit = query.bind(i64::try_from(most).unwrap_or(i64::MAX));
     let (sort, read) = (query.sort, statement(&query, &limit));
     let rows: Vec<CardRow> = sql::all(&cx.db, &read, query.values(now.into())).await?;
-    rows.into_iter().map(|row| row.found(sort, now, reader)).collect()
+    sql::readable(rows.into_iter().map(|row| row.found(sort, now, reader)))
 }
 
 impl CardRow {
@@ -60,7 +60,7 @@ impl CardRow {
         let currency = Currency::parse(&self.currency)
             .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: self.id })?;
         let cursor = Cursor { sort, currency, key: self.sort_key, mentor: self.id };
-        let starts = Timetable::try_from(self.timetable)?.next(now, NEXT_STARTS);
+        let starts = next_starts(self.timetable, now);
         let card = MentorCard {
             price_from: Some(Money::new(self.price, currency)),
             rating: Rating::of(self.rating_sum, self.rating_count),
@@ -73,6 +73,17 @@ impl CardRow {
             topics: self.topics,
         };
         Ok(Found { card, cursor })
+    }
+}
+
+/// A card whose hours can not be read stands without starts.
+fn next_starts(timetable: TimetableRow, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    match Timetable::try_from(timetable) {
+        Ok(timetable) => timetable.next(now, NEXT_STARTS),
+        Err(error) => {
+            error.log_inconsistent();
+            Vec::new()
+        }
     }
 }
 

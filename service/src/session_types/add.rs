@@ -22,6 +22,7 @@ pub async fn add(
         let (id, now) = (Uuid::now_v7(), cx.clock.now());
         let tx = cx.begin().await?;
         let entered = Entered::parse(&tx, actor, form, now).await?;
+        entered.check_hours(&tx, actor, now).await?;
         let row = mentor_expertise::ActiveModel {
             id: Set(id),
             mentor_id: Set(actor.id.0),

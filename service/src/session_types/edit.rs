@@ -5,7 +5,7 @@ use domain::mentor::session_type::SessionTypeForm;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
-use super::store::Entered;
+use super::store::{self, Entered};
 use crate::entity::mentor_expertise::{ActiveModel, Column, Entity};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
@@ -23,6 +23,11 @@ pub async fn edit(
         let now = cx.clock.now();
         let tx = cx.begin().await?;
         let entered = Entered::parse(&tx, actor, form, now).await?;
+        let (before, _) = store::own(&tx, actor, id).await?;
+        // Hours may have gone since; that is no reason to keep a description from changing.
+        if before.duration_minutes != i32::from(entered.session_type.duration_minutes) {
+            entered.check_hours(&tx, actor, now).await?;
+        }
         let update = Entity::update_many()
             .set(ActiveModel { updated_at: Set(now), ..entered.columns() })
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))

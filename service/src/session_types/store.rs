@@ -1,6 +1,7 @@
 //! Rows of `mentor_expertise` as what people see, and what its constraint means.
 
 use chrono::{DateTime, Utc};
+use domain::availability::longest_minutes;
 use domain::booking::policy::CancellationPolicy;
 use domain::id::{SessionTypeId, UserId};
 use domain::invalid::{FormCheck, Invalid};
@@ -8,6 +9,7 @@ use domain::mentor::session_type::{SessionType, SessionTypeForm, default_title};
 use domain::mentor::topic::TopicName;
 use domain::mentor::view::SessionTypeView;
 use domain::money::{Currency, Money};
+use domain::zone;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
     QueryFilter, Set, Value,
@@ -15,6 +17,7 @@ use sea_orm::{
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::availability::windows;
 use crate::entity::{mentor, mentor_expertise, topic};
 use crate::error::DatabaseErrorExt;
 use crate::{Actor, Error, sql, topics};
@@ -41,6 +44,18 @@ impl Entered {
         let session_type = check.part(SessionType::parse(form, currency(tx, actor).await?));
         let entered = || Some(Self { topic: topic?, session_type: session_type? });
         Ok(check.finish(entered())?)
+    }
+
+    /// Refuses a length that none of the mentor's hours can hold, once they have any.
+    pub async fn check_hours(
+        &self,
+        tx: &DatabaseTransaction,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let today = zone::at(actor.zone, now).local.date();
+        let hours = windows::of_mentor(tx, actor, today).await?;
+        Ok(self.session_type.check_hours_hold_it(longest_minutes(&hours.all(), today))?)
     }
 
     /// The mentor's title, or the one that says what it is.
@@ -175,7 +190,7 @@ pub(super) async fn views(
     );
     let mentor: Value = mentor.0.into();
     let rows: Vec<ViewRow> = sql::all(db, &read, [mentor]).await?;
-    rows.into_iter().map(SessionTypeView::try_from).collect()
+    sql::readable(rows.into_iter().map(SessionTypeView::try_from))
 }
 
 impl TryFrom<ViewRow> for SessionTypeView {

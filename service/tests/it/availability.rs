@@ -1,4 +1,5 @@
 mod add_windows;
+mod bounds;
 mod edit;
 mod open_month;
 mod remove_window;

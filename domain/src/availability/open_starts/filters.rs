@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Days, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{Busy, Session, shifted};
 use crate::availability::Reason;
@@ -33,7 +33,7 @@ impl<'a> Filters<'a> {
             for commitment in busy.iter().filter(|commitment| commitment.counts) {
                 let date = rules.date(commitment.starts_at);
                 *by_date.entry(date).or_default() += 1;
-                *by_week.entry(sunday(date)).or_default() += 1;
+                *by_week.entry(session.week_starts_on.first_day_of(date)).or_default() += 1;
             }
         }
         let noticed = shifted(now, session.notice());
@@ -43,6 +43,7 @@ impl<'a> Filters<'a> {
 
     /// The first filter that refuses a start on its local date.
     pub(super) fn refuse(&self, start: DateTime<Utc>, date: NaiveDate) -> Option<Reason> {
+        let week = self.session.week_starts_on.first_day_of(date);
         let reached = |limit: Option<u16>, count: Option<&usize>| {
             limit.is_some_and(|limit| count.copied().unwrap_or(0) >= usize::from(limit))
         };
@@ -54,7 +55,7 @@ impl<'a> Filters<'a> {
             Some(Reason::Horizon)
         } else if reached(self.session.limit_per_day, self.by_date.get(&date)) {
             Some(Reason::LimitDay)
-        } else if reached(self.session.limit_per_week, self.by_week.get(&sunday(date))) {
+        } else if reached(self.session.limit_per_week, self.by_week.get(&week)) {
             Some(Reason::LimitWeek)
         } else {
             None
@@ -66,9 +67,4 @@ impl<'a> Filters<'a> {
 pub(super) fn horizon(session: &Session, rules: &Rules, now: DateTime<Utc>) -> NaiveDate {
     let days = Days::new(session.window_days.into());
     rules.date(now).checked_add_days(days).unwrap_or(NaiveDate::MAX)
-}
-
-/// The first day of the local week, which runs from Sunday to Saturday.
-pub(super) fn sunday(date: NaiveDate) -> NaiveDate {
-    date.week(Weekday::Sun).checked_first_day().unwrap_or(date)
 }

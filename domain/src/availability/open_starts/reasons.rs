@@ -13,6 +13,7 @@ use chrono_tz::Tz;
 use super::hours::Hours;
 use super::{Answer, Busy, Diary, Reason, Session, Window, shifted};
 use crate::time_range::TimeRange;
+use crate::week::WeekStart;
 
 /// May the session begin at this very start? The engine's own reason when not.
 pub fn is_open(
@@ -26,17 +27,21 @@ pub fn is_open(
     Diary::new(zone, now, availability, session, busy).check(start)
 }
 
-/// May somebody join a session that is agreed for this start? Its hours and the limits were
-/// asked when it was agreed; the time that remains is asked now.
+/// May somebody join a session that is agreed for this start? The limits were asked when it
+/// was agreed; its hours and the time that remains are asked now. Seats that are taken stand,
+/// but no other one is given where the hours are gone.
 pub fn may_join(
     zone: Tz,
     now: DateTime<Utc>,
+    availability: &[Window],
     session: &Session,
     start: DateTime<Utc>,
 ) -> Result<(), Reason> {
     let unlimited = Session { limit_per_day: None, limit_per_week: None, ..*session };
-    let diary = Diary::new(zone, now, &[], &unlimited, &[]);
-    diary.filters.refuse(start, diary.rules.date(start)).map_or(Ok(()), Err)
+    let diary = Diary::new(zone, now, availability, &unlimited, &[]);
+    let date = diary.rules.date(start);
+    diary.stands_in_hours(start, date)?;
+    diary.filters.refuse(start, date).map_or(Ok(()), Err)
 }
 
 /// Whether all of `range` lies in the hours, whoever is taken then.
@@ -50,6 +55,7 @@ pub fn lies_in_hours(zone: Tz, availability: &[Window], range: TimeRange) -> boo
         window_days: 1,
         limit_per_day: None,
         limit_per_week: None,
+        week_starts_on: WeekStart::default(),
     };
     let diary = Diary::new(zone, range.start(), availability, &any, &[]);
     diary.hours(range).at_work.iter().any(|hours| hours.covers(&range))
@@ -113,6 +119,21 @@ impl Diary<'_> {
         };
         let closed = overrides().next().is_some() && overrides().all(Vec::is_empty);
         if closed { Reason::OverrideClosed } else { Reason::OutsideHours }
+    }
+
+    /// Whether a session at this start lies in the hours, on the grid or not.
+    fn stands_in_hours(&self, start: DateTime<Utc>, date: NaiveDate) -> Result<(), Reason> {
+        let end = shifted(start, self.session.duration());
+        let session = TimeRange::parse(start, end).map_err(|_| Reason::OutsideHours)?;
+        let hours = self.hours(session);
+        let hold = |intervals: &[TimeRange]| intervals.iter().any(|i| i.covers(&session));
+        if hold(&hours.at_work) {
+            Ok(())
+        } else if hold(&hours.windows) {
+            Err(Reason::TimeOff)
+        } else {
+            Err(self.without_hours(date))
+        }
     }
 
     fn check(&self, start: DateTime<Utc>) -> Result<(), Reason> {

@@ -6,6 +6,7 @@ use super::shifted;
 use crate::availability::{STEP_MINUTES, check_minutes};
 use crate::invalid::InvalidField;
 use crate::time_range::TimeRange;
+use crate::week::WeekStart;
 
 /// What the engine needs to know of a session type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,10 @@ pub struct Session {
     pub window_days: u16,
     /// On a local date with so many sessions no other one begins.
     pub limit_per_day: Option<u16>,
-    /// In a local week, Sunday to Saturday, with so many sessions no other one begins.
+    /// In a local week with so many sessions no other one begins.
     pub limit_per_week: Option<u16>,
+    /// The first day of that week.
+    pub week_starts_on: WeekStart,
 }
 
 impl Session {

@@ -27,6 +27,16 @@ impl Recurrence {
         }
     }
 
+    /// How often it comes again where that is not each day, week or month: "every 2 weeks".
+    pub fn rhythm_label(&self) -> Option<String> {
+        let unit = match self.rounds {
+            Rounds::Daily => "days",
+            Rounds::Weekly(_) => "weeks",
+            Rounds::Monthly(_) => "months",
+        };
+        (self.interval > 1).then(|| format!("every {} {unit}", self.interval))
+    }
+
     /// When it ends, in words: "until Thu 31 Dec 2026", "10 times"; none when it does not.
     pub fn end_words(&self) -> Option<String> {
         match self.ends {

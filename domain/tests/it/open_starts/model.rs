@@ -1,6 +1,6 @@
 //! The rules again, as slowly and plainly as they read: a flag for each second.
 
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Timelike, Utc};
 use domain::zone;
 
 use super::random::Mentor;
@@ -139,7 +139,7 @@ impl<'a> Model<'a> {
     fn passes(&self, start: DateTime<Utc>) -> bool {
         let Mentor { query, session, busy, .. } = self.mentor;
         let date = |instant| zone::at(query.zone, instant).local.date();
-        let week = |instant| date(instant).week(Weekday::Sun).first_day();
+        let week = |instant| date(instant).week(session.week_starts_on.weekday()).first_day();
         let on_date = busy.iter().filter(|b| b.counts && date(b.starts_at) == date(start)).count();
         let in_week = busy.iter().filter(|b| b.counts && week(b.starts_at) == week(start)).count();
         let has_room =

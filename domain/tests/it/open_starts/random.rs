@@ -5,6 +5,7 @@ use domain::availability::open_starts::{
     Answer, Busy, Query, Reason, Session, is_open, open_starts,
 };
 use domain::availability::{Recurrence, Window};
+use domain::week::WeekStart;
 use domain::zone;
 use proptest::prelude::*;
 
@@ -112,28 +113,32 @@ fn a_session() -> impl Strategy<Value = Session> {
     let step = prop::option::of((1_u16..=30).prop_map(|fives| fives * 5));
     let notice = prop_oneof![Just(0_u32), (0_u32..600).prop_map(|fives| fives * 5)];
     let limit = || prop::option::weighted(0.2, 1_u16..5);
-    (3_u16..=48, step, buffer(), buffer(), notice, 0_u16..90, limit(), limit()).prop_map(
-        |(
-            fives,
-            step_minutes,
-            buffer_before,
-            buffer_after,
-            notice_minutes,
-            window_days,
-            day,
-            week,
-        )| {
-            let session = Session {
-                duration_minutes: fives * 5,
+    let week_start = prop::sample::select(WeekStart::ALL.to_vec());
+    (3_u16..=48, step, buffer(), buffer(), notice, 0_u16..90, limit(), limit(), week_start)
+        .prop_map(
+            |(
+                fives,
                 step_minutes,
                 buffer_before,
                 buffer_after,
                 notice_minutes,
                 window_days,
-                limit_per_day: day,
-                limit_per_week: week,
-            };
-            session.checked().unwrap()
-        },
-    )
+                day,
+                week,
+                week_starts_on,
+            )| {
+                let session = Session {
+                    duration_minutes: fives * 5,
+                    step_minutes,
+                    buffer_before,
+                    buffer_after,
+                    notice_minutes,
+                    window_days,
+                    limit_per_day: day,
+                    limit_per_week: week,
+                    week_starts_on,
+                };
+                session.checked().unwrap()
+            },
+        )
 }

@@ -1,7 +1,9 @@
 //! The columns that a timetable is made of.
 
 use chrono::{DateTime, Utc};
+use domain::availability::Window;
 use domain::availability::open_starts::{Busy, Session};
+use domain::week::WeekStart;
 use domain::zone;
 use sea_orm::FromQueryResult;
 use serde::Deserialize;
@@ -10,7 +12,8 @@ use uuid::Uuid;
 
 use super::Timetable;
 use crate::Error;
-use crate::availability::windows::Slot;
+use crate::availability::windows::{self, Slot};
+use crate::sql::{instant, micros};
 
 /// Which starts a timetable is asked about: the first and the last, as SQL.
 #[derive(Clone, Copy)]
@@ -37,25 +40,27 @@ impl<'a> Starts<'a> {
 /// wider for the zones; those of an overdue request or proposal take nobody. A confirmed meeting
 /// for one has no overdue request, so that most need no look at bookings.
 pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
+    let slot = windows::json();
+    let (joinable, starts_at, ends_at) =
+        (micros("g.starts_at"), micros("c.starts_at"), micros("c.ends_at"));
     format!(
         "
-    e.id AS session_type_id, e.mentor_id, u.time_zone, e.duration_minutes, e.start_step,
+    e.id AS session_type_id, e.mentor_id, u.time_zone, u.locale, m.week_starts_on, e.duration_minutes, e.start_step,
     e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.limit_per_day, e.limit_per_week,
     e.on_offer AND m.accepting AS takes_requests,
     CASE WHEN e.capacity > 1 THEN
-        (SELECT COALESCE(json_agg(json_build_object('starts_at', g.starts_at)), '[]')
+        (SELECT COALESCE(json_agg(json_build_object('starts_at', {joinable})), '[]')
          FROM meetings g
          WHERE g.mentor_id = e.mentor_id AND g.starts_at > $1
            AND g.mentor_expertise_id = e.id AND g.status IN ('pending', 'confirmed')
            AND g.seats_taken < g.capacity
            AND g.ends_at - g.starts_at = e.duration_minutes * interval '1 minute')
     ELSE '[]' END::text AS joinable,
-    (SELECT COALESCE(json_agg(json_build_object('id', s.id, 'kind', s.kind, 'start_time', s.start_time,
-            'end_time', s.end_time, 'recurrence_pattern', s.recurrence_pattern)), '[]')::text
+    (SELECT COALESCE(json_agg({slot}), '[]')::text
      FROM availability_slots s
      WHERE s.mentor_id = e.mentor_id AND s.status = 'active'
        AND (s.is_recurring OR s.end_time > $1 AT TIME ZONE 'UTC' - interval '3 days')) AS windows,
-    (SELECT COALESCE(json_agg(json_build_object('starts_at', c.starts_at, 'ends_at', c.ends_at,
+    (SELECT COALESCE(json_agg(json_build_object('starts_at', {starts_at}, 'ends_at', {ends_at},
             'meeting_id', c.meeting_id, 'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')::text
      FROM commitments c
      JOIN meetings ON meetings.id = c.meeting_id
@@ -78,6 +83,8 @@ pub(crate) struct TimetableRow {
     session_type_id: Uuid,
     mentor_id: Uuid,
     time_zone: String,
+    locale: String,
+    week_starts_on: Option<String>,
     duration_minutes: i32,
     start_step: Option<i32>,
     buffer_before: i32,
@@ -96,14 +103,14 @@ pub(crate) struct TimetableRow {
 /// A meeting of several seats with one left.
 #[derive(Deserialize)]
 struct Joinable {
-    starts_at: DateTime<Utc>,
+    starts_at: i64,
 }
 
 #[derive(Deserialize)]
 struct Commitment {
     meeting_id: Uuid,
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
+    starts_at: i64,
+    ends_at: i64,
     source: String,
     buffer_before: u16,
     buffer_after: u16,
@@ -139,17 +146,35 @@ impl TimetableRow {
             .ok_or(Error::Inconsistent { table: "mentor_expertise", id: row.session_type_id })?;
         let of_mentor = |table| Error::Inconsistent { table, id: row.mentor_id };
         let zone = zone::parse(&row.time_zone).map_err(|_| of_mentor("users"))?;
-        let busy: Vec<Commitment> = list(&row.busy).ok_or(of_mentor("commitments"))?;
-        let slots: Vec<Slot> = list(&row.windows).ok_or(of_mentor("availability_slots"))?;
-        let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
-        let joinable: Vec<Joinable> = list(&row.joinable).ok_or(of_mentor("meetings"))?;
-        let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != moving);
+        let when = row.when(moving).unwrap_or_else(|error| {
+            error.log_inconsistent();
+            When::default()
+        });
         Ok(Timetable {
             zone,
             session,
+            windows: when.windows,
+            busy: when.busy,
+            joinable: when.joinable,
+        })
+    }
+
+    /// Where one of the rows can not be read, nothing is known of the rest: no time is offered
+    /// that somebody may have closed or taken.
+    fn when(&self, moving: Option<Uuid>) -> Result<When, Error> {
+        let of_mentor = |table| Error::Inconsistent { table, id: self.mentor_id };
+        let slots: Vec<Slot> = list(&self.windows).ok_or(of_mentor("availability_slots"))?;
+        let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
+        let busy: Vec<Commitment> = list(&self.busy).ok_or(of_mentor("commitments"))?;
+        let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != moving);
+        let busy = others.map(Commitment::busy).collect::<Option<_>>();
+        let joinable: Vec<Joinable> = list(&self.joinable).ok_or(of_mentor("meetings"))?;
+        let joinable =
+            joinable.into_iter().map(|one| instant(one.starts_at)).collect::<Option<_>>();
+        Ok(When {
             windows: windows.collect::<Result<_, Error>>()?,
-            busy: others.map(Busy::from).collect(),
-            joinable: joinable.into_iter().map(|one| one.starts_at).collect(),
+            busy: busy.ok_or(of_mentor("commitments"))?,
+            joinable: joinable.ok_or(of_mentor("meetings"))?,
         })
     }
 
@@ -165,22 +190,34 @@ impl TimetableRow {
             window_days: u16::try_from(self.window_days).ok()?,
             limit_per_day: optional(self.limit_per_day)?,
             limit_per_week: optional(self.limit_per_week)?,
+            week_starts_on: WeekStart::of(
+                self.week_starts_on.as_deref(),
+                &self.time_zone,
+                &self.locale,
+            ),
         };
         session.checked().ok()
     }
 }
 
-impl From<Commitment> for Busy {
+/// The windows, what is taken, and what can be joined.
+#[derive(Default)]
+struct When {
+    windows: Vec<Window>,
+    busy: Vec<Busy>,
+    joinable: Vec<DateTime<Utc>>,
+}
+
+impl Commitment {
     /// Proposed times are held, but are no sessions yet.
-    fn from(commitment: Commitment) -> Self {
-        let Commitment { starts_at, ends_at, buffer_before, buffer_after, .. } = commitment;
-        Self {
-            starts_at,
-            ends_at,
-            buffer_before,
-            buffer_after,
-            counts: commitment.source == "meeting",
-        }
+    fn busy(self) -> Option<Busy> {
+        Some(Busy {
+            starts_at: instant(self.starts_at)?,
+            ends_at: instant(self.ends_at)?,
+            buffer_before: self.buffer_before,
+            buffer_after: self.buffer_after,
+            counts: self.source == "meeting",
+        })
     }
 }
 

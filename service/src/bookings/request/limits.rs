@@ -18,7 +18,9 @@ use crate::{Error, sql};
 /// The live bookings of the mentee `$2` at the present `$1`, as JSON: at most a few dozen.
 pub(super) const LIVE: &str = "
     (SELECT COALESCE(json_agg(json_build_object('id', live.id, 'mentor', live.mentor_id,
-            'mentor_name', with_whom.name, 'status', live.status, 'starts_at', meeting.starts_at, 'ends_at', meeting.ends_at)), '[]')::text
+            'mentor_name', with_whom.name, 'status', live.status,
+            'starts_at', trunc(EXTRACT(epoch FROM meeting.starts_at) * 1000000),
+            'ends_at', trunc(EXTRACT(epoch FROM meeting.ends_at) * 1000000))), '[]')::text
      FROM bookings live
      JOIN meetings meeting ON meeting.id = live.meeting_id
      JOIN users with_whom ON with_whom.id = live.mentor_id
@@ -32,7 +34,9 @@ pub(in crate::bookings) struct Live {
     mentor: UserId,
     mentor_name: String,
     status: Status,
+    #[serde(deserialize_with = "sql::from_micros")]
     starts_at: DateTime<Utc>,
+    #[serde(deserialize_with = "sql::from_micros")]
     ends_at: DateTime<Utc>,
 }
 

@@ -1,5 +1,6 @@
 use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Tz;
+use domain::booking::Refused;
 use domain::local_time::LocalTime;
 use domain::mentor::view::OpenMonth;
 use service::{Error, availability};
@@ -186,4 +187,61 @@ async fn a_month_costs_one_statement_however_much_is_taken() {
         world.request(&mentee, &ada, &format!("2026-03-09T0{hour}:00:00Z")).await.unwrap();
     }
     assert_eq!(statements().await, 1);
+}
+
+#[tokio::test]
+async fn a_mentee_is_not_offered_what_clashes_with_their_own_sessions() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let grace = a_mentor("Grace").free("MO", "09:30-11:30").teaching("python", 60, 150_000);
+    let grace = grace.insert(&world).await;
+    let [linus, margaret] = [a_mentee("Linus", &world).await, a_mentee("Margaret", &world).await];
+    let id = world.confirmed(&linus, &grace, "2026-03-09T03:30:00Z").await;
+    let open = async |actor: &service::Actor| {
+        let (handle, month) = (&ada.actor.handle, Some(date("2026-03-01")));
+        let open = availability::open_month_for;
+        open(&world.cx, actor, handle, ada.session_type, month).await.unwrap()
+    };
+    let clocks = |month: &OpenMonth| -> Vec<String> {
+        month.days[8].starts.iter().map(LocalTime::clock).collect()
+    };
+
+    let mine = open(&linus).await;
+    assert_eq!(clocks(&mine), ["11:00"]);
+    let [own] = &mine.days[8].own[..] else { panic!("{:?}", mine.days[8]) };
+    assert_eq!(
+        (own.id, own.with.as_str(), own.when.clocks().as_str()),
+        (id, "Grace", "09:30–10:30")
+    );
+    let theirs = open(&margaret).await;
+    assert_eq!((clocks(&theirs).len(), theirs.days[8].own.len()), (3, 0));
+    assert_eq!(starts(&month(&world, &ada, "2026-03-01", Tz::Asia__Dhaka).await).len(), 15);
+}
+
+#[tokio::test]
+async fn a_mentee_reads_their_limits_before_the_form_at_the_cost_of_one_statement() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let limit = async || {
+        let (handle, month) = (&ada.actor.handle, Some(date("2026-03-01")));
+        let open = availability::open_month_for;
+        open(&world.cx, &linus, handle, ada.session_type, month).await.unwrap().limit
+    };
+    assert_eq!(limit().await, None);
+
+    world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+
+    assert!(matches!(
+        limit().await,
+        Some(Refused::TooManyPendingWithMentor { bookings, .. }) if bookings.len() == 1
+    ));
+    let statements = world
+        .statements(async |cx| {
+            let (handle, month) = (&ada.actor.handle, Some(date("2026-03-01")));
+            let open = availability::open_month_for;
+            open(&cx, &linus, handle, ada.session_type, month).await.unwrap();
+        })
+        .await;
+    assert_eq!(statements, 2);
 }

@@ -94,3 +94,31 @@ async fn a_session_without_topic_length_or_price_hears_of_all_three() {
     let fields: Vec<_> = wrong.fields.iter().map(|wrong| wrong.field.as_str()).collect();
     assert_eq!(fields, ["topic", "duration_minutes", "price", "capacity"]);
 }
+
+#[tokio::test]
+async fn rules_that_contradict_each_other_are_refused_at_their_field() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-11:00").insert(&world).await;
+    let add = async |form| session_types::add(&world.cx, &ada.actor, &form).await;
+    let soon = SessionTypeForm {
+        notice_hours: "240".into(),
+        window_days: "7".into(),
+        ..python("60", "0")
+    };
+    let limits = SessionTypeForm {
+        limit_per_day: "5".into(),
+        limit_per_week: "1".into(),
+        ..python("60", "0")
+    };
+
+    assert_eq!(invalid(add(soon).await).field, "notice_hours");
+    assert_eq!(invalid(add(limits).await).field, "limit_per_day");
+    assert_eq!(
+        invalid(add(python("180", "0")).await),
+        Invalid::LongerThanHours { longest_minutes: 120 }.at("duration_minutes")
+    );
+    add(python("120", "0")).await.unwrap();
+    let grace = a_mentor("Grace").insert(&world).await;
+    let first = session_types::add(&world.cx, &grace.actor, &python("180", "0")).await;
+    assert!(first.is_ok(), "hours may come after what they are for");
+}

@@ -1,0 +1,115 @@
+//! What a mentee has themselves: their clashes and limits are known before the form.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use chrono_tz::Tz;
+use domain::booking::policy::{
+    MOST_HELD, MOST_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
+    MOST_UPCOMING_WITH_MENTOR,
+};
+use domain::booking::{OwnBooking, Refused};
+use domain::id::{BookingId, SessionTypeId};
+use domain::local_time::LocalTime;
+use domain::mentor::view::OpenMonth;
+use domain::zone;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use crate::{Actor, Context, Error, sql};
+
+/// The times that a mentee has ahead, soonest first.
+pub(super) struct OwnBookings {
+    zone: Tz,
+    times: Vec<Taken>,
+}
+
+#[derive(FromQueryResult)]
+struct Taken {
+    id: Uuid,
+    with: String,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    /// Whether it is a session, not a time that is only proposed.
+    is_agreed: bool,
+    status: String,
+    is_here: bool,
+}
+
+impl OwnBookings {
+    /// What `mentee` has, and which of it with the mentor of this session type.
+    pub async fn read(
+        cx: &Context,
+        mentee: &Actor,
+        session_type: SessionTypeId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let read = r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
+                c.source = 'meeting' AS is_agreed, b.status,
+                b.mentor_id = (SELECT mentor_id FROM mentor_expertise WHERE id = $3) AS is_here
+            FROM commitments c
+            JOIN bookings b ON b.meeting_id = c.meeting_id AND b.mentee_id = c.person_id
+                AND b.status NOT IN ('completed', 'cancelled')
+            JOIN users u ON u.id = b.mentor_id
+            WHERE c.person_id = $1 AND c.ends_at > $2
+              AND (b.status = 'confirmed' OR b.expires_at > $2)
+            ORDER BY c.starts_at, b.id"#;
+        let values = [mentee.id.0.into(), now.into(), session_type.0.into()];
+        let times = sql::all(&cx.db, read, values).await?;
+        Ok(Self { zone: mentee.zone, times })
+    }
+
+    /// The month without the starts that clash with what the mentee has; that is named on its
+    /// day instead.
+    pub fn taken_from(&self, mut open: OpenMonth, length: TimeDelta) -> OpenMonth {
+        let clashes = |start: &LocalTime| {
+            let overlaps =
+                |one: &Taken| one.starts_at < start.instant + length && start.instant < one.ends_at;
+            self.times.iter().any(overlaps)
+        };
+        for day in &mut open.days {
+            day.starts.retain(|start| !clashes(start));
+        }
+        for one in self.times.iter().map(|one| self.view(one)) {
+            let on = one.when.start.local.date();
+            if let Some(day) = open.days.iter_mut().find(|day| day.on == on) {
+                day.own.push(one);
+            }
+        }
+        open.limit = self.limit();
+        open
+    }
+
+    fn view(&self, one: &Taken) -> OwnBooking {
+        OwnBooking {
+            id: BookingId(one.id),
+            with: one.with.clone(),
+            when: zone::span(self.zone, one.starts_at, one.ends_at),
+        }
+    }
+
+    /// The limit that no start can pass, with what has reached it.
+    fn limit(&self) -> Option<Refused> {
+        let (here, max) = (true, MOST_PENDING_WITH_MENTOR);
+        if let Some(bookings) = self.reached("pending", here, max) {
+            return Some(Refused::TooManyPendingWithMentor { most: max, bookings });
+        }
+        if let Some(bookings) = self.reached("pending", false, MOST_PENDING) {
+            return Some(Refused::TooManyPending { most: MOST_PENDING, bookings });
+        }
+        let held_here = self.reached("held", here, MOST_HELD_WITH_MENTOR);
+        if let Some(bookings) = held_here.or_else(|| self.reached("held", false, MOST_HELD)) {
+            return Some(Refused::TooManyHeld { most: MOST_HELD, bookings });
+        }
+        let max = MOST_UPCOMING_WITH_MENTOR;
+        let bookings = self.reached("confirmed", here, max)?;
+        Some(Refused::TooManyUpcomingWithMentor { most: max, bookings })
+    }
+
+    /// The bookings of a status, with this mentor or with anybody, once there are `max`.
+    fn reached(&self, status: &str, only_here: bool, max: u32) -> Option<Vec<OwnBooking>> {
+        let counts =
+            |one: &&Taken| one.is_agreed && one.status == status && (one.is_here || !only_here);
+        let counted: Vec<_> = self.times.iter().filter(counts).map(|one| self.view(one)).collect();
+        let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < max);
+        (!has_room).then_some(counted)
+    }
+}
