@@ -111,6 +111,11 @@ pub fn move_booking(id: BookingId, month: &str) -> String {
     with_query(&format!("{}/move", booking(id)), [("month", month)])
 }
 
+/// What was paid, returned and kept for one booking, to be printed.
+pub fn receipt(id: BookingId) -> String {
+    format!("{}/receipt", booking(id))
+}
+
 /// Confirming the payment of one booking, when the bank asks.
 pub fn pay_booking(id: BookingId) -> String {
     format!("{}/pay", booking(id))

@@ -8,7 +8,7 @@ use leptos_router::path;
 
 use crate::accounts::{DevicesPage, PasswordPage, ProfilePage, SignInPage, SignUpPage};
 use crate::availability::AvailabilityPage;
-use crate::bookings::{ListPage, MovePage, PayPage, RequestPage, ShowPage};
+use crate::bookings::{ListPage, MovePage, PayPage, ReceiptPage, RequestPage, ShowPage};
 use crate::dashboard::DashboardPage;
 use crate::draft::provide_draft;
 use crate::home::{HomePage, NotFoundPage};
@@ -37,6 +37,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/bookings/:id") view=ShowPage ssr=SsrMode::Async />
                 <Route path=path!("/bookings/:id/move") view=MovePage ssr=SsrMode::Async />
                 <Route path=path!("/bookings/:id/pay") view=PayPage ssr=SsrMode::Async />
+                <Route path=path!("/bookings/:id/receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/availability") view=AvailabilityPage ssr=SsrMode::Async />
                 <Route path=path!("/session-types") view=SessionTypesPage ssr=SsrMode::Async />
                 <Route path=path!("/settings/profile") view=ProfilePage ssr=SsrMode::Async />

@@ -4,6 +4,7 @@
 //! a single piece of news: news come twice, late and in any order, and a status only moves
 //! forwards ([`PaymentStatus::is_followed_by`]).
 
+pub mod statement;
 pub mod test_card;
 
 use serde::{Deserialize, Serialize};
@@ -66,21 +67,6 @@ impl PaymentStatus {
             Self::Refunded => 6,
         }
     }
-
-    /// On the booking's page.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::None => "Free",
-            Self::Authorising => "Being authorised",
-            Self::Confirming => "Waits for your confirmation",
-            Self::Authorised => "Authorised: taken when the mentor confirms",
-            Self::Failed => "Payment failed",
-            Self::Captured => "Paid",
-            Self::Voided => "Not charged",
-            Self::PartlyRefunded => "Partly refunded",
-            Self::Refunded => "Refunded",
-        }
-    }
 }
 
 codes! {
@@ -141,6 +127,12 @@ impl Standing {
 /// the whole fee.
 pub fn fee_refunded(fee: i64, refunded: i64, amount: i64) -> i64 {
     if amount == 0 { 0 } else { fee * refunded / amount }
+}
+
+/// What the mentor keeps of `amount` when `refunded` of it has gone back: the rest, less the
+/// rest of the fee.
+pub fn mentor_share(amount: i64, fee: i64, refunded: i64) -> i64 {
+    amount - refunded - (fee - fee_refunded(fee, refunded, amount))
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
 fn money_words(price: Money, refund: Money, is_request: bool, who: &str) -> String {
     match refund {
         _ if price.is_free() => "The session is free: no money moves.".into(),
-        _ if is_request => format!("Nothing was taken yet: the {price} set aside is let go."),
+        _ if is_request => format!("Nothing was charged: the {price} authorised is released."),
         nothing if nothing.is_free() => {
             format!("Nothing of the {price} comes back: the last deadline has passed.")
         }
@@ -68,7 +68,7 @@ mod tests {
             words(0, false),
             "Nothing of the ৳1,500 comes back: the last deadline has passed."
         );
-        assert_eq!(words(150_000, true), "Nothing was taken yet: the ৳1,500 set aside is let go.");
+        assert_eq!(words(150_000, true), "Nothing was charged: the ৳1,500 authorised is released.");
         assert_eq!(
             money_words(taka(0), taka(0), true, "you"),
             "The session is free: no money moves."

@@ -10,11 +10,13 @@ use crate::ui::{Button, ButtonKind};
 #[component]
 pub fn ConfirmButton(page: BookingPage, confirm: ServerAction<ConfirmBooking>) -> impl IntoView {
     let (price, mentee) = (page.price, &page.other.name);
+    let (receives, fee) = (page.money.mentor_receives, page.money.fee);
     let what_follows = if price.is_free() {
         "When you confirm, you both see the meeting link.".to_owned()
     } else {
         format!(
-            "When you confirm, {price} is taken from {mentee}, and you both see the meeting link."
+            "When you confirm, {price} is charged to {mentee} and you both see the meeting link. \
+             You receive {receives}, after the platform fee of {fee}."
         )
     };
 

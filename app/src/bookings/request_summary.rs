@@ -18,6 +18,7 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
         let label = format!("For {}", page.mentor.name);
         view! { <Fact icon=IconName::Globe label><TimeSpan span=page.when_for_mentor /></Fact> }
     });
+    let other = page.mentor.name.clone();
     let length = minutes_words(session.duration_minutes);
 
     view! {
@@ -32,7 +33,8 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
                 </dl>
                 <p class="price-line price-line--total"><span>"Price"</span><span>{price}</span></p>
                 <h3>"If you cancel"</h3>
-                <RefundTiers policy=session.cancellation_policy tiers=page.refund_tiers price=session.price />
+                <p>"Free until the mentor answers. Once confirmed:"</p>
+                <RefundTiers policy=session.cancellation_policy refunds=page.refunds price=session.price viewer=By::Mentee other />
             </div>
         </Card>
     }

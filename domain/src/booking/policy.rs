@@ -114,6 +114,9 @@ pub const NO_SHOW_MARKED_WITHIN: TimeDelta = TimeDelta::hours(48);
 /// How long the absent side may deny it; silence accepts.
 pub const NO_SHOW_CONTESTED_WITHIN: TimeDelta = TimeDelta::hours(72);
 
+/// How long after asking a mentee may change their mind free of charge.
+pub const GRACE: TimeDelta = TimeDelta::minutes(30);
+
 /// Whether the clock permits `action` on `booking`.
 pub(super) fn hour_is_right(
     booking: &Booking,
@@ -151,18 +154,78 @@ pub fn sum_moved(booking: &Booking, action: Action, by: By, now: DateTime<Utc>) 
 /// What goes back to the mentee when `by` cancels at `now`. For a request nothing was
 /// captured yet: its authorisation is voided, and this says the whole price.
 pub fn refund(booking: &Booking, by: By, now: DateTime<Utc>) -> Money {
-    let asked_just_now = now <= booking.requested_at + TimeDelta::minutes(30)
-        && booking.starts_at - now > TimeDelta::hours(24);
-    let is_free = asked_just_now || booking.mentee_may_leave_free;
-    if by != By::Mentee
-        || is_free
-        || matches!(booking.state, State::Held { .. } | State::Pending { .. })
-    {
-        return booking.price;
+    let nothing = Money::new(0, booking.price.currency);
+    match by {
+        By::Mentee => refunds(booking, now).first().map_or(nothing, |step| step.refund),
+        By::Mentor | By::Admin | By::System => booking.price,
     }
-    let tiers = booking.cancellation_policy.tiers(booking.earliest_start);
-    let percent = tiers.iter().find(|tier| now <= tier.until).map_or(0, |tier| tier.percent);
-    booking.price.share(percent, 100)
+}
+
+/// What a mentee who cancels gets back, until a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RefundStep {
+    /// The last instant at which it holds.
+    pub until: DateTime<Utc>,
+    /// What comes back.
+    pub refund: Money,
+}
+
+/// What a mentee who cancels gets back: first what holds now, then what is ahead until the
+/// session begins. The table, the panel and the charge all read it here.
+pub fn refunds(booking: &Booking, now: DateTime<Utc>) -> Vec<RefundStep> {
+    let tiers = tiers_of(booking);
+    let mut steps: Vec<RefundStep> = Vec::new();
+    for tier in tiers.iter().filter(|tier| now <= tier.until) {
+        let best = tiers.iter().filter(|other| tier.until <= other.until).map(|t| t.percent).max();
+        let refund = booking.price.share(best.unwrap_or(0), 100);
+        match steps.last_mut() {
+            Some(last) if last.refund == refund => last.until = tier.until,
+            _ => steps.push(RefundStep { until: tier.until, refund }),
+        }
+    }
+    steps
+}
+
+/// All that gives something back, and the start, from which nothing is cancelled; by deadline.
+fn tiers_of(booking: &Booking) -> Vec<Tier> {
+    let start = |percent| Tier { until: booking.starts_at, percent };
+    if booking.mentee_may_leave_free || booking.state.is_unconfirmed() {
+        return vec![start(100)];
+    }
+    let mut tiers = booking.cancellation_policy.tiers(booking.earliest_start);
+    tiers.extend([Tier { until: grace_until(booking), percent: 100 }, start(0)]);
+    tiers.sort_by_key(|tier| tier.until);
+    tiers
+}
+
+/// Until when a mentee may change their mind: for a while after asking, and while the start is
+/// more than 24 hours away.
+fn grace_until(booking: &Booking) -> DateTime<Utc> {
+    let more_than_a_day_before =
+        booking.starts_at - TimeDelta::hours(24) - TimeDelta::microseconds(1);
+    (booking.requested_at + GRACE).min(more_than_a_day_before)
+}
+
+codes! {
+    /// Why cancelling costs nothing now, where the policy alone would not say so.
+    FreeBecause {
+        /// Nothing was taken yet.
+        Pending = "pending",
+        /// It was asked for just now.
+        Grace = "grace",
+        /// The mentor proposed other times too late to be fair.
+        LateProposal = "late_proposal",
+    }
+}
+
+/// Why the mentee may cancel free of charge at `now`, beside the policy.
+pub fn free_because(booking: &Booking, now: DateTime<Utc>) -> Option<FreeBecause> {
+    match booking.state {
+        state if state.is_unconfirmed() => Some(FreeBecause::Pending),
+        _ if booking.mentee_may_leave_free => Some(FreeBecause::LateProposal),
+        _ if now <= grace_until(booking) => Some(FreeBecause::Grace),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -225,6 +288,44 @@ mod tests {
 
         let near = Booking { requested_at: at(90), ..booking(CancellationPolicy::Strict) };
         assert_eq!(refund(&near, By::Mentee, at(90)).minor, 0);
+    }
+
+    fn steps(booking: &Booking, now: DateTime<Utc>) -> Vec<(DateTime<Utc>, i64)> {
+        refunds(booking, now).iter().map(|step| (step.until, step.refund.minor)).collect()
+    }
+
+    #[test]
+    fn what_holds_now_comes_first_and_what_is_past_is_gone() {
+        let standard = booking(CancellationPolicy::Standard);
+        let all = [(at(76), 100_000), (at(94), 50_000), (at(100), 0)];
+        assert_eq!(steps(&standard, at(50)), all);
+        assert_eq!(steps(&standard, at(76)), all);
+        assert_eq!(steps(&standard, at(77)), all[1..]);
+        assert_eq!(steps(&standard, at(95)), all[2..]);
+        assert_eq!(steps(&standard, at(101)), []);
+    }
+
+    #[test]
+    fn the_grace_after_asking_and_a_late_proposal_stand_in_the_same_table() {
+        let strict = Booking { requested_at: at(60), ..booking(CancellationPolicy::Strict) };
+        let grace = at(60) + TimeDelta::minutes(30);
+        assert_eq!(steps(&strict, at(60)), [(grace, 100_000), (at(100), 0)]);
+        assert_eq!(free_because(&strict, at(60)), Some(FreeBecause::Grace));
+        assert_eq!(free_because(&strict, at(61)), None);
+
+        let late = Booking { mentee_may_leave_free: true, ..strict };
+        assert_eq!(steps(&late, at(95)), [(at(100), 100_000)]);
+        assert_eq!(free_because(&late, at(95)), Some(FreeBecause::LateProposal));
+    }
+
+    #[test]
+    fn a_request_is_withdrawn_free_of_charge_whatever_the_hour() {
+        let pending = Booking {
+            state: State::Pending { until: at(99) },
+            ..booking(CancellationPolicy::Strict)
+        };
+        assert_eq!(steps(&pending, at(98)), [(at(100), 100_000)]);
+        assert_eq!(free_because(&pending, at(98)), Some(FreeBecause::Pending));
     }
 
     #[test]
@@ -328,6 +429,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_table_and_the_charge_agree_at_every_minute(
+            minute in 0_i64..6_000, later in 0_i64..6_000, which in 0_usize..3, asked in 0_i64..100,
+        ) {
+            let booking = Booking { requested_at: at(asked), ..booking(CancellationPolicy::ALL[which]) };
+            let (now, then) = (at(0) + TimeDelta::minutes(minute), at(0) + TimeDelta::minutes(minute.max(later)));
+            let table = refunds(&booking, now);
+            let row = table.iter().find(|step| then <= step.until).map(|step| step.refund);
+            prop_assert_eq!(row.unwrap_or(Money::new(0, Currency::BDT)), refund(&booking, By::Mentee, then));
+        }
+
         #[test]
         fn a_refund_is_never_negative_nor_above_the_price(
             hour in 0_i64..100, minor in 0_i64..10_000_000, which in 0_usize..3, by in 0_usize..4,

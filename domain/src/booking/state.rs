@@ -217,6 +217,11 @@ impl State {
         }
     }
 
+    /// Whether nothing was agreed yet, so that nothing is charged.
+    pub const fn is_unconfirmed(self) -> bool {
+        matches!(self, Self::Held { .. } | Self::Pending { .. })
+    }
+
     /// Whether its mentee may say how it was: it took place, or the mentor did not come.
     pub const fn can_be_reviewed(self) -> bool {
         matches!(

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Refused;
-use super::policy::CancellationPolicy;
+use super::policy::{CancellationPolicy, FreeBecause};
 use super::reschedule::Answer;
 use super::shown::Shown;
 use super::state::{Action, By, Party, State};
@@ -114,13 +114,56 @@ pub struct ProposedTime {
     pub when_for_other: LocalSpan,
 }
 
-/// What comes back for cancelling until a deadline.
+/// What a mentee who cancels gets back, now and later (`policy::refunds`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RefundTier {
+pub struct RefundTable {
+    /// Why it is free now, where the policy alone would not say so.
+    pub because: Option<FreeBecause>,
+    /// What holds now, then what is ahead; the last one ends with the start.
+    pub steps: Vec<RefundStep>,
+}
+
+/// What a mentee who cancels gets back until a deadline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefundStep {
     /// Inclusive, in the reader's zone.
     pub until: LocalTime,
     /// What comes back.
     pub refund: Money,
+    /// What the mentor keeps, after the platform's fee.
+    pub kept: Money,
+}
+
+/// A booking's money, as sentences for its reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyView {
+    /// Where it stands, in a few words.
+    pub stands: String,
+    /// What happened, oldest first.
+    pub lines: Vec<MoneyLine>,
+    /// What is on its way.
+    pub under_way: Option<String>,
+    /// How far the payment has come.
+    pub status: PaymentStatus,
+    /// Charged so far.
+    pub paid: Money,
+    /// Returned so far.
+    pub returned: Money,
+    /// The platform's fee of the price.
+    pub fee: Money,
+    /// What the mentor receives of it.
+    pub mentor_receives: Money,
+    /// The last digits of the mentee's card, for the mentee alone.
+    pub card_digits: Option<String>,
+}
+
+/// Something that happened to the money.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyLine {
+    /// What, in a sentence.
+    pub words: String,
+    /// When, in the reader's zone.
+    pub at: Option<LocalTime>,
 }
 
 /// One booking, with all its page shows.
@@ -150,8 +193,10 @@ pub struct BookingPage {
     pub payment: PaymentStatus,
     /// What cancelling costs.
     pub cancellation_policy: CancellationPolicy,
-    /// The policy's deadlines for this session.
-    pub refund_tiers: Vec<RefundTier>,
+    /// What a mentee who cancels gets back.
+    pub refunds: RefundTable,
+    /// What was paid, returned and kept.
+    pub money: MoneyView,
     /// What goes back if the reader cancels now.
     pub refund_now: Money,
     /// What the reader may do now.
@@ -259,8 +304,8 @@ pub struct RequestPage {
     pub when: LocalSpan,
     /// When, in the mentor's zone.
     pub when_for_mentor: LocalSpan,
-    /// The policy's deadlines for this start.
-    pub refund_tiers: Vec<RefundTier>,
+    /// What a mentee who cancels gets back, once the mentor has confirmed.
+    pub refunds: RefundTable,
     /// Until when the request would hold the time.
     pub held_until: LocalTime,
     /// Tells a repeated click from a second request.

@@ -15,7 +15,7 @@ test('an absent mentor gives everything back at once, and may contest', async ({
   await linus.booking.sayAbsent('Ada', 'I waited for half an hour.');
   await clock.work();
   await linus.page.reload();
-  await expect(linus.page.getByText('Refunded', { exact: true })).toBeVisible();
+  await expect(linus.page.getByText('৳1,500 paid, all of it returned', { exact: true })).toBeVisible();
 
   await ada.booking.open('Rust, 60 minutes', 'past');
   await expect(ada.page.getByText('I waited for half an hour.')).toBeVisible();

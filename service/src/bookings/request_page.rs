@@ -1,14 +1,19 @@
 //! What a mentee sees before they ask.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::booking::Booking;
 use domain::booking::policy;
-use domain::booking::view::{RefundTier, RequestPage};
+use domain::booking::reschedule::Moves;
+use domain::booking::state::State;
+use domain::booking::view::RequestPage;
 use domain::id::SessionTypeId;
+use domain::payment::PaymentStatus;
 use domain::zone;
 use uuid::Uuid;
 
 use super::offer;
 use super::request::explain;
+use super::show::refund_table;
 use crate::availability::timetable;
 use crate::{Actor, Context, Error};
 
@@ -35,14 +40,22 @@ pub async fn request_page(
 
     let session_type = offer.session_type;
     let end = start + TimeDelta::minutes(session_type.duration_minutes.into());
-    let tiers = session_type.cancellation_policy.tiers(start).into_iter().map(|tier| RefundTier {
-        until: zone::at(actor.zone, tier.until),
-        refund: session_type.price.share(tier.percent, 100),
-    });
+    let confirmed = Booking {
+        state: State::Confirmed { at: now },
+        starts_at: start,
+        ends_at: end,
+        earliest_start: start,
+        moves: Moves::default(),
+        mentee_may_leave_free: false,
+        requested_at: now,
+        price: session_type.price,
+        cancellation_policy: session_type.cancellation_policy,
+        payment: PaymentStatus::Captured,
+    };
     Ok(RequestPage {
         when: zone::span(actor.zone, start, end),
         when_for_mentor: zone::span(offer.zone, start, end),
-        refund_tiers: tiers.collect(),
+        refunds: refund_table(&confirmed, 0, actor.zone, now),
         held_until: zone::at(actor.zone, policy::request_expires_at(now, start)),
         idempotency_key: Uuid::new_v4().to_string(),
         mentor: offer.person,

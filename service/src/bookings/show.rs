@@ -1,5 +1,6 @@
 //! One booking, with its history.
 
+mod account;
 mod history;
 mod proposal;
 
@@ -7,11 +8,13 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, State, Status};
-use domain::booking::view::{BookingPage, Person, RefundTier};
-use domain::booking::{Refused, policy};
+use domain::booking::view::{BookingPage, Person, RefundStep, RefundTable};
+use domain::booking::{Booking, Refused, policy};
 use domain::id::{BookingId, ReviewId};
 use domain::local_time::LocalTime;
 use domain::mentor::view::ReviewView;
+use domain::money::Money;
+use domain::payment::mentor_share;
 use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -20,12 +23,15 @@ use super::list::{answer_until, can_review};
 use super::proposals::{self, Waiting};
 use super::store::{SEAT_COLUMNS, Seat, SeatRow};
 use crate::{Actor, Context, Error, sql};
+use account::{ACCOUNT_COLUMNS, AccountRow};
 use history::{Event, Names};
 
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
     seat: SeatRow,
+    #[sea_orm(nested)]
+    account: AccountRow,
     title: String,
     message_to_mentor: String,
     intake_answers: serde_json::Value,
@@ -48,7 +54,7 @@ struct Row {
 /// A booking as one of its two sides sees it; nobody else's exists.
 pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingPage, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, e.title, b.message_to_mentor, b.intake_answers, m.meeting_url,
+        "SELECT {SEAT_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, b.message_to_mentor, b.intake_answers, m.meeting_url,
                 mentor.name AS mentor_name, mentor.handle::text AS mentor_handle,
                 mentor.profile_image_url AS mentor_picture, mentor.time_zone AS mentor_zone,
                 mentee.name AS mentee_name, mentee.handle::text AS mentee_handle,
@@ -59,6 +65,7 @@ pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingP
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
          JOIN users mentor ON mentor.id = b.mentor_id
          JOIN users mentee ON mentee.id = b.mentee_id
+         LEFT JOIN payments p ON p.booking_id = b.id
          LEFT JOIN reviews r ON r.booking_id = b.id AND r.hidden_at IS NULL
          WHERE b.id = $1 AND (b.mentee_id = $2 OR b.mentor_id = $2 AND NOT b.unsent)"
     );
@@ -81,7 +88,7 @@ fn view(
         row.reviewed_at.map(|at| zone::at(actor.zone, domain::review::editable_until(at)));
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
     let history = events.into_iter().map(|event| event.entry(actor, names)).collect();
-    let seat = Seat::try_from(row.seat)?;
+    let (account, seat) = (row.account, Seat::try_from(row.seat)?);
     let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
     let mentor =
         Person { name: row.mentor_name, handle: row.mentor_handle, picture: row.mentor_picture };
@@ -92,6 +99,7 @@ fn view(
     let other_zone = zone::parse(&other_zone)
         .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
     let booking = seat.booking;
+    let money = account.view(&booking, viewer, &other.name, actor.zone);
     let (start, end) = (booking.starts_at, booking.ends_at);
     Ok(BookingPage {
         id: seat.id,
@@ -106,7 +114,8 @@ fn view(
         price: booking.price,
         payment: booking.payment,
         cancellation_policy: booking.cancellation_policy,
-        refund_tiers: tiers(actor.zone, &seat),
+        refunds: refund_table(&booking, account.fee.unwrap_or(0), actor.zone, now),
+        money,
         refund_now: policy::refund(&booking, viewer, now),
         shown: shown(&seat, viewer, now),
         actions: actions(&seat, viewer, now),
@@ -128,13 +137,24 @@ fn view(
     })
 }
 
-fn tiers(zone: Tz, seat: &Seat) -> Vec<RefundTier> {
-    let tiers = seat.booking.cancellation_policy.tiers(seat.booking.earliest_start).into_iter();
-    let tier = |tier: policy::Tier| RefundTier {
-        until: zone::at(zone, tier.until),
-        refund: seat.booking.price.share(tier.percent, 100),
+/// What a mentee who cancels gets back, in the reader's zone; of `fee`, the platform's share,
+/// a part goes back with it.
+pub(super) fn refund_table(
+    booking: &Booking,
+    fee: i64,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> RefundTable {
+    let price = booking.price;
+    let step = |step: policy::RefundStep| RefundStep {
+        until: zone::at(zone, step.until),
+        refund: step.refund,
+        kept: Money::new(mentor_share(price.minor, fee, step.refund.minor), price.currency),
     };
-    tiers.map(tier).collect()
+    RefundTable {
+        because: policy::free_because(booking, now),
+        steps: policy::refunds(booking, now).into_iter().map(step).collect(),
+    }
 }
 
 /// What the button of each action says, for the server to compare.

@@ -7,6 +7,7 @@ mod expire;
 mod held;
 mod intake;
 mod list;
+mod money;
 mod no_show;
 mod request;
 mod reschedule;

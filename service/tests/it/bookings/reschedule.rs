@@ -212,7 +212,7 @@ async fn moving_away_is_no_way_around_the_deadlines() {
 
     assert_eq!(page.when.start.instant, utc(NEXT_WEEK));
     assert_eq!(page.refund_now.minor, 75_000);
-    assert_eq!(page.refund_tiers[0].until.datetime(), "2026-03-08T03:00:00Z");
+    assert_eq!(page.refunds.steps[0].until.datetime(), "2026-03-08T21:00:00Z");
 }
 
 #[tokio::test]

@@ -1,0 +1,91 @@
+use domain::booking::state::By;
+use domain::booking::view::BookingPage;
+use domain::id::BookingId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::api::show_booking;
+use super::money_card::MoneyLines;
+use crate::error::AppError;
+use crate::frame::PrivateFrame;
+use crate::page_failure::PageFailure;
+use crate::path;
+use crate::reader::use_reader;
+use crate::ui::{Load, PageHeader, TimeSpan};
+
+/// What was paid, returned and kept for one booking, to be printed.
+#[component]
+pub fn ReceiptPage() -> impl IntoView {
+    view! {
+        <PrivateFrame title="Receipt">
+            <Loaded />
+        </PrivateFrame>
+    }
+}
+
+#[component]
+fn Loaded() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get_str("id").and_then(|id| id.parse::<BookingId>().ok()))
+    });
+    let page = Resource::new(move || id.get(), read);
+    let failed = |error: AppError| {
+        view! { <PageFailure error on=path::bookings() on_words="To your bookings" /> }.into_any()
+    };
+
+    view! {
+        <Load from=page failed let:page>
+            <Receipt page />
+        </Load>
+    }
+}
+
+/// A booking without money has no receipt.
+async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
+    let page = show_booking(id.ok_or(AppError::NotFound)?).await?;
+    if page.money.paid.is_free() { Err(AppError::NotFound) } else { Ok(page) }
+}
+
+#[component]
+fn Receipt(page: BookingPage) -> impl IntoView {
+    let reader = use_reader().viewer.map(|viewer| viewer.name).unwrap_or_default();
+    let is_mentor = page.viewer == By::Mentor;
+    let title = if is_mentor { "Statement" } else { "Receipt" };
+    let (payer, mentor) =
+        if is_mentor { (page.other.name, reader) } else { (reader, page.other.name) };
+    let number = page.id.to_string();
+    let money = page.money;
+    let card = money.card_digits.map(|digits| {
+        view! { <Line label="Card">{format!("ending {digits}")}</Line> }
+    });
+    let receives = is_mentor.then(|| {
+        let receives = money.mentor_receives.to_string();
+        view! { <Line label="You receive, after the platform fee">{receives}</Line> }
+    });
+
+    view! {
+        <article class="receipt">
+            <PageHeader title lead=format!("Intellectify, booking {number}") />
+            <dl>
+                <Line label="Session">{page.title}</Line>
+                <Line label="When"><TimeSpan span=page.when /></Line>
+                <Line label="Mentor">{mentor}</Line>
+                <Line label="Paid by">{payer}</Line>
+                {card}
+                <Line label="Price">{page.price.to_string()}</Line>
+                <Line label="Paid">{money.paid.to_string()}</Line>
+                <Line label="Returned">{money.returned.to_string()}</Line>
+                {receives}
+            </dl>
+            <MoneyLines lines=money.lines />
+            {money.under_way.map(|words| view! { <p>{words}</p> })}
+            <p class="receipt__back"><a href=path::booking(page.id)>"To the booking"</a></p>
+        </article>
+    }
+}
+
+#[component]
+fn Line(label: &'static str, children: Children) -> impl IntoView {
+    view! { <div class="price-line"><dt>{label}</dt><dd>{children()}</dd></div> }
+}
