@@ -3,14 +3,15 @@
 mod api;
 mod auth_panel;
 mod devices_page;
+mod next_step;
 mod password_page;
 mod profile_page;
 mod settings_frame;
 mod sign_in_page;
 mod sign_out_form;
 mod sign_up_page;
-mod zone_form;
-mod zone_select;
+mod zone_field;
+mod zone_note;
 
 pub use devices_page::DevicesPage;
 pub use password_page::PasswordPage;
@@ -18,4 +19,4 @@ pub use profile_page::ProfilePage;
 pub use sign_in_page::SignInPage;
 pub use sign_out_form::SignOutForm;
 pub use sign_up_page::SignUpPage;
-pub use zone_form::ZoneForm;
+pub use zone_note::ZoneNote;

@@ -2,8 +2,35 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_location;
 
 use crate::error::AppError;
+use crate::path;
+
+/// This very page with its query, to come back to.
+pub fn use_here() -> Signal<String> {
+    let here = use_location();
+    Signal::derive(move || {
+        let search = here.search.get();
+        let query = search.trim_start_matches('?');
+        let path = here.pathname.get();
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    })
+}
+
+/// Where somebody goes on to who signs in or up from this page: back here, or, on the pages
+/// of signing in and up, where those go on to.
+pub fn use_way_back() -> Signal<String> {
+    let (here, location) = (use_here(), use_location());
+    Signal::derive(move || {
+        let path = location.pathname.get();
+        if path == path::sign_in() || path == path::sign_up() {
+            let next = location.search.with(|query| path::parameter(query, "next"));
+            return next.and_then(|next| path::local(&next).map(Into::into)).unwrap_or_default();
+        }
+        if path == path::home() { String::new() } else { here.get() }
+    })
+}
 
 /// Loads the page that `to` names, anew, once `action` has succeeded. Without our WASM the
 /// server redirects instead.

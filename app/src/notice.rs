@@ -50,7 +50,6 @@ notices! {
     ReviewChanged = "review_changed" => "Your review is changed.",
     Replied = "replied" => "Your answer is published below the review.",
     ReviewReported = "review_reported" => "Thank you. Our team looks at the review.",
-    SignedUp = "signed_up" => "You can sign in now. If this address had an account already, its password is unchanged.",
     SignedOut = "signed_out" => "You are signed out.",
     Saved = "saved" => "Your changes are saved.",
     PasswordChanged = "password_changed" => "Your password is changed, and your other devices are signed out.",

@@ -39,10 +39,23 @@ pages! {
     settings_sessions = "/settings/sessions",
 }
 
-/// Sign in, then go on to `next`.
+/// Sign in, then go on to `next`; where it is empty, to the dashboard.
 pub fn sign_in_then(next: &str) -> String {
-    format!("{}?next={}", sign_in(), encode(next))
+    with_query(sign_in(), [("next", next)])
 }
+
+/// Make an account, sign in, then go on to `next`.
+pub fn sign_up_then(next: &str) -> String {
+    with_query(sign_up(), [("next", next)])
+}
+
+/// Sign in with the account just made, then go on to `next`.
+pub fn sign_in_with_new_account(next: &str) -> String {
+    with_query(sign_in(), [("account", NEW_ACCOUNT), ("next", next)])
+}
+
+/// Says in the address of the sign-in page that its reader comes from signing up.
+pub const NEW_ACCOUNT: &str = "new";
 
 /// The list of mentors, narrowed down.
 pub fn search(query: &SearchQuery) -> String {
@@ -79,6 +92,25 @@ pub fn mentor_times(handle: &str, session_type: SessionTypeId, month: &str, day:
 /// The request form for a start.
 pub fn request(handle: &str, session_type: SessionTypeId, start: &str) -> String {
     with_query(&format!("{}/book/{session_type}", mentor(handle)), [("start", start)])
+}
+
+/// What an address of [`request`] asks for: the mentor's handle, the session type and the
+/// start.
+pub fn requested(address: &str) -> Option<(&str, SessionTypeId, String)> {
+    let (page, query) = address.split_once('?')?;
+    let mentor = page.strip_prefix(mentors())?.strip_prefix('/')?;
+    let (handle, session_type) = mentor.split_once("/book/")?;
+    Some((handle, session_type.parse().ok()?, parameter(query, "start")?))
+}
+
+/// What `query` says of `name`, decoded once: the router's own map decodes twice, which takes
+/// an address inside an address apart.
+pub fn parameter(query: &str, name: &str) -> Option<String> {
+    let value = query.trim_start_matches('?').split('&').find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key == name).then_some(value)
+    })?;
+    decode(&value.replace('+', " "))
 }
 
 /// One list of my bookings: `waiting`, `upcoming` or `past`.
@@ -140,7 +172,7 @@ fn with_query<'a>(address: &str, pairs: impl IntoIterator<Item = (&'a str, &'a s
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.
-fn encode(text: &str) -> String {
+pub(crate) fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
@@ -151,6 +183,18 @@ fn encode(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// What [`encode`] was given.
+pub(crate) fn decode(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_at_checked(2)?;
+        bytes.push(u8::from_str_radix(code, 16).ok()?);
+        bytes.extend_from_slice(rest.as_bytes());
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// `raw` when it is a path of this site, else nothing: what a link from outside may ask us
@@ -171,6 +215,31 @@ mod tests {
         let query = SearchQuery { topic: "rust".into(), q: "a&b c".into(), ..Default::default() };
         assert_eq!(search(&query), "/mentors?topic=rust&q=a%26b%20c");
         assert_eq!(search(&SearchQuery::default()), "/mentors");
+    }
+
+    #[test]
+    fn what_an_address_requests_is_read_back() {
+        let id: SessionTypeId = "019ac9a0-0000-7000-8000-000000000001".parse().unwrap();
+        let address = request("ada-lovelace", id, "2026-12-06T02:00:00Z");
+        let read = requested(&address);
+        assert_eq!(read, Some(("ada-lovelace", id, "2026-12-06T02:00:00Z".to_owned())));
+        let outer = sign_in_then(&search(&SearchQuery { q: "a&b".into(), ..Default::default() }));
+        let query = outer.split_once('?').unwrap().1;
+        assert_eq!(parameter(query, "next").as_deref(), Some("/mentors?q=a%26b"));
+        for other in ["/mentors/ada", "/mentors/ada/book/x?start=1", "/dashboard?start=%", ""] {
+            assert_eq!(requested(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_and_broken_codes_are_nothing() {
+        for text in ["", "ada@example.com", "লতা@উদাহরণ.বাংলা", "50% & more"]
+        {
+            assert_eq!(decode(&encode(text)).as_deref(), Some(text));
+        }
+        for broken in ["%", "%4", "%zz", "%ff", "%é"] {
+            assert_eq!(decode(broken), None, "{broken}");
+        }
     }
 
     #[test]

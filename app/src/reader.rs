@@ -1,23 +1,46 @@
 //! Who reads the page, and in which zone: decided by the server, equal on both sides.
 
-use domain::account::DEFAULT_ZONE;
 use domain::account::view::Viewer;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The reader of this page. Signing in and out load the page anew, so it never changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reader {
     /// The signed-in person, if there is one.
     pub viewer: Option<Viewer>,
-    /// The zone in which this page shows times, as IANA names it.
-    pub zone: String,
+    /// The zone in which this page shows times: "Toronto time (UTC−5)".
+    pub zone_words: String,
+    /// The same as the list of zones says it: "Toronto, America (UTC−5)".
+    pub zone_choice: String,
+    /// How the zone is known.
+    pub zone_source: ZoneSource,
 }
 
-impl Default for Reader {
-    fn default() -> Self {
-        Self { viewer: None, zone: DEFAULT_ZONE.into() }
+impl Reader {
+    /// What a form that asks for the zone holds at first: nothing where nothing is known.
+    pub fn known_zone(&self) -> String {
+        match self.zone_source {
+            ZoneSource::Unknown => String::new(),
+            ZoneSource::Account | ZoneSource::Chosen | ZoneSource::Browser => {
+                self.zone_choice.clone()
+            }
+        }
     }
+}
+
+/// How a reader's zone is known, from the strongest to the weakest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ZoneSource {
+    /// It is the account's.
+    Account,
+    /// The reader chose it in this browser.
+    Chosen,
+    /// The browser says so.
+    Browser,
+    /// It is the default.
+    #[default]
+    Unknown,
 }
 
 /// Makes the reader known to every page; called once, by `App`.

@@ -6,7 +6,9 @@ pub mod cookies;
 use axum::http::header::{ACCEPT, COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
+use chrono_tz::Tz;
 use domain::account::DEFAULT_ZONE;
+use domain::local_time::LocalTime;
 use domain::zone;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -15,7 +17,7 @@ use service::{Actor, Context, Error};
 
 use crate::error::AppError;
 use crate::path;
-use crate::reader::Reader;
+use crate::reader::{Reader, ZoneSource};
 
 /// Who sends a request: found out once, before anything else is looked at.
 #[derive(Clone, Debug)]
@@ -38,9 +40,23 @@ impl Asking {
     }
 }
 
-/// The zone a reader without an account chose, from their cookie.
-#[derive(Clone, Copy, Debug)]
-pub struct ReaderZone(pub chrono_tz::Tz);
+/// The zone of a reader without an account, from their cookies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReaderZone {
+    /// The reader chose it.
+    Chosen(Tz),
+    /// The browser's script found it out.
+    Browser(Tz),
+}
+
+impl ReaderZone {
+    /// A choice wins over what the script says; what is no zone's name says nothing.
+    pub fn from_cookies(headers: &axum::http::HeaderMap) -> Option<Self> {
+        let zone = |name| Some(zone::primary(zone::parse(cookie(headers, name)?).ok()?));
+        let chosen = zone(cookies::ZONE).map(Self::Chosen);
+        chosen.or_else(|| zone(cookies::BROWSER_ZONE).map(Self::Browser))
+    }
+}
 
 fn context() -> Result<Context, AppError> {
     use_context().ok_or(AppError::Internal)
@@ -68,21 +84,44 @@ pub fn asking_person() -> Option<Actor> {
 }
 
 /// The use cases' context, whoever asks, and the zone in which they read times.
-pub fn anyone() -> Result<(Context, chrono_tz::Tz), AppError> {
-    Ok((context()?, reader_zone()))
+pub fn anyone() -> Result<(Context, Tz), AppError> {
+    Ok((context()?, reader_zone().0))
 }
 
-fn reader_zone() -> chrono_tz::Tz {
-    let of_account = use_context::<Asking>().and_then(Asking::actor).map(|actor| actor.zone);
-    let of_cookie = || use_context::<ReaderZone>().map(|ReaderZone(zone)| zone);
-    let default = || zone::parse(DEFAULT_ZONE).unwrap_or(chrono_tz::Tz::UTC);
-    of_account.or_else(of_cookie).unwrap_or_else(default)
+fn reader_zone() -> (Tz, ZoneSource) {
+    if let Some(actor) = use_context::<Asking>().and_then(Asking::actor) {
+        return (actor.zone, ZoneSource::Account);
+    }
+    match use_context::<ReaderZone>() {
+        Some(ReaderZone::Chosen(zone)) => (zone, ZoneSource::Chosen),
+        Some(ReaderZone::Browser(zone)) => (zone, ZoneSource::Browser),
+        None => (zone::parse(DEFAULT_ZONE).unwrap_or(Tz::UTC), ZoneSource::Unknown),
+    }
+}
+
+/// Whether this page's times follow what the browser says its zone is. A page that shows a
+/// refused form does not: it can be made once only.
+pub fn zone_follows_browser() -> bool {
+    let follows = matches!(reader_zone().1, ZoneSource::Browser | ZoneSource::Unknown);
+    follows && use_context::<crate::draft::Draft>().is_none()
+}
+
+/// Every zone that can be chosen, with its offset now.
+pub fn zone_choices() -> Vec<String> {
+    use_context::<Context>().map_or_else(Vec::new, |cx| zone::choices(cx.clock.now()))
 }
 
 /// Who reads the page being rendered.
 pub fn reader() -> Reader {
     let actor = use_context::<Asking>().and_then(Asking::actor);
-    Reader { viewer: actor.map(|actor| actor.viewer()), zone: reader_zone().name().into() }
+    let (zone, zone_source) = reader_zone();
+    let shown = use_context::<Context>().map(|cx| zone::at(zone, cx.clock.now()));
+    Reader {
+        viewer: actor.map(|actor| actor.viewer()),
+        zone_words: shown.as_ref().map(LocalTime::zone_words).unwrap_or_default(),
+        zone_choice: shown.as_ref().map(LocalTime::zone_choice).unwrap_or_default(),
+        zone_source,
+    }
 }
 
 /// Turns an outcome into an answer: maps the error, logs it once, and sets the status.
@@ -166,8 +205,27 @@ pub fn clear_session_cookies() {
 }
 
 /// Remembers the zone of a reader without an account.
-pub fn set_zone_cookie(zone: chrono_tz::Tz) {
+pub fn set_zone_cookie(zone: Tz) {
     append_cookie(&cookies::zone(zone));
+}
+
+/// Remembers the address of a new account for the sign-in page: not in the address of that
+/// page, which logs and histories keep.
+pub fn set_new_address_cookie(email: &str) {
+    append_cookie(&cookies::new_address(email));
+}
+
+/// Forgets it, once it was signed in with.
+pub fn forget_new_address() {
+    if new_address().is_some() {
+        append_cookie(&cookies::new_address(""));
+    }
+}
+
+/// The address that was signed up with in this browser a moment ago.
+pub fn new_address() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    path::decode(cookie(&parts.headers, cookies::NEW_ADDRESS)?)
 }
 
 fn append_cookie(cookie: &str) {

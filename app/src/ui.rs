@@ -62,4 +62,6 @@ pub use table::Table;
 pub use tabs::{TabLink, Tabs};
 pub use time::{Time, TimeSpan, TimeWords};
 pub use tone::Tone;
-pub use unescaped::{JsonLd, PageTitle, ReloadWithoutScript, TextArea};
+pub use unescaped::{
+    JsonLd, PageTitle, ReloadWithoutScript, Suggestions, TextArea, fill_suggestions,
+};

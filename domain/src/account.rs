@@ -60,7 +60,7 @@ impl Email {
 
     /// Checks the shape that nearly all addresses have; whether it exists, only mail can tell.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        let address = text::parse_line(raw, 1, Self::MOST)?;
+        let address = text::parse_name(raw, 1, Self::MOST)?;
         let (local, host) = address.rsplit_once('@').ok_or(Invalid::Malformed)?;
         let is_odd = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | '"' | ',' | ';');
         let labels_are_sound = host.split('.').all(|label| {
@@ -91,9 +91,9 @@ impl DisplayName {
     /// Longest name, in characters.
     pub const MOST: u32 = 80;
 
-    /// One line of 1 to 80 characters.
+    /// One line of 1 to 80 characters, of which one at least is a letter or a digit.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        text::parse_line(raw, 1, Self::MOST).map(Self)
+        text::parse_name(raw, 1, Self::MOST).map(Self)
     }
 
     /// The name itself.
@@ -153,6 +153,17 @@ mod tests {
             ["", "ada", "@example.com", "ada@", "ada@host", "a b@c.de", "a@b..c", "a@b.c,d@e.f"]
         {
             assert!(Email::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_nobody_can_see_is_refused() {
+        for unseen in ["\u{200D}", "\u{3164}", "\u{115F}", "\u{301}\u{302}", "A\u{200B}", " ", "-"]
+        {
+            assert!(DisplayName::parse(unseen).is_err(), "{unseen:?}");
+        }
+        for name in ["Ada", "লতা", "José", "ক্\u{200D}ষ"] {
+            assert_eq!(DisplayName::parse(name).map(|name| name.0), Ok(name.into()));
         }
     }
 

@@ -23,8 +23,13 @@ pub enum Invalid {
     NotAMultipleOf { step: u32 },
     /// Not written as the field wants it.
     Malformed,
-    /// Control characters or invisible marks that would mislead a reader.
-    ForbiddenCharacters,
+    /// Not a number, or one that could be read as two; `example` is one that would be taken.
+    NotANumber { example: String },
+    /// A control or invisible character that would mislead a reader, and where it stands,
+    /// counted from 1.
+    ForbiddenCharacters { place: u32, character: char },
+    /// A name without a letter or a digit that anybody could read.
+    NothingToRead,
     /// A password that many people use.
     CommonPassword,
     /// A password that contains the address's name or the product's.
@@ -78,7 +83,11 @@ impl Invalid {
             Self::TooMany { most } => format!("Please name at most {most}."),
             Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
             Self::Malformed => "This is not written as we expect it.".into(),
-            Self::ForbiddenCharacters => "Please leave out invisible or control characters.".into(),
+            Self::NotANumber { example } => format!("Please write a number, such as {example}."),
+            Self::ForbiddenCharacters { place, character } => {
+                format!("Character {place} is {}. Please delete it.", unseen(*character))
+            }
+            Self::NothingToRead => "Please use at least one letter or digit.".into(),
             Self::CommonPassword => {
                 "Many people use this password, so it is easily guessed. Please choose another."
                     .into()
@@ -124,6 +133,15 @@ impl Invalid {
             Self::Overlaps { with } => format!("This overlaps {with}."),
             Self::AlreadyThere { name } => format!("You already have “{name}”."),
         }
+    }
+}
+
+/// A character that does not show, by a name that can be looked up.
+fn unseen(character: char) -> String {
+    match character {
+        '\n' => "a line break".into(),
+        '\t' => "a tab".into(),
+        other => format!("invisible (U+{:04X})", u32::from(other)),
     }
 }
 

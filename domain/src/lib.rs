@@ -15,6 +15,7 @@ pub mod invalid;
 pub mod local_time;
 pub mod mentor;
 pub mod money;
+pub mod number;
 pub mod payment;
 pub mod review;
 pub mod text;

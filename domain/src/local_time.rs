@@ -40,6 +40,20 @@ impl LocalTime {
         zone_words(&self.zone, &offset_words(self.offset_minutes))
     }
 
+    /// The same in fewer words, for times that stand close together: "Dhaka time", "UTC−5".
+    pub fn short_zone_words(&self) -> String {
+        let words = self.zone_words();
+        words.split_once(" (").map_or(words.clone(), |(city, _)| city.to_owned())
+    }
+
+    /// As the list of zones to choose from says it, the city first: "Dhaka, Asia (UTC+6)".
+    pub fn zone_choice(&self) -> String {
+        match place_words(&self.zone).as_str() {
+            "UTC" => "UTC".into(),
+            place => format!("{place} ({})", offset_words(self.offset_minutes)),
+        }
+    }
+
     /// For `<time datetime>`: RFC 3339 in UTC.
     pub fn datetime(&self) -> String {
         let at = self.instant.naive_utc();
@@ -194,6 +208,12 @@ fn offset_words(minutes: i32) -> String {
     if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
 }
 
+/// A zone's place, the city first: "Buenos Aires, Argentina, America".
+pub(crate) fn place_words(zone: &str) -> String {
+    let parts: Vec<&str> = zone.rsplit('/').collect();
+    parts.join(", ").replace('_', " ")
+}
+
 /// A zone is called after its city; one without a place is just its offset.
 fn zone_words(zone: &str, offsets: &str) -> String {
     match zone.rsplit_once('/') {
@@ -248,6 +268,17 @@ mod tests {
         assert_eq!(words("Etc/UTC", 0), "UTC");
         assert_eq!(words("Etc/GMT+5", -300), "UTC−5");
         assert_eq!(words("Japan", 540), "Japan time (UTC+9)");
+    }
+
+    #[test]
+    fn a_zone_is_listed_with_its_city_first_and_its_offset() {
+        let choice = |zone, minutes| at("2026-08-04T19:30:00", minutes, zone).zone_choice();
+        assert_eq!(choice("Asia/Dhaka", 360), "Dhaka, Asia (UTC+6)");
+        let far = choice("America/Argentina/Buenos_Aires", -180);
+        assert_eq!(far, "Buenos Aires, Argentina, America (UTC−3)");
+        assert_eq!(choice("UTC", 0), "UTC");
+        assert_eq!(dhaka("2026-08-04T19:30:00").short_zone_words(), "Dhaka time");
+        assert_eq!(at("2026-08-04T19:30:00", -300, "Etc/GMT+5").short_zone_words(), "UTC−5");
     }
 
     #[test]

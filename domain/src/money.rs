@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::invalid::Invalid;
+use crate::number::{self, Typed};
 
 /// The most a session may cost, in minor units: enough for any currency we list, and far
 /// from where sums of a lifetime could overflow.
@@ -64,6 +65,33 @@ impl Currency {
         Self::ALL.iter().copied().find(|c| c.code() == code).ok_or(Invalid::Unknown)
     }
 
+    /// What else people write at an amount of it.
+    const fn other_signs(self) -> &'static [&'static str] {
+        match self {
+            Self::BDT => &["tk.", "tk", "taka", "টাকা", "/-"],
+            Self::INR => &["rs.", "rs", "/-"],
+            Self::EUR => &["euro"],
+            Self::USD => &["us$"],
+            _ => &[],
+        }
+    }
+
+    /// `text` without this currency's sign, code or name before or after it.
+    fn strip_from(self, text: &str) -> &str {
+        let signs =
+            [self.code(), self.symbol()].into_iter().chain(self.other_signs().iter().copied());
+        let rest = |sign: &str| {
+            let (front, back) = (text.get(..sign.len()), text.len().checked_sub(sign.len()));
+            if front.is_some_and(|front| front.eq_ignore_ascii_case(sign)) {
+                return text.get(sign.len()..);
+            }
+            let back =
+                back.filter(|at| text.get(*at..).is_some_and(|end| end.eq_ignore_ascii_case(sign)));
+            back.and_then(|at| text.get(..at))
+        };
+        signs.into_iter().find_map(rest).unwrap_or(text).trim()
+    }
+
     /// Minor units in one major unit.
     pub const fn scale(self) -> i64 {
         10_i64.pow(self.digits())
@@ -85,27 +113,33 @@ impl Money {
         Self { minor, currency }
     }
 
-    /// A price as a person types it: `1500`, `1500.5`, `1,500.50`; never negative.
+    /// A price as a person types it: `1500`, `1,500.50`, `১৫০০`, `৳1500`, `BDT 1 500`; never
+    /// negative, and in no other currency than `currency`.
     pub fn parse(raw: &str, currency: Currency) -> Result<Self, Invalid> {
-        let digits_only: String = raw.trim().chars().filter(|c| *c != ',').collect();
-        let (major, fraction) = digits_only.split_once('.').unwrap_or((&digits_only, ""));
-        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if digits_only.is_empty() {
+        let text = number::plain(raw);
+        if text.is_empty() {
             return Err(Invalid::Missing);
         }
-        let fraction_digits = u32::try_from(fraction.len()).unwrap_or(u32::MAX);
-        if major.is_empty() || !all_digits(major) || !all_digits(fraction) {
-            return Err(Invalid::Malformed);
-        }
-        if fraction_digits > currency.digits() || grouping_is_odd(raw) {
-            return Err(Invalid::Malformed);
+        let example = || Invalid::NotANumber { example: Self::example(currency) };
+        let Typed { whole, fraction } =
+            Typed::read(currency.strip_from(&text)).ok_or_else(example)?;
+        let digits = usize::try_from(currency.digits()).unwrap_or(0);
+        // "900.00" yen are 900; three places may be thousands to who typed them.
+        let fraction = if digits == 0 && fraction == "00" { "" } else { &fraction };
+        if fraction.len() > digits {
+            return Err(example());
         }
         let too_much = Invalid::OutOfRange { least: 0, most: MOST_MINOR_UNITS / currency.scale() };
-        let padding = "0".repeat(usize::try_from(currency.digits() - fraction_digits).unwrap_or(0));
-        match format!("{major}{fraction}{padding}").parse() {
+        match format!("{whole}{fraction:0<digits$}").parse() {
             Ok(minor @ 0..=MOST_MINOR_UNITS) => Ok(Self { minor, currency }),
             _ => Err(too_much),
         }
+    }
+
+    /// A price that [`parse`](Self::parse) takes: "1,500 or ৳1,500".
+    fn example(currency: Currency) -> String {
+        let price = Self::new(1_500 * currency.scale(), currency);
+        format!("1,500 or {price}")
     }
 
     /// Nothing to pay.
@@ -127,18 +161,6 @@ impl Money {
             (0, _) | (_, 0) => major.to_string(),
             _ => format!("{major}.{minor:02}"),
         }
-    }
-}
-
-/// A comma separates thousands (or lakhs): never the last two places, which would be a
-/// decimal comma read as thousands, a price a hundred times too high.
-fn grouping_is_odd(raw: &str) -> bool {
-    let major = raw.trim().split('.').next().unwrap_or_default();
-    match major.rsplit_once(',') {
-        Some((front, last)) => {
-            last.len() != 3 || front.split(',').any(|group| group.is_empty() || group.len() > 3)
-        }
-        None => raw.contains(','),
     }
 }
 
@@ -184,9 +206,47 @@ mod tests {
     }
 
     #[test]
+    fn a_price_is_understood_in_bangla_digits_with_its_sign_and_grouped() {
+        let taka = |raw| Money::parse(raw, Currency::BDT).map(|m| m.minor);
+        for typed in [
+            "১৫০০",
+            "৳1500",
+            "৳ ১,৫০০",
+            "1,500",
+            "1 500",
+            "1500.00",
+            "BDT 1500",
+            "1500 bdt",
+            "１５００",
+            "Tk 1500",
+            "1500 টাকা",
+            "1500/-",
+            "tk. 1,500",
+        ] {
+            assert_eq!(taka(typed), Ok(150_000), "{typed}");
+        }
+        assert_eq!(taka("1,50,000"), Ok(15_000_000));
+        for (typed, currency, minor) in [
+            ("$15", Currency::USD, 1_500),
+            ("US$15.50", Currency::USD, 1_550),
+            ("A$15", Currency::AUD, 1_500),
+            ("15€", Currency::EUR, 1_500),
+            ("¥900.00", Currency::JPY, 900),
+        ] {
+            assert_eq!(Money::parse(typed, currency).map(|m| m.minor), Ok(minor), "{typed}");
+        }
+        assert!(Money::parse("$15", Currency::AUD).is_err());
+        let refused = Money::parse("1.500,00", Currency::BDT).unwrap_err();
+        assert_eq!(refused.message(), "Please write a number, such as 1,500 or ৳1,500.");
+    }
+
+    #[test]
     fn odd_prices_are_refused() {
         let too_much = Err(Invalid::OutOfRange { least: 0, most: 10_000_000 });
-        for odd in ["-1", "1e3", "NaN", "1,00", "0.001", "1.2.3", "", "৳5", ".5", "1,,000", ","] {
+        for odd in [
+            "-1", "1e3", "NaN", "1,00", "0.001", "1.2.3", "", ".5", "1,,000", ",", "$5", "€5",
+            "USD 5", "5 USD", "৳", "৳৳5", "1.500,00", "1.500", "1,2,500", "5 6", "taka",
+        ] {
             assert!(Money::parse(odd, Currency::BDT).is_err(), "{odd}");
         }
         assert_eq!(Money::parse("9223372036854775808", Currency::BDT), too_much);
@@ -207,6 +267,21 @@ mod tests {
         fn what_a_field_shows_parses_to_the_same_amount(minor in 0..=MOST_MINOR_UNITS, which in 0..Currency::ALL.len()) {
             let price = Money::new(minor, Currency::ALL[which]);
             prop_assert_eq!(Money::parse(&price.plain(), price.currency), Ok(price));
+            prop_assert_eq!(Money::parse(&price.to_string(), price.currency), Ok(price));
+            let with_code = format!("{} {}", price.currency.code(), price.plain());
+            prop_assert_eq!(Money::parse(&with_code, price.currency), Ok(price));
+        }
+
+        #[test]
+        fn a_typed_price_is_never_another_one(typed in "[৳$ ]{0,1}[0-9০-৯,. ]{1,9}") {
+            if let Ok(price) = Money::parse(&typed, Currency::BDT) {
+                let plain = number::plain(typed.trim_start_matches('৳'));
+                let digits: String = plain.chars().filter(|c| *c == '.' || c.is_ascii_digit()).collect();
+                let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+                let minor = format!("{whole}{fraction:0<2}");
+                prop_assert_eq!(minor.parse::<i64>().unwrap(), price.minor);
+                prop_assert!(!typed.contains('$'));
+            }
         }
 
         #[test]

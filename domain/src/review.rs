@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
-use crate::text;
+use crate::{number, text};
 
 /// How many reviews a mentor needs before the mean is shown (product guide, "Finding a mentor").
 pub const FEWEST_FOR_A_MEAN: i64 = 3;
@@ -22,13 +22,8 @@ pub struct Stars(u8);
 impl Stars {
     /// A whole number from 1 to 5.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        match raw.trim() {
-            "" => Err(Invalid::Missing),
-            one_digit => match one_digit.parse() {
-                Ok(stars @ 1..=5) => Ok(Self(stars)),
-                _ => Err(Invalid::OutOfRange { least: 1, most: 5 }),
-            },
-        }
+        let stars = number::parse(raw, 1, 5)?;
+        u8::try_from(stars).map(Self).map_err(|_| Invalid::OutOfRange { least: 1, most: 5 })
     }
 
     /// How many.
@@ -64,8 +59,16 @@ mod tests {
     #[test]
     fn stars_are_one_to_five() {
         assert_eq!(Stars::parse("5").map(Stars::count), Ok(5));
-        for odd in ["0", "6", "4.7", "-1", "five"] {
+        assert_eq!(Stars::parse("৫").map(Stars::count), Ok(5));
+        for odd in ["0", "6"] {
             assert_eq!(Stars::parse(odd), Err(Invalid::OutOfRange { least: 1, most: 5 }), "{odd}");
+        }
+        for odd in ["4.7", "-1", "five"] {
+            assert_eq!(
+                Stars::parse(odd),
+                Err(Invalid::NotANumber { example: "5".into() }),
+                "{odd}"
+            );
         }
         assert_eq!(Stars::parse(" "), Err(Invalid::Missing));
     }

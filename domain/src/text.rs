@@ -2,41 +2,93 @@
 
 use crate::invalid::Invalid;
 
-/// Trims `raw`, makes its line ends `\n`, and checks its length in characters.
+/// Trims `raw`, makes its line ends `\n`, drops what nobody can see, and checks its length in
+/// characters.
 ///
-/// Controls (but line ends and tabs), bidirectional overrides and zero-width spaces are
-/// refused (security guide, "names"); the zero-width joiners stay, since Bangla and many
-/// emoji need them.
+/// What comes along unseen when text is pasted (zero-width spaces, byte order marks, marks of
+/// direction that reorder a line) is dropped silently; the zero-width joiners stay, since
+/// Bangla and many emoji need them. A text without anything to see counts as empty. Controls
+/// (but line ends and tabs) are refused, with their place.
 pub fn parse(raw: &str, least: u32, most: u32) -> Result<String, Invalid> {
-    let text = raw.replace("\r\n", "\n").trim().to_owned();
-    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    if length == 0 && least > 0 {
-        return Err(Invalid::Missing);
-    }
-    if length < least {
-        return Err(Invalid::TooShort { least });
-    }
-    if length > most {
-        return Err(Invalid::TooLong { most });
-    }
-    if text.chars().any(misleads) {
-        return Err(Invalid::ForbiddenCharacters);
-    }
-    Ok(text)
+    let text: String = raw.replace("\r\n", "\n").chars().filter(|c| !is_dropped(*c)).collect();
+    let text = text.trim();
+    let text = if text.chars().any(|c| is_seen(c) || is_control(c)) { text } else { "" };
+    check_length(text, least, most)?;
+    refuse(text, is_control)?;
+    Ok(text.to_owned())
 }
 
 /// A text of one line: as [`parse`], and line ends and tabs are refused too.
 pub fn parse_line(raw: &str, least: u32, most: u32) -> Result<String, Invalid> {
     let text = parse(raw, least, most)?;
-    if text.contains(['\n', '\t']) {
-        return Err(Invalid::ForbiddenCharacters);
-    }
+    refuse(&text, char::is_control)?;
     Ok(text)
 }
 
-fn misleads(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+/// A name, by which something is found and told from others: one line in which what nobody
+/// can see is refused with its place, and which needs a letter or a digit.
+pub fn parse_name(raw: &str, least: u32, most: u32) -> Result<String, Invalid> {
+    let name = raw.trim();
+    check_length(name, least, most)?;
+    refuse(name, |c| c.is_control() || is_dropped(c) || is_filler(c))?;
+    if least > 0 && !name.chars().any(is_letter_or_digit) {
+        return Err(Invalid::NothingToRead);
+    }
+    Ok(name.to_owned())
+}
+
+fn check_length(text: &str, least: u32, most: u32) -> Result<(), Invalid> {
+    match u32::try_from(text.chars().count()).unwrap_or(u32::MAX) {
+        0 if least > 0 => Err(Invalid::Missing),
+        length if length < least => Err(Invalid::TooShort { least }),
+        length if length > most => Err(Invalid::TooLong { most }),
+        _ => Ok(()),
+    }
+}
+
+fn refuse(text: &str, is_wrong: impl Fn(char) -> bool) -> Result<(), Invalid> {
+    match text.chars().zip(1..).find(|(c, _)| is_wrong(*c)) {
+        Some((character, place)) => Err(Invalid::ForbiddenCharacters { place, character }),
+        None => Ok(()),
+    }
+}
+
+fn is_control(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+/// What shows nothing and changes nothing but the order of what is shown.
+fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// What stands for a letter or a space without showing one.
+fn is_filler(c: char) -> bool {
+    matches!(
+        c,
+        '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
+    )
+}
+
+/// Whether `c` shows something by itself: no space, joiner, filler or mark.
+pub fn is_seen(c: char) -> bool {
+    let is_joiner = matches!(c, '\u{34F}' | '\u{61C}' | '\u{200C}'..='\u{200F}');
+    !(c.is_whitespace()
+        || c.is_control()
+        || is_joiner
+        || is_dropped(c)
+        || is_filler(c)
+        || is_mark(c))
+}
+
+/// Marks stand on a letter; some of them count as alphabetic.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+fn is_letter_or_digit(c: char) -> bool {
+    c.is_alphanumeric() && is_seen(c)
 }
 
 #[cfg(test)]
@@ -46,7 +98,8 @@ mod tests {
     #[test]
     fn a_text_is_trimmed_and_keeps_its_lines() {
         assert_eq!(parse("  one\r\ntwo ", 1, 10), Ok("one\ntwo".into()));
-        assert_eq!(parse_line("one\ntwo", 1, 10), Err(Invalid::ForbiddenCharacters));
+        let line_end = Invalid::ForbiddenCharacters { place: 4, character: '\n' };
+        assert_eq!(parse_line("one\ntwo", 1, 10), Err(line_end));
     }
 
     #[test]
@@ -58,10 +111,47 @@ mod tests {
     }
 
     #[test]
-    fn misleading_characters_are_refused_but_joiners_stay() {
-        for hidden in ["a\u{202E}b", "a\u{200B}b", "a\0b", "a\u{2066}b"] {
-            assert_eq!(parse(hidden, 1, 9), Err(Invalid::ForbiddenCharacters), "{hidden:?}");
+    fn what_is_pasted_unseen_is_dropped_from_free_text_but_joiners_stay() {
+        for pasted in
+            ["\u{FEFF}Hi\u{200B} Ada", "\u{202A}Hi Ada\u{202C}", "Hi\u{2060} A\u{AD}da\u{2069}"]
+        {
+            assert_eq!(parse(pasted, 1, 6), Ok("Hi Ada".into()), "{pasted:?}");
+            assert_eq!(parse_line(pasted, 1, 6), Ok("Hi Ada".into()), "{pasted:?}");
         }
-        assert!(parse("ক্\u{200D}ষ", 1, 9).is_ok());
+        for joined in ["ক্\u{200D}ষ", "👩\u{200D}💻", "می\u{200C}خواهم"] {
+            assert_eq!(parse(joined, 1, 9), Ok(joined.into()));
+            assert_eq!(parse_name(&format!("a{joined}"), 1, 9), Ok(format!("a{joined}")));
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_shown_with_its_place() {
+        let at = |place, character| Err(Invalid::ForbiddenCharacters { place, character });
+        assert_eq!(parse("a\0b", 1, 9), at(2, '\0'));
+        for hidden in ['\u{202E}', '\u{200B}', '\u{2066}', '\u{FEFF}', '\u{3164}', '\u{115F}'] {
+            assert_eq!(parse_name(&format!("Ada{hidden}L"), 1, 9), at(4, hidden), "{hidden:?}");
+        }
+        let message = Invalid::ForbiddenCharacters { place: 4, character: '\u{200B}' }.message();
+        assert!(message.contains("Character 4") && message.contains("U+200B"), "{message}");
+    }
+
+    #[test]
+    fn a_text_or_name_that_nobody_can_see_is_none() {
+        for unseen in
+            ["\u{200D}\u{200D}", "\u{301}\u{302}", "\u{9BE}", "\u{200C} \u{34F}", "\u{FE0F}"]
+        {
+            assert_eq!(parse(unseen, 1, 9), Err(Invalid::Missing), "{unseen:?}");
+            assert_eq!(parse(unseen, 0, 9), Ok(String::new()), "{unseen:?}");
+            assert_eq!(parse_name(unseen, 1, 9), Err(Invalid::NothingToRead), "{unseen:?}");
+        }
+        for filler in ["\u{3164}", "\u{115F}\u{1160}", "\u{FFA0}", "\u{2800}"] {
+            assert_eq!(parse(filler, 1, 9), Err(Invalid::Missing), "{filler:?}");
+            assert!(parse_name(filler, 1, 9).is_err(), "{filler:?}");
+        }
+        assert_eq!(parse_name("...", 1, 9), Err(Invalid::NothingToRead));
+        assert_eq!(parse("👍", 1, 9), Ok("👍".into()));
+        for name in ["লতা", "李", "O’Neil", "7"] {
+            assert_eq!(parse_name(name, 1, 9), Ok(name.into()));
+        }
     }
 }

@@ -15,10 +15,14 @@
 
 mod rules;
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use crate::local_time::{LocalSpan, LocalTime};
+use crate::invalid::Invalid;
+use crate::local_time::{LocalSpan, LocalTime, place_words};
 pub(crate) use rules::Rules;
 
 /// The name belongs to no zone that we have rules for.
@@ -40,14 +44,53 @@ pub fn primary(zone: Tz) -> Tz {
     Rules::of(zone).primary().unwrap_or(zone)
 }
 
-/// The names to choose from, sorted: one for each place, and UTC; no aliases.
-pub fn names() -> Vec<&'static str> {
+/// The zones to choose from: one for each place, and UTC; no aliases.
+static OFFERED: LazyLock<Vec<Tz>> = LazyLock::new(|| {
     let is_offered = |zone: &Tz| {
         *zone == Tz::UTC || (primary(*zone) == *zone && Rules::of(*zone).have_a_place())
     };
-    let mut names: Vec<_> = TZ_VARIANTS.into_iter().filter(is_offered).map(Tz::name).collect();
-    names.sort_unstable();
-    names
+    TZ_VARIANTS.into_iter().filter(is_offered).collect()
+});
+
+/// The longest text in which a zone is looked for.
+const LONGEST_TYPED: usize = 100;
+
+/// The zones to choose from as a list says them, by city, with their offsets at `now`:
+/// "Dhaka, Asia (UTC+6)". [`parse_typed`] takes each of them.
+pub fn choices(now: DateTime<Utc>) -> Vec<String> {
+    let mut choices: Vec<_> = OFFERED.iter().map(|zone| at(*zone, now).zone_choice()).collect();
+    choices.sort_unstable();
+    choices
+}
+
+/// The zone that somebody chose or typed: one of [`choices`] (whatever its offset), a city,
+/// or an IANA name, in any case. It comes under the name that is offered.
+pub fn parse_typed(raw: &str) -> Result<Tz, Invalid> {
+    let wanted = simple(raw.split(" (").next().unwrap_or_default());
+    if wanted.is_empty() {
+        return Err(Invalid::Missing);
+    }
+    if wanted.len() > LONGEST_TYPED {
+        return Err(Invalid::Unknown);
+    }
+    let named =
+        |zone: &Tz| simple(zone.name()) == wanted || simple(&place_words(zone.name())) == wanted;
+    let in_city = |zone: &Tz| zone.name().rsplit('/').next().is_some_and(|c| simple(c) == wanted);
+    let zones_that = |fits: &dyn Fn(&Tz) -> bool| -> BTreeSet<&str> {
+        let known = TZ_VARIANTS.into_iter().filter(|zone| Rules::exist_for(*zone));
+        known.filter(fits).map(|zone| primary(zone).name()).collect()
+    };
+    let found = Some(zones_that(&named)).filter(|zones| !zones.is_empty());
+    let found = found.unwrap_or_else(|| zones_that(&in_city));
+    match found.into_iter().collect::<Vec<_>>()[..] {
+        [name] => name.parse().map_err(|_| Invalid::Unknown),
+        _ => Err(Invalid::Unknown),
+    }
+}
+
+/// For comparing names: small letters, one kind of space.
+fn simple(name: &str) -> String {
+    name.trim().to_lowercase().replace('_', " ")
 }
 
 /// The instant at which something that starts at `local` begins.
@@ -103,15 +146,44 @@ mod tests {
 
     #[test]
     fn the_picker_offers_places_and_utc_without_aliases() {
-        let names = names();
+        let names: Vec<_> = OFFERED.iter().map(|zone| zone.name()).collect();
         for name in ["Asia/Dhaka", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "UTC"] {
             assert!(names.contains(&name), "{name}");
         }
         for name in ["US/Pacific", "Asia/Calcutta", "Etc/GMT+5", "EST", "GMT", "Etc/UTC"] {
             assert!(!names.contains(&name), "{name}");
         }
-        assert!(names.is_sorted());
         assert!((400..=450).contains(&names.len()), "{}", names.len());
+    }
+
+    #[test]
+    fn a_zone_is_found_by_what_is_listed_by_city_and_by_name() {
+        for typed in
+            ["Dhaka, Asia (UTC+6)", "dhaka", " DHAKA ", "Asia/Dhaka", "asia/dhaka", "Dhaka, Asia"]
+        {
+            assert_eq!(parse_typed(typed), Ok(Tz::Asia__Dhaka), "{typed}");
+        }
+        // The offset is that of the day on which the list was made.
+        assert_eq!(parse_typed("Toronto, America (UTC−4)"), Ok(Tz::America__Toronto));
+        assert_eq!(parse_typed("new york"), Ok(Tz::America__New_York));
+        assert_eq!(parse_typed("Calcutta"), Ok(Tz::Asia__Kolkata));
+        assert_eq!(parse_typed("UTC"), Ok(Tz::UTC));
+        for odd in ["Mars/X", "../etc", "Asia", "Dhaka<script>", &"x".repeat(10_000)] {
+            assert_eq!(parse_typed(odd), Err(Invalid::Unknown), "{odd:.20}");
+        }
+        for nothing in ["", "  ", " (UTC+6)"] {
+            assert_eq!(parse_typed(nothing), Err(Invalid::Missing), "{nothing:?}");
+        }
+    }
+
+    #[test]
+    fn every_zone_that_is_listed_is_taken_when_it_is_chosen() {
+        let listed = choices(utc("2026-11-27T00:00:00Z"));
+        assert!(listed.contains(&"Dhaka, Asia (UTC+6)".to_owned()));
+        assert!(listed.contains(&"Toronto, America (UTC−5)".to_owned()));
+        let taken: BTreeSet<_> =
+            listed.iter().map(|choice| parse_typed(choice).unwrap().name()).collect();
+        assert_eq!(taken.len(), OFFERED.len());
     }
 
     #[test]

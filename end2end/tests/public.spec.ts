@@ -27,7 +27,7 @@ test('a stranger who asks for a time signs in first and comes back to it', async
   const stranger = await actors.stranger();
   await stranger.mentor.find('Ada');
   await stranger.mentor.chooseDay('Mon 9 Mar 2026');
-  await stranger.page.getByRole('link', { name: /^10:00, / }).click();
+  await stranger.page.locator('a.start').first().click();
 
   await expect(stranger.page).toHaveURL(/\/sign-in\?next=/);
   await stranger.account.fillSignIn('linus@example.com', 'correct horse battery');
@@ -36,15 +36,40 @@ test('a stranger who asks for a time signs in first and comes back to it', async
   await stranger.visit.look();
 });
 
-test('times are shown in the zone the reader chooses', async ({ actors, seed }) => {
+test('times are shown in the zone of the browser, and in another when the reader chooses one', async ({ actors, seed }) => {
+  await seed.mentor('Ada');
+  const stranger = await actors.stranger();
+  await stranger.visit.open('/mentors');
+  const hasScripts = (await stranger.page.locator('html[data-hydrated]').count()) > 0;
+  const at = hasScripts ? 'Times in New York time (UTC−5)' : 'Times are in Dhaka time (UTC+6) until you choose';
+  await expect(stranger.page.getByText(at)).toBeVisible();
+  await stranger.mentor.find('Ada');
+  if (hasScripts) await stranger.page.getByText('· change').click();
+  await stranger.page.getByLabel('Time zone').fill('berlin');
+  await stranger.page.getByRole('button', { name: 'Show times', exact: true }).click();
+
+  await expect(stranger.page.getByText('Times in Berlin time (UTC+1)')).toBeVisible();
+  await stranger.mentor.chooseDay('Mon 9 Mar 2026');
+  await expect(stranger.page.getByRole('link', { name: /^04:00, / })).toBeVisible();
+});
+
+test('a newcomer keeps the chosen time through sign-up and sign-in', async ({ actors, seed }) => {
   await seed.mentor('Ada');
   const stranger = await actors.stranger();
   await stranger.mentor.find('Ada');
-  await stranger.page.getByText('Show times in another zone').click();
-  await stranger.page.getByLabel('Time zone').selectOption('Europe/Berlin');
-  await stranger.page.getByRole('button', { name: 'Show', exact: true }).click();
-
   await stranger.mentor.chooseDay('Mon 9 Mar 2026');
-  await expect(stranger.page.getByText('Berlin time (UTC+1)').first()).toBeVisible();
-  await expect(stranger.page.getByRole('link', { name: /^04:00, / })).toBeVisible();
+  await stranger.page.locator('a.start').first().click();
+  await expect(stranger.page).toHaveURL(/\/sign-in\?next=/);
+  await expect(stranger.page.getByText(/^Sign in to request .*with Ada/)).toBeVisible();
+  await stranger.page.getByRole('link', { name: 'Create an account' }).click();
+
+  await stranger.account.fillSignUp({ name: 'Linus', email: 'linus@example.com', password: 'correct horse battery', wants: 'Learn' });
+  await stranger.page.getByRole('button', { name: 'Create account' }).click();
+
+  await expect(stranger.page.getByText(/Account ready. Sign in to request .*with Ada/)).toBeVisible();
+  await expect(stranger.page.getByLabel('E-mail address')).toHaveValue('linus@example.com');
+  await stranger.visit.look();
+  await stranger.page.getByLabel('Password').fill('correct horse battery');
+  await stranger.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+  await expect(stranger.page).toHaveURL(/\/mentors\/.+\/book\/.+start=/);
 });

@@ -11,7 +11,6 @@ use axum::http::header::{
 };
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::zone;
 use service::accounts::{self, Authenticated, Tokens};
 use service::{Context, Error};
 
@@ -19,6 +18,7 @@ use crate::cache::{Personal, is_file};
 
 /// The server functions that strangers may call.
 pub const PUBLIC: &[&str] = &[
+    "/api/accounts/requested",
     "/api/accounts/set_zone",
     "/api/accounts/sign_in",
     "/api/accounts/sign_out",
@@ -46,9 +46,8 @@ pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next
     if let Some(refusal) = refuse(&asking, &request) {
         return with_cookies(refusal, &set);
     }
-    let zone = cookie(request.headers(), cookies::ZONE).and_then(|name| zone::parse(name).ok());
-    if let Some(zone) = zone {
-        request.extensions_mut().insert(ReaderZone(zone));
+    if let Some(zone) = ReaderZone::from_cookies(request.headers()) {
+        request.extensions_mut().insert(zone);
     }
     let is_personal = !matches!(asking, Asking::Nobody);
     request.extensions_mut().insert(asking);

@@ -11,7 +11,7 @@
 //! (admins: 30 minutes, 12 hours). Its refresh token is used once; whoever presents an
 //! older one has stolen it, or was stolen from: the session is revoked for both. Within
 //! ten seconds of its use an old token still gets its successor, because browsers send
-//! requests in parallel.
+//! requests in parallel. A person has at most 50; one more ends the one longest unused.
 //!
 //! A new password signs out every other device in the same transaction, and a sign-in that
 //! is under way with the old one comes to nothing. Suspension leaves sessions alone, so

@@ -3,6 +3,7 @@
 use domain::account::form::{ProfileForm, SignUpForm};
 use domain::account::view::{Device, Profile};
 use domain::id::DeviceId;
+use domain::mentor::view::Requested;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -10,23 +11,43 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{notice::Code, path};
 
-/// A new account. The answer is the same for an address that has one.
+/// A new account, then to the sign-in page, whose address is answered. The answer is the
+/// same for an address that has an account.
 #[server(endpoint = "accounts/sign_up")]
-pub async fn sign_up(form: SignUpForm) -> Result<(), AppError> {
-    use crate::server::{answer, anyone, redirect};
+pub async fn sign_up(
+    form: SignUpForm,
+    #[server(default)] next: String,
+) -> Result<String, AppError> {
+    use crate::server::{answer, anyone, redirect_plain_form, set_new_address_cookie};
     let (cx, _) = anyone()?;
     answer(service::accounts::sign_up(&cx, &form).await)?;
-    redirect(&path::with_notice(path::sign_in(), Code::SignedUp.code()));
-    Ok(())
+    set_new_address_cookie(form.email.trim());
+    let sign_in = path::sign_in_with_new_account(path::local(&next).unwrap_or_default());
+    redirect_plain_form(&sign_in);
+    Ok(sign_in)
+}
+
+/// What an address that is gone on to after signing in requests, if it requests anything.
+#[server(endpoint = "accounts/requested", input = GetUrl)]
+pub async fn show_requested(
+    #[server(default)] next: String,
+) -> Result<Option<Requested>, AppError> {
+    use crate::server::{answer, anyone};
+    let (cx, zone) = anyone()?;
+    let Some((handle, session_type, start)) = path::requested(&next) else { return Ok(None) };
+    answer(service::bookings::requested(&cx, handle, session_type, &start, zone).await)
 }
 
 /// Into an account, then on to `next`, which is answered.
 #[server(endpoint = "accounts/sign_in")]
 pub async fn sign_in(email: String, password: String, next: String) -> Result<String, AppError> {
-    use crate::server::{answer, anyone, redirect_plain_form, set_session_cookies, user_agent};
+    use crate::server::{
+        answer, anyone, forget_new_address, redirect_plain_form, set_session_cookies, user_agent,
+    };
     let (cx, _) = anyone()?;
     let tokens = service::accounts::sign_in(&cx, &email, &password, &user_agent()).await;
     set_session_cookies(&answer(tokens)?);
+    forget_new_address();
     let next = path::local(&next).unwrap_or(path::dashboard());
     redirect_plain_form(next);
     Ok(next.to_owned())
@@ -103,18 +124,17 @@ pub async fn revoke_other_devices() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Every zone that can be chosen, as IANA names them.
+/// Every zone that can be chosen, with its offset today: "Dhaka, Asia (UTC+6)".
 #[server(endpoint = "accounts/zones", input = GetUrl)]
 pub async fn list_zones() -> Result<Vec<String>, AppError> {
-    Ok(domain::zone::names().into_iter().map(Into::into).collect())
+    Ok(crate::server::zone_choices())
 }
 
 /// The zone in which a reader without an account reads times.
 #[server(endpoint = "accounts/set_zone")]
 pub async fn set_zone(zone: String, next: String) -> Result<String, AppError> {
     use crate::server::{answer, redirect_plain_form, set_zone_cookie};
-    use domain::invalid::Invalid;
-    let known = domain::zone::parse(&zone).map_err(|_| Invalid::Unknown.at("zone").into());
+    let known = domain::zone::parse_typed(&zone).map_err(|why| why.at("zone").into());
     set_zone_cookie(answer(known)?);
     let next = path::local(&next).unwrap_or(path::home());
     redirect_plain_form(next);

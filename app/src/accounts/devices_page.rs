@@ -3,6 +3,7 @@ use leptos::prelude::*;
 
 use super::api::{RevokeDevice, RevokeOtherDevices, list_devices};
 use super::settings_frame::{Part, SettingsFrame};
+use super::zone_note::ZoneNote;
 use crate::ui::{
     Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeWords, Tone,
 };
@@ -13,6 +14,7 @@ pub fn DevicesPage() -> impl IntoView {
     view! {
         <SettingsFrame part=Part::Devices>
             <Card title="Where you are signed in">
+                <ZoneNote />
                 <DeviceList />
             </Card>
         </SettingsFrame>

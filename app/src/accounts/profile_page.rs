@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::api::{SaveProfile, show_profile};
 use super::settings_frame::{Part, SettingsFrame};
-use super::zone_select::ZoneSelect;
+use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::go::go_when_done;
 use crate::notice::Code;
 use crate::path;
+use crate::reader::use_reader;
 use crate::ui::{
     Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, Load, Select, TextArea, Tone,
 };
@@ -73,9 +74,9 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
         <ActionForm action=save attr:class="form">
             <Field label="Name" name="form[name]" value=draft("form[name]", &profile.name) error=at("name") autocomplete="name" maxlength="80" required=true />
             <p class="field__hint">"You sign in as " <strong>{profile.email}</strong></p>
-            <ZoneSelect
-                name="form[time_zone]" selected=draft("form[time_zone]", &profile.time_zone) error=at("time_zone")
-                hint="Booked sessions keep their moment when you change it; weekly hours keep their clock times."
+            <ZoneField
+                name="form[time_zone]" value=draft("form[time_zone]", &use_reader().zone_choice) error=at("time_zone")
+                hint="Type a city, such as Dhaka or Toronto. Booked sessions keep their moment when you change it; weekly hours keep their clock times."
             />
             {side}
             <TextArea label="About me" name="form[bio]" value=draft("form[bio]", &profile.bio) error=at("bio") rows=6 maxlength="4000" />
@@ -111,7 +112,7 @@ fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl Int
             hint="One line under your name: what you help people with." maxlength="120"
         />
         <Field label="Company" name="form[company]" value=draft("form[company]", &side.company) error=at("company") autocomplete="organization" maxlength="120" />
-        <Field label="Years of experience" name="form[years_of_experience]" kind=FieldKind::Number value=draft("form[years_of_experience]", &years) error=at("years_of_experience") min="0" max="70" />
+        <Field label="Years of experience" name="form[years_of_experience]" kind=FieldKind::Number value=draft("form[years_of_experience]", &years) error=at("years_of_experience") />
         <div class="grid grid--fields">
             <Field
                 label="Base hourly rate" name="form[base_hourly_rate]" value=draft("form[base_hourly_rate]", &side.base_hourly_rate)

@@ -1,18 +1,23 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::api::SignIn;
 use super::auth_panel::AuthPanel;
+use super::next_step::{NextStep, is_new_account};
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::frame::Frame;
-use crate::go::go_when_done;
+use crate::go::{go_when_done, use_way_back};
 use crate::path;
 use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Tone};
+
+const OLD_PASSWORD: &str =
+    "If you had an account with this address before, it still has its old password.";
 
 /// Into an account.
 #[component]
 pub fn SignInPage() -> impl IntoView {
+    let back = use_way_back();
+
     view! {
         <Frame title="Sign in">
             <AuthPanel
@@ -20,9 +25,10 @@ pub fn SignInPage() -> impl IntoView {
                 aside_title="Nobody is ever in two places"
                 aside_text="A time that you ask for is held for you alone until your mentor has answered."
             >
+                <NextStep task="Sign in" />
                 <SignInForm />
                 <p class="auth-page__switch">
-                    "You are new here? " <a href=path::sign_up()>"Create an account"</a>
+                    "New here? " <a href=move || path::sign_up_then(&back.get())>"Create an account"</a>
                 </p>
             </AuthPanel>
         </Frame>
@@ -39,18 +45,33 @@ fn SignInForm() -> impl IntoView {
     };
     let general = move || failure().and_then(|error| error.beside(&["email", "password"]));
     let draft = use_draft("/api/accounts/sign_in");
-    let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let next = path::local(&next).unwrap_or(path::dashboard()).to_owned();
+    let new_address = SharedValue::new(new_address).into_inner();
+    let next = use_way_back();
+    // Somebody who had an account with the address already signs in as before.
+    let is_new = is_new_account();
+    let hint = move || (is_new && failure().is_some()).then_some(OLD_PASSWORD);
 
     view! {
         <ActionForm action=sign_in attr:class="form">
             <input type="hidden" name="next" value=next />
-            <Field label="E-mail address" name="email" kind=FieldKind::Email value=draft("email", "") error=at("email") autocomplete="username" required=true />
+            <Field label="E-mail address" name="email" kind=FieldKind::Email value=draft("email", &new_address) error=at("email") autocomplete="username" required=true />
             <Field label="Password" name="password" kind=FieldKind::Password error=at("password") autocomplete="current-password" required=true />
             {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+            {move || hint().map(|words| view! { <Alert tone=Tone::Info>{words}</Alert> })}
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=sign_in.pending()>"Sign in"</Button>
             </div>
         </ActionForm>
     }
+}
+
+#[cfg(feature = "ssr")]
+fn new_address() -> String {
+    crate::server::new_address().unwrap_or_default()
+}
+
+/// In the browser the server's value is taken; a page made there knows none.
+#[cfg(not(feature = "ssr"))]
+const fn new_address() -> String {
+    String::new()
 }

@@ -2,10 +2,12 @@ use leptos::prelude::*;
 
 use super::api::SignUp;
 use super::auth_panel::AuthPanel;
-use super::zone_select::ZoneSelect;
+use super::next_step::NextStep;
+use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::frame::Frame;
+use crate::go::{go_when_done, use_way_back};
 use crate::path;
 use crate::reader::use_reader;
 use crate::ui::{Alert, Button, ButtonKind, ChoiceCard, ChoiceCards, Field, FieldKind, Tone};
@@ -15,6 +17,8 @@ const FIELDS: &[&str] = &["role", "name", "email", "password", "time_zone"];
 /// A new account, as mentee or mentor.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
+    let back = use_way_back();
+
     view! {
         <Frame title="Sign up">
             <AuthPanel
@@ -22,9 +26,10 @@ pub fn SignUpPage() -> impl IntoView {
                 aside_title="An hour with the right person"
                 aside_text="Ask for a time, and pay only when your mentor confirms it. Every time is shown in your own zone."
             >
+                <NextStep task="Create an account" />
                 <SignUpForm />
                 <p class="auth-page__switch">
-                    "You have one already? " <a href=path::sign_in()>"Sign in"</a>
+                    "Already have an account? " <a href=move || path::sign_in_then(&back.get())>"Sign in"</a>
                 </p>
             </AuthPanel>
         </Frame>
@@ -34,16 +39,19 @@ pub fn SignUpPage() -> impl IntoView {
 #[component]
 fn SignUpForm() -> impl IntoView {
     let sign_up = ServerAction::<SignUp>::new();
+    go_when_done(sign_up, |sign_in| sign_in);
+    let next = use_way_back();
     let failure = move || sign_up.value().get().and_then(Result::err);
     let at = move |field: &'static str| {
         Signal::derive(move || failure().and_then(|e: AppError| e.at(field)))
     };
     let general = move || failure().and_then(|error| error.beside(FIELDS));
     let draft = use_draft("/api/accounts/sign_up");
-    let zone = use_reader().zone;
+    let zone = use_reader().known_zone();
 
     view! {
         <ActionForm action=sign_up attr:class="form">
+            <input type="hidden" name="next" value=next />
             <ChoiceCards legend="I want to" name="form[role]" choices=roles() selected=draft("form[role]", "mentee") error=at("role") />
             <Field label="Name" name="form[name]" value=draft("form[name]", "") error=at("name") autocomplete="name" maxlength="80" required=true />
             <Field label="E-mail address" name="form[email]" kind=FieldKind::Email value=draft("form[email]", "") error=at("email") autocomplete="email" required=true />
@@ -52,7 +60,10 @@ fn SignUpForm() -> impl IntoView {
                 hint="At least 12 characters: a few words that only you would put together are good."
                 autocomplete="new-password" minlength="12" maxlength="128" required=true
             />
-            <ZoneSelect name="form[time_zone]" selected=draft("form[time_zone]", &zone) error=at("time_zone") hint="All times are shown in this zone. You can change it later." />
+            <ZoneField
+                name="form[time_zone]" value=draft("form[time_zone]", &zone) error=at("time_zone")
+                hint="Type a city, such as Dhaka or Toronto. All times are shown in its zone; you can change it later."
+            />
             {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=sign_up.pending()>"Create account"</Button>

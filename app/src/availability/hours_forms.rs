@@ -94,7 +94,7 @@ pub fn WeeklyForm(
                 <Field label="To" id="weekly-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
             </div>
             <div class="grid grid--fields">
-                <Field label="Every how many weeks" id="weekly-interval" name="form[interval]" kind=FieldKind::Number value=draft("form[interval]", "1") error=at(failure, "interval") min="1" max="52" />
+                <Field label="Every how many weeks" id="weekly-interval" name="form[interval]" kind=FieldKind::Number value=draft("form[interval]", "1") error=at(failure, "interval") />
                 <Field label="First date" id="weekly-starts-on" name="form[starts_on]" kind=FieldKind::Date value=draft("form[starts_on]", &dates.first) error=at(failure, "starts_on") min=dates.first.clone() max=dates.last.clone() hint="Hours every few weeks are counted from it." />
                 <Field label="Until (optional)" id="weekly-until" name="form[until]" kind=FieldKind::Date value=draft("form[until]", "") error=at(failure, "until") min=dates.first max=dates.last />
             </div>

@@ -6,6 +6,7 @@ use super::api::list_bookings;
 use super::booking_list::BookingList;
 use super::nothing_shown::NothingShown;
 use super::show_tabs::{ShowTabs, Shown};
+use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
@@ -35,6 +36,7 @@ fn Lists() -> impl IntoView {
     view! {
         <Load from=lists failed let:lists>
             <PageHeader title="Bookings" />
+            <ZoneNote />
             {move || {
                 let shown = chosen.get().unwrap_or(Shown::first_of(&lists));
                 view! { <OneList lists=lists.clone() shown /> }

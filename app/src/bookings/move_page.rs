@@ -8,6 +8,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{ProposeTimes, prepare_move};
 use super::propose_form::ProposeForm;
+use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
@@ -43,6 +44,7 @@ fn Loaded() -> impl IntoView {
     view! {
         <Load from=page failed let:page>
             <PageHeader title="Propose another time" lead=lead(&page) />
+            <ZoneNote />
             <Months id=page.id month=page.month.clone() />
             <ProposeForm page propose />
         </Load>

@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{RequestBooking, prepare_request};
 use super::request_form::RequestForm;
 use super::request_summary::RequestSummary;
+use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
@@ -52,6 +53,7 @@ fn Loaded() -> impl IntoView {
     view! {
         <Load from=page failed let:page>
             <PageHeader title="Request a session" lead=format!("Nothing is final until {} confirms.", page.mentor.name) />
+            <ZoneNote />
             <div class="columns">
                 <RequestForm page=page.clone() request />
                 <aside aria-label="Summary"><RequestSummary page /></aside>

@@ -11,6 +11,7 @@ use super::meeting_card::MeetingCard;
 use super::money_card::MoneyCard;
 use super::proposal_card::ProposalCard;
 use super::show_head::ShowHead;
+use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
@@ -64,6 +65,7 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
         <PageTitle text=title />
         <article class="booking-page">
             <ShowHead page=page.clone() />
+            <ZoneNote />
             <div class="columns">
                 <div class="stack">
                     <MeetingCard page=page.clone() />

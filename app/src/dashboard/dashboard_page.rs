@@ -7,6 +7,7 @@ use super::figures::Figures;
 use super::next_steps::NextSteps;
 use super::nothing_ahead::NothingAhead;
 use super::part::Part;
+use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
@@ -52,12 +53,13 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
     let next = lists.upcoming.iter().filter(that(None)).take(NEXT);
     let waiting = if role == Role::Mentor { "Requests to answer" } else { "Waiting for an answer" };
     let steps = dashboard.next_steps.clone();
-    let today = format!("{}, {}", dashboard.now.day(), dashboard.now.zone_words());
+    let today = dashboard.now.day();
     let is_quiet = lists.held.is_empty() && lists.pending.is_empty() && lists.upcoming.is_empty();
 
     view! {
         <div class="dashboard">
             <PageHeader title="Dashboard" lead=today />
+            <ZoneNote />
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
             <Part title="Pay to send your request" rows=lists.held.clone() show="waiting" />
             <Part title=waiting rows=lists.pending.clone() show="waiting" />

@@ -1,6 +1,7 @@
 use domain::mentor::view::TopicCount;
 use leptos::prelude::*;
 
+use crate::accounts::ZoneNote;
 use crate::frame::Frame;
 use crate::mentors::MentorCard;
 use crate::mentors::api::list_featured;
@@ -94,6 +95,7 @@ fn Featured() -> impl IntoView {
             <div class="landing__head">
                 <h2 class="landing__title">"Mentors people recommend"</h2>
             </div>
+            <ZoneNote />
             <Load from=some let:cards>
                 <div class="grid">
                     {cards.into_iter().map(|card| view! { <MentorCard card /> }).collect_view()}

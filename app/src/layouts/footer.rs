@@ -1,16 +1,18 @@
 use domain::account::view::Viewer;
 use leptos::prelude::*;
 
+use crate::go::use_way_back;
 use crate::path;
 use crate::ui::Logo;
 
 /// The end of every page, and the ways on from there.
 #[component]
 pub fn Footer(viewer: Option<Viewer>) -> impl IntoView {
+    let back = use_way_back();
     let for_strangers = viewer.is_none().then(|| {
         view! {
-            <a href=path::sign_up()>"Sign up"</a>
-            <a href=path::sign_in()>"Sign in"</a>
+            <a href=move || path::sign_up_then(&back.get())>"Sign up"</a>
+            <a href=move || path::sign_in_then(&back.get())>"Sign in"</a>
         }
     });
 

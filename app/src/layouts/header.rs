@@ -4,6 +4,7 @@ use leptos_router::components::A;
 
 use super::account_menu::AccountMenu;
 use super::sections::Sections;
+use crate::go::use_way_back;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, ButtonSize, Logo};
 
@@ -40,13 +41,16 @@ fn SignedIn(viewer: Viewer, sign_out: ViewFn) -> impl IntoView {
 
 #[component]
 fn SignedOut() -> impl IntoView {
+    let back = use_way_back();
+    let sign_up = move || view! { <ButtonLink href=path::sign_up_then(&back.get()) kind=ButtonKind::Primary size=ButtonSize::Small>"Sign up"</ButtonLink> };
+
     view! {
         <nav class="header__nav" aria-label="Main">
             <A href=path::mentors() attr:class="section-link">"Find a mentor"</A>
         </nav>
         <div class="header__account">
-            <A href=path::sign_in() attr:class="section-link">"Sign in"</A>
-            <ButtonLink href=path::sign_up() kind=ButtonKind::Primary size=ButtonSize::Small>"Sign up"</ButtonLink>
+            <A href=move || path::sign_in_then(&back.get()) attr:class="section-link">"Sign in"</A>
+            {sign_up}
         </div>
     }
 }

@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::list_mentors;
 use super::filters::Filters;
 use super::mentor_card::MentorCard;
-use crate::accounts::ZoneForm;
+use crate::accounts::ZoneNote;
 use crate::frame::Frame;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, Empty, Load, PageHeader, Pager, TabLink, Tabs};
@@ -19,14 +19,14 @@ pub fn SearchPage() -> impl IntoView {
 
     view! {
         <Frame title="Mentors">
-            <PageHeader title="Find a mentor" lead="Pick what matters to you; times are shown in your zone." />
+            <PageHeader title="Find a mentor" lead="Pick what matters to you." />
             <div class="browse">
                 {move || view! { <Filters query=query.get() found /> }}
                 <section class="results" aria-label="Mentors">
+                    <ZoneNote />
                     <Load from=found let:list>
                         <Results list query=query.get() />
                     </Load>
-                    <ZoneForm />
                 </section>
             </div>
         </Frame>

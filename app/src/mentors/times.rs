@@ -8,7 +8,7 @@ use super::api::show_open_month;
 use super::month_grid::MonthGrid;
 use super::session_type_list::SessionTypeList;
 use super::start_list::StartList;
-use crate::accounts::ZoneForm;
+use crate::accounts::ZoneNote;
 use crate::path;
 use crate::ui::{Alert, Load, Tone};
 
@@ -46,10 +46,10 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
             {move || view! {
                 <SessionTypeList handle=list_handle.clone() session_types=session_types.clone() chosen=chosen.get().session_type />
             }}
+            <ZoneNote />
             <Load from=month let:open>
                 <MonthAndDay handle=handle.clone() open day=chosen.get().day />
             </Load>
-            <ZoneForm />
         </section>
     }
     .into_any()

@@ -1,12 +1,21 @@
 //! The cookies we set: `__Host-`, so that no other host or path can plant them, and kept
 //! from scripts.
 
+use crate::path;
+
 /// Carries the access token.
 pub const ACCESS: &str = "__Host-access";
 /// Carries the refresh token.
 pub const REFRESH: &str = "__Host-refresh";
-/// Carries the zone of a reader without an account.
+/// Carries the zone that a reader without an account chose.
 pub const ZONE: &str = "__Host-zone";
+
+/// Carries the zone that the browser's script found out. Scripts write it, so anything may
+/// stand in it, and it counts only where nobody chose a zone.
+pub const BROWSER_ZONE: &str = "browser-zone";
+
+/// Carries the address just signed up with to the sign-in page.
+pub const NEW_ADDRESS: &str = "__Host-new-address";
 
 /// The refresh token's absolute lifetime (security guide, "Tokens and sessions").
 const SIXTY_DAYS: u32 = 60 * 24 * 60 * 60;
@@ -26,6 +35,12 @@ pub fn refresh(token: &str) -> String {
 /// Sets the reader's zone.
 pub fn zone(zone: chrono_tz::Tz) -> String {
     cookie(ZONE, zone.name(), YEAR)
+}
+
+/// Keeps an address until it is signed in with; an empty one takes it away.
+pub fn new_address(email: &str) -> String {
+    let seconds = if email.is_empty() { 0 } else { TEN_MINUTES };
+    cookie(NEW_ADDRESS, &path::encode(email), seconds)
 }
 
 /// Takes both tokens away.

@@ -82,7 +82,7 @@ fn Fields(
         <TopicField selected=draft("form[topic]", &form.topic) error=at("topic") />
         <Field label="Not on the list?" name="form[new_topic]" value=draft("form[new_topic]", &form.new_topic) error=at("new_topic") hint="Name a topic of your own." maxlength="60" />
         <div class="grid grid--fields">
-            <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") min="15" max="240" step="5" required=true />
+            <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") hint="15 to 240, in steps of 5." required=true />
             <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint="In your currency; 0 is free." required=true />
         </div>
         <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />

@@ -34,29 +34,26 @@ pub fn Rules(
             rules.iter().any(|rule| error.as_ref().is_some_and(|e| e.at(rule).is_some()))
         })
     });
-    let number = move |label: &'static str,
-                       field: &'static str,
-                       value: &str,
-                       hint: &'static str,
-                       [min, max, step]: [&'static str; 3]| {
-        let name = format!("form[{field}]");
-        let value = draft(&name, value);
-        view! { <Field label name kind=FieldKind::Number value error=at(field) hint min max step /> }
-    };
+    let number =
+        move |label: &'static str, field: &'static str, value: &str, hint: &'static str| {
+            let name = format!("form[{field}]");
+            let value = draft(&name, value);
+            view! { <Field label name kind=FieldKind::Number value error=at(field) hint /> }
+        };
     let questions = use_draft(sent_to)("form[intake_questions]", &form.intake_questions);
     let policy = use_draft(sent_to)("form[cancellation_policy]", &form.cancellation_policy);
 
     view! {
         <Disclosure summary="Rules: breaks, notice, limits, questions, cancelling" attr:open=move || is_wrong.get()>
             <div class="grid grid--fields">
-                {number("Break before", "buffer_before", &form.buffer_before, "Minutes; 0 when empty.", ["0", "120", "5"])}
-                {number("Break after", "buffer_after", &form.buffer_after, "Minutes; 0 when empty.", ["0", "120", "5"])}
-                {number("Notice", "notice_hours", &form.notice_hours, "Hours; 12 when empty.", ["0", "720", "1"])}
-                {number("Days ahead", "window_days", &form.window_days, "60 when empty.", ["1", "365", "1"])}
-                {number("A start every", "start_step", &form.start_step, "Minutes; the length with its breaks when empty.", ["5", "1440", "5"])}
-                {number("Sessions a day", "limit_per_day", &form.limit_per_day, "No limit when empty.", ["1", "96", "1"])}
-                {number("Sessions a week", "limit_per_week", &form.limit_per_week, "No limit when empty.", ["1", "672", "1"])}
-                {number("Seats", "capacity", &form.capacity, "Mentees in one session; 1 when empty.", ["1", "30", "1"])}
+                {number("Break before", "buffer_before", &form.buffer_before, "Minutes; 0 when empty.")}
+                {number("Break after", "buffer_after", &form.buffer_after, "Minutes; 0 when empty.")}
+                {number("Notice", "notice_hours", &form.notice_hours, "Hours; 12 when empty.")}
+                {number("Days ahead", "window_days", &form.window_days, "60 when empty.")}
+                {number("A start every", "start_step", &form.start_step, "Minutes; the length with its breaks when empty.")}
+                {number("Sessions a day", "limit_per_day", &form.limit_per_day, "No limit when empty.")}
+                {number("Sessions a week", "limit_per_week", &form.limit_per_week, "No limit when empty.")}
+                {number("Seats", "capacity", &form.capacity, "Mentees in one session; 1 when empty.")}
             </div>
             <TextArea label="Questions" name="form[intake_questions]" value=questions error=at("intake_questions") rows=3 hint="What you want to know beforehand: a question a line, up to five." />
             <Select label="Cancelling" name="form[cancellation_policy]" choices=policies() selected=policy error=at("cancellation_policy") />

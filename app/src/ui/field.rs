@@ -11,6 +11,8 @@ pub enum FieldKind {
     Email,
     Password,
     Url,
+    /// A whole number. The browser's own number field refuses the digits of other scripts
+    /// and separators, so it is a text with a keyboard of digits.
     Number,
     Date,
     Time,
@@ -20,12 +22,11 @@ pub enum FieldKind {
 impl FieldKind {
     const fn input_type(self) -> &'static str {
         match self {
-            Self::Text => "text",
+            Self::Text | Self::Number => "text",
             Self::Search => "search",
             Self::Email => "email",
             Self::Password => "password",
             Self::Url => "url",
-            Self::Number => "number",
             Self::Date => "date",
             Self::Time => "time",
             Self::DateTime => "datetime-local",
@@ -61,6 +62,7 @@ pub fn Field(
 ) -> impl IntoView {
     let id = id_or(id, &name);
     let described_by = described_by(&id, &hint, error);
+    let inputmode = if kind == FieldKind::Number { "numeric".into() } else { inputmode };
 
     view! {
         <FieldFrame id=id.clone() label=label hint=hint error=error>

@@ -1,18 +1,16 @@
 use domain::local_time::{LocalSpan, LocalTime};
 use leptos::prelude::*;
 
-/// How much of a time is told.
+/// How much of a time is told. A clock without its zone cannot be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimeWords {
     /// "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
     #[default]
     All,
-    /// "Tue 4 Aug 2026, 19:30", where the zone stands nearby.
+    /// "Tue 4 Aug 2026, 19:30, Dhaka time", where times stand close together.
     DayAndClock,
     /// "Tue 4 Aug 2026".
     Day,
-    /// "19:30", under its day.
-    Clock,
 }
 
 /// An instant in its reader's zone; machines read the instant itself.
@@ -20,9 +18,10 @@ pub enum TimeWords {
 pub fn Time(at: LocalTime, #[prop(optional)] words: TimeWords) -> impl IntoView {
     let text = match words {
         TimeWords::All => at.words(),
-        TimeWords::DayAndClock => format!("{}, {}", at.day(), at.clock()),
+        TimeWords::DayAndClock => {
+            format!("{}, {}, {}", at.day(), at.clock(), at.short_zone_words())
+        }
         TimeWords::Day => at.day(),
-        TimeWords::Clock => at.clock(),
     };
 
     view! { <time class="time" datetime=at.datetime()>{text}</time> }
@@ -32,4 +31,28 @@ pub fn Time(at: LocalTime, #[prop(optional)] words: TimeWords) -> impl IntoView 
 #[component]
 pub fn TimeSpan(span: LocalSpan) -> impl IntoView {
     view! { <time class="time" datetime=span.start.datetime()>{span.words()}</time> }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_never_told_without_its_zone() {
+        let at = LocalTime {
+            instant: "2026-08-04T13:30:00Z".parse().unwrap(),
+            local: "2026-08-04T19:30:00".parse().unwrap(),
+            offset_minutes: 360,
+            zone: "Asia/Dhaka".into(),
+        };
+        let told = |words| {
+            let at = at.clone();
+            Owner::new().with(|| view! { <Time at words /> }.to_html())
+        };
+        assert!(told(TimeWords::All).contains("Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)"));
+        assert!(told(TimeWords::DayAndClock).contains("Tue 4 Aug 2026, 19:30, Dhaka time<"));
+        assert!(told(TimeWords::Day).contains("Tue 4 Aug 2026<"));
+        let span = LocalSpan { start: at.clone(), end: at.clone() };
+        assert!(Owner::new().with(|| view! { <TimeSpan span /> }.to_html()).contains("Dhaka time"));
+    }
 }

@@ -1,5 +1,5 @@
 //! The places where Leptos 0.8 writes text into the page as it is: the children of
-//! `<textarea>`, `<script>` and `<noscript>`, and the title. A name of `</title><script>…` would run, so
+//! `<textarea>`, `<script>` and `<noscript>`, the title, and what is set as inner HTML. A name of `</title><script>…` would run, so
 //! they exist here and nowhere else, and escape for themselves.
 
 use leptos::prelude::*;
@@ -44,6 +44,28 @@ pub fn TextArea(
     }
 }
 
+/// What the browser suggests in fields whose `list` is `id`. Written into the page by the
+/// server alone, so that a long list does not travel twice.
+#[component]
+pub fn Suggestions(#[prop(into)] id: String, texts: Vec<String>) -> impl IntoView {
+    let content = options_content(&texts);
+
+    view! { <datalist id=id inner_html=content></datalist> }
+}
+
+/// Fills the [`Suggestions`] called `id` by what `ask` answers, unless they are there already.
+pub async fn fill_suggestions<E, F>(id: &str, ask: impl FnOnce() -> F)
+where
+    F: Future<Output = Result<Vec<String>, E>>,
+{
+    let Some(list) = document().get_element_by_id(id) else { return };
+    if list.inner_html().is_empty()
+        && let Ok(texts) = ask().await
+    {
+        list.set_inner_html(&options_content(&texts));
+    }
+}
+
 /// What the browser's tab and a search engine call the page: "Mentors · Intellectify".
 ///
 /// Not a signal: the server writes the title last, when the page's signals may be gone.
@@ -72,6 +94,10 @@ pub fn ReloadWithoutScript(seconds: u32) -> impl IntoView {
 fn textarea_content(value: &str) -> String {
     let escaped = escape(value);
     if cfg!(feature = "ssr") { format!("\n{escaped}") } else { escaped }
+}
+
+fn options_content(texts: &[String]) -> String {
+    texts.iter().flat_map(|text| ["<option>".into(), escape(text), "</option>".into()]).collect()
 }
 
 /// In the browser the text goes to `document.title`, which takes it as text.
@@ -106,6 +132,14 @@ mod tests {
     #[test]
     fn a_first_empty_line_is_kept() {
         assert_eq!(textarea_content("\nsecond"), "\n\nsecond");
+    }
+
+    #[test]
+    fn a_suggestion_stays_text() {
+        let html = Owner::new().with(|| {
+            view! { <Suggestions id="zones" texts=vec!["</option><script>".into()] /> }.to_html()
+        });
+        assert!(html.contains("<option>&lt;/option&gt;&lt;script&gt;</option>"), "{html}");
     }
 
     #[test]

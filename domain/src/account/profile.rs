@@ -3,9 +3,8 @@
 use super::DisplayName;
 use super::form::ProfileForm;
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
-use crate::mentor::session_type::number;
 use crate::money::{Currency, Money};
-use crate::text;
+use crate::{number, text};
 
 /// Most languages that a mentor may name.
 pub const MOST_LANGUAGES: u32 = 12;
@@ -72,7 +71,7 @@ impl MentorProfile {
         let mut check = FormCheck::default();
         let headline = check.field("headline", line(&form.headline));
         let company = check.field("company", line(&form.company));
-        let years = number(or_zero(&form.years_of_experience), 0, 80);
+        let years = number::parse(or_zero(&form.years_of_experience), 0, 80);
         let years = check.field("years_of_experience", years);
         let currency = check.field("currency", Currency::parse(&form.currency));
         let rate = Money::parse(or_zero(&form.base_hourly_rate), currency.unwrap_or(Currency::BDT));

@@ -14,7 +14,7 @@ use super::recurrence::{MOST_INTERVAL, Recurrence};
 use super::{DAY_MINUTES, Window};
 use crate::date_bounds::DateBounds;
 use crate::invalid::{Invalid, InvalidField, InvalidForm};
-use crate::mentor::session_type::number;
+use crate::number;
 use crate::week::WeekStart;
 
 /// New hours as the form sends them: texts, before any rule was asked.
@@ -198,7 +198,7 @@ impl WindowForm {
     fn interval(&self) -> Result<u16, InvalidField> {
         match self.interval.trim() {
             "" => Ok(1),
-            rounds => number(rounds, 1, MOST_INTERVAL).map_err(|why| why.at("interval")),
+            rounds => number::parse(rounds, 1, MOST_INTERVAL).map_err(|why| why.at("interval")),
         }
     }
 

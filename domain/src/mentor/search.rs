@@ -113,6 +113,9 @@ mod tests {
         let odd = SearchQuery { sort: "id; DROP TABLE users".into(), ..Default::default() };
         assert_eq!(Search::parse(&odd), Err(Invalid::Unknown.at("sort")));
         let odd = SearchQuery { price_max: "1e3".into(), ..Default::default() };
-        assert_eq!(Search::parse(&odd), Err(Invalid::Malformed.at("price_max")));
+        assert_eq!(
+            Search::parse(&odd),
+            Err(Invalid::NotANumber { example: "1,500 or ৳1,500".into() }.at("price_max"))
+        );
     }
 }

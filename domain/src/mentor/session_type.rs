@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::booking::policy::CancellationPolicy;
 use crate::invalid::{FormCheck, Invalid, InvalidField, InvalidForm};
 use crate::money::{Currency, Money};
-use crate::text;
+use crate::{number, text};
 
 /// Shortest session, in minutes.
 pub const SHORTEST: u16 = 15;
@@ -187,18 +187,19 @@ impl Rules {
     fn check(form: &SessionTypeForm, check: &mut FormCheck) -> Option<Self> {
         let policy = CancellationPolicy::from_code(or(&form.cancellation_policy, "standard"));
         let buffer = |raw| minutes(or(raw, "0"), 0, 120);
-        let notice_hours = number(or(&form.notice_hours, "12"), 0, 24 * 30);
+        let notice_hours = number::parse(or(&form.notice_hours, "12"), 0, 24 * 30);
         let start_step = optional(&form.start_step, |raw| minutes(raw, 5, 24 * 60));
-        let limit = |raw, most| optional(raw, |raw| number(raw, 1, most));
+        let limit = |raw, most| optional(raw, |raw| number::parse(raw, 1, most));
 
         let buffer_before = check.field("buffer_before", buffer(&form.buffer_before));
         let buffer_after = check.field("buffer_after", buffer(&form.buffer_after));
         let notice_hours = check.field("notice_hours", notice_hours);
-        let window_days = check.field("window_days", number(or(&form.window_days, "60"), 1, 365));
+        let window_days =
+            check.field("window_days", number::parse(or(&form.window_days, "60"), 1, 365));
         let start_step = check.field("start_step", start_step);
         let limit_per_day = check.field("limit_per_day", limit(&form.limit_per_day, 96));
         let limit_per_week = check.field("limit_per_week", limit(&form.limit_per_week, 672));
-        let capacity = check.field("capacity", number(or(&form.capacity, "1"), 1, 30));
+        let capacity = check.field("capacity", number::parse(or(&form.capacity, "1"), 1, 30));
         let questions = check.field("intake_questions", questions(&form.intake_questions));
         let policy = check.field("cancellation_policy", policy.ok_or(Invalid::Unknown));
         Some(Self {
@@ -243,22 +244,9 @@ fn or<'a>(raw: &'a str, default: &'a str) -> &'a str {
     if raw.trim().is_empty() { default } else { raw }
 }
 
-/// A whole number in `least..=most`.
-pub fn number(raw: &str, least: u16, most: u16) -> Result<u16, Invalid> {
-    let raw = raw.trim();
-    if raw.is_empty() {
-        return Err(Invalid::Missing);
-    }
-    match raw.parse() {
-        Ok(number) if (least..=most).contains(&number) => Ok(number),
-        Ok(_) => Err(Invalid::OutOfRange { least: least.into(), most: most.into() }),
-        Err(_) => Err(Invalid::Malformed),
-    }
-}
-
 /// Minutes in `least..=most`, in steps of five.
 pub fn minutes(raw: &str, least: u16, most: u16) -> Result<u16, Invalid> {
-    match number(raw, least, most)? {
+    match number::parse(raw, least, most)? {
         minutes if minutes.is_multiple_of(GRID) => Ok(minutes),
         _ => Err(Invalid::NotAMultipleOf { step: GRID.into() }),
     }
@@ -343,7 +331,7 @@ mod tests {
             ("10", Invalid::OutOfRange { least: 15, most: 240 }),
             ("61", Invalid::NotAMultipleOf { step: 5 }),
             ("", Invalid::Missing),
-            ("an hour", Invalid::Malformed),
+            ("an hour", Invalid::NotANumber { example: "15".into() }),
         ] {
             let odd = SessionTypeForm { duration_minutes: length.into(), ..form() };
             assert_eq!(

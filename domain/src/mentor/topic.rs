@@ -10,10 +10,8 @@ pub struct TopicName(String);
 impl TopicName {
     /// Trims the name and folds runs of spaces into one.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        let name = text::parse_line(raw, 2, 60)?;
-        let name = Self(name.split_whitespace().collect::<Vec<_>>().join(" "));
-        // Punctuation alone would be alike to every other such name.
-        if name.likeness().is_empty() { Err(Invalid::Malformed) } else { Ok(name) }
+        let name = text::parse_name(raw, 2, 60)?;
+        Ok(Self(name.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 
     /// The name itself.
@@ -56,7 +54,7 @@ mod tests {
         let likeness = |raw| TopicName::parse(raw).map(|name| name.likeness());
         assert_eq!(likeness(" Node.js "), likeness("node  JS"));
         assert_ne!(likeness("C++"), likeness("C#"));
-        assert_eq!(likeness("--"), Err(Invalid::Malformed));
+        assert_eq!(likeness("--"), Err(Invalid::NothingToRead));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::availability::{NightBefore, Reason};
 use crate::booking::policy::CancellationPolicy;
 use crate::booking::{OwnBooking, Refused};
 use crate::id::{BookingId, ReviewId, SessionTypeId, TopicId, WindowId};
-use crate::local_time::{LocalSpan, LocalTime};
+use crate::local_time::{LocalSpan, LocalTime, short_day_words};
 use crate::money::Money;
 use crate::week::WeekStart;
 
@@ -299,4 +299,20 @@ pub struct Closed {
     pub why: Reason,
     /// Up to three starts near it.
     pub nearest: Vec<LocalTime>,
+}
+/// A start that somebody is about to request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requested {
+    /// Whom they request it from.
+    pub mentor: String,
+    /// When it is, for the reader.
+    pub start: LocalTime,
+}
+
+impl Requested {
+    /// "Sun 6 Dec, 08:00 with Ada (Dhaka time)".
+    pub fn words(&self) -> String {
+        let (day, clock) = (short_day_words(self.start.local.date()), self.start.clock());
+        format!("{day}, {clock} with {} ({})", self.mentor, self.start.short_zone_words())
+    }
 }

@@ -51,7 +51,8 @@ impl TestCard {
     /// The card with this number, with or without spaces; the one that succeeds when nothing
     /// was typed.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        let typed: String = raw.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        let typed: String =
+            crate::number::plain(raw).chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
         if typed.is_empty() {
             return Ok(Self::Succeeds);
         }

@@ -18,12 +18,12 @@ struct Row {
     last_seen_at: DateTime<Utc>,
 }
 
-/// The devices on which the actor is signed in: the one that asks, then the others, the last
+/// The devices on which the actor is signed in, all of them, for they are bounded: the one that asks, then the others, the last
 /// used first.
 pub async fn devices(cx: &Context, actor: &Actor) -> Result<Vec<Device>, Error> {
     let read = "SELECT id, user_agent, created_at, last_seen_at FROM sessions
                 WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > $3
-                ORDER BY id = $2 DESC, last_seen_at DESC, id LIMIT 100";
+                ORDER BY id = $2 DESC, last_seen_at DESC, id";
     let values = [actor.id.0.into(), actor.device.0.into(), cx.clock.now().into()];
     let rows: Vec<Row> = sql::all(&cx.db, read, values).await?;
     Ok(rows.into_iter().map(|row| row.device(actor)).collect())

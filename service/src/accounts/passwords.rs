@@ -2,8 +2,8 @@
 //!
 //! A password is 12 to 128 characters of any kind, counted and hashed in Unicode's composed
 //! form (NFC), so that the same letters typed on two systems are equal. There are no rules
-//! about digits or signs; what many people use, or what contains the person's own address
-//! or our name, is refused. Everything is refused before it is hashed.
+//! about digits or signs; what many people use, once or over and over, and what contains the
+//! person's own address or our name, is refused. Everything is refused before it is hashed.
 //!
 //! Hashing is argon2id, which is slow on purpose: it runs on a few threads of its own with
 //! a short queue, so that a storm of sign-ins neither fills the memory nor slows down what

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use domain::account::Role;
 use domain::account::form::ProfileForm;
 use domain::account::profile::{MenteeProfile, MentorProfile, Person};
-use domain::invalid::{FormCheck, Invalid, InvalidForm};
+use domain::invalid::{FormCheck, InvalidForm};
 use domain::zone;
 use sea_orm::DatabaseTransaction;
 
@@ -32,8 +32,7 @@ impl Side {
 fn parse(form: &ProfileForm, role: Role) -> Result<(Person, Tz, Side), InvalidForm> {
     let mut check = FormCheck::default();
     let person = check.part(Person::parse(form));
-    let zone = zone::parse(&form.time_zone).map_err(|_| Invalid::Unknown);
-    let zone = check.field("time_zone", zone);
+    let zone = check.field("time_zone", zone::parse_typed(&form.time_zone));
     let side = check.part(Side::parse(form, role));
     let profile = || Some((person?, zone?, side?));
     check.finish(profile())
@@ -49,7 +48,7 @@ pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Re
     retrying(|| async {
         let tx = cx.begin().await?;
         let now = cx.clock.now();
-        update_person(&tx, actor, &person, zone::primary(zone), now).await?;
+        update_person(&tx, actor, &person, zone, now).await?;
         match &side {
             Side::Mentee(profile) => update_mentee(&tx, actor, profile, now).await?,
             Side::Mentor(profile) => update_mentor(&tx, actor, profile, now).await?,

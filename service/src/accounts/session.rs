@@ -4,16 +4,24 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::Role;
 use domain::id::{DeviceId, UserId};
 use domain::zone;
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 use uuid::Uuid;
 
 use super::tokens::RefreshToken;
+use crate::entity::session;
 use crate::{Actor, Error, sql};
 
 /// How long after its use an old refresh token still gets its successor: as long as a
 /// browser's parallel requests may take.
 const GRACE: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_USER_AGENT: usize = 500;
+
+/// The most sessions a person may have at once.
+pub(super) const MAX_SESSIONS: u64 = 50;
 
 /// A device's session and whose it is.
 #[derive(FromQueryResult)]
@@ -177,6 +185,35 @@ pub(super) async fn open(
         user_agent.into(),
     ];
     Ok(sql::run(db, open, values).await? == 1)
+}
+
+/// Ends the sessions of a person that are more than they may have, those longest unused.
+///
+/// Sign-ins that run at once each do so after their own session is in, so that the last of
+/// them sees all.
+pub(super) async fn end_oldest(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let too_many = session::Entity::find()
+        .select_only()
+        .column(session::Column::Id)
+        .filter(session::Column::UserId.eq(user.0))
+        .filter(session::Column::RevokedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now))
+        .order_by_desc(session::Column::LastSeenAt)
+        .order_by_desc(session::Column::Id)
+        .offset(MAX_SESSIONS);
+    let ids: Vec<Uuid> = too_many.into_tuple().all(db).await?;
+    if !ids.is_empty() {
+        session::Entity::update_many()
+            .col_expr(session::Column::RevokedAt, Expr::value(now))
+            .filter(session::Column::Id.is_in(ids))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Ends every session of the actor but the one that asks.

@@ -74,8 +74,11 @@ impl Account {
         let access = cx.tokens.access(user, device, now)?;
         let password_hash = &self.password_hash;
         let opening = Opening { user, role, password_hash, token: &refresh, user_agent };
-        let is_open = session::open(&cx.db, &opening, now).await?;
-        Ok(is_open.then(|| Tokens { access, refresh: refresh.to_string() }))
+        if !session::open(&cx.db, &opening, now).await? {
+            return Ok(None);
+        }
+        session::end_oldest(&cx.db, user, now).await?;
+        Ok(Some(Tokens { access, refresh: refresh.to_string() }))
     }
 
     /// Stores a hash at today's cost. It can wait until the next sign-in when hashing is busy.

@@ -1,8 +1,8 @@
 //! A person makes an account.
 
 use domain::account::form::SignUpForm;
-use domain::account::{DEFAULT_ZONE, DisplayName, Email, Handle, Role};
-use domain::invalid::{FormCheck, Invalid};
+use domain::account::{DisplayName, Email, Handle, Role};
+use domain::invalid::FormCheck;
 use domain::money::Currency;
 use domain::zone;
 use rand::Rng;
@@ -56,10 +56,9 @@ impl Newcomer {
             None => Password::choose_for_anybody(&form.password),
         };
         let password = check.field("password", password);
-        let chosen = if form.time_zone.is_empty() { DEFAULT_ZONE } else { &form.time_zone };
-        let zone = check.field("time_zone", zone::parse(chosen).map_err(|_| Invalid::Unknown));
+        let zone = check.field("time_zone", zone::parse_typed(&form.time_zone));
         let newcomer = || {
-            let time_zone = zone::primary(zone?).name();
+            let time_zone = zone?.name();
             Some(Self { name: name?, email: email?, password: password?, role: role?, time_zone })
         };
         Ok(check.finish(newcomer())?)

@@ -6,9 +6,32 @@ use std::sync::LazyLock;
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../../assets/common_passwords.txt").lines().collect());
 
+/// A unit this short, over and over, is guessed as easily as one that is on the list.
+const SHORT_UNIT: usize = 4;
+
+/// Whether the password is common, or repeats what is common or very short, with whatever
+/// signs or spaces between: `password-password`, `abcabcabcabc`, twelve spaces.
+pub(super) fn is_easily_guessed(password: &str) -> bool {
+    let letters: Vec<char> =
+        password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    is_common(password) || repeats(&letters) || repeats(&password.chars().collect::<Vec<_>>())
+}
+
+/// Whether it is one unit twice or more often (the last time perhaps cut short), and the unit
+/// is common or very short; nothing at all is a very short unit.
+fn repeats(letters: &[char]) -> bool {
+    let is_period = |length: &usize| letters.iter().zip(&letters[*length..]).all(|(a, b)| a == b);
+    let longest = letters.len() / 2;
+    let mut units = (1..=longest).filter(is_period);
+    letters.is_empty()
+        || units.any(|length| {
+            length <= SHORT_UNIT || is_common(&letters[..length].iter().collect::<String>())
+        })
+}
+
 /// Whether the password is on the list, in whatever case, or would be without the digits at
 /// its end: `Password1234` is as easily guessed as `password`.
-pub(super) fn is_common(password: &str) -> bool {
+fn is_common(password: &str) -> bool {
     let password = password.to_lowercase();
     let stem = password.trim_end_matches(|c: char| c.is_ascii_digit());
     COMMON.contains(password.as_str()) || COMMON.contains(stem)
@@ -21,6 +44,29 @@ mod tests {
     #[test]
     fn the_list_has_ten_thousand_passwords() {
         assert_eq!(COMMON.len(), 10_000);
+    }
+
+    #[test]
+    fn a_repetition_of_what_is_common_or_short_is_easily_guessed() {
+        for repeated in [
+            "passwordpassword",
+            "Password Password",
+            "password1-password1",
+            "qwertyqwertyqwe",
+            "            ",
+            "\u{a0} \u{3000}         ",
+            "aaaaaaaaaaaa",
+            "abcabcabcabcab",
+            "!!!!!!!!!!!!!",
+            "123412341234",
+        ] {
+            assert!(is_easily_guessed(repeated), "{repeated:?}");
+        }
+        for own in
+            ["correct horse battery", "a passage to a password", "twelve chars", "দশটি অক্ষরের বেশি"]
+        {
+            assert!(!is_easily_guessed(own), "{own:?}");
+        }
     }
 
     #[test]

@@ -128,3 +128,29 @@ async fn the_fields_of_the_other_side_are_ignored() {
 
     assert_eq!((world.count("mentors").await, world.count("mentees").await), (0, 1));
 }
+
+#[tokio::test]
+async fn what_is_pasted_unseen_is_dropped_from_a_profile_and_numbers_are_read_in_bangla() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Ada", "mentor").await;
+    let ada = world.actor(&tokens).await;
+    let form = ProfileForm {
+        bio: "\u{FEFF}Writes\u{200B} programs".into(),
+        headline: "\u{202A}Engines\u{202C}".into(),
+        years_of_experience: "১২".into(),
+        base_hourly_rate: "৳১,৫০০".into(),
+        ..a_mentors_form()
+    };
+
+    accounts::save_profile(&world.cx, &ada, &form).await.unwrap();
+
+    let profile = accounts::profile(&world.cx, &ada).await.unwrap();
+    let ProfileSide::Mentor(side) = profile.side else { panic!("{:?}", profile.side) };
+    assert_eq!((profile.bio.as_str(), side.headline.as_str()), ("Writes programs", "Engines"));
+    assert_eq!((side.years_of_experience, side.base_hourly_rate.as_str()), (12, "1500"));
+
+    let unseen = ProfileForm { name: "Ada\u{200B}".into(), ..a_mentors_form() };
+    let refused = refusal(accounts::save_profile(&world.cx, &ada, &unseen).await);
+    assert_eq!(refused.0, "name");
+    assert!(refused.1.contains("Character 4") && refused.1.contains("U+200B"), "{}", refused.1);
+}

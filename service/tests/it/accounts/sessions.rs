@@ -320,3 +320,45 @@ async fn signing_out_elsewhere_leaves_the_device_that_asks() {
     somebody(world.by_access(&laptop).await);
     somebody(world.by_access(&linus).await);
 }
+
+#[tokio::test]
+async fn a_fifty_first_session_ends_the_one_longest_unused_and_all_fifty_are_listed() {
+    let world = world().await;
+    let (ada, first) = world.signed_in("Ada", "mentor").await;
+    let second = world.sign_in(&ada).await.unwrap();
+    for _ in 2..50 {
+        world.clock.advance(TimeDelta::seconds(20));
+        world.sign_in(&ada).await.unwrap();
+    }
+    // The first is used again, so that the second is the one longest unused.
+    let first = world.renew(&first).await;
+    assert_eq!(world.live_sessions().await, 50);
+
+    let last = world.sign_in(&ada).await.unwrap();
+
+    assert_eq!(world.live_sessions().await, 50);
+    assert!(is_stale(&world.by_access(&second).await));
+    somebody(world.by_access(&first).await);
+    let actor = world.actor(&last).await;
+    assert_eq!(accounts::devices(&world.cx, &actor).await.unwrap().len(), 50);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_many_sign_ins_at_once_fifty_sessions_stay() {
+    let world = world_with_pool(8).await;
+    let ada = world.signed_up("Ada", "mentor").await;
+    let tasks: Vec<_> = (0..56)
+        .map(|_| {
+            let (cx, form) = (world.cx.clone(), ada.clone());
+            tokio::spawn(async move {
+                let attempt = || accounts::sign_in(&cx, &form.email, &form.password, "test");
+                super::patiently(attempt).await
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap().unwrap();
+    }
+
+    assert_eq!(world.live_sessions().await, 50);
+}

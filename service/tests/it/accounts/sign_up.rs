@@ -99,6 +99,13 @@ async fn a_field_that_breaks_its_rule_is_named() {
         ("role", SignUpForm { role: String::new(), ..form() }),
         ("time_zone", SignUpForm { time_zone: "Mars/X".into(), ..form() }),
         ("time_zone", SignUpForm { time_zone: "../etc".into(), ..form() }),
+        ("time_zone", SignUpForm { time_zone: String::new(), ..form() }),
+        ("name", SignUpForm { name: "\u{200D}\u{200D}".into(), ..form() }),
+        ("name", SignUpForm { name: "\u{3164}".into(), ..form() }),
+        ("name", SignUpForm { name: "\u{115F}".into(), ..form() }),
+        ("name", SignUpForm { name: "\u{301}\u{302}".into(), ..form() }),
+        ("password", SignUpForm { password: "passwordpassword".into(), ..form() }),
+        ("password", SignUpForm { password: " ".repeat(12), ..form() }),
     ] {
         assert_eq!(refusal(accounts::sign_up(&world.cx, &odd).await).0, field, "{odd:.200?}");
     }
@@ -109,7 +116,9 @@ async fn a_field_that_breaks_its_rule_is_named() {
 #[tokio::test]
 async fn a_zone_is_kept_under_the_name_that_the_picker_offers() {
     let world = world().await;
-    for (email, zone) in [("a@example.com", "Asia/Calcutta"), ("b@example.com", "")] {
+    for (email, zone) in
+        [("a@example.com", "Asia/Calcutta"), ("b@example.com", "Dhaka, Asia (UTC+6)")]
+    {
         let form =
             SignUpForm { email: email.into(), time_zone: zone.into(), ..a_form("Ada", "mentor") };
         accounts::sign_up(&world.cx, &form).await.unwrap();

@@ -63,7 +63,10 @@ async fn odd_values_are_refused_at_their_fields() {
         add(python("10", "0")).await,
         Invalid::OutOfRange { least: 15, most: 240 }.at("duration_minutes")
     );
-    assert_eq!(add(python("60", "-1")).await, Invalid::Malformed.at("price"));
+    assert_eq!(
+        add(python("60", "-1")).await,
+        Invalid::NotANumber { example: "1,500 or ৳1,500".into() }.at("price")
+    );
     let unknown = SessionTypeForm { topic: "alchemy".into(), ..python("60", "0") };
     assert_eq!(add(unknown).await, Invalid::Unknown.at("topic"));
     let none = SessionTypeForm { topic: String::new(), ..python("60", "0") };

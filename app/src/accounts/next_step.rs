@@ -1,0 +1,44 @@
+use domain::mentor::view::Requested;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::show_requested;
+use crate::go::use_way_back;
+use crate::path::NEW_ACCOUNT;
+use crate::ui::{Alert, Load, Tone};
+
+/// Says what comes after this page: the request that somebody was about to send, and whether
+/// their account is ready for it.
+#[component]
+pub fn NextStep(
+    /// What is to be done here: "Sign in".
+    task: &'static str,
+) -> impl IntoView {
+    let next = use_way_back();
+    let requested = Resource::new(move || next.get(), show_requested);
+    let is_new = is_new_account();
+    let nothing = || ();
+
+    view! {
+        <Load from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
+            {words(task, is_new, requested).map(|words| view! {
+                <Alert tone=if is_new { Tone::Good } else { Tone::Info }>
+                    {words}
+                </Alert>
+            })}
+        </Load>
+    }
+}
+
+fn words(task: &str, is_new: bool, requested: Option<Requested>) -> Option<String> {
+    let ready = if is_new { "Account ready. " } else { "" };
+    match requested {
+        Some(requested) => Some(format!("{ready}{task} to request {}.", requested.words())),
+        None => is_new.then(|| format!("{ready}{task} to go on.")),
+    }
+}
+
+/// Whether the reader comes from signing up.
+pub(super) fn is_new_account() -> bool {
+    use_query_map().with_untracked(|query| query.get_str("account") == Some(NEW_ACCOUNT))
+}

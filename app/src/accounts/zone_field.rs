@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::api::list_zones;
+use crate::ui::{Field, Suggestions, fill_suggestions};
+
+/// The list of zones on the page, of which there is one.
+const LIST: &str = "time-zones";
+
+/// A choice of time zone: a city is typed, the browser suggests zones with their offsets. What
+/// is typed is understood by the server, so that a browser without suggestions will do.
+#[component]
+pub fn ZoneField(
+    #[prop(into)] name: String,
+    /// The zone chosen at first, as the list says it; empty where none is known.
+    #[prop(into)]
+    value: String,
+    #[prop(default = "Type a city, such as Dhaka or Toronto.".into(), into)] hint: String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    // The server writes the list into the page; only a page made in the browser asks for it.
+    let on_focus = move |_| {
+        spawn_local(async move {
+            fill_suggestions(LIST, list_zones).await;
+        });
+    };
+
+    view! {
+        <Field
+            label="Time zone" name value hint error list=LIST autocomplete="off" required=true
+            on:focusin=on_focus
+        />
+        <Suggestions id=LIST texts=listed() />
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn listed() -> Vec<String> {
+    crate::server::zone_choices()
+}
+
+/// In the browser the server's list stays as it is.
+#[cfg(not(feature = "ssr"))]
+const fn listed() -> Vec<String> {
+    Vec::new()
+}

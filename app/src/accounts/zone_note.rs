@@ -1,0 +1,60 @@
+use leptos::prelude::*;
+
+use super::api::SetZone;
+use super::zone_field::ZoneField;
+use crate::go::{go_when_done, use_here};
+use crate::path;
+use crate::reader::{ZoneSource, use_reader};
+use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
+
+/// Says beside times in which zone they are shown, and lets the reader change it: in their
+/// settings who has an account, here who has none. Where nothing is known, it asks.
+#[component]
+pub fn ZoneNote() -> impl IntoView {
+    let reader = use_reader();
+    let zone = reader.zone_words;
+    match reader.zone_source {
+        ZoneSource::Account => view! {
+            <p class="zone-note">
+                <Icon name=IconName::Globe />
+                <span>{format!("Times in {zone} · ")} <a href=path::settings_profile() aria-label="Change time zone">"change"</a></span>
+            </p>
+        }
+        .into_any(),
+        ZoneSource::Chosen | ZoneSource::Browser => view! {
+            <div class="zone-note">
+                <Disclosure quiet=true summary=format!("Times in {zone} · change")>
+                    <ZoneForm chosen=reader.zone_choice />
+                </Disclosure>
+            </div>
+        }
+        .into_any(),
+        ZoneSource::Unknown => view! {
+            <div class="zone-note">
+                <p>{format!("Times are in {zone} until you choose your time zone.")}</p>
+                <ZoneForm chosen="" />
+            </div>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
+    let set_zone = ServerAction::<SetZone>::new();
+    go_when_done(set_zone, |next| next);
+    let next = use_here();
+    let error = Signal::derive(move || {
+        let failure = set_zone.value().get().and_then(Result::err)?;
+        Some(failure.at("zone").unwrap_or_else(|| failure.message()))
+    });
+    let typed = crate::draft::use_draft("/api/accounts/set_zone");
+
+    view! {
+        <ActionForm action=set_zone attr:class="form form--inline">
+            <input type="hidden" name="next" value=next />
+            <ZoneField name="zone" value=typed("zone", &chosen) error />
+            <Button size=ButtonSize::Small busy=set_zone.pending()>"Show times"</Button>
+        </ActionForm>
+    }
+}
