@@ -1,7 +1,9 @@
 //! The mentor can have their share.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::booking::policy::NO_SHOW_CONTESTED_WITHIN;
 use domain::id::BookingId;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::{ledger, store};
 use crate::{Context, Error, sql};
@@ -9,29 +11,63 @@ use crate::{Context, Error, sql};
 /// How long after a session's end its money can still be contested.
 const RELEASED_AFTER: TimeDelta = TimeDelta::hours(72);
 
+/// What is due at `$1` less 72 hours, of `payments p` and `bookings b`. An absence holds the money
+/// until it can no longer be contested (`$2`), and a contest until it is decided; so does a refund
+/// that is promised and not made yet.
+const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_refunded')
+    AND COALESCE(b.completed_at, b.cancelled_at) <= $1
+    AND b.no_show_contested_at IS NULL AND (b.no_show_marked_at IS NULL OR b.no_show_marked_at <= $2)
+    AND NOT EXISTS (SELECT FROM outbox o WHERE o.delivered_at IS NULL AND o.topic = 'refund_payment'
+                    AND o.payload ->> 'booking' = b.id::text)";
+
 /// Lets mentors have their share of every session that ended 72 hours ago, one way or the
-/// other, and is not contested; answers of how many.
+/// other, is not contested, and has no refund under way; answers of how many.
 ///
 /// Locks: booking, payment.
 pub async fn release_due(cx: &Context) -> Result<usize, Error> {
-    let due = "SELECT b.id FROM payments p JOIN bookings b ON b.id = p.booking_id
-               WHERE p.released_at IS NULL AND p.state IN ('captured', 'partly_refunded')
-                 AND COALESCE(b.completed_at, b.cancelled_at) <= $1 AND b.no_show_contested_at IS NULL
-               ORDER BY b.id LIMIT 200";
+    let now = cx.clock.now();
     let mut released = 0;
-    for id in sql::ids(&cx.db, due, [(cx.clock.now() - RELEASED_AFTER).into()]).await? {
-        released += usize::from(release(cx, BookingId(id)).await?);
+    for booking in due(&cx.db, None, now).await? {
+        released += usize::from(release(cx, booking, now).await?);
     }
     Ok(released)
 }
 
-async fn release(cx: &Context, booking: BookingId) -> Result<bool, Error> {
+async fn due(
+    db: &impl ConnectionTrait,
+    booking: Option<BookingId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<BookingId>, Error> {
+    let read = format!(
+        "SELECT b.id FROM payments p JOIN bookings b ON b.id = p.booking_id
+         WHERE {IS_DUE} AND ($3::uuid IS NULL OR b.id = $3) ORDER BY b.id LIMIT 200"
+    );
+    let values = [
+        (now - RELEASED_AFTER).into(),
+        (now - NO_SHOW_CONTESTED_WITHIN).into(),
+        booking.map(|booking| booking.0).into(),
+    ];
+    let ids = sql::ids(db, &read, values).await?;
+    Ok(ids.into_iter().map(BookingId).collect())
+}
+
+/// What was due when it was listed is asked again under the lock: somebody may have contested
+/// it, or called for a refund, in between.
+async fn release(cx: &Context, booking: BookingId, now: DateTime<Utc>) -> Result<bool, Error> {
     let tx = cx.begin().await?;
     let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
-    if payment.is_released {
-        return Ok(false); // another process was quicker
+    if !is_still_due(&tx, booking, now).await? {
+        return Ok(false);
     }
-    ledger::release(&tx, &payment, cx.clock.now()).await?;
+    ledger::release(&tx, &payment, now).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+async fn is_still_due(
+    tx: &DatabaseTransaction,
+    booking: BookingId,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    Ok(!due(tx, Some(booking), now).await?.is_empty())
 }

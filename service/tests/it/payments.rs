@@ -98,6 +98,78 @@ async fn the_mentors_share_is_available_three_days_after_the_session_unless_cont
     assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
 }
 
+/// A session that was completed 73 hours ago, whose mentee is said to have been absent.
+async fn due_for_release() -> (World, BookingId) {
+    let (world, ada, _, id) = asked_with(TestCard::Succeeds).await;
+    world.confirm(&ada.actor, id).await.unwrap();
+    world.keep_promises().await;
+    world.clock.set("2026-03-09T05:00:00Z");
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
+    world.clock.advance(TimeDelta::hours(73));
+    (world, id)
+}
+
+/// Releases while another transaction has changed the booking and not committed yet.
+async fn released_while(world: &World, change: String) -> usize {
+    let other = sea_orm::TransactionTrait::begin(&world.cx.db).await.unwrap();
+    other.execute_unprepared(&change).await.unwrap();
+    let cx = world.cx.clone();
+    let releasing = tokio::spawn(async move { payments::release_due(&cx).await.unwrap() });
+    while world
+        .count("pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+        .await
+        == 0
+    {
+        tokio::task::yield_now().await;
+    }
+    other.commit().await.unwrap();
+    releasing.await.unwrap()
+}
+
+#[tokio::test]
+async fn a_share_is_not_released_when_it_is_contested_while_the_release_waits_for_the_lock() {
+    let (world, id) = due_for_release().await;
+    let contest = format!(
+        "UPDATE bookings SET no_show_contested_at = no_show_marked_at + interval '1 hour' WHERE id = '{id}'"
+    );
+
+    assert_eq!(released_while(&world, contest).await, 0);
+
+    assert_eq!(world.count("ledger_entries WHERE account = 'mentor_available'").await, 0);
+}
+
+#[tokio::test]
+async fn a_share_is_not_released_while_a_refund_is_promised() {
+    let (world, id) = due_for_release().await;
+    let refund = format!(
+        "UPDATE bookings SET updated_at = updated_at WHERE id = '{id}';
+         INSERT INTO outbox (id, topic, dedup_key, payload, run_at, attempts, created_at)
+         VALUES ('{id}', 'refund_payment', 'refund_payment:{id}',
+                 '{{\"promise\":\"refund_payment\",\"booking\":\"{id}\",\"minor\":50000}}', '2030-01-01Z', 0, '2026-03-12Z')"
+    );
+
+    assert_eq!(released_while(&world, refund).await, 0);
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
+    world.sql("UPDATE outbox SET delivered_at = '2026-03-12Z'").await;
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_share_waits_until_an_absence_can_no_longer_be_contested() {
+    let (world, ada, _, id) = asked_with(TestCard::Succeeds).await;
+    world.confirm(&ada.actor, id).await.unwrap();
+    world.keep_promises().await;
+    world.clock.set("2026-03-09T05:00:00Z");
+    world.complete(&ada.actor, id).await.unwrap();
+    world.clock.advance(TimeDelta::hours(40));
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
+
+    world.clock.advance(TimeDelta::hours(71));
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
+    world.clock.advance(TimeDelta::hours(1));
+    assert_eq!(payments::release_due(&world.cx).await.unwrap(), 1);
+}
+
 #[tokio::test]
 async fn a_bank_that_asks_is_answered_by_the_payer() {
     let (world, ada, _, id) = asked_with(TestCard::AsksToConfirm).await;
