@@ -111,6 +111,7 @@ async fn due_for_release() -> (World, BookingId) {
 
 /// Releases while another transaction has changed the booking and not committed yet.
 async fn released_while(world: &World, change: String) -> usize {
+    #[expect(clippy::disallowed_methods, reason = "nobody drops it half way")]
     let other = sea_orm::TransactionTrait::begin(&world.cx.db).await.unwrap();
     other.execute_unprepared(&change).await.unwrap();
     let cx = world.cx.clone();
