@@ -1,6 +1,7 @@
 //! Bookings: asking for a time, one's own lists, and one booking with what can be done.
 
 mod actions_card;
+mod again_card;
 mod answer_until;
 mod api;
 mod booking_actions;
@@ -31,6 +32,7 @@ mod proposal_card;
 mod propose_form;
 mod receipt_page;
 mod refund_tiers;
+mod refusal;
 mod request_form;
 mod request_page;
 mod request_summary;

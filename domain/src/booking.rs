@@ -176,6 +176,8 @@ pub enum Refused {
         /// What it costs now.
         now: Money,
     },
+    /// The mentor changed their questions after the page was shown.
+    QuestionsChanged,
     /// Only a confirmed booking is moved.
     NotConfirmed {
         /// Where it stands.
@@ -185,6 +187,15 @@ pub enum Refused {
     AlreadyProposed,
     /// There is no proposal that waits for an answer, or its time is over.
     NoProposal,
+    /// The other side would have less than an hour to answer the proposal.
+    ProposalTooShort,
+    /// The proposed time is too near to be agreed to by now.
+    ProposedTimeLapsed,
+    /// The booking has seen as many proposals as one may.
+    TooManyProposals {
+        /// How many one may see.
+        most: i64,
+    },
     /// This side has moved the booking as often as it may.
     TooManyMoves {
         /// How often a side may.
@@ -202,18 +213,46 @@ pub enum Refused {
     NotCompleted,
 }
 
+impl OwnBooking {
+    fn overlap_words(&self) -> String {
+        format!("You already have a session with {} then: {}.", self.with, self.when.words())
+    }
+}
+
+const fn already_requested(status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => "You have booked this time already.",
+        _ => "You requested this time.",
+    }
+}
+
+const NOT_AUTHORISED: &str =
+    "The payment has not been authorised yet. Please try again in a moment.";
+const PENDING_WITH_MENTOR: &str = "You already have a request waiting with this mentor. \
+    Please wait for the answer, or cancel it.";
+const TOO_MANY_HELD: &str =
+    "You already hold a time that is not paid for. Please pay for it, or withdraw it.";
+const QUESTIONS_CHANGED: &str = "The mentor changed the questions while you were writing. \
+    Your answers are kept beside the questions they were written to. Please look at them again.";
+const PROPOSAL_TOO_SHORT: &str =
+    "There would be less than an hour to answer your proposal. Please propose later times.";
+
 impl Refused {
     /// The rule in words.
     pub fn message(&self) -> String {
         match self {
             Self::NotAllowed { action, status } => {
-                format!("This booking is {}, so it can no longer be {}.", status.words(), action.participle())
+                format!(
+                    "This booking is {}, so it can no longer be {}.",
+                    status.words(),
+                    action.participle()
+                )
             }
-            Self::TooEarly { .. } => "It is too early for that: the session is not over yet.".into(),
+            Self::TooEarly { .. } => {
+                "It is too early for that: the session is not over yet.".into()
+            }
             Self::TooLate { .. } => "It is too late for that.".into(),
-            Self::PaymentNotAuthorised => {
-                "The payment has not been authorised yet. Please try again in a moment.".into()
-            }
+            Self::PaymentNotAuthorised => NOT_AUTHORISED.into(),
             Self::OwnSession => "You cannot book a session with yourself.".into(),
             Self::NotOnOffer => "This session is not on offer any more.".into(),
             Self::Changed => "This changed in the meantime. Please look at it again.".into(),
@@ -222,28 +261,18 @@ impl Refused {
                 "You already have {most} requests waiting for an answer. \
                  Please wait for one, or cancel one."
             ),
-            Self::TooManyPendingWithMentor { .. } => {
-                "You already have a request waiting with this mentor. Please wait for the answer, or cancel it."
-                    .into()
-            }
+            Self::TooManyPendingWithMentor { .. } => PENDING_WITH_MENTOR.into(),
             Self::TooManyUpcomingWithMentor { most, .. } => {
                 format!("You already have {most} sessions ahead with this mentor.")
             }
-            Self::TooManyHeld { .. } => "You already hold a time that is not paid for. \
-                 Please pay for it, or withdraw it."
-                .into(),
-            Self::AlreadyRequested { status: Status::Confirmed, .. } => {
-                "You have booked this time already.".into()
-            }
-            Self::AlreadyRequested { .. } => "You requested this time.".into(),
-            Self::OwnOverlap { booking, .. } => {
-                let OwnBooking { with, when, .. } = &**booking;
-                format!("You already have a session with {with} then: {}.", when.words())
-            }
+            Self::TooManyHeld { .. } => TOO_MANY_HELD.into(),
+            Self::AlreadyRequested { status, .. } => already_requested(*status).into(),
+            Self::OwnOverlap { booking, .. } => booking.overlap_words(),
             Self::PriceChanged { now } => format!(
                 "The price or the cancellation policy changed while you were deciding. \
                  It costs {now} now. Please look at it again."
             ),
+            Self::QuestionsChanged => QUESTIONS_CHANGED.into(),
             Self::NotConfirmed { status } => {
                 format!("This booking is {}. Only a confirmed one can be moved.", status.words())
             }
@@ -251,8 +280,16 @@ impl Refused {
                 "Your proposal still waits for an answer. Withdraw it to make another.".into()
             }
             Self::NoProposal => "This proposal is no longer open.".into(),
+            Self::ProposalTooShort => PROPOSAL_TOO_SHORT.into(),
+            Self::ProposedTimeLapsed => "This time is too soon to agree to by now.".into(),
+            Self::TooManyProposals { most } => format!(
+                "{most} proposals were made for this session, and there can be no more. \
+                 The agreed time stands."
+            ),
             Self::TooManyMoves { most } => {
-                format!("This session was moved {most} times at your wish. It can not be moved again.")
+                format!(
+                    "This session was moved {most} times at your wish. It can not be moved again."
+                )
             }
             Self::SharedSession => "A session with several people can not be moved.".into(),
             Self::SameTime => "This is the time that is already agreed.".into(),
@@ -261,6 +298,7 @@ impl Refused {
             Self::NotCompleted => "You can review a session once it is completed.".into(),
         }
     }
+
     /// The reader's own bookings that stand in the way, so that a page links them.
     pub fn own_bookings(&self) -> &[OwnBooking] {
         match self {

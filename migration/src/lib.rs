@@ -91,6 +91,7 @@ migrations![
     m20261127_000201_bound_dates,
     m20261127_000202_add_week_starts,
     m20261127_000400_hold_unpaid_requests,
+    m20261127_000401_lapse_proposed_times,
     m20261127_000800_create_form_answers,
 ];
 

@@ -48,5 +48,6 @@ const fn words_of(need: Need) -> &'static str {
         Need::AnswerProposal => "Other times proposed",
         Need::Complete => "Mark as completed",
         Need::Review => "Review it",
+        Need::LookElsewhere => "Choose another time",
     }
 }

@@ -55,7 +55,9 @@ fn TimeLine(
     actions: BookingActions,
 ) -> impl IntoView {
     let words = time.when.words();
-    let accept = may_accept.then(|| {
+    let lapsed =
+        time.has_lapsed.then(|| view! { <span class="muted">"Too soon to accept now"</span> });
+    let accept = (may_accept && !time.has_lapsed).then(|| {
         let accept = actions.accept_proposal;
         let which = format!(" {words}");
         view! {
@@ -74,6 +76,7 @@ fn TimeLine(
         <div class="proposal__time">
             <span>{words.clone()}</span>
             {accept}
+            {lapsed}
         </div>
     }
 }

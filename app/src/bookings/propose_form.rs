@@ -13,6 +13,7 @@ use crate::ui::{Alert, Button, ButtonKind, TextArea, Tone};
 #[component]
 pub fn ProposeForm(page: MovePage, propose: ServerAction<ProposeTimes>) -> impl IntoView {
     let MovePage { id, other, month, lets_the_mentee_leave, counters, .. } = page;
+    let answer_by = answer_by(&other.name, &page.answer_until, page.notice_minutes);
     let failure = move || propose.value().get().and_then(Result::err);
     let problem = problem_at(propose, "starts");
     let refusal = move || failure().and_then(|error| error.beside(&["starts", "message"]));
@@ -32,6 +33,7 @@ pub fn ProposeForm(page: MovePage, propose: ServerAction<ProposeTimes>) -> impl 
             <input type="hidden" name="id" value=id.to_string() />
             <p id="starts-hint">"Choose one to three times. Each is held until the answer."</p>
             {replaces}
+            <p>{answer_by}</p>
             {move || problem.get().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <div class="propose-days" role="group" aria-label="Free times" aria-describedby="starts-hint">{days}</div>
             <TextArea
@@ -66,6 +68,18 @@ fn Day(day: OpenDay) -> impl IntoView {
             <legend>{title}</legend>
             <div class="row">{day.starts.into_iter().map(start).collect_view()}</div>
         </fieldset>
+    }
+}
+
+/// Until when the other side may answer.
+fn answer_by(other: &str, until: &LocalTime, notice_minutes: i64) -> String {
+    let by = format!("{other} can answer until {until}.");
+    match u16::try_from(notice_minutes) {
+        Ok(0) | Err(_) => format!("{by} A time that has begun can no longer be accepted."),
+        Ok(notice) => {
+            let notice = domain::local_time::minutes_words(notice);
+            format!("{by} Each time can be accepted until {notice} before it starts.")
+        }
     }
 }
 

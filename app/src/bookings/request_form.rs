@@ -1,4 +1,5 @@
-use domain::booking::request::ANSWER_FIELDS;
+use domain::booking::Refused;
+use domain::booking::request::{self as form, ANSWER_FIELDS};
 use domain::booking::view::RequestPage;
 use domain::mentor::view::Closed;
 use domain::money::Money;
@@ -8,6 +9,7 @@ use super::api::RequestBooking;
 use super::booking_actions::problem_at;
 use super::card_field::CardField;
 use super::closed_start::ClosedStart;
+use super::refusal::Refusal;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::ui::{Alert, Button, ButtonKind, ButtonSize, TextArea, Tone};
@@ -18,27 +20,41 @@ const FIELDS: &[&str] =
 /// Asks for the time. What the page showed travels along, so that nobody pays another
 /// price than they read; so does a key that makes a second click the same request.
 #[component]
-pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> impl IntoView {
-    let RequestPage { mentor, session_type, when, idempotency_key, closed, .. } = page;
+pub fn RequestForm(
+    page: RequestPage,
+    request: ServerAction<RequestBooking>,
+    /// What was sent before from this page, and refused.
+    sent: RwSignal<Option<form::RequestForm>>,
+) -> impl IntoView {
+    let RequestPage { mentor, session_type, when, idempotency_key, closed, refused, .. } = page;
     let id = session_type.id;
     let failure = move || request.value().get().and_then(Result::err);
     let closed = Signal::derive(move || closed.clone().or_else(|| failure().and_then(closed_of)));
-    let refusal =
-        move || failure().filter(|error| !is_closed(error)).and_then(|error| error.beside(FIELDS));
+    let refused =
+        Signal::derive(move || refused.clone().or_else(|| failure().and_then(refused_of)));
+    let refusal = move || {
+        failure().filter(|error| !is_explained(error)).and_then(|error| error.beside(FIELDS))
+    };
     let why_not: Signal<Option<String>> = Signal::derive(move || {
-        closed.with(Option::is_some).then(|| String::from("Please choose a free time first."))
+        let is_closed = closed.with(Option::is_some) || refused.with(Option::is_some);
+        is_closed.then(|| String::from("Please choose a free time first."))
     });
-    let draft = use_draft("/api/bookings/request");
+    let draft = use_typed(sent);
     let label = format!("Message to {}", mentor.name);
     let typed = draft.clone();
     let question = move |(index, (question, field)): (usize, (String, &'static str))| {
+        let shown = format!("form[questions][{index}]");
         let name = format!("form[answers][{index}]");
-        let value = typed(&name, "");
-        view! { <TextArea label=question name value error=problem_at(request, field) rows=2 maxlength="1000" required=true /> }
+        let value = typed.answer_to(&question);
+        view! {
+            <input type="hidden" name=shown value=question.clone() />
+            <TextArea label=question name value error=problem_at(request, field) rows=2 maxlength="1000" required=true />
+        }
     };
     let questions = session_type.intake_questions.into_iter().zip(ANSWER_FIELDS).enumerate();
     let questions = questions.map(question).collect_view();
     let words = button_words(session_type.price, &mentor.name);
+    let handle = mentor.handle.clone();
 
     view! {
         <ActionForm action=request attr:class="form">
@@ -50,14 +66,17 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
             {move || closed.get().map(|closed| {
                 view! { <ClosedStart closed handle=mentor.handle.clone() session_type=id /> }
             })}
+            {move || refused.get().map(|refused| {
+                view! { <Refusal refused handle=handle.clone() session_type=id /> }
+            })}
             <TextArea
-                label name="form[message]" value=draft("form[message]", "") error=problem_at(request, "message")
+                label name="form[message]" value=draft.message error=problem_at(request, "message")
                 hint="What do you want to talk about, and what have you tried? You may leave it empty."
                 rows=6 maxlength="2000"
             />
             {questions}
             {(!session_type.price.is_free()).then(|| view! {
-                <CardField name="form[card]" value=draft("form[card]", "") error=problem_at(request, "card") />
+                <CardField name="form[card]" value=draft.card error=problem_at(request, "card") />
             })}
             {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <Button kind=ButtonKind::Primary size=ButtonSize::Wide busy=request.pending() disabled_because=why_not>
@@ -67,8 +86,53 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     }
 }
 
-const fn is_closed(error: &AppError) -> bool {
-    matches!(error, AppError::NotOpen(_))
+/// Whether it is explained with links, above the form.
+fn is_explained(error: &AppError) -> bool {
+    matches!(error, AppError::NotOpen(_)) || refused_of(error.clone()).is_some()
+}
+
+/// What stands in the way are bookings of the reader's own.
+fn refused_of(error: AppError) -> Option<Refused> {
+    match error {
+        AppError::Refused(refused) if !refused.own_bookings().is_empty() => Some(refused),
+        _ => None,
+    }
+}
+
+/// What was typed before: it stays when the page is made anew, each answer beside the question
+/// that it was written to.
+#[derive(Clone)]
+struct Typed {
+    message: String,
+    card: String,
+    questions: Vec<String>,
+    answers: Vec<String>,
+}
+
+impl Typed {
+    fn answer_to(&self, question: &str) -> String {
+        let index = self.questions.iter().position(|shown| shown == question);
+        index.and_then(|index| self.answers.get(index)).cloned().unwrap_or_default()
+    }
+}
+
+/// From this very page where it was sent with JavaScript, else from what the server kept.
+fn use_typed(sent: RwSignal<Option<form::RequestForm>>) -> Typed {
+    if let Some(form::RequestForm { message, card, questions, answers, .. }) = sent.get_untracked()
+    {
+        return Typed { message, card, questions, answers };
+    }
+    let draft = use_draft("/api/bookings/request");
+    let all = |of: &str| {
+        let name = |index| draft(&format!("form[{of}][{index}]"), "");
+        (0..ANSWER_FIELDS.len()).map(name).collect()
+    };
+    Typed {
+        message: draft("form[message]", ""),
+        card: draft("form[card]", ""),
+        questions: all("questions"),
+        answers: all("answers"),
+    }
 }
 
 fn closed_of(error: AppError) -> Option<Closed> {

@@ -37,11 +37,18 @@ fn Loaded() -> impl IntoView {
     let wanted = use_wanted();
     let request = ServerAction::<RequestBooking>::new();
     let page = Resource::new(move || wanted.get(), read);
+    let sent = RwSignal::new(None);
+    Effect::new(move |_| {
+        if let Some(input) = request.input().get() {
+            sent.set(Some(input.form));
+        }
+    });
     // Another start is another request: what was said about the last one is over.
     Effect::watch(move || wanted.get(), move |_, _, _| request.clear(), false);
-    // The page shows a price or a policy that is no longer true.
+    // The page shows a price, a policy or questions that are no longer true.
     Effect::new(move |_| {
-        if let Some(Err(AppError::Refused(Refused::PriceChanged { .. }))) = request.value().get() {
+        let Some(Err(AppError::Refused(refused))) = request.value().get() else { return };
+        if matches!(refused, Refused::PriceChanged { .. } | Refused::QuestionsChanged) {
             page.refetch();
         }
     });
@@ -55,7 +62,7 @@ fn Loaded() -> impl IntoView {
             <PageHeader title="Request a session" lead=format!("Nothing is final until {} confirms.", page.mentor.name) />
             <ZoneNote />
             <div class="columns">
-                <RequestForm page=page.clone() request />
+                <RequestForm page=page.clone() request sent />
                 <aside aria-label="Summary"><RequestSummary page /></aside>
             </div>
         </Load>

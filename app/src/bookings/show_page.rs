@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::actions_card::ActionsCard;
+use super::again_card::AgainCard;
 use super::api::show_booking;
 use super::booking_actions::BookingActions;
 use super::history::History;
@@ -72,6 +73,7 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
                     {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
                     <ProposalCard page=page.clone() actions />
                     <ActionsCard page=page.clone() actions />
+                    <AgainCard page=page.clone() />
                     <Review page=page.clone() actions />
                 </div>
                 <aside class="stack" aria-label="Money and history">

@@ -50,6 +50,7 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
     let proposed = lists.upcoming.iter().filter(that(Some(Need::AnswerProposal)));
     let over = lists.past.iter().filter(that(Some(Need::Complete)));
     let unreviewed = lists.past.iter().filter(that(Some(Need::Review))).take(NEXT);
+    let ended = lists.past.iter().filter(that(Some(Need::LookElsewhere))).take(NEXT);
     let next = lists.upcoming.iter().filter(that(None)).take(NEXT);
     let waiting = if role == Role::Mentor { "Requests to answer" } else { "Waiting for an answer" };
     let steps = dashboard.next_steps.clone();
@@ -63,6 +64,7 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
             <Part title="Pay to send your request" rows=lists.held.clone() show="waiting" />
             <Part title=waiting rows=lists.pending.clone() show="waiting" />
+            <Part title="Requests that came to nothing" rows=ended.cloned().collect() show="past" />
             <Part title="Proposed times to answer" rows=proposed.cloned().collect() show="upcoming" />
             <Part title="Sessions to complete" rows=over.cloned().collect() show="past" />
             <Part title="Sessions to review" rows=unreviewed.cloned().collect() show="past" />

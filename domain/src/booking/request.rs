@@ -29,9 +29,20 @@ pub struct RequestForm {
     /// How it is paid: a test card's number.
     #[serde(default)]
     pub card: String,
-    /// Answers to the mentor's questions, in their order.
+    /// The mentor's questions as the page showed them.
+    #[serde(default)]
+    pub questions: Vec<String>,
+    /// Answers to them, in their order.
     #[serde(default)]
     pub answers: Vec<String>,
+}
+
+impl RequestForm {
+    /// What was answered to this question, wherever it stood.
+    pub fn answer_to(&self, question: &str) -> Option<&str> {
+        let index = self.questions.iter().position(|shown| shown == question)?;
+        self.answers.get(index).map(String::as_str)
+    }
 }
 
 /// A request whose every value keeps its rule.
@@ -51,7 +62,9 @@ pub struct Request {
     pub message: String,
     /// How it is paid.
     pub card: TestCard,
-    /// Answers to the mentor's questions, in their order.
+    /// The mentor's questions as the page showed them.
+    pub questions: Vec<String>,
+    /// Answers to them, in their order.
     pub answers: Vec<String>,
 }
 
@@ -73,6 +86,7 @@ impl Request {
                 policy_shown: form.policy_shown,
                 message: message?,
                 card: card?,
+                questions: form.questions.clone(),
                 answers: answers?,
             })
         };

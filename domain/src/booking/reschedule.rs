@@ -22,6 +22,10 @@ pub const MOST_MOVES: u8 = 2;
 pub const MENTEE_PROPOSES_BEFORE: TimeDelta = TimeDelta::hours(12);
 /// How long an answer is waited for.
 const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(24);
+/// For a shorter time nobody proposes.
+const LIVES_AT_LEAST: TimeDelta = TimeDelta::hours(1);
+/// How many proposals one booking may see.
+pub const MOST_PROPOSALS: i64 = 10;
 
 /// How often each side has moved a booking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,15 +134,28 @@ pub fn may_propose(booking: &Booking, side: Party, now: DateTime<Utc>) -> Result
     Ok(())
 }
 
-/// Until when a proposal made at `now` may be answered: the earliest of a day later, the
-/// first proposed start less the mentor's notice, and the agreed start.
+/// Until when any proposal made at `now` may be answered: the earlier of a day later and the
+/// agreed start.
+pub fn answered_until(now: DateTime<Utc>, agreed_start: DateTime<Utc>) -> DateTime<Utc> {
+    (now + ANSWERED_WITHIN).min(agreed_start)
+}
+
+/// Until when a proposed time may be accepted: each lapses by itself, so much before it starts
+/// as the mentor wants to know of it.
+pub fn lapses_at(start: DateTime<Utc>, notice: TimeDelta) -> DateTime<Utc> {
+    start - notice
+}
+
+/// Until when a proposal made at `now` may be answered, whose times lapse at `lapses`: until the
+/// last of them does. Refused when that leaves less than an hour.
 pub fn expires_at(
     now: DateTime<Utc>,
-    first_start: DateTime<Utc>,
-    notice: TimeDelta,
+    lapses: &[DateTime<Utc>],
     agreed_start: DateTime<Utc>,
-) -> DateTime<Utc> {
-    (now + ANSWERED_WITHIN).min(first_start - notice).min(agreed_start)
+) -> Result<DateTime<Utc>, Refused> {
+    let latest = answered_until(now, agreed_start);
+    let until = lapses.iter().max().map_or(latest, |last| latest.min(*last));
+    if until < now + LIVES_AT_LEAST { Err(Refused::ProposalTooShort) } else { Ok(until) }
 }
 
 /// Whether a proposal of `side` at `now` comes so late that the mentee may leave free.
@@ -266,11 +283,23 @@ mod tests {
     }
 
     #[test]
-    fn a_proposal_expires_at_the_earliest_of_three_instants() {
-        let notice = TimeDelta::hours(12);
-        assert_eq!(expires_at(at(0), at(200), notice, at(100)), at(24));
-        assert_eq!(expires_at(at(0), at(30), notice, at(100)), at(18));
-        assert_eq!(expires_at(at(90), at(200), notice, at(100)), at(100));
+    fn a_proposal_expires_with_the_last_of_its_times_a_day_later_or_at_the_agreed_start() {
+        let hour = |hours| DateTime::UNIX_EPOCH + TimeDelta::hours(hours);
+        let lapses = |starts: &[i64]| {
+            starts.iter().map(|at| lapses_at(hour(*at), TimeDelta::hours(2))).collect::<Vec<_>>()
+        };
+        assert_eq!(expires_at(hour(0), &lapses(&[3, 90]), hour(80)), Ok(hour(24)));
+        assert_eq!(expires_at(hour(0), &lapses(&[3, 10]), hour(80)), Ok(hour(8)));
+        assert_eq!(expires_at(hour(0), &lapses(&[3, 90]), hour(5)), Ok(hour(5)));
+    }
+
+    #[test]
+    fn a_proposal_that_would_live_less_than_an_hour_is_refused() {
+        let minute = |minutes| DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes);
+        let far = minute(6_000);
+        assert_eq!(expires_at(minute(0), &[minute(59)], far), Err(Refused::ProposalTooShort));
+        assert_eq!(expires_at(minute(0), &[minute(60)], far), Ok(minute(60)));
+        assert_eq!(expires_at(minute(0), &[far], minute(59)), Err(Refused::ProposalTooShort));
     }
 
     #[test]

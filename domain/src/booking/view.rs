@@ -34,6 +34,8 @@ pub enum Need {
     Complete,
     /// It took place, and the mentee has not said how it was.
     Review,
+    /// It came to nothing some days ago, and not by the mentee's wish.
+    LookElsewhere,
 }
 
 /// A booking in a list.
@@ -112,6 +114,10 @@ pub struct ProposedTime {
     pub when: LocalSpan,
     /// When, in the other's zone.
     pub when_for_other: LocalSpan,
+    /// Until when it may be accepted, in the reader's zone.
+    pub accept_until: LocalTime,
+    /// Whether that is over.
+    pub has_lapsed: bool,
 }
 
 /// What a mentee who cancels gets back, now and later (`policy::refunds`).
@@ -164,6 +170,19 @@ pub struct MoneyLine {
     pub words: String,
     /// When, in the reader's zone.
     pub at: Option<LocalTime>,
+}
+
+/// What a mentee can ask for after a booking is over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Again {
+    /// What the booking was of.
+    pub session_type: SessionTypeId,
+    /// Whether that can still be asked for.
+    pub on_offer: bool,
+    /// The subject, as addresses spell it.
+    pub topic: String,
+    /// The subject.
+    pub topic_name: String,
 }
 
 /// One booking, with all its page shows.
@@ -225,6 +244,8 @@ pub struct BookingPage {
     pub review_editable_until: Option<LocalTime>,
     /// Whether the reader may answer the review.
     pub can_reply: bool,
+    /// Of what is over, for its mentee: what to ask for instead.
+    pub again: Option<Again>,
     /// What happened, oldest first.
     pub history: Vec<HistoryEntry>,
 }
@@ -256,6 +277,10 @@ pub struct MovePage {
     pub counters: bool,
     /// Whether proposing now lets the mentee cancel free of charge.
     pub lets_the_mentee_leave: bool,
+    /// Until when a proposal made now may be answered at the latest, in the reader's zone.
+    pub answer_until: LocalTime,
+    /// How many minutes before its start each proposed time lapses.
+    pub notice_minutes: i64,
     /// The month's open starts, in the reader's zone.
     pub month: OpenMonth,
 }
@@ -312,6 +337,8 @@ pub struct RequestPage {
     pub idempotency_key: String,
     /// Set when the start can not be asked for.
     pub closed: Option<Closed>,
+    /// Set when the reader can not ask for it: they did, are taken then, or reached a limit.
+    pub refused: Option<Refused>,
 }
 
 /// What `/dashboard` shows.

@@ -149,6 +149,16 @@ impl Timetable {
         longest_minutes(&self.windows, from)
     }
 
+    /// Whether a session may begin there as far as the limits of its day and week go.
+    pub fn within_limits(&self, start: DateTime<Utc>) -> Result<(), Reason> {
+        open_starts::within_limits(self.zone, &self.session, &self.busy, start)
+    }
+
+    /// How long a session lasts.
+    pub fn length(&self) -> TimeDelta {
+        TimeDelta::minutes(self.session.duration_minutes.into())
+    }
+
     /// How long before a start it has to be asked for.
     pub fn notice(&self) -> TimeDelta {
         TimeDelta::minutes(self.session.notice_minutes.into())

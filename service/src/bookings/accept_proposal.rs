@@ -1,14 +1,18 @@
 //! The other side takes one of the proposed times.
 
+use chrono::{DateTime, Utc};
 use domain::booking::Refused;
 use domain::booking::reschedule::Answer;
 use domain::booking::shown::Shown;
 use domain::booking::state::Status;
 use domain::id::{BookingId, ProposedTimeId};
 use domain::money::Money;
+use sea_orm::DatabaseTransaction;
 
 use super::proposals::{self, Time, Waiting};
+use super::request::not_open;
 use super::store::{self, Entry};
+use crate::availability::timetable;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
@@ -32,6 +36,7 @@ pub async fn accept_proposal(
         let now = cx.clock.now();
         waiting.answer(Answer::Accept, by, now)?;
         let time = named(&waiting, time)?;
+        may_be_agreed(&tx, id, time, now).await?;
         seat.check_shown(shown, Money::new(0, seat.booking.price.currency))?;
 
         proposals::accept(&tx, &seat, &waiting, time, now).await?;
@@ -43,6 +48,21 @@ pub async fn accept_proposal(
         Ok(())
     })
     .await
+}
+
+/// A time that lapsed is not agreed to; nor one on a day, or in a week, that filled up while the
+/// proposal waited.
+async fn may_be_agreed(
+    tx: &DatabaseTransaction,
+    id: BookingId,
+    time: Time,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if time.lapses_at <= now {
+        return Err(Refused::ProposedTimeLapsed.into());
+    }
+    let timetable = timetable::load_for_move(tx, id, now).await?.ok_or(Error::NotFound)?;
+    timetable.within_limits(time.starts_at).map_err(not_open)
 }
 
 /// A time of an earlier proposal is not on offer any more.

@@ -11,11 +11,13 @@ use super::store::{self, Entry, Seat};
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
-/// Ends every proposal whose time to be answered is over; answers how many were ended.
+/// Ends every proposal whose time to be answered is over, and frees each proposed time that has
+/// lapsed before; answers how many proposals were ended.
 pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
     let due =
         "SELECT booking_id FROM reschedule_requests WHERE status = 'pending' AND expires_at <= $1
                ORDER BY expires_at LIMIT 200";
+    proposals::free_lapsed(&cx.db, cx.clock.now()).await?;
     let mut expired = 0;
     for id in sql::ids(&cx.db, due, [cx.clock.now().into()]).await? {
         expired += usize::from(expire_proposal(cx, BookingId(id)).await?);

@@ -1,8 +1,8 @@
 //! A person's bookings.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::Booking;
-use domain::booking::state::{By, Party, State, Status};
+use domain::booking::state::{By, Party, Reason, State, Status};
 use domain::booking::view::{BookingLists, BookingRow, Need, Person};
 use domain::zone;
 use sea_orm::FromQueryResult;
@@ -10,6 +10,8 @@ use sea_orm::FromQueryResult;
 use super::store::{SEAT_COLUMNS, Seat, SeatRow};
 use crate::{Actor, Context, Error, sql};
 
+/// How long a mentee is told of a request that was declined, or expired.
+const TOLD_FOR: TimeDelta = TimeDelta::days(7);
 /// How many of those that are over are listed.
 const MOST_PAST: i64 = 100;
 
@@ -94,6 +96,7 @@ fn need(
     let (asked, need) = match state.status() {
         Status::Confirmed if booking.is_overdue(now) => (viewer == By::Mentor, Need::Complete),
         Status::Confirmed => (proposed_by?.other().by() == viewer, Need::AnswerProposal),
+        Status::Cancelled => (came_to_nothing(viewer, state, now), Need::LookElsewhere),
         _ => (can_review(viewer, state, is_reviewed), Need::Review),
     };
     asked.then_some(need)
@@ -111,6 +114,12 @@ pub(super) fn answer_until(
         }
         _ => None,
     }
+}
+
+/// For some days a mentee is told of what came to nothing, and not by their own wish.
+fn came_to_nothing(viewer: By, state: State, now: DateTime<Utc>) -> bool {
+    let State::Cancelled { at, reason } = state else { return false };
+    viewer == By::Mentee && reason != Reason::ByMentee && now < at + TOLD_FOR
 }
 
 /// A mentee reviews once, what took place.

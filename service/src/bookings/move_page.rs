@@ -59,6 +59,8 @@ pub async fn move_page(
         other: Person { name: row.name, handle: row.handle, picture: row.picture },
         when: zone::span(actor.zone, seat.booking.starts_at, seat.booking.ends_at),
         counters: waiting.is_some_and(|waiting| waiting.proposal.by != side),
+        answer_until: zone::at(actor.zone, reschedule::answered_until(now, seat.booking.starts_at)),
+        notice_minutes: timetable.notice().num_minutes(),
         lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&seat.booking, side, now),
         month: month_of(&timetable, session_type, now, month, actor.zone),
     })

@@ -4,7 +4,8 @@
 //! but the meeting's.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::booking::reschedule::{Answer, Proposal, ProposalStatus};
+use domain::booking::Refused;
+use domain::booking::reschedule::{Answer, MOST_PROPOSALS, Proposal, ProposalStatus, Times};
 use domain::booking::state::{By, Party};
 use domain::id::{BookingId, ProposalId, ProposedTimeId};
 use domain::zone;
@@ -29,6 +30,8 @@ pub(super) struct Time {
     pub id: ProposedTimeId,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
+    /// Until when it may be accepted.
+    pub lapses_at: DateTime<Utc>,
 }
 
 #[derive(FromQueryResult)]
@@ -40,6 +43,7 @@ struct Row {
     time_id: Uuid,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
+    lapses_at: DateTime<Utc>,
 }
 
 /// The proposal of this booking that nobody has answered yet.
@@ -49,7 +53,8 @@ pub(super) async fn waiting(
 ) -> Result<Option<Waiting>, Error> {
     let rows: Vec<Row> = sql::all(
         db,
-        "SELECT r.id, r.proposed_by, r.expires_at, r.message, p.id AS time_id, p.starts_at, p.ends_at
+        "SELECT r.id, r.proposed_by, r.expires_at, r.message, p.id AS time_id, p.starts_at, p.ends_at,
+                LEAST(p.lapses_at, r.expires_at) AS lapses_at
          FROM reschedule_requests r JOIN reschedule_proposals p ON p.reschedule_request_id = r.id
          WHERE r.booking_id = $1 AND r.status = 'pending' ORDER BY p.ordinal",
         [booking.0.into()],
@@ -59,6 +64,7 @@ pub(super) async fn waiting(
         id: ProposedTimeId(row.time_id),
         starts_at: row.starts_at,
         ends_at: row.ends_at,
+        lapses_at: row.lapses_at,
     };
     let times = rows.iter().map(time).collect();
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
@@ -89,48 +95,70 @@ impl Waiting {
     }
 }
 
-/// Holds the proposed times for both people until somebody answers or `expires_at`.
+/// Holds the proposed times for both people until somebody answers or the proposal expires, each
+/// until it lapses; `lapses` says when, in their order. A booking sees ten proposals at most.
 pub(super) async fn hold(
     tx: &DatabaseTransaction,
     seat: &Seat,
     proposal: &Proposal,
-    starts: &[DateTime<Utc>],
-    message: &str,
+    times: &Times,
+    lapses: Vec<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<ProposalId, Error> {
     let id = Uuid::now_v7();
+    let starts = &times.starts;
     let ids: Vec<Uuid> = starts.iter().map(|_| Uuid::now_v7()).collect();
     let length: TimeDelta = seat.booking.ends_at - seat.booking.starts_at;
     let ends: Vec<_> = starts.iter().map(|start| *start + length).collect();
-    sql::run(
+    let held = sql::run(
         tx,
         "WITH proposal AS (
              INSERT INTO reschedule_requests (id, booking_id, proposed_by, status, message, expires_at, created_at)
-             VALUES ($1, $2, $3, 'pending', $4, $5, $6)),
+             SELECT $1, $2, $3, 'pending', $4, $5, $6
+             WHERE (SELECT COUNT(*) FROM reschedule_requests WHERE booking_id = $2) < $13 RETURNING id),
          proposed AS (
-             SELECT * FROM unnest($7::uuid[], $8::timestamptz[], $9::timestamptz[])
-                 WITH ORDINALITY AS time (id, starts_at, ends_at, ordinal)),
+             SELECT time.* FROM proposal, unnest($7::uuid[], $8::timestamptz[], $9::timestamptz[], $12::timestamptz[])
+                 WITH ORDINALITY AS time (id, starts_at, ends_at, lapses_at, ordinal)),
          times AS (
-             INSERT INTO reschedule_proposals (id, reschedule_request_id, ordinal, starts_at, ends_at)
-             SELECT id, $1, ordinal, starts_at, ends_at FROM proposed)
+             INSERT INTO reschedule_proposals (id, reschedule_request_id, ordinal, starts_at, ends_at, lapses_at)
+             SELECT id, $1, ordinal, starts_at, ends_at, lapses_at FROM proposed)
          INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
          SELECT person, $10, starts_at, ends_at, 'proposal' FROM proposed, unnest($11::uuid[]) person",
         [
             id.into(),
             seat.id.0.into(),
             proposal.by.code().into(),
-            message.into(),
+            times.message.as_str().into(),
             proposal.expires_at.into(),
             now.into(),
             ids.into(),
-            starts.to_vec().into(),
+            starts.clone().into(),
             ends.into(),
             seat.meeting.0.into(),
             vec![seat.mentor.0, seat.mentee.0].into(),
+            lapses.into(),
+            MOST_PROPOSALS.into(),
         ],
     )
     .await?;
-    Ok(ProposalId(id))
+    match held {
+        0 => Err(Refused::TooManyProposals { most: MOST_PROPOSALS }.into()),
+        _ => Ok(ProposalId(id)),
+    }
+}
+
+/// Frees every proposed time that has lapsed while its proposal still waits.
+pub(super) async fn free_lapsed(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let free = "DELETE FROM commitments c
+                USING reschedule_requests r, reschedule_proposals p, bookings b
+                WHERE r.status = 'pending' AND p.reschedule_request_id = r.id AND p.lapses_at <= $1
+                  AND b.id = r.booking_id AND c.meeting_id = b.meeting_id AND c.starts_at = p.starts_at
+                  AND c.source = 'proposal'";
+    sql::run(db, free, [now.into()]).await?;
+    Ok(())
 }
 
 /// Ends a proposal; the times it held are free again.

@@ -54,10 +54,11 @@ async fn place(
     let now = cx.clock.now();
     may_propose(&seat, side, times, now)?;
     let action = make_room(&tx, &seat, by, now).await?;
-    let expires_at = check_open(&tx, &seat, actor, times, now).await?;
+    let lapses = check_open(&tx, &seat, actor, times, now).await?;
+    let expires_at = reschedule::expires_at(now, &lapses, seat.booking.starts_at)?;
 
     let proposal = Proposal { by: side, status: ProposalStatus::Pending, expires_at };
-    let held = proposals::hold(&tx, &seat, &proposal, &times.starts, &times.message, now);
+    let held = proposals::hold(&tx, &seat, &proposal, times, lapses, now);
     let held = held.await.map_err(taken)?;
     if reschedule::lets_the_mentee_leave(&seat.booking, side, now) {
         let leave = "UPDATE bookings SET mentee_may_leave_free = TRUE WHERE id = $1";
@@ -97,29 +98,23 @@ async fn make_room(
     Ok("counter")
 }
 
-/// Asks the engine about each time, and the mentee's other sessions; answers until when the
-/// proposal may be answered.
+/// Asks the engine about each time, and the mentee's other sessions; answers when each
+/// of them lapses.
 async fn check_open(
     tx: &DatabaseTransaction,
     seat: &Seat,
     actor: &Actor,
     times: &Times,
     now: DateTime<Utc>,
-) -> Result<DateTime<Utc>, Error> {
+) -> Result<Vec<DateTime<Utc>>, Error> {
     let timetable = timetable::load_for_move(tx, seat.id, now).await?;
     let timetable = timetable.ok_or(Error::NotFound)?;
-    let agreed = seat.booking.starts_at;
-    let mut expires_at = agreed;
     for start in &times.starts {
         timetable.check(now, *start).map_err(not_open)?;
-        let until = reschedule::expires_at(now, *start, timetable.notice(), agreed);
-        expires_at = expires_at.min(until);
-    }
-    if expires_at <= now {
-        return Err(not_open(Reason::Notice));
     }
     mentee_is_free(tx, seat, actor, times).await?;
-    Ok(expires_at)
+    let lapses = times.starts.iter().map(|start| reschedule::lapses_at(*start, timetable.notice()));
+    Ok(lapses.collect())
 }
 
 #[derive(FromQueryResult)]

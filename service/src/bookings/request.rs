@@ -10,6 +10,7 @@ use domain::booking::Refused;
 use domain::booking::request::{Request, RequestForm};
 use domain::id::{BookingId, SessionTypeId};
 use domain::invalid::Invalid;
+use domain::local_time::LocalTime;
 use domain::mentor::view::Closed;
 use domain::time_range::TimeRange;
 use domain::zone;
@@ -109,22 +110,50 @@ async fn instead(
     }
 }
 
-/// A closed start is explained; every other refusal explains itself.
+/// A closed start is explained, and in place of one at which the mentee is taken others are
+/// offered; every other refusal explains itself.
 async fn refusal(cx: &Context, actor: &Actor, request: &Request, error: Error) -> Error {
     match error {
         Error::NotOpen(Closed { why, .. }) => {
             closed(cx, actor, request.session_type, request.starts_at, why).await
         }
+        Error::Refused(Refused::OwnOverlap { booking, .. }) => {
+            let nearest = free_for_both(cx, actor, request).await;
+            nearest.map_or_else(
+                |error| error,
+                |nearest| Refused::OwnOverlap { booking, nearest }.into(),
+            )
+        }
         other => other,
     }
 }
 
-/// The mentee agreed to a price and a policy; if they changed since, they are asked again.
+/// The nearest starts at which both are free.
+async fn free_for_both(
+    cx: &Context,
+    actor: &Actor,
+    request: &Request,
+) -> Result<Vec<LocalTime>, Error> {
+    let now = cx.clock.now();
+    let live = limits::live(&cx.db, actor.id, now).await?;
+    let timetable = timetable::load(&cx.db, request.session_type, now).await?;
+    let timetable = timetable.ok_or(Error::NotFound)?;
+    Ok(limits::nearest_free(&live, actor.zone, &timetable, (now, request.starts_at)))
+}
+
+/// The mentee agreed to a price and a policy, and answered certain questions; if any of them
+/// changed since, they are asked again.
 fn same_as_shown(offer: &Offer, request: &Request) -> Result<(), Refused> {
     let session_type = &offer.session_type;
     let is_same = session_type.price.minor == request.price_shown
         && session_type.cancellation_policy == request.policy_shown;
-    if is_same { Ok(()) } else { Err(Refused::PriceChanged { now: session_type.price }) }
+    match is_same {
+        false => Err(Refused::PriceChanged { now: session_type.price }),
+        true if session_type.intake_questions != request.questions => {
+            Err(Refused::QuestionsChanged)
+        }
+        true => Ok(()),
+    }
 }
 
 fn length(offer: &Offer) -> TimeDelta {
@@ -177,8 +206,8 @@ pub(super) fn explain(
 /// Tells one body from another under the same key.
 fn digest(form: &RequestForm) -> Vec<u8> {
     let RequestForm { session_type, start, price_shown, policy_shown, .. } = form;
-    let RequestForm { message, card, answers, .. } = form;
-    let body = (session_type, start, price_shown, policy_shown, message, card, answers);
+    let RequestForm { message, card, questions, answers, .. } = form;
+    let body = (session_type, start, price_shown, policy_shown, message, card, questions, answers);
     Sha256::digest(serde_json::json!(body).to_string()).to_vec()
 }
 

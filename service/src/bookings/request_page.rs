@@ -1,25 +1,26 @@
 //! What a mentee sees before they ask.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::booking::Booking;
-use domain::booking::policy;
 use domain::booking::reschedule::Moves;
 use domain::booking::state::State;
 use domain::booking::view::RequestPage;
+use domain::booking::{Booking, Refused, policy};
 use domain::id::SessionTypeId;
 use domain::payment::PaymentStatus;
+use domain::time_range::TimeRange;
 use domain::zone;
 use uuid::Uuid;
 
-use super::offer;
+use super::offer::{self, Offer};
 use super::request::explain;
+use super::request::limits::{self, Live};
 use super::show::refund_table;
-use crate::availability::timetable;
+use crate::availability::timetable::{self, Timetable};
 use crate::{Actor, Context, Error};
 
 /// A start of a mentor's session type, with what asking for it means: both zones, the
 /// price, the policy's deadlines, until when it is held; and, when it can not be asked for
-/// any more, why not and what else there is.
+/// any more, or not by this mentee, why not and what else there is.
 pub async fn request_page(
     cx: &Context,
     actor: &Actor,
@@ -35,8 +36,13 @@ pub async fn request_page(
     }
     offer.may_be_asked_by(actor)?;
     let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
-    let closed =
-        timetable.check(now, start).err().map(|why| explain(&timetable, actor, start, now, why));
+    let live = limits::live(&cx.db, actor.id, now).await?;
+    let refused = refused(&live, actor, &offer, &timetable, (now, start));
+    let closed = match refused {
+        Some(_) => None,
+        None => timetable.check(now, start).err(),
+    };
+    let closed = closed.map(|why| explain(&timetable, actor, start, now, why));
 
     let session_type = offer.session_type;
     let end = start + TimeDelta::minutes(session_type.duration_minutes.into());
@@ -61,5 +67,24 @@ pub async fn request_page(
         mentor: offer.person,
         session_type,
         closed,
+        refused,
     })
+}
+
+/// Why this mentee can not ask for it, whoever else can.
+fn refused(
+    live: &[Live],
+    actor: &Actor,
+    offer: &Offer,
+    timetable: &Timetable,
+    (now, start): (DateTime<Utc>, DateTime<Utc>),
+) -> Option<Refused> {
+    let time = TimeRange::parse(start, start + timetable.length()).ok()?;
+    match limits::check(live, actor.zone, offer.mentor, time).err()? {
+        Refused::OwnOverlap { booking, .. } => {
+            let nearest = limits::nearest_free(live, actor.zone, timetable, (now, start));
+            Some(Refused::OwnOverlap { booking, nearest })
+        }
+        other => Some(other),
+    }
 }

@@ -8,9 +8,9 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, State, Status};
-use domain::booking::view::{BookingPage, Person, RefundStep, RefundTable};
+use domain::booking::view::{Again, BookingPage, Person, RefundStep, RefundTable};
 use domain::booking::{Booking, Refused, policy};
-use domain::id::{BookingId, ReviewId};
+use domain::id::{BookingId, ReviewId, SessionTypeId};
 use domain::local_time::LocalTime;
 use domain::mentor::view::ReviewView;
 use domain::money::Money;
@@ -33,6 +33,10 @@ struct Row {
     #[sea_orm(nested)]
     account: AccountRow,
     title: String,
+    session_type: Uuid,
+    can_be_asked: bool,
+    topic: String,
+    topic_name: String,
     message_to_mentor: String,
     intake_answers: serde_json::Value,
     meeting_url: Option<String>,
@@ -54,7 +58,8 @@ struct Row {
 /// A booking as one of its two sides sees it; nobody else's exists.
 pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingPage, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, b.message_to_mentor, b.intake_answers, m.meeting_url,
+        "SELECT {SEAT_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, e.id AS session_type, e.on_offer AND teaching.accepting AS can_be_asked,
+                t.slug AS topic, t.name AS topic_name, b.message_to_mentor, b.intake_answers, m.meeting_url,
                 mentor.name AS mentor_name, mentor.handle::text AS mentor_handle,
                 mentor.profile_image_url AS mentor_picture, mentor.time_zone AS mentor_zone,
                 mentee.name AS mentee_name, mentee.handle::text AS mentee_handle,
@@ -63,6 +68,8 @@ pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingP
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         JOIN topics t ON t.id = e.topic_id
+         JOIN mentors teaching ON teaching.user_id = b.mentor_id
          JOIN users mentor ON mentor.id = b.mentor_id
          JOIN users mentee ON mentee.id = b.mentee_id
          LEFT JOIN payments p ON p.booking_id = b.id
@@ -101,6 +108,13 @@ fn view(
     let booking = seat.booking;
     let money = account.view(&booking, viewer, &other.name, actor.zone);
     let (start, end) = (booking.starts_at, booking.ends_at);
+    let again = Again {
+        session_type: SessionTypeId(row.session_type),
+        on_offer: row.can_be_asked,
+        topic: row.topic,
+        topic_name: row.topic_name,
+    };
+    let is_over = !booking.state.holds_time();
     Ok(BookingPage {
         id: seat.id,
         title: row.title,
@@ -133,6 +147,7 @@ fn view(
         can_reply: viewer == By::Mentor
             && review.as_ref().is_some_and(|review| review.reply.is_none()),
         review,
+        again: (is_over && viewer == By::Mentee).then_some(again),
         history,
     })
 }

@@ -11,6 +11,7 @@ pub struct Model {
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     pub accepted: bool,
+    pub lapses_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

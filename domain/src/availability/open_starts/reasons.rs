@@ -44,6 +44,18 @@ pub fn may_join(
     diary.filters.refuse(start, date).map_or(Ok(()), Err)
 }
 
+/// Whether the limits per day and week leave room for a session at `start`, whatever its hours.
+pub fn within_limits(
+    zone: Tz,
+    session: &Session,
+    busy: &[Busy],
+    start: DateTime<Utc>,
+) -> Result<(), Reason> {
+    let at_once = Session { notice_minutes: 0, ..*session };
+    let diary = Diary::new(zone, start, &[], &at_once, busy);
+    diary.filters.refuse(start, diary.rules.date(start)).map_or(Ok(()), Err)
+}
+
 /// Whether all of `range` lies in the hours, whoever is taken then.
 pub fn lies_in_hours(zone: Tz, availability: &[Window], range: TimeRange) -> bool {
     let any = Session {

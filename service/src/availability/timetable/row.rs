@@ -1,6 +1,9 @@
 //! The columns that a timetable is made of.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use domain::availability::Window;
 use domain::availability::open_starts::{Busy, Session};
 use domain::week::WeekStart;
@@ -152,9 +155,9 @@ impl TimetableRow {
         });
         Ok(Timetable {
             zone,
-            session,
             windows: when.windows,
-            busy: when.busy,
+            busy: counted(zone, &session, when.busy),
+            session,
             joinable: when.joinable,
         })
     }
@@ -167,7 +170,7 @@ impl TimetableRow {
         let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
         let busy: Vec<Commitment> = list(&self.busy).ok_or(of_mentor("commitments"))?;
         let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != moving);
-        let busy = others.map(Commitment::busy).collect::<Option<_>>();
+        let busy = others.map(Commitment::taken).collect::<Option<_>>();
         let joinable: Vec<Joinable> = list(&self.joinable).ok_or(of_mentor("meetings"))?;
         let joinable =
             joinable.into_iter().map(|one| instant(one.starts_at)).collect::<Option<_>>();
@@ -204,21 +207,41 @@ impl TimetableRow {
 #[derive(Default)]
 struct When {
     windows: Vec<Window>,
-    busy: Vec<Busy>,
+    busy: Vec<Taken>,
     joinable: Vec<DateTime<Utc>>,
 }
 
 impl Commitment {
-    /// Proposed times are held, but are no sessions yet.
-    fn busy(self) -> Option<Busy> {
-        Some(Busy {
+    fn taken(self) -> Option<Taken> {
+        let busy = Busy {
             starts_at: instant(self.starts_at)?,
             ends_at: instant(self.ends_at)?,
             buffer_before: self.buffer_before,
             buffer_after: self.buffer_after,
-            counts: self.source == "meeting",
-        })
+            counts: true,
+        };
+        Some(Taken { meeting: self.meeting_id, is_agreed: self.source == "meeting", busy })
     }
+}
+
+/// A time that is taken by a meeting: its agreed one, or one that is proposed.
+struct Taken {
+    meeting: Uuid,
+    is_agreed: bool,
+    busy: Busy,
+}
+
+/// A meeting counts towards the limits of each date that it may take place on, by its agreed
+/// time and by the times that wait for an answer; but once on a date, however many of them are.
+fn counted(zone: Tz, session: &Session, mut taken: Vec<Taken>) -> Vec<Busy> {
+    let is_limited = session.limit_per_day.is_some() || session.limit_per_week.is_some();
+    taken.sort_by_key(|one| !one.is_agreed);
+    let mut dates = BTreeSet::new();
+    let mut busy = |Taken { meeting, busy, .. }: Taken| {
+        let date = || zone::at(zone, busy.starts_at).local.date();
+        Busy { counts: is_limited && dates.insert((meeting, date())), ..busy }
+    };
+    taken.into_iter().map(&mut busy).collect()
 }
 
 fn list<T: DeserializeOwned>(json: &str) -> Option<Vec<T>> {

@@ -9,10 +9,13 @@ use domain::booking::policy::{
 use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, UserId};
+use domain::local_time::LocalTime;
 use domain::time_range::TimeRange;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Deserialize;
 
+use super::ALTERNATIVES;
+use crate::availability::timetable::Timetable;
 use crate::{Error, sql};
 
 /// The live bookings of the mentee `$2` at the present `$1`, as JSON: at most a few dozen.
@@ -133,6 +136,29 @@ fn reached(
     let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < most);
     (!has_room).then(|| counted.into_iter().map(|one| one.named(zone)).collect())
 }
+
+/// The nearest starts to `wanted` at which the mentor is open and the mentee is free, in the
+/// mentee's zone.
+pub(in crate::bookings) fn nearest_free(
+    live: &[Live],
+    zone: Tz,
+    timetable: &Timetable,
+    (now, wanted): (DateTime<Utc>, DateTime<Utc>),
+) -> Vec<LocalTime> {
+    let length = timetable.length();
+    let is_free = |start: &DateTime<Utc>| {
+        !live.iter().any(|one| one.starts_at < *start + length && one.ends_at > *start)
+    };
+    let mut starts = timetable.nearest(now, wanted, LOOKED_AT);
+    starts.retain(is_free);
+    starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
+    starts.truncate(ALTERNATIVES);
+    starts.sort_unstable();
+    domain::zone::all_at(zone, starts)
+}
+
+/// So many starts of the mentor are looked at for some at which the mentee is free, too.
+const LOOKED_AT: usize = 24;
 
 impl Live {
     fn named(&self, zone: Tz) -> OwnBooking {

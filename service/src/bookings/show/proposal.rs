@@ -21,6 +21,8 @@ pub(super) fn view(
         id: time.id,
         when: zone::span(zone, time.starts_at, time.ends_at),
         when_for_other: zone::span(other_zone, time.starts_at, time.ends_at),
+        accept_until: zone::at(zone, time.lapses_at),
+        has_lapsed: time.lapses_at <= now,
     };
     let answers = Answer::ALL.iter().copied();
     (proposal.expires_at > now).then(|| ProposalView {

@@ -1,8 +1,12 @@
+use domain::booking::Refused;
 use domain::booking::request::RequestForm;
 use domain::invalid::Invalid;
 use service::{Error, bookings};
 
 use crate::support::{a_mentee, a_mentor, form, world};
+
+/// As the page showed them.
+const QUESTIONS: [&str; 2] = ["Your goal?", "Tried so far?"];
 
 const NINE: &str = "2026-03-09T03:00:00Z";
 
@@ -16,7 +20,9 @@ async fn every_question_is_answered_and_both_sides_read_the_answers() {
         .await;
     let ask = async |answers: &[&str]| {
         let answers = answers.iter().map(ToString::to_string).collect();
-        bookings::request(&world.cx, &linus, &RequestForm { answers, ..form(&ada, NINE) }).await
+        let questions = QUESTIONS.map(String::from).to_vec();
+        let form = RequestForm { questions, answers, ..form(&ada, NINE) };
+        bookings::request(&world.cx, &linus, &form).await
     };
 
     let missing = ask(&["To understand lifetimes", " "]).await;
@@ -31,4 +37,26 @@ async fn every_question_is_answered_and_both_sides_read_the_answers() {
         page.answers,
         told.map(|(question, answer)| (question.to_owned(), answer.to_owned()))
     );
+}
+
+#[tokio::test]
+async fn questions_that_were_swapped_meanwhile_are_asked_again_and_answers_stay_with_theirs() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world
+        .sql(r#"UPDATE mentor_expertise SET intake_questions = '["Tried so far?", "Your goal?"]'"#)
+        .await;
+    let form = RequestForm {
+        questions: QUESTIONS.map(String::from).to_vec(),
+        answers: vec!["To understand lifetimes".into(), "The book".into()],
+        ..form(&ada, NINE)
+    };
+
+    let refused = bookings::request(&world.cx, &linus, &form).await;
+
+    assert!(matches!(refused, Err(Error::Refused(Refused::QuestionsChanged))), "{refused:?}");
+    assert_eq!(world.count("bookings").await, 0);
+    assert_eq!(form.answer_to("Tried so far?"), Some("The book"));
+    assert_eq!(form.answer_to("Another one?"), None);
 }

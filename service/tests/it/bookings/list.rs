@@ -53,3 +53,24 @@ async fn a_booking_says_what_it_asks_of_its_reader() {
     assert_eq!(need(&ada.actor).await, (false, None));
     assert_eq!(need(&linus).await, (false, Some(Need::Review)));
 }
+
+#[tokio::test]
+async fn a_mentee_is_told_for_a_week_of_a_request_that_came_to_nothing_and_where_to_go_on() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    world.decline(&ada.actor, id, "I am travelling.").await.unwrap();
+
+    let need = async || bookings::list(&world.cx, &linus).await.unwrap().past[0].need;
+    assert_eq!(need().await, Some(Need::LookElsewhere));
+    let page = bookings::show(&world.cx, &linus, id).await.unwrap();
+    let again = page.again.unwrap();
+    assert_eq!((again.session_type, again.on_offer), (ada.session_type, true));
+    assert_eq!(again.topic, "rust");
+    assert_eq!(bookings::show(&world.cx, &ada.actor, id).await.unwrap().again, None);
+    assert_eq!(bookings::list(&world.cx, &ada.actor).await.unwrap().past[0].need, None);
+
+    world.clock.advance(chrono::TimeDelta::days(7));
+    assert_eq!(need().await, None);
+}

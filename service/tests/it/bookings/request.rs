@@ -1,11 +1,13 @@
 use chrono::TimeDelta;
 use domain::availability::Reason;
 use domain::booking::Refused;
+use domain::booking::view::RequestPage;
 use domain::invalid::Invalid;
 use domain::local_time::LocalTime;
-use service::{Error, bookings};
+use service::{Actor, Error, bookings};
 
-use crate::support::{a_mentee, a_mentor, form, world};
+use crate::support::builders::Mentor;
+use crate::support::{World, a_mentee, a_mentor, form, world};
 
 /// Monday 2026-03-09, 09:00 in Dhaka.
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
@@ -123,6 +125,73 @@ async fn a_mentee_is_told_by_name_of_their_own_overlapping_session() {
         panic!("{refused:?}")
     };
     assert_eq!((booking.id, booking.with.as_str()), (first, "Ada"));
+}
+
+#[tokio::test]
+async fn who_comes_back_after_asking_reads_that_it_is_their_own_request() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let margaret = a_mentee("Margaret", &world).await;
+    let id = world.pending(&linus, &ada, MONDAY_NINE).await;
+
+    let page = request_page(&world, &linus, &ada).await;
+    let again = world.request(&linus, &ada, MONDAY_NINE).await;
+
+    let Err(Error::Refused(refused)) = again else { panic!("{again:?}") };
+    assert_eq!((page.closed, page.refused.as_ref()), (None, Some(&refused)));
+    assert_eq!(refused.message(), "You requested this time.");
+    assert_eq!(refused.own_bookings()[0].id, id);
+    let other = request_page(&world, &margaret, &ada).await;
+    assert_eq!(other.closed.unwrap().why, Reason::Busy);
+    assert_eq!(other.refused, None);
+
+    world.confirm(&ada.actor, id).await.unwrap();
+    let refused = request_page(&world, &linus, &ada).await.refused.unwrap();
+    assert_eq!(refused.message(), "You have booked this time already.");
+}
+
+/// The page of Monday at nine.
+async fn request_page(world: &World, mentee: &Actor, mentor: &Mentor) -> RequestPage {
+    let start = MONDAY_NINE.parse().unwrap();
+    let handle = world
+        .text(&format!("SELECT handle::text FROM users WHERE id = '{}'", mentor.actor.id))
+        .await;
+    bookings::request_page(&world.cx, mentee, &handle, mentor.session_type, start).await.unwrap()
+}
+
+#[tokio::test]
+async fn in_place_of_a_time_at_which_the_mentee_is_taken_three_are_offered_where_both_are_free() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.pending(&linus, &ada, MONDAY_NINE).await;
+
+    let refused = world.request(&linus, &grace, MONDAY_NINE).await;
+
+    let Err(Error::Refused(Refused::OwnOverlap { nearest, .. })) = refused else {
+        panic!("{refused:?}")
+    };
+    let nearest: Vec<_> = nearest.iter().map(LocalTime::datetime).collect();
+    assert_eq!(nearest, ["2026-03-02T05:00:00Z", "2026-03-09T04:00:00Z", "2026-03-09T05:00:00Z"]);
+    let page = request_page(&world, &linus, &grace).await;
+    assert!(
+        matches!(page.refused, Some(Refused::OwnOverlap { nearest, .. }) if nearest.len() == 3)
+    );
+}
+
+#[tokio::test]
+async fn a_limit_names_the_bookings_that_reach_it_before_the_form_is_filled() {
+    let world = world().await;
+    let linus = a_mentee("Linus", &world).await;
+    let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;
+    let waiting = world.pending(&linus, &ada, MONDAY_TEN).await;
+
+    let refused = request_page(&world, &linus, &ada).await.refused.unwrap();
+
+    assert!(matches!(refused, Refused::TooManyPendingWithMentor { .. }), "{refused:?}");
+    assert_eq!(refused.own_bookings()[0].id, waiting);
 }
 
 #[tokio::test]

@@ -248,3 +248,110 @@ async fn the_page_of_other_times_leaves_the_own_meeting_out_of_the_way() {
     let refused = bookings::move_page(&world.cx, &margaret, pending, None).await;
     assert!(matches!(refused, Err(Error::Refused(Refused::NotConfirmed { .. }))));
 }
+
+/// With a notice of two hours, so that a proposed time lapses two hours before it starts.
+async fn agreed_with_notice() -> (World, Mentor, Actor, BookingId) {
+    let (world, ada, linus, id) = agreed().await;
+    world.sql("UPDATE mentor_expertise SET notice_minutes = 120").await;
+    (world, ada, linus, id)
+}
+
+#[tokio::test]
+async fn each_proposed_time_lapses_by_itself_and_the_others_can_still_be_accepted() {
+    let (world, ada, linus, id) = agreed_with_notice().await;
+    world.sql("UPDATE meetings SET starts_at = '2026-03-09T05:00:00Z', ends_at = '2026-03-09T06:00:00Z'").await;
+    world.sql("UPDATE commitments SET starts_at = '2026-03-09T05:00:00Z', ends_at = '2026-03-09T06:00:00Z'").await;
+    world.clock.set("2026-03-08T23:30:00Z");
+    propose(&world, &ada.actor, id, &[NINE, NEXT_WEEK]).await.unwrap();
+    let times = proposed(&world, &linus, id).await;
+
+    world.clock.set("2026-03-09T01:00:00Z");
+    bookings::expire_proposals_due(&world.cx).await.unwrap();
+
+    let lapsed = world.accept(&linus, id, times[0].0).await;
+    assert!(matches!(lapsed, Err(Error::Refused(Refused::ProposedTimeLapsed))), "{lapsed:?}");
+    let view = bookings::show(&world.cx, &linus, id).await.unwrap().proposal.unwrap();
+    assert!(view.times[0].has_lapsed && !view.times[1].has_lapsed);
+    assert_eq!(world.count(&format!("commitments WHERE starts_at = '{NINE}'")).await, 0);
+    world.accept(&linus, id, times[1].0).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_proposal_that_would_live_less_than_an_hour_is_refused() {
+    let (world, ada, _, id) = agreed_with_notice().await;
+    world.clock.set("2026-03-09T02:01:00Z");
+
+    let refused = propose(&world, &ada.actor, id, &[ELEVEN]).await;
+
+    assert!(matches!(refused, Err(Error::Refused(Refused::ProposalTooShort))), "{refused:?}");
+    assert_eq!(world.count("reschedule_requests").await, 0);
+}
+
+#[tokio::test]
+async fn the_page_says_until_when_a_proposal_may_be_answered_before_it_is_sent() {
+    let (world, _, linus, id) = agreed_with_notice().await;
+
+    let page = bookings::move_page(&world.cx, &linus, id, None).await.unwrap();
+
+    assert_eq!(page.answer_until.datetime(), "2026-03-03T03:00:00Z");
+    assert_eq!(page.notice_minutes, 120);
+}
+
+#[tokio::test]
+async fn waiting_proposals_count_in_the_limits_of_their_days_once_each() {
+    let (world, ada, linus, id) = agreed().await;
+    let margaret = a_mentee("Margaret", &world).await;
+    world.sql("UPDATE mentor_expertise SET limit_per_day = 2").await;
+    propose(&world, &linus, id, &[NEXT_WEEK, "2026-03-16T04:00:00Z"]).await.unwrap();
+    world.pending(&margaret, &ada, "2026-03-16T05:00:00Z").await;
+
+    world.sql("UPDATE mentor_expertise SET limit_per_day = 1").await;
+    let grace = a_mentee("Grace", &world).await;
+    let full = world.request(&grace, &ada, "2026-03-16T05:00:00Z").await;
+    assert!(matches!(full, Err(Error::NotOpen(_))), "{full:?}");
+}
+
+#[tokio::test]
+async fn limits_are_asked_again_when_a_proposed_time_is_accepted() {
+    let (world, ada, linus, id) = agreed().await;
+    let margaret = a_mentee("Margaret", &world).await;
+    propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
+    world.confirmed(&margaret, &ada, "2026-03-16T05:00:00Z").await;
+    world.sql("UPDATE mentor_expertise SET limit_per_day = 1").await;
+    let times = proposed(&world, &ada.actor, id).await;
+
+    let full = world.accept(&ada.actor, id, times[0].0).await;
+
+    assert!(matches!(full, Err(Error::NotOpen(closed)) if closed.why == Reason::LimitDay));
+    assert_eq!(start_of(&world, &linus, id).await, utc(NINE));
+}
+
+#[tokio::test]
+async fn a_request_is_refused_on_a_day_that_a_waiting_proposal_fills() {
+    let (world, ada, linus, id) = agreed().await;
+    let margaret = a_mentee("Margaret", &world).await;
+    world.sql("UPDATE mentor_expertise SET limit_per_day = 1").await;
+    propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
+
+    let full = world.request(&margaret, &ada, "2026-03-16T05:00:00Z").await;
+
+    assert!(matches!(full, Err(Error::NotOpen(closed)) if closed.why == Reason::LimitDay));
+}
+
+#[tokio::test]
+async fn a_booking_sees_ten_proposals_and_no_more() {
+    let (world, ada, linus, id) = agreed().await;
+    for round in 0..10 {
+        let by = if round % 2 == 0 { &linus } else { &ada.actor };
+        let proposal = propose(&world, by, id, &[TEN]).await.unwrap();
+        bookings::withdraw_proposal(&world.cx, by, id, proposal).await.unwrap();
+    }
+
+    let eleventh = propose(&world, &linus, id, &[TEN]).await;
+
+    assert!(
+        matches!(eleventh, Err(Error::Refused(Refused::TooManyProposals { most: 10 }))),
+        "{eleventh:?}"
+    );
+    assert_eq!(world.count("reschedule_requests").await, 10);
+}

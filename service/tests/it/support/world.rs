@@ -172,7 +172,11 @@ impl World {
     }
 
     pub async fn payment_status(&self, id: BookingId) -> String {
-        let read = format!("SELECT payment_status FROM bookings WHERE id = '{id}'");
+        self.text(&format!("SELECT payment_status FROM bookings WHERE id = '{id}'")).await
+    }
+
+    /// The one value that a statement answers.
+    pub async fn text(&self, read: &str) -> String {
         let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, read);
         let row = self.cx.db.query_one_raw(statement).await.unwrap().unwrap();
         row.try_get_by_index(0).unwrap()
@@ -189,6 +193,7 @@ pub fn form(mentor: &Mentor, start: &str) -> RequestForm {
         policy_shown: CancellationPolicy::Standard,
         message: "I would like to learn about lifetimes.".into(),
         card: String::new(),
+        questions: vec![],
         answers: vec![],
     }
 }
