@@ -104,7 +104,7 @@ impl Ground {
         for some in booked.chunks(10_000) {
             let ids: Vec<String> = some.iter().map(Uuid::to_string).collect();
             let count = format!(
-                "SELECT COUNT(*) FROM bookings WHERE id = ANY('{{{}}}') AND status = 'pending'",
+                "SELECT COUNT(*) FROM bookings WHERE id = ANY('{{{}}}') AND status IN ('held', 'pending')",
                 ids.join(",")
             );
             let stored: i64 = read(&self.cx.db, &count).await?;

@@ -119,6 +119,7 @@ impl Ground {
             policy_shown: CancellationPolicy::Standard,
             message: String::new(),
             card: String::new(),
+            questions: Vec::new(),
             answers: Vec::new(),
         };
         Ok(Asked { mentee, form })
