@@ -79,7 +79,15 @@ async fn c12_money_that_comes_as_the_request_is_withdrawn_is_let_go() {
             release(vec![notify(&world, 0, &body), world.act(&linus, "cancel", id).await]).await;
         world.work().await;
 
-        assert_eq!(count(&answers, 200), 2, "{answers:?}");
+        // Where the money came first the request was sent: the click meant a hold, and asks again.
+        let was_sent = count(&answers, 409) == 1;
+        assert_eq!(count(&answers, 200), if was_sent { 1 } else { 2 }, "{answers:?}");
+        if was_sent {
+            assert_eq!(world.status(id).await, "pending");
+            let again = wire::send(world.act(&linus, "cancel", id).await).await;
+            assert_eq!(again.status, 200, "{}", again.body);
+            world.work().await;
+        }
         assert_eq!(
             (world.status(id).await.as_str(), world.payment(id).await.as_str()),
             ("cancelled", "voided")
