@@ -138,6 +138,12 @@ pub fn booking(id: BookingId) -> String {
     format!("{}/{id}", bookings())
 }
 
+/// One booking with a page of its history: 0 is the newest.
+pub fn booking_history(id: BookingId, page: u16) -> String {
+    let page = if page == 0 { String::new() } else { page.to_string() };
+    with_query(&booking(id), [("history", page.as_str())])
+}
+
 /// Proposing other times for one booking, with perhaps a month of them.
 pub fn move_booking(id: BookingId, month: &str) -> String {
     with_query(&format!("{}/move", booking(id)), [("month", month)])
@@ -200,10 +206,15 @@ pub(crate) fn decode(text: &str) -> Option<String> {
 /// `raw` when it is a path of this site, else nothing: what a link from outside may ask us
 /// to go on to. Refuses other hosts in every disguise (`//`, `/\`, controls, schemes).
 pub fn local(raw: &str) -> Option<&str> {
+    (is_local(raw) && raw.len() <= 2000).then_some(raw)
+}
+
+/// Whether `raw` is a path of this site, in one reading alone.
+pub fn is_local(raw: &str) -> bool {
     let is_plain = |c: char| !c.is_control() && c != '\\';
     let decoded_tab = |raw: &str| raw.to_ascii_lowercase().contains("%09");
-    let is_local = raw.starts_with('/') && !raw.starts_with("//") && raw.chars().all(is_plain);
-    (is_local && !raw.starts_with("/%") && !decoded_tab(raw) && raw.len() <= 2000).then_some(raw)
+    let is_path = raw.starts_with('/') && !raw.starts_with("//") && raw.chars().all(is_plain);
+    is_path && !raw.starts_with("/%") && !decoded_tab(raw)
 }
 
 #[cfg(test)]

@@ -8,49 +8,63 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::Service;
+use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
+use hyper_util::service::{TowerToHyperService, TowerToHyperServiceFuture};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 
-const MOST_CONNECTIONS: usize = 10_000;
-const SLOWEST_HEADERS: Duration = Duration::from_secs(10);
-const LAST_ANSWERS: Duration = Duration::from_secs(15);
+use crate::limits::Limits;
+use crate::peers::{Peer, Peers, Place};
+use crate::stalled_write::StalledWrite;
 
 /// Serves until a signal or `stop` ends it, then lets the answers under way finish.
-pub async fn serve(address: SocketAddr, app: Router, stop: CancellationToken) -> Result<()> {
+pub async fn serve(
+    address: SocketAddr,
+    app: Router,
+    stop: CancellationToken,
+    limits: Limits,
+) -> Result<()> {
     let listener =
         TcpListener::bind(address).await.with_context(|| format!("listening at {address}"))?;
     println!("Listening at http://{}", listener.local_addr()?);
     let end = tokio::spawn(end(stop.clone()));
-    accept_until(listener, app, &stop).await;
+    accept_until(listener, app, &stop, limits).await;
     end.abort();
     Ok(())
 }
 
-/// Accepts until `stop`; also the loop of tests.
-pub async fn accept_until(listener: TcpListener, app: Router, stop: &CancellationToken) {
+/// Accepts until `stop`, then waits for the answers under way, however long they take: whoever
+/// stops the server bounds that. Also the loop of tests.
+pub async fn accept_until(
+    listener: TcpListener,
+    app: Router,
+    stop: &CancellationToken,
+    limits: Limits,
+) {
     let connections = GracefulShutdown::new();
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let (permits, peers) = (Arc::new(Semaphore::new(limits.connections)), Peers::default());
     loop {
-        let Ok(place) = places.clone().acquire_owned().await else { break };
+        let Ok(permit) = permits.clone().acquire_owned().await else { break };
         let accepted = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => accepted,
         };
         match accepted {
-            Ok((stream, _)) => {
-                let connection = connections.watch(connection(stream, app.clone()));
-                tokio::spawn(async move {
-                    let _place = place;
-                    if let Err(error) = connection.await {
-                        tracing::debug!(%error, "A connection ended early");
-                    }
-                });
+            Ok((stream, peer)) => {
+                // More than its share: closed by being dropped.
+                let place = peers.enter(Peer::of(peer.ip()), limits.connections_per_address);
+                let Some(place) = place else { continue };
+                let app = FromPeer { app: TowerToHyperService::new(app.clone()), peer };
+                let connection = connections.watch(connection(stream, app, limits));
+                tokio::spawn(hold(connection, permit, place));
             }
             Err(error) => {
                 tracing::warn!(%error, "A connection could not be accepted");
@@ -59,22 +73,50 @@ pub async fn accept_until(listener: TcpListener, app: Router, stop: &Cancellatio
         }
     }
     drop(listener);
-    if tokio::time::timeout(LAST_ANSWERS, connections.shutdown()).await.is_err() {
-        tracing::warn!("Some connections did not end in time");
+    connections.shutdown().await;
+}
+
+/// Serves one connection; its places are given back at its end.
+async fn hold(
+    connection: impl Future<Output = hyper::Result<()>>,
+    _permit: OwnedSemaphorePermit,
+    _place: Place,
+) {
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "A connection ended early");
     }
 }
 
-type Connection = http1::Connection<TokioIo<TcpStream>, TowerToHyperService<Router>>;
+type Connection = http1::Connection<TokioIo<StalledWrite>, FromPeer>;
 
-fn connection(stream: TcpStream, app: Router) -> Connection {
+fn connection(stream: TcpStream, app: FromPeer, limits: Limits) -> Connection {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "Small packets are delayed");
     }
+    let stream = StalledWrite::new(stream, limits.stalled_write_time);
     http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(SLOWEST_HEADERS)
-        .max_headers(100)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(app))
+        .header_read_timeout(limits.header_time)
+        .max_headers(limits.headers)
+        .max_header_size(limits.header_bytes)
+        .serve_connection(TokioIo::new(stream), app)
+}
+
+/// Tells the application from which address a request comes.
+struct FromPeer {
+    app: TowerToHyperService<Router>,
+    peer: SocketAddr,
+}
+
+impl Service<Request<Incoming>> for FromPeer {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = TowerToHyperServiceFuture<Router, Request<Incoming>>;
+
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
+        request.extensions_mut().insert(Peer::of(self.peer.ip()));
+        self.app.call(request)
+    }
 }
 
 /// Ctrl-C, or SIGTERM from whoever runs us.

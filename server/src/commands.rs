@@ -1,6 +1,7 @@
 //! The commands of the command line.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use service::clock::SystemClock;
@@ -18,7 +19,14 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     match command {
         Command::Serve { migrate } => serve(config, migrate).await,
         Command::Migrate => migrate_schema(&config).await,
-        Command::Seed { if_empty, mentors } => fill(&config, if_empty, mentors).await,
+        Command::Seed { if_empty, mentors, published_password } => {
+            ensure!(
+                published_password || config.is_local(),
+                "everybody's password would be the published one, at {}: only with --published-password",
+                config.origin()
+            );
+            fill(&config, if_empty, mentors).await
+        }
         Command::Check => check(&config).await,
     }
 }
@@ -69,12 +77,26 @@ async fn serve(config: Config, migrate: bool) -> Result<()> {
     let app = router::router(&config, &cx, &clock, &requests)?;
     let bank = SimulatedBank::new(&config)?;
     let working = tokio::spawn(worker::run(cx.clone(), bank, stop.clone()));
-    accept::serve(config.address, app, stop.clone()).await?;
+    let limits = config.limits();
+    let serving = async {
+        accept::serve(config.address, app, stop.clone(), limits).await?;
+        requests.close();
+        requests.wait().await;
+        working.await?;
+        close(cx).await
+    };
+    tokio::select! {
+        served = serving => served,
+        () = overdue(&stop, limits.stop_time) => Ok(()),
+    }
+}
 
-    requests.close();
-    requests.wait().await;
-    working.await?;
-    close(cx).await
+/// Ends when what was to stop should have: leaving the command aborts whatever still runs, and
+/// the database rolls back what was not committed.
+async fn overdue(stop: &CancellationToken, time: Duration) {
+    stop.cancelled().await;
+    tokio::time::sleep(time).await;
+    tracing::error!("Some work did not end in time, and is aborted");
 }
 
 async fn close(cx: Context) -> Result<()> {

@@ -14,6 +14,7 @@ use service::payments::signature;
 use service::payments::simulated::SimulatedPayments;
 
 use crate::database;
+use crate::limits::Limits;
 
 /// Intellectify's server.
 #[derive(Debug, Parser)]
@@ -46,6 +47,10 @@ pub enum Command {
         /// So many plausible mentors in bulk instead.
         #[arg(long)]
         mentors: Option<u32>,
+        /// Also where the site is not on this computer: everybody's password is published,
+        /// the admin's, too.
+        #[arg(long)]
+        published_password: bool,
     },
     /// Says whether settings and database are fit to serve.
     Check,
@@ -78,6 +83,9 @@ pub struct Config {
     /// Under which origin people reach the site; the address itself when not given.
     #[arg(long, env, global = true)]
     pub public_origin: Option<String>,
+    /// How many connections one address may hold; 0, behind a proxy, for any number.
+    #[arg(long, env, global = true, default_value_t = Limits::default().connections_per_address)]
+    pub connections_per_address: usize,
     /// Signs access tokens: at least 32 bytes.
     #[arg(long, env, global = true, hide_env_values = true, default_value = "")]
     pub access_token_secret: String,
@@ -113,6 +121,30 @@ impl Config {
     /// The origin that people type.
     pub fn origin(&self) -> String {
         self.public_origin.clone().unwrap_or_else(|| format!("http://{}", self.address))
+    }
+
+    /// What a request's `Origin` may be, its scheme included.
+    pub fn origins(&self) -> Vec<String> {
+        let scheme = if self.origin().starts_with("https://") { "https" } else { "http" };
+        self.hosts().iter().map(|host| format!("{scheme}://{host}")).collect()
+    }
+
+    /// Whether people reach the site on this computer alone.
+    pub fn is_local(&self) -> bool {
+        let host =
+            url::Url::parse(&self.origin()).ok().and_then(|origin| Some(origin.host()?.to_owned()));
+        match host {
+            Some(url::Host::Domain(name)) => name == "localhost",
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+
+    /// What clients may do, and for how long.
+    pub fn limits(&self) -> Limits {
+        let connections_per_address = self.connections_per_address;
+        Limits { connections_per_address, ..Limits::default() }
     }
 
     /// What a request's `Host` may be; in development, where no origin is given, both names

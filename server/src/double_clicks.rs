@@ -15,7 +15,6 @@ use service::form_answers::{self, FormDigest, Sent};
 use service::{Context, Error};
 
 use crate::drafts::{is_plain_form, refusal};
-use crate::transport::MOST_BODY_BYTES;
 
 /// How long, and how often, a second click waits for the answer to the first.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -39,8 +38,8 @@ pub async fn answer_once(
         _ => return next.run(request).await,
     };
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MOST_BODY_BYTES).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::BAD_REQUEST.into_response(); // `body::limit` knows better why
     };
     let Some(digest) = FormDigest::of(&key, parts.uri.path(), &body) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();

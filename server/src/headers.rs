@@ -1,9 +1,10 @@
 //! What every answer tells the browser: what it may run, embed and send on.
 
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, RETRY_AFTER,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::Next;
 use axum::response::Response;
@@ -25,6 +26,9 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     ),
 ];
 
+/// Seconds after which somebody who was told 503 may come back.
+const SOON: HeaderValue = HeaderValue::from_static("2");
+
 const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
 
 /// Whether people reach the site by https.
@@ -34,7 +38,11 @@ pub struct Https(pub bool);
 /// Adds the headers to every answer, whoever made it.
 pub async fn secure(State(Https(https)): State<Https>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
+    let is_unavailable = response.status() == StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
+    if is_unavailable {
+        headers.entry(RETRY_AFTER).or_insert(SOON);
+    }
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -10,11 +10,20 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 pub async fn ours(State(hosts): State<Arc<[String]>>, request: Request, next: Next) -> Response {
-    let asked = request.uri().authority().map(|authority| authority.as_str().to_owned());
-    let of_header = || Some(request.headers().get(HOST)?.to_str().ok()?.to_owned());
-    let is_ours = asked.or_else(of_header).is_some_and(|host| hosts.contains(&host));
-    if is_ours || request.uri().path().starts_with("/health/") {
+    if request.headers().get_all(HOST).iter().count() > 1 {
+        // Whoever stands before us may have looked at the other one.
+        return (StatusCode::BAD_REQUEST, "Please send one Host.").into_response();
+    }
+    if is_ours(&hosts, &request) || request.uri().path().starts_with("/health/") {
         return next.run(request).await;
     }
     (StatusCode::MISDIRECTED_REQUEST, "This server does not answer for that host.").into_response()
+}
+
+/// Every name that a request gives has to be ours, and one has to be given.
+fn is_ours(hosts: &[String], request: &Request) -> bool {
+    let asked = request.uri().authority().map(|authority| authority.as_str());
+    let of_header = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());
+    let is_known = |host: &str| hosts.iter().any(|ours| ours == host);
+    asked.or(of_header).is_some() && asked.is_none_or(is_known) && of_header.is_none_or(is_known)
 }

@@ -1,6 +1,7 @@
 //! How Intellectify runs: one concern in each file.
 
 pub mod accept;
+mod body;
 mod cache;
 mod clock;
 mod commands;
@@ -11,10 +12,14 @@ mod drafts;
 mod headers;
 mod health;
 mod host;
+pub mod limits;
+mod peers;
+mod redirect;
 mod request_task;
 pub mod router;
 mod session;
 pub mod simulated_bank;
+mod stalled_write;
 pub mod telemetry;
 #[cfg(feature = "test-support")]
 mod test_support;

@@ -1,13 +1,11 @@
 //! Who is served what, and through which layers, in which order.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use app::App;
 use app::server::{Asking, ReaderZone};
 use app::shell::shell;
 use axum::Router;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::middleware::{from_fn, from_fn_with_state};
 use leptos::prelude::{provide_context, use_context};
@@ -16,22 +14,17 @@ use service::Context;
 use tokio_util::task::TaskTracker;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::services::ServeDir;
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::config::Config;
 use crate::double_clicks::DoubleClicks;
 use crate::headers::Https;
 use crate::{
-    ServerClock, cache, double_clicks, drafts, headers, health, host, request_task, session,
-    telemetry, transport, webhooks,
+    ServerClock, body, cache, double_clicks, drafts, headers, health, host, redirect, request_task,
+    session, telemetry, transport, webhooks,
 };
-
-/// Measured outside the request's task, which goes on to its end.
-const SLOWEST_ANSWER: Duration = Duration::from_secs(15);
 
 /// Everything the server answers.
 pub fn router(
@@ -41,6 +34,7 @@ pub fn router(
     requests: &TaskTracker,
 ) -> anyhow::Result<Router> {
     let hosts: Arc<[String]> = config.hosts().into();
+    let (limits, origins) = (config.limits(), transport::Origins(config.origins().into()));
     let https = Https(config.origin().starts_with("https://"));
     // Each layer wraps those above it: the last one sees a request first.
     let double_clicks = DoubleClicks { cx: cx.clone(), key: config.notification_key()? };
@@ -48,22 +42,23 @@ pub fn router(
         .layer(from_fn_with_state(double_clicks, double_clicks::answer_once))
         .layer(from_fn_with_state(cx.clone(), session::resolve))
         .layer(from_fn_with_state(cx.clone(), drafts::keep))
-        .layer(from_fn(transport::say_where_from))
+        .layer(from_fn_with_state(origins, transport::say_where_from))
         .layer(CsrfLayer::new())
         .merge(health::routes(cx))
         .merge(webhooks::routes(cx, vec![config.notification_key()?]))
         .merge(test_routes(config, cx, clock)?)
         .layer(from_fn_with_state(requests.clone(), request_task::in_own_task))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, SLOWEST_ANSWER))
+        .layer(from_fn_with_state(limits, body::limit))
         .layer(from_fn_with_state(hosts, host::ours))
-        .layer(RequestBodyLimitLayer::new(transport::MOST_BODY_BYTES))
-        .layer(from_fn(transport::limits))
+        .layer(from_fn_with_state(limits, transport::limit))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn(redirect::keep_here))
         .layer(from_fn(cache::control))
         .layer(from_fn_with_state(https, headers::secure))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(telemetry::request_span))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid)))
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(from_fn(transport::forget_request_id)))
 }
 
 #[cfg(feature = "test-support")]

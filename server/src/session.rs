@@ -6,15 +6,14 @@ use app::server::{Asking, ReaderZone, cookie, cookies};
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{
-    ACCEPT, HeaderMap, HeaderValue, LOCATION, REFERER, RETRY_AFTER, SET_COOKIE,
-};
+use axum::http::header::{ACCEPT, HeaderMap, HeaderValue, REFERER, SET_COOKIE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use service::accounts::{self, Authenticated, Tokens};
 use service::{Context, Error};
 
 use crate::cache::{Personal, is_file};
+use crate::redirect;
 
 /// The server functions that strangers may call.
 pub const PUBLIC: &[&str] = &[
@@ -100,11 +99,8 @@ fn wants_html(headers: &HeaderMap) -> bool {
 /// A plain form of somebody whose session has ended: to the sign-in page, then back.
 fn sign_in_first(headers: &HeaderMap) -> Response {
     let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
-    let back = referrer.and_then(|referrer| url::Url::parse(referrer).ok());
-    let back = back.map_or_else(|| "/".to_owned(), |url| url.path().to_owned());
-    let to = HeaderValue::from_str(&app::path::sign_in_then(&back));
-    let to = to.unwrap_or(HeaderValue::from_static(app::path::sign_in()));
-    (StatusCode::SEE_OTHER, [(LOCATION, to)]).into_response()
+    let back = referrer.and_then(redirect::here);
+    redirect::see_other(&app::path::sign_in_then(back.as_deref().unwrap_or(app::path::home())))
 }
 
 fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
@@ -125,6 +121,5 @@ fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
 
 fn unavailable(error: &Error) -> Response {
     tracing::error!(%error, "Nobody can be recognised");
-    (StatusCode::SERVICE_UNAVAILABLE, [(RETRY_AFTER, "2")], "We are very busy right now.")
-        .into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, "We are very busy right now.").into_response()
 }

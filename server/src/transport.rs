@@ -1,34 +1,78 @@
-//! How large and of which kind a request may be, before anything reads it, and that no
-//! other site sends it.
+//! What is refused before anything of a request is read.
 
-use axum::extract::Request;
-use axum::http::header::{CONTENT_ENCODING, ORIGIN};
-use axum::http::{Method, StatusCode};
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_ENCODING, HeaderMap, HeaderName, ORIGIN};
+use axum::http::{Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 
-/// The largest body of forms and server functions.
-pub const MOST_BODY_BYTES: usize = 256 * 1024;
-const MOST_ADDRESS_BYTES: usize = 8 * 1024;
+use crate::limits::Limits;
+use crate::redirect::is_of_another_site;
 
-pub async fn limits(request: Request, next: Next) -> Response {
+/// What the page for a missing address is asked for by.
+const NOWHERE: &str = "/not-found";
+
+/// Refuses what is too long or packed; a path that can name nothing of ours names nothing.
+pub async fn limit(State(limits): State<Limits>, mut request: Request, next: Next) -> Response {
     let address = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
-    if address > MOST_ADDRESS_BYTES {
+    if address > limits.address_bytes {
         return StatusCode::URI_TOO_LONG.into_response();
     }
     if request.headers().contains_key(CONTENT_ENCODING) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
+    if !may_name_something(request.uri(), limits) {
+        *request.uri_mut() = Uri::from_static(NOWHERE);
+    }
     next.run(request).await
 }
 
-/// The cross-site layer lets a request with neither header through; browsers that would
-/// send one are too old, and other clients can say where they come from.
-pub async fn say_where_from(request: Request, next: Next) -> Response {
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let headers = request.headers();
-    if is_safe || headers.contains_key("sec-fetch-site") || headers.contains_key(ORIGIN) {
+fn may_name_something(uri: &Uri, limits: Limits) -> bool {
+    let is_name = |segment: &str| {
+        let name = percent_decode_str(segment).decode_utf8();
+        name.is_ok_and(|name| {
+            name.len() <= limits.segment_bytes && !name.chars().any(char::is_control)
+        })
+    };
+    let path = uri.path();
+    path.len() <= limits.path_bytes && !is_of_another_site(uri) && path.split('/').all(is_name)
+}
+
+/// Where our pages are: the scheme counts, too.
+#[derive(Clone)]
+pub struct Origins(pub Arc<[String]>);
+
+/// Refuses what another site sends, and what does not say where it comes from: the cross-site
+/// layer compares an `Origin` without its scheme, and lets a request with neither header
+/// through; browsers that would send one are too old, and other clients can say so.
+pub async fn say_where_from(
+    State(Origins(origins)): State<Origins>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if is_safe(&request) || is_from_ours(&origins, request.headers()) {
         return next.run(request).await;
     }
+    tracing::warn!(target: "security", event = "cross_site", path = request.uri().path(), "A request from elsewhere is refused");
     (StatusCode::FORBIDDEN, "Please send Origin or Sec-Fetch-Site.").into_response()
+}
+
+fn is_safe(request: &Request) -> bool {
+    matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+fn is_from_ours(origins: &[String], headers: &HeaderMap) -> bool {
+    match headers.get(ORIGIN) {
+        Some(origin) => origins.iter().any(|ours| ours.as_str() == origin),
+        None => headers.contains_key("sec-fetch-site"),
+    }
+}
+
+/// A request's name is ours: one that a client gave could stand for another in the log.
+pub async fn forget_request_id(mut request: Request, next: Next) -> Response {
+    request.headers_mut().remove(HeaderName::from_static("x-request-id"));
+    next.run(request).await
 }

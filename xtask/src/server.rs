@@ -29,6 +29,8 @@ impl Settings {
         let mut environment = secrets::local()?;
         environment.push(("DATABASE_URL", database.url()));
         environment.push(("LEPTOS_SITE_ADDR", address.to_string()));
+        // Whoever comes is on this computer, and several browsers of tests are one address.
+        environment.push(("CONNECTIONS_PER_ADDRESS", "0".into()));
         environment.push(("LEPTOS_SITE_ROOT", built.site.display().to_string()));
         environment.push(("LEPTOS_HASH_FILES", built.profile.is_release().to_string()));
         Ok(Self { environment, built, address })

@@ -80,6 +80,9 @@ async fn a_request_from_elsewhere_changes_nothing() {
     for forged in [
         sign_in().without("origin").with("origin", "https://evil.example"),
         sign_in().without("origin").with("origin", "null"),
+        sign_in().without("origin").with("origin", "https://127.0.0.1:3000"),
+        sign_in().without("origin").with("origin", "http://127.0.0.1:3000/"),
+        sign_in().without("origin").with("origin", "http://127.0.0.1"),
         sign_in().without("origin").with("sec-fetch-site", "cross-site"),
         sign_in().without("origin").with("sec-fetch-site", "same-site"),
         sign_in().without("origin"),
@@ -97,4 +100,22 @@ async fn another_host_is_not_ours() {
     assert_eq!(server.ask(evil).await.status, StatusCode::MISDIRECTED_REQUEST);
     let health = get("/health/live").without("host").with("host", "10.0.0.1");
     assert_eq!(server.ask(health).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn two_hosts_are_refused_even_where_one_is_ours() {
+    let server = server().await;
+    for second in ["evil.example", "127.0.0.1:3000"] {
+        let answer = server.ask(get("/").with("host", second)).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{second}");
+    }
+    let absolute = server.ask(get("http://evil.example/")).await;
+    assert_eq!(absolute.status, StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[tokio::test]
+async fn a_request_is_named_by_us_alone() {
+    let server = server().await;
+    let answer = server.ask(get("/health/live").with("x-request-id", "mine")).await;
+    assert!(!["", "mine"].contains(&answer.header("x-request-id")));
 }

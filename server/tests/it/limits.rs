@@ -13,6 +13,9 @@ async fn what_is_too_large_is_refused_before_it_is_read() {
     let large = post("/api/accounts/sign_in", &body).with("content-length", &length);
     assert_eq!(server.ask(large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
 
+    let chunked = post("/api/accounts/sign_in", &body);
+    assert_eq!(server.ask(chunked).await.status, StatusCode::PAYLOAD_TOO_LARGE, "without a length");
+
     let packed = post("/api/accounts/sign_in", "x").with("content-encoding", "gzip");
     assert_eq!(server.ask(packed).await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
 }

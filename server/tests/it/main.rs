@@ -10,10 +10,12 @@ mod limits;
 #[cfg(feature = "test-support")]
 mod proofs;
 mod races;
+mod redirects;
 mod sessions;
 mod sign_up;
 mod signed_out;
 mod slow_clients;
 mod support;
+mod ways_on;
 mod webhooks;
 mod zones;

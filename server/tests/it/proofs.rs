@@ -5,6 +5,7 @@
 
 mod burst;
 mod database_killed;
+mod fuzz;
 mod hang_ups;
 mod history;
 mod money;
@@ -13,6 +14,7 @@ mod people;
 mod process;
 mod races;
 mod server_killed;
+mod stopping;
 mod teeth;
 mod wire;
 mod woken;

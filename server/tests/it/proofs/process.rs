@@ -25,6 +25,7 @@ impl Process {
             .arg("serve")
             .env("DATABASE_URL", database_url)
             .env("DATABASE_CONNECTIONS", "20")
+            .env("CONNECTIONS_PER_ADDRESS", "0") // all clients are at one address
             .env("LEPTOS_SITE_ADDR", address.to_string())
             .env("LEPTOS_SITE_ROOT", concat!(env!("CARGO_MANIFEST_DIR"), "/../public"))
             .env("ACCESS_TOKEN_SECRET", ACCESS_SECRET)
@@ -46,6 +47,13 @@ impl Process {
             assert!(Instant::now() < deadline, "the server does not answer");
             sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Asks it to stop, and waits until it has; answers whether it ended well.
+    pub fn stop(&mut self) -> bool {
+        let pid = self.child.id().to_string();
+        Command::new("kill").args(["-TERM", &pid]).status().unwrap();
+        self.child.wait().unwrap().success()
     }
 
     /// `kill -9`.
