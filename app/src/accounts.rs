@@ -1,6 +1,6 @@
 //! Accounts: signing up, in and out, settings and devices.
 
-mod api;
+pub(crate) mod api;
 mod auth_panel;
 mod devices_page;
 mod next_step;
@@ -10,6 +10,7 @@ mod settings_frame;
 mod sign_in_page;
 mod sign_out_form;
 mod sign_up_page;
+mod suspended;
 mod zone_field;
 mod zone_note;
 
@@ -19,4 +20,5 @@ pub use profile_page::ProfilePage;
 pub use sign_in_page::SignInPage;
 pub use sign_out_form::SignOutForm;
 pub use sign_up_page::SignUpPage;
+pub use suspended::Suspended;
 pub use zone_note::ZoneNote;

@@ -1,6 +1,6 @@
 //! Availability: when a mentor is free.
 
-mod api;
+pub(crate) mod api;
 mod availability_page;
 mod change_form;
 mod copy_form;

@@ -3,7 +3,7 @@
 mod actions_card;
 mod again_card;
 mod answer_until;
-mod api;
+pub(crate) mod api;
 mod booking_actions;
 mod booking_card;
 mod booking_list;

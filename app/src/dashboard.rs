@@ -1,6 +1,6 @@
 //! The dashboard: what needs the reader now, what comes next, and their figures.
 
-mod api;
+pub(crate) mod api;
 mod dashboard_page;
 mod figures;
 mod next_steps;

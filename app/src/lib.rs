@@ -26,6 +26,8 @@ pub mod topics;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
+pub mod arguments;
+#[cfg(feature = "ssr")]
 pub mod server;
 #[cfg(feature = "ssr")]
 pub mod shell;

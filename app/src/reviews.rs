@@ -1,6 +1,6 @@
 //! Reviews: what a mentee says about a completed session, and what the mentor answers.
 
-mod api;
+pub(crate) mod api;
 mod edit_form;
 mod reply_form;
 mod report_form;

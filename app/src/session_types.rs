@@ -1,6 +1,6 @@
 //! Session types: what a mentor offers.
 
-mod api;
+pub(crate) mod api;
 mod offer_form;
 mod offer_list;
 mod rules;

@@ -1,6 +1,11 @@
 //! Forms without JavaScript keep what was typed: when one is refused, its fields and its
 //! error are kept for some minutes, and the page is made again from them. No error is ever
 //! read from an address.
+//!
+//! What was typed is lost in no case that we can see: where it cannot be kept, the browser is
+//! told to send the form again, and what is kept goes only after a page was made of it.
+
+mod fields;
 
 use std::borrow::Cow;
 
@@ -8,15 +13,19 @@ use app::draft::Draft;
 use app::server::{cookie, cookies};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, SET_COOKIE};
+use axum::http::header::{
+    ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, REFERER, SET_COOKIE,
+};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
-use service::Context;
+use axum::response::{Html, IntoResponse, Response};
 use service::form_drafts::{self, FormDraft};
+use service::{Context, Error};
+use uuid::Uuid;
 
 use crate::cache::is_file;
-use crate::transport::MOST_BODY_BYTES;
+use crate::peers::Peer;
+use crate::redirect;
 
 const COOKIE: &str = "__Host-draft";
 const QUARTER_OF_AN_HOUR: u32 = 15 * 60;
@@ -25,10 +34,14 @@ const QUARTER_OF_AN_HOUR: u32 = 15 * 60;
 const ERROR: &str = "__err";
 const PATH: &str = "__path";
 
+/// Where a form came from when its browser does not say.
+const NOWHERE: HeaderValue = HeaderValue::from_static("http://localhost/");
+
 pub async fn keep(State(cx): State<Context>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
     if is_plain_form(&request) {
         keep_if_refused(&cx, request, next).await
-    } else if *request.method() == Method::GET && !is_file(request.uri().path()) {
+    } else if *request.method() == Method::GET && !is_file(path) && !path.starts_with("/api/") {
         give_back(&cx, request, next).await
     } else {
         next.run(request).await
@@ -48,22 +61,31 @@ pub fn is_plain_form(request: &Request) -> bool {
 
 async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MOST_BODY_BYTES).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let peer = request.extensions().get::<Peer>().map(ToString::to_string);
+    let (mut parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, usize::MAX).await else {
+        return StatusCode::BAD_REQUEST.into_response(); // `body::limit` knows better why
     };
+    name_a_referrer(&mut parts.headers);
     let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     let Some((back, error)) = refusal(&response) else { return response };
-    match form_drafts::keep(cx, &FormDraft { path, fields: fields(&body), error }).await {
+    let draft = FormDraft { fields: fields::of(&path, &body), path, error };
+    match form_drafts::save(cx, &draft, peer.as_deref()).await {
         Ok(id) => {
-            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR));
+            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR))
         }
-        Err(error) => tracing::warn!(%error, "A refused form could not be kept"),
+        Err(error) => return send_again(&error),
     }
-    if let Ok(back) = HeaderValue::from_str(&back) {
-        response.headers_mut().insert(LOCATION, back);
-    }
+    redirect::lead(response.headers_mut(), &back);
     response
+}
+
+/// The framework puts an error into the referrer's address, and loses it where there is none.
+fn name_a_referrer(headers: &mut HeaderMap) {
+    let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
+    if !referrer.is_some_and(|referrer| url::Url::parse(referrer).is_ok()) {
+        headers.insert(REFERER, NOWHERE);
+    }
 }
 
 /// The framework sends a refused form back to its page with the error in the address:
@@ -71,13 +93,21 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
 pub fn refusal(response: &Response) -> Option<(String, String)> {
     let to = url::Url::parse(response.headers().get(LOCATION)?.to_str().ok()?).ok()?;
     let error = to.query_pairs().find(|(name, _)| name == ERROR)?.1.into_owned();
-    let query = without_error(to.query().unwrap_or_default());
-    Some((with_query(to.path(), &query), error))
+    Some((with_query(to.path(), &without_error(to.query().unwrap_or_default())), error))
+}
+
+/// Whether a query names an error, as the framework would read it.
+fn names_an_error(query: &str) -> bool {
+    url::form_urlencoded::parse(query.as_bytes()).any(|(name, _)| is_of_framework(&name))
+}
+
+fn is_of_framework(name: &str) -> bool {
+    name == ERROR || name == PATH
 }
 
 /// A query without what the framework would show as an error.
 fn without_error(query: &str) -> String {
-    let is_ours = |(name, _): &(Cow<'_, str>, Cow<'_, str>)| name != ERROR && name != PATH;
+    let is_ours = |(name, _): &(Cow<'_, str>, Cow<'_, str>)| !is_of_framework(name);
     let kept = url::form_urlencoded::parse(query.as_bytes()).filter(is_ours);
     url::form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).finish()
 }
@@ -86,38 +116,48 @@ fn with_query(path: &str, query: &str) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-/// What was typed, without anything secret.
-fn fields(body: &[u8]) -> Vec<(String, String)> {
-    let is_secret = |name: &str| {
-        ["password", "current", "new"].iter().any(|word| name == *word || name.contains("password"))
-    };
-    url::form_urlencoded::parse(body).into_owned().filter(|(name, _)| !is_secret(name)).collect()
-}
-
 async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
     let query = request.uri().query().unwrap_or_default();
-    if query.contains(ERROR) {
+    if names_an_error(query) {
         // Not one of ours: anybody can write such an address, and nothing in it is shown.
-        let clean = with_query(request.uri().path(), &without_error(query));
-        return Redirect::to(&clean).into_response();
+        return redirect::see_other(&with_query(request.uri().path(), &without_error(query)));
     }
     let Some(id) = cookie(request.headers(), COOKIE).and_then(|id| id.parse().ok()) else {
         return next.run(request).await;
     };
-    match form_drafts::take(cx, id).await {
-        Ok(Some(draft)) => {
-            request.extensions_mut().insert(Draft {
-                path: draft.path,
-                fields: draft.fields,
-                error: draft.error,
-            });
+    match form_drafts::find(cx, id).await {
+        Ok(Some(FormDraft { path, fields, error })) => {
+            request.extensions_mut().insert(Draft { path, fields, error });
         }
         Ok(None) => {}
-        Err(error) => tracing::warn!(%error, "A kept form could not be read"),
+        Err(error) => return send_again(&error),
     }
     let mut response = next.run(request).await;
-    append(&mut response, &cookies::cookie(COOKIE, "", 0));
+    if was_shown(response.status()) {
+        forget(cx, id).await;
+        append(&mut response, &cookies::cookie(COOKIE, "", 0));
+    }
     response
+}
+
+/// A page that failed, or leads on, has shown nothing.
+fn was_shown(status: StatusCode) -> bool {
+    !status.is_server_error() && !status.is_redirection()
+}
+
+async fn forget(cx: &Context, id: Uuid) {
+    if let Err(error) = form_drafts::delete(cx, id).await {
+        tracing::warn!(%error, "A form that was shown is kept until it expires");
+    }
+}
+
+/// The browser still has the form: loading this answer again sends it again.
+fn send_again(error: &Error) -> Response {
+    tracing::error!(%error, "A refused form can neither be kept nor shown now");
+    let page = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Very busy</title>\
+                <h1>We are very busy right now</h1>\
+                <p>Nothing you typed is lost. Please reload this page in a moment.</p></html>";
+    (StatusCode::SERVICE_UNAVAILABLE, Html(page)).into_response()
 }
 
 fn append(response: &mut Response, cookie: &str) {
@@ -131,12 +171,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_are_not_kept() {
-        let kept =
-            fields(b"form%5Bname%5D=Ada&form%5Bpassword%5D=x&current=y&new=z&new_topic=Knitting");
-        assert_eq!(
-            kept,
-            [("form[name]".into(), "Ada".into()), ("new_topic".into(), "Knitting".into())]
+    fn only_whole_names_are_errors_in_an_address() {
+        assert!(
+            names_an_error("a=1&__err=x") && names_an_error("%5F_err") && names_an_error("__path=")
         );
+        assert!(!names_an_error("q=__err") && !names_an_error("__error=x") && !names_an_error(""));
     }
 }

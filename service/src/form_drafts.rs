@@ -1,6 +1,11 @@
 //! Refused forms of browsers without JavaScript: what was typed, and why it was refused,
 //! kept until the page that shows both is made from it. Neither travels in an address,
 //! where anybody could write what we would then show.
+//!
+//! Anybody may send such forms, so what is kept is bounded: for minutes, in size, in number
+//! for each address and in all. Where there are too many, the oldest go.
+
+use std::time::Duration;
 
 use chrono::TimeDelta;
 use sea_orm::FromQueryResult;
@@ -10,6 +15,16 @@ use crate::{Context, Error, sql};
 
 /// How long it is kept.
 const KEPT: TimeDelta = TimeDelta::minutes(15);
+/// How many bytes of names and values.
+pub const MAX_BYTES: usize = 32 * 1024;
+/// How many fields.
+pub const MAX_FIELDS: usize = 64;
+/// How many of one address.
+const MAX_OF_ADDRESS: i64 = 20;
+/// How many in all: with the largest forms some 64 MiB.
+const MAX_IN_ALL: i64 = 2_000;
+/// How often it is tried to save one while the database is too busy.
+const MAX_ATTEMPTS: u32 = 3;
 
 /// The fields of a refused form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,31 +44,67 @@ struct Row {
     error: String,
 }
 
-/// Keeps the form; whoever holds the answer may take it once.
-pub async fn keep(cx: &Context, draft: &FormDraft) -> Result<Uuid, Error> {
+/// Saves the form that `address` sent; whoever holds the answer may read it. Tries again while
+/// the database is too busy: else a person would lose what they typed.
+pub async fn save(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Result<Uuid, Error> {
+    let mut attempt = 1;
+    loop {
+        match save_once(cx, draft, address).await {
+            Err(error) if error.is_unavailable() && attempt < MAX_ATTEMPTS => {
+                tracing::warn!(%error, attempt, "Saving a refused form again");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+                attempt += 1;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Result<Uuid, Error> {
     // Its name is the only key to it, so it must not be guessed.
     let id = Uuid::new_v4();
     let FormDraft { path, fields, error } = draft;
+    make_room(cx, address).await?;
     sql::run(
         &cx.db,
-        "INSERT INTO form_drafts (id, path, fields, error, expires_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO form_drafts (id, path, fields, error, expires_at, address)
+         VALUES ($1, $2, $3, $4, $5, $6)",
         [
             id.into(),
             path.as_str().into(),
             serde_json::json!(fields).into(),
             error.as_str().into(),
             (cx.clock.now() + KEPT).into(),
+            address.into(),
         ],
     )
     .await?;
     Ok(id)
 }
 
-/// Takes the form, once.
-pub async fn take(cx: &Context, id: Uuid) -> Result<Option<FormDraft>, Error> {
-    let take =
-        "DELETE FROM form_drafts WHERE id = $1 AND expires_at > $2 RETURNING path, fields, error";
-    let row: Option<Row> = sql::one(&cx.db, take, [id.into(), cx.clock.now().into()]).await?;
+/// Lets the oldest go where another one would be too many.
+async fn make_room(cx: &Context, address: Option<&str>) -> Result<(), Error> {
+    sql::run(
+        &cx.db,
+        "DELETE FROM form_drafts WHERE expires_at <= $1
+            OR id IN (SELECT id FROM form_drafts WHERE address = $2
+                      ORDER BY expires_at DESC, id OFFSET $3)
+            OR id IN (SELECT id FROM form_drafts ORDER BY expires_at DESC, id OFFSET $4)",
+        [
+            cx.clock.now().into(),
+            address.into(),
+            (MAX_OF_ADDRESS - 1).into(),
+            (MAX_IN_ALL - 1).into(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The form of this name, which stays until it is deleted: the page that shows it may fail.
+pub async fn find(cx: &Context, id: Uuid) -> Result<Option<FormDraft>, Error> {
+    let read = "SELECT path, fields, error FROM form_drafts WHERE id = $1 AND expires_at > $2";
+    let row: Option<Row> = sql::one(&cx.db, read, [id.into(), cx.clock.now().into()]).await?;
     let draft = |row: Row| {
         let fields = serde_json::from_value(row.fields);
         let fields = fields.map_err(|_| Error::Inconsistent { table: "form_drafts", id })?;
@@ -62,8 +113,14 @@ pub async fn take(cx: &Context, id: Uuid) -> Result<Option<FormDraft>, Error> {
     row.map(draft).transpose()
 }
 
-/// Forgets what nobody took.
-pub async fn forget_old(cx: &Context) -> Result<(), Error> {
+/// Deletes a form that was shown.
+pub async fn delete(cx: &Context, id: Uuid) -> Result<(), Error> {
+    sql::run(&cx.db, "DELETE FROM form_drafts WHERE id = $1", [id.into()]).await?;
+    Ok(())
+}
+
+/// Deletes what nobody came back for.
+pub async fn delete_expired(cx: &Context) -> Result<(), Error> {
     sql::run(&cx.db, "DELETE FROM form_drafts WHERE expires_at <= $1", [cx.clock.now().into()])
         .await?;
     Ok(())

@@ -1,5 +1,7 @@
 use axum::http::StatusCode;
 
+use sea_orm::ConnectionTrait;
+
 use crate::support::{get, post, server};
 
 #[tokio::test]
@@ -24,6 +26,71 @@ async fn a_refused_form_without_javascript_comes_back_with_its_input_and_its_err
 
     let again = server.ask(get("/sign-up").html().cookies(&refused.cookies())).await;
     assert!(!again.body.contains("linus@example.com"), "a draft is taken once");
+}
+
+#[tokio::test]
+async fn a_busy_database_swallows_nothing_that_was_typed() {
+    let server = server().await;
+    let other = server.elsewhere().await;
+    let form = "form[name]=Linus&form[email]=linus%40example.com&form[password]=short&form[role]=mentor&form[time_zone]=Asia%2FDhaka";
+    let lock = "BEGIN; LOCK TABLE form_drafts IN ACCESS EXCLUSIVE MODE";
+
+    other.execute_unprepared(lock).await.unwrap();
+    let not_kept = server.ask(post("/api/accounts/sign_up", form).html()).await;
+    assert_eq!(not_kept.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(not_kept.body.contains("Nothing you typed is lost."), "{}", not_kept.body);
+    assert!(!not_kept.header("retry-after").is_empty());
+    other.execute_unprepared("ROLLBACK").await.unwrap();
+
+    let refused = server.ask(post("/api/accounts/sign_up", form).html()).await;
+    let page = || get("/sign-up").html().cookies(&refused.cookies());
+    other.execute_unprepared(lock).await.unwrap();
+    let not_shown = server.ask(page()).await;
+    assert_eq!(not_shown.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(not_shown.cookies(), "", "the draft's name stays with the browser");
+    other.execute_unprepared("ROLLBACK").await.unwrap();
+
+    let shown = server.ask(page()).await;
+    assert!(shown.body.contains(r#"value="linus@example.com""#));
+}
+
+#[tokio::test]
+async fn a_draft_stays_until_a_page_was_made_of_it() {
+    let server = server().await;
+    let linus = server.signed_in("Linus", "mentee").await;
+    let form = "form[name]=&form[time_zone]=Asia%2FDhaka&form[bio]=Learns+Rust";
+    let refused = server.ask(post("/api/accounts/save_profile", form).html().cookies(&linus)).await;
+    let draft = refused.cookies();
+
+    let on = server.ask(get("/settings/profile").html().cookies(&draft)).await;
+    assert_eq!(on.status, StatusCode::FOUND, "nobody is signed in here");
+
+    let shown =
+        server.ask(get("/settings/profile").html().cookies(&format!("{linus}; {draft}"))).await;
+    assert!(shown.body.contains("Learns Rust"), "{}", shown.body);
+}
+
+#[tokio::test]
+async fn a_form_that_does_not_say_where_it_came_from_keeps_its_input_too() {
+    let server = server().await;
+    let form = "form[name]=Linus&form[email]=linus%40example.com&form[password]=short&form[role]=mentor&form[time_zone]=Asia%2FDhaka";
+    let refused = server.ask(post("/api/accounts/sign_up", form).with("accept", "text/html")).await;
+    assert_eq!((refused.status, refused.location()), (StatusCode::FOUND, "/"));
+    let page = server.ask(get("/sign-up").html().cookies(&refused.cookies())).await;
+    assert!(page.body.contains(r#"value="linus@example.com""#));
+}
+
+#[tokio::test]
+async fn a_card_number_is_neither_stored_nor_shown_again() {
+    let server = server().await;
+    let linus = server.signed_in("Linus", "mentee").await;
+    let form = "form[session_type]=nonsense&form[message]=Hello&form[card]=4000000000000002&evil=x";
+
+    let refused = server.ask(post("/api/bookings/request", form).html().cookies(&linus)).await;
+
+    assert!(refused.cookies().contains("__Host-draft="), "{:?}", refused.headers);
+    let kept = server.text("SELECT fields::text FROM form_drafts").await;
+    assert_eq!(kept, r#"[["form[session_type]", "nonsense"], ["form[message]", "Hello"]]"#);
 }
 
 #[tokio::test]

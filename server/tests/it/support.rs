@@ -9,7 +9,9 @@ use axum::http::{Request, Response, StatusCode};
 use clap::Parser;
 use domain::account::form::SignUpForm;
 use local_postgres::TestDatabase;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
+};
 use server::config::Arguments;
 use service::{Context, accounts};
 use tokio_util::task::TaskTracker;
@@ -22,7 +24,7 @@ pub const PASSWORD: &str = "correct horse battery";
 pub struct Server {
     pub cx: Context,
     pub app: Router,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 pub async fn server() -> Server {
@@ -52,7 +54,7 @@ pub async fn server_with_pool(connections: u32) -> Server {
     let clock = server::clock();
     let cx = arguments.config.context(clock.clone()).await.unwrap();
     let app = server::router::router(&arguments.config, &cx, &clock, &TaskTracker::new()).unwrap();
-    Server { cx, app, _database: database }
+    Server { cx, app, database }
 }
 
 async fn migrate(url: &str) -> anyhow::Result<()> {
@@ -137,8 +139,22 @@ impl Server {
         }
     }
 
+    /// The one text that a statement reads.
+    pub async fn text(&self, sql: &str) -> String {
+        let read = Statement::from_string(DbBackend::Postgres, sql);
+        let row = self.cx.db.query_one_raw(read).await.unwrap().unwrap();
+        row.try_get_by_index(0).unwrap()
+    }
+
     pub async fn sql(&self, sql: &str) {
         self.cx.db.execute_unprepared(sql).await.unwrap();
+    }
+
+    /// A connection of its own, on which a test holds what the server wants.
+    pub async fn elsewhere(&self) -> DatabaseConnection {
+        let mut options = ConnectOptions::new(self.database.url());
+        options.max_connections(1);
+        Database::connect(options).await.unwrap()
     }
 
     pub async fn sign_up(&self, name: &str, role: &str) {

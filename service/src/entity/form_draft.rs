@@ -11,6 +11,7 @@ pub struct Model {
     pub fields: Json,
     pub error: String,
     pub expires_at: DateTime<Utc>,
+    pub address: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

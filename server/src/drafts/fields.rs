@@ -1,0 +1,103 @@
+//! What of a refused form is kept: the fields of the function that was called, within bounds,
+//! and nothing secret, whatever it is called.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use service::form_drafts::{MAX_BYTES, MAX_FIELDS};
+
+static ARGUMENTS: LazyLock<BTreeMap<&'static str, Vec<String>>> =
+    LazyLock::new(app::arguments::arguments);
+
+/// The fields to keep of a form that was sent to `path`; those that do not fit are left out.
+pub fn of(path: &str, body: &[u8]) -> Vec<(String, String)> {
+    let arguments = ARGUMENTS.get(path).map_or(&[][..], Vec::as_slice);
+    let mut left = MAX_BYTES;
+    url::form_urlencoded::parse(body)
+        .map(|(name, value)| (name.into_owned(), value.replace('\0', "")))
+        .filter(|(name, value)| is_argument(arguments, name) && !is_secret(name, value))
+        .filter(|(name, value)| {
+            let rest = left.checked_sub(name.len() + value.len());
+            left = rest.unwrap_or(left);
+            rest.is_some()
+        })
+        .take(MAX_FIELDS)
+        .collect()
+}
+
+/// Whether a field is one of `arguments`, or an entry of a list among them.
+fn is_argument(arguments: &[String], name: &str) -> bool {
+    let is_entry = |rest: &str| {
+        let index = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        index.is_some_and(|index| index.len() <= 3 && index.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let fits = |argument: &String| {
+        let rest = name.strip_prefix(argument.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || is_entry(rest))
+    };
+    arguments.iter().any(fits)
+}
+
+fn is_secret(name: &str, value: &str) -> bool {
+    let of_name = |name: &str| {
+        let words = ["password", "card", "cvc", "token", "secret"];
+        ["current", "new"].contains(&name) || words.iter().any(|word| name.contains(word))
+    };
+    of_name(&name.to_ascii_lowercase()) || is_card_number(value)
+}
+
+/// Twelve to nineteen digits, grouped in any way, whose check digit is right.
+fn is_card_number(value: &str) -> bool {
+    let is_gap = |c: char| c.is_whitespace() || c == '-';
+    let digits: Option<Vec<u32>> =
+        value.chars().filter(|c| !is_gap(*c)).map(|c| c.to_digit(10)).collect();
+    digits.is_some_and(|digits| (12..=19).contains(&digits.len()) && luhn(&digits) % 10 == 0)
+}
+
+/// The sum of Luhn's check.
+fn luhn(digits: &[u32]) -> u32 {
+    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
+    let from_right = digits.iter().rev().enumerate();
+    from_right.map(|(at, digit)| if at % 2 == 1 { doubled(*digit) } else { *digit }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(path: &str, body: &str) -> Vec<String> {
+        of(path, body.as_bytes()).into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn only_the_fields_of_the_function_that_was_called_are_kept() {
+        let body =
+            "form[name]=Ada&form[evil]=x&evil=x&form[name][0]=x&form[name][x]=x&form[email]=a";
+        assert_eq!(
+            names("/api/accounts/sign_up", body),
+            ["form[name]", "form[name][0]", "form[email]"]
+        );
+        assert!(names("/api/nowhere", body).is_empty());
+    }
+
+    #[test]
+    fn a_password_a_card_number_and_a_token_are_never_kept() {
+        assert!(names("/api/accounts/sign_up", "form[password]=x").is_empty());
+        assert!(names("/api/accounts/change_password", "current=y&new=z").is_empty());
+        assert!(names("/api/bookings/request", "form[card]=4000000000000002").is_empty());
+        for card in ["4111111111111111", "4111+1111-1111+1111", "378282246310005"] {
+            assert!(names("/api/bookings/request", &format!("form[message]={card}")).is_empty());
+        }
+        let number = "form[message]=4111111111111112";
+        assert_eq!(names("/api/bookings/request", number), ["form[message]"], "no check digit");
+    }
+
+    #[test]
+    fn no_more_than_a_bound_is_kept() {
+        let long = format!("form[message]={}&form[start]=x", "x".repeat(MAX_BYTES));
+        assert_eq!(names("/api/bookings/request", &long), ["form[start]"]);
+
+        let many = "form[answers][0]=x&".repeat(MAX_FIELDS + 10);
+        assert_eq!(names("/api/bookings/request", &many).len(), MAX_FIELDS);
+    }
+}
