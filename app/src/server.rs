@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use chrono_tz::Tz;
 use domain::account::DEFAULT_ZONE;
+use domain::invalid::Invalid;
 use domain::local_time::LocalTime;
 use domain::zone;
 use leptos::prelude::*;
@@ -113,11 +114,12 @@ pub fn zone_choices() -> Vec<String> {
 
 /// Who reads the page being rendered.
 pub fn reader() -> Reader {
-    let actor = use_context::<Asking>().and_then(Asking::actor);
+    let asking = use_context::<Asking>().unwrap_or(Asking::Nobody);
     let (zone, zone_source) = reader_zone();
     let shown = use_context::<Context>().map(|cx| zone::at(zone, cx.clock.now()));
     Reader {
-        viewer: actor.map(|actor| actor.viewer()),
+        is_suspended: matches!(asking, Asking::Suspended(_)),
+        viewer: asking.actor().map(|actor| actor.viewer()),
         zone_words: shown.as_ref().map(LocalTime::zone_words).unwrap_or_default(),
         zone_choice: shown.as_ref().map(LocalTime::zone_choice).unwrap_or_default(),
         zone_source,
@@ -141,6 +143,7 @@ pub fn answer<T>(outcome: Result<T, Error>) -> Result<T, AppError> {
 fn wire_error(error: &Error) -> AppError {
     match error {
         _ if error.is_unavailable() => AppError::Unavailable,
+        _ if error.is_bad_input() => AppError::Invalid(Invalid::Malformed.at("")),
         Error::NotFound => AppError::NotFound,
         Error::Forbidden => AppError::Forbidden,
         Error::Invalid(invalid) => AppError::Invalid(invalid.clone()),

@@ -89,6 +89,13 @@ impl Error {
         }
     }
 
+    /// Whether PostgreSQL itself refused something that came from outside: characters that it
+    /// cannot hold, an instant or a number beyond its range.
+    pub fn is_bad_input(&self) -> bool {
+        let Self::Database(error) = self else { return false };
+        matches!(error.code().as_deref(), Some("22021" | "22P05" | "22007" | "22008" | "22003"))
+    }
+
     /// Whether the database is away or too busy (no connection, a lock or statement
     /// timeout, always overtaken), rather than wrong.
     pub fn is_unavailable(&self) -> bool {

@@ -1,7 +1,5 @@
 //! Where a page of mentors ended, as the address carries it to the next.
 
-use std::fmt;
-
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use domain::invalid::Invalid;
@@ -10,6 +8,7 @@ use domain::money::Currency;
 use uuid::Uuid;
 
 use crate::Error;
+use crate::accounts::tokens::Keys;
 
 /// The sort key and id of a page's last mentor. The currency matters to prices only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,39 +19,56 @@ pub(super) struct Cursor {
     pub mentor: Uuid,
 }
 
+/// Nobody else may write one: a forged key would go to the database as it is.
+const PURPOSE: &str = "where a page of mentors ended";
+const SEAL_BYTES: usize = 16;
+
 impl Cursor {
     /// Where the search goes on; only what this server wrote, for the same order.
-    pub fn parse_after(search: &Search) -> Result<Option<Self>, Error> {
+    pub fn parse_after(search: &Search, keys: &Keys) -> Result<Option<Self>, Error> {
         let Some(text) = &search.after else { return Ok(None) };
-        let cursor = Self::parse(text).filter(|cursor| cursor.sort == search.sort);
+        let cursor = Self::parse(text, keys).filter(|cursor| cursor.sort == search.sort);
         cursor.map(Some).ok_or(Error::invalid("after", Invalid::Malformed))
     }
 
-    fn parse(text: &str) -> Option<Self> {
-        let plain = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+    /// As the address carries it: sealed, so that only this server can have written it.
+    pub fn spell(&self, keys: &Keys) -> String {
+        let plain = self.plain();
+        let seal = keys.seal(PURPOSE, &plain);
+        BASE64_URL_SAFE_NO_PAD.encode([&seal, plain.as_bytes()].concat())
+    }
+
+    fn parse(text: &str, keys: &Keys) -> Option<Self> {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (seal, plain) = bytes.split_at_checked(SEAL_BYTES)?;
+        let plain = str::from_utf8(plain).ok()?;
+        // Who tries many seals learns nothing of time here: the comparison is of sixteen bytes.
+        if keys.seal(PURPOSE, plain).as_slice() != seal {
+            return None;
+        }
         let mut parts = plain.split(':');
-        let cursor = Self {
+        Some(Self {
             sort: Sort::from_code(parts.next()?)?,
             currency: Currency::parse(parts.next()?).ok()?,
             key: parts.next()?.parse().ok()?,
             mentor: parts.next()?.parse().ok()?,
-        };
-        // One spelling only: nothing left over, no other form of a number or an id.
-        (cursor.to_string() == text).then_some(cursor)
+        })
     }
-}
 
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn plain(&self) -> String {
         let Self { sort, currency, key, mentor } = self;
-        let plain = format!("{}:{}:{key}:{mentor}", sort.code(), currency.code());
-        f.write_str(&BASE64_URL_SAFE_NO_PAD.encode(plain))
+        format!("{}:{}:{key}:{mentor}", sort.code(), currency.code())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn keys() -> Keys {
+        Keys::new(b"AccessAccessAccess-0123456789-abcdef", b"RefreshRefreshRefresh-9876543210-fed")
+            .unwrap()
+    }
 
     fn cursor() -> Cursor {
         let mentor = Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0001);
@@ -61,24 +77,30 @@ mod tests {
 
     #[test]
     fn a_cursor_comes_back_from_its_text() {
-        assert_eq!(Cursor::parse(&cursor().to_string()), Some(cursor()));
+        assert_eq!(Cursor::parse(&cursor().spell(&keys()), &keys()), Some(cursor()));
     }
 
     #[test]
     fn what_this_server_did_not_write_is_no_cursor() {
-        let spelled = |plain: &str| BASE64_URL_SAFE_NO_PAD.encode(plain);
-        let id = cursor().mentor;
+        let forged = |seal: &[u8], plain: &str| {
+            BASE64_URL_SAFE_NO_PAD.encode([seal, plain.as_bytes()].concat())
+        };
+        let seal = keys().seal(PURPOSE, &cursor().plain());
+        let other = Keys::new(
+            b"AccessAccessAccess-0123456789-abcdef",
+            b"AnotherAnotherAnother-9876543210-fed",
+        );
         for odd in [
             String::new(),
             "§".into(),
-            spelled("price:BDT:150000"),
-            spelled(&format!("price:BDT:+150000:{id}")),
-            spelled(&format!("price:BDT:150000:{}", id.simple())),
-            spelled(&format!("price:BDT:150000:{id}:")),
-            spelled(&format!("price:XXX:150000:{id}")),
-            format!("{}=", cursor()),
+            forged(&[], &cursor().plain()),
+            forged(&[0; 16], &cursor().plain()),
+            forged(&seal, &Cursor { key: i64::MAX, ..cursor() }.plain()),
+            forged(&keys().seal("something else", &cursor().plain()), &cursor().plain()),
+            cursor().spell(&other.unwrap()),
+            format!("{}=", cursor().spell(&keys())),
         ] {
-            assert_eq!(Cursor::parse(&odd), None, "{odd}");
+            assert_eq!(Cursor::parse(&odd, &keys()), None, "{odd}");
         }
     }
 }

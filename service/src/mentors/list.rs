@@ -15,7 +15,7 @@ const PER_PAGE: usize = 20;
 /// A page of the mentors that the search asks for, each with their next starts in the
 /// reader's zone.
 pub async fn list(cx: &Context, search: &Search, reader: Tz) -> Result<MentorList, Error> {
-    let after = Cursor::parse_after(search)?;
+    let after = Cursor::parse_after(search, &cx.tokens)?;
     let topic = match &search.topic {
         Some(slug) => match topics::find(&cx.db, slug).await? {
             Some(topic) => Some(topic),
@@ -27,7 +27,7 @@ pub async fn list(cx: &Context, search: &Search, reader: Tz) -> Result<MentorLis
     let mut found = cards(cx, query, PER_PAGE + 1, reader).await?;
     let has_more = found.len() > PER_PAGE;
     found.truncate(PER_PAGE);
-    let next = found.last().filter(|_| has_more).map(|last| last.cursor.to_string());
+    let next = found.last().filter(|_| has_more).map(|last| last.cursor.spell(&cx.tokens));
     Ok(MentorList {
         cards: found.into_iter().map(|found| found.card).collect(),
         next,
