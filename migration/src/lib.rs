@@ -88,6 +88,8 @@ migrations![
     m20261124_000500_create_review_reports,
     m20261124_000600_find_payments_to_release,
     m20261126_000100_stop_notifying,
+    m20261127_000100_bound_form_drafts,
+    m20261127_000110_find_what_ended,
     m20261127_000201_bound_dates,
     m20261127_000202_add_week_starts,
     m20261127_000400_hold_unpaid_requests,

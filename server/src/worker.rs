@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use service::outbox::{self, Batch};
-use service::{Context, bookings, form_drafts, payments};
+use service::{Context, bookings, form_drafts, payments, retention};
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
 
@@ -49,9 +49,10 @@ async fn do_chores(cx: &Context) -> Result<usize> {
     let expired = bookings::expire_due(cx).await? + bookings::expire_proposals_due(cx).await?;
     let completed = bookings::complete_due(cx).await?;
     let released = payments::release_due(cx).await?;
-    form_drafts::forget_old(cx).await?;
-    if expired + completed + released > 0 {
-        tracing::info!(expired, completed, released, "Worked");
+    form_drafts::delete_expired(cx).await?;
+    let deleted = retention::delete_old(cx).await?;
+    if expired + completed + released > 0 || deleted > 0 {
+        tracing::info!(expired, completed, released, deleted, "Worked");
     }
     Ok(expired + completed + released)
 }

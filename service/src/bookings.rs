@@ -68,5 +68,5 @@ pub use request_page::request_page;
 pub use requested::requested;
 pub(crate) use revive::revive;
 pub(crate) use send::send;
-pub use show::show;
+pub use show::{show, show_with_history};
 pub use withdraw_proposal::withdraw_proposal;

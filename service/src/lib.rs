@@ -21,6 +21,7 @@ pub mod form_drafts;
 pub mod mentors;
 pub mod outbox;
 pub mod payments;
+pub mod retention;
 pub mod reviews;
 pub mod seed;
 pub mod session_types;

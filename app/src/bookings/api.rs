@@ -22,12 +22,15 @@ pub async fn list_bookings() -> Result<BookingLists, AppError> {
     answer(service::bookings::list(&cx, &actor).await)
 }
 
-/// One of them.
+/// One of them, with a page of its history.
 #[server(endpoint = "bookings/show", input = GetUrl)]
-pub async fn show_booking(id: BookingId) -> Result<BookingPage, AppError> {
+pub async fn show_booking(
+    id: BookingId,
+    #[server(default)] history: u16,
+) -> Result<BookingPage, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::bookings::show(&cx, &actor, id).await)
+    answer(service::bookings::show_with_history(&cx, &actor, id, history).await)
 }
 
 /// What asking for `start` means.

@@ -1,18 +1,20 @@
-use domain::booking::view::HistoryEntry;
+use domain::booking::view::{BookingPage, HistoryEntry};
 use leptos::prelude::*;
 
-use crate::ui::{Card, Step, Steps, Time};
+use crate::path;
+use crate::ui::{ButtonKind, ButtonLink, Card, Step, Steps, Time};
 
-/// What happened to a booking: who did what, when, and why.
+/// What happened to a booking: who did what, when, and why; a page of it.
 #[component]
-pub fn History(entries: Vec<HistoryEntry>) -> impl IntoView {
-    let newest = entries.len().saturating_sub(1);
-    let steps = entries
+pub fn History(page: BookingPage) -> impl IntoView {
+    let BookingPage { id, history, history_page, has_earlier_history, .. } = page;
+    let newest = history.len().saturating_sub(1);
+    let steps = history
         .into_iter()
         .enumerate()
         .map(|(place, HistoryEntry { words, reason, at })| {
             view! {
-                <Step current=place == newest>
+                <Step current=history_page == 0 && place == newest>
                     <span>{words}</span>
                     <span class="history__when"><Time at /></span>
                     {reason.map(|reason| view! { <p class="history__reason prose">{reason}</p> })}
@@ -20,10 +22,20 @@ pub fn History(entries: Vec<HistoryEntry>) -> impl IntoView {
             }
         })
         .collect_view();
+    let earlier = has_earlier_history.then(|| path::booking_history(id, history_page + 1));
+    let later = history_page.checked_sub(1).map(|page| path::booking_history(id, page));
 
     view! {
         <Card title="History">
             <Steps label="History of this booking">{steps}</Steps>
+            <div class="row">
+                {page_link(earlier, "Earlier entries")}
+                {page_link(later, "Later entries")}
+            </div>
         </Card>
     }
+}
+
+fn page_link(to: Option<String>, words: &'static str) -> impl IntoView {
+    to.map(|href| view! { <ButtonLink href kind=ButtonKind::Quiet>{words}</ButtonLink> })
 }

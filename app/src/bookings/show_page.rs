@@ -1,7 +1,7 @@
 use domain::booking::view::BookingPage;
 use domain::id::BookingId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::actions_card::ActionsCard;
 use super::again_card::AgainCard;
@@ -38,7 +38,10 @@ fn Loaded() -> impl IntoView {
     let params = use_params_map();
     let actions = BookingActions::new();
     let id = move || params.with(|params| params.get_str("id").and_then(|id| id.parse().ok()));
-    let page = Resource::new(move || (id(), actions.version()), |(id, _)| read(id));
+    let query = use_query_map();
+    let history = move || query.with(|query| query.get_str("history")?.parse().ok());
+    let asked = move || (id(), history().unwrap_or_default(), actions.version());
+    let page = Resource::new(asked, |(id, history, _)| read(id, history));
     let failed = |error: AppError| {
         view! { <PageFailure error on=path::bookings() on_words="To your bookings" /> }.into_any()
     };
@@ -50,9 +53,9 @@ fn Loaded() -> impl IntoView {
     }
 }
 
-async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
+async fn read(id: Option<BookingId>, history: u16) -> Result<BookingPage, AppError> {
     match id {
-        Some(id) => show_booking(id).await,
+        Some(id) => show_booking(id, history).await,
         None => Err(AppError::NotFound),
     }
 }
@@ -78,7 +81,7 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
                 </div>
                 <aside class="stack" aria-label="Money and history">
                     <MoneyCard page=page.clone() />
-                    <History entries=page.history />
+                    <History page />
                 </aside>
             </div>
         </article>

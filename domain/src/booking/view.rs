@@ -246,8 +246,12 @@ pub struct BookingPage {
     pub can_reply: bool,
     /// Of what is over, for its mentee: what to ask for instead.
     pub again: Option<Again>,
-    /// What happened, oldest first.
+    /// What happened, oldest first: a page of it.
     pub history: Vec<HistoryEntry>,
+    /// Which page: 0 is the newest.
+    pub history_page: u16,
+    /// Whether more happened before.
+    pub has_earlier_history: bool,
 }
 
 impl BookingPage {

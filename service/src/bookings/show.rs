@@ -24,7 +24,7 @@ use super::proposals::{self, Waiting};
 use super::store::{SEAT_COLUMNS, Seat, SeatRow};
 use crate::{Actor, Context, Error, sql};
 use account::{ACCOUNT_COLUMNS, AccountRow};
-use history::{Event, Names};
+use history::{EventPage, Names};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -55,8 +55,19 @@ struct Row {
     reviewed_at: Option<DateTime<Utc>>,
 }
 
-/// A booking as one of its two sides sees it; nobody else's exists.
+/// A booking as one of its two sides sees it, with the newest of its history; nobody else's
+/// exists.
 pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingPage, Error> {
+    show_with_history(cx, actor, id, 0).await
+}
+
+/// The same with a page of its history: 0 is the newest.
+pub async fn show_with_history(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    history_page: u16,
+) -> Result<BookingPage, Error> {
     let read = format!(
         "SELECT {SEAT_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, e.id AS session_type, e.on_offer AND teaching.accepting AS can_be_asked,
                 t.slug AS topic, t.name AS topic_name, b.message_to_mentor, b.intake_answers, m.meeting_url,
@@ -78,15 +89,16 @@ pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingP
     );
     let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
     let row = row.ok_or(Error::NotFound)?;
-    let events = history::of(&cx.db, id).await?;
+    let events = history::of(&cx.db, id, history_page).await?;
     let waiting = proposals::waiting(&cx.db, id).await?;
-    view(actor, row, events, waiting, cx.clock.now())
+    let page = view(actor, row, events, waiting, cx.clock.now())?;
+    Ok(BookingPage { history_page, ..page })
 }
 
 fn view(
     actor: &Actor,
     row: Row,
-    events: Vec<Event>,
+    events: EventPage,
     waiting: Option<Waiting>,
     now: DateTime<Utc>,
 ) -> Result<BookingPage, Error> {
@@ -94,7 +106,7 @@ fn view(
     let editable_until =
         row.reviewed_at.map(|at| zone::at(actor.zone, domain::review::editable_until(at)));
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
-    let history = events.into_iter().map(|event| event.entry(actor, names)).collect();
+    let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
     let (account, seat) = (row.account, Seat::try_from(row.seat)?);
     let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
     let mentor =
@@ -149,6 +161,8 @@ fn view(
         review,
         again: (is_over && viewer == By::Mentee).then_some(again),
         history,
+        history_page: 0,
+        has_earlier_history: events.has_earlier,
     })
 }
 

@@ -11,6 +11,7 @@ mod mentors;
 mod outbox;
 mod payments;
 mod races;
+mod retention;
 mod reviews;
 mod seed;
 mod session_types;

@@ -27,11 +27,30 @@ pub(super) struct Names<'a> {
     pub mentee: &'a str,
 }
 
-/// The events of a booking, oldest first.
-pub(super) async fn of(db: &impl ConnectionTrait, id: BookingId) -> Result<Vec<Event>, Error> {
-    let read = "SELECT actor_role, action, from_status, reason, moved_from, moved_to, at FROM booking_events
-                WHERE booking_id = $1 ORDER BY at, id";
-    Ok(sql::all(db, read, [id.0.into()]).await?)
+/// How many events a page shows.
+const PER_PAGE: i64 = 20;
+
+/// A page of a booking's events, oldest first.
+pub(super) struct EventPage {
+    pub events: Vec<Event>,
+    pub has_earlier: bool,
+}
+
+/// The events of a booking, a page of them: the newest for page 0.
+pub(super) async fn of(
+    db: &impl ConnectionTrait,
+    id: BookingId,
+    page: u16,
+) -> Result<EventPage, Error> {
+    let read = "SELECT actor_role, action, from_status, reason, moved_from, moved_to, at
+                FROM booking_events WHERE booking_id = $1 ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3";
+    let values = [id.0.into(), (PER_PAGE + 1).into(), (PER_PAGE * i64::from(page)).into()];
+    let mut events: Vec<Event> = sql::all(db, read, values).await?;
+    let per_page = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
+    let has_earlier = events.len() > per_page;
+    events.truncate(per_page);
+    events.reverse();
+    Ok(EventPage { events, has_earlier })
 }
 
 impl Event {

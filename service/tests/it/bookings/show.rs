@@ -36,3 +36,33 @@ async fn a_strangers_booking_does_not_exist() {
     let missing = BookingId(uuid::Uuid::now_v7());
     assert!(matches!(bookings::show(&world.cx, &linus, missing).await, Err(Error::NotFound)));
 }
+
+#[tokio::test]
+async fn a_long_history_is_read_by_pages() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.pending(&linus, &ada, MONDAY_NINE).await;
+    world
+        .sql(&format!(
+            "INSERT INTO booking_events (id, booking_id, actor_id, actor_role, action, to_status, reason, at)
+             SELECT gen_random_uuid(), '{id}', '{linus}', 'mentee', 'propose', 'confirmed', n::text,
+                 '2026-03-02T04:00:00Z'::timestamptz + n * interval '1 minute'
+             FROM generate_series(1, 44) n",
+            linus = linus.id
+        ))
+        .await;
+    let page = async |page| bookings::show_with_history(&world.cx, &linus, id, page).await.unwrap();
+
+    let (newest, middle, oldest) = (page(0).await, page(1).await, page(2).await);
+
+    let reasons = |page: &domain::booking::view::BookingPage| {
+        let reason = |entry: &domain::booking::view::HistoryEntry| entry.reason.clone();
+        (page.history.first().and_then(reason), page.history.last().and_then(reason))
+    };
+    assert_eq!(reasons(&newest), (Some("25".into()), Some("44".into())));
+    assert_eq!(reasons(&middle), (Some("5".into()), Some("24".into())));
+    assert_eq!((oldest.history.len(), oldest.has_earlier_history), (5, false));
+    assert!(newest.has_earlier_history && middle.has_earlier_history);
+    assert!(page(u16::MAX).await.history.is_empty());
+}
