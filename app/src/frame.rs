@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
-use crate::accounts::SignOutForm;
+use crate::accounts::{SignOutForm, Suspended};
+use crate::go::use_way_back;
 use crate::layouts::{PublicLayout, SignedInLayout};
 use crate::notice::Notice;
 use crate::path;
@@ -34,12 +35,36 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
 /// A page of one's own: who is not signed in does that first, and comes back.
 #[component]
 pub fn PrivateFrame(#[prop(into)] title: String, children: Children) -> impl IntoView {
-    if use_reader().viewer.is_some() {
+    let reader = use_reader();
+    if reader.viewer.is_some() {
         return view! { <Frame title>{children()}</Frame> }.into_any();
+    }
+    if reader.is_suspended {
+        return view! { <Frame title><Suspended /></Frame> }.into_any();
     }
     let here = use_location();
     let query = here.search.get_untracked();
     let separator = if query.is_empty() || query.starts_with('?') { "" } else { "?" };
     let back = format!("{}{separator}{query}", here.pathname.get_untracked());
     view! { <Redirect path=path::sign_in_then(&back) /> }.into_any()
+}
+
+/// A page for who is not signed in yet; who is already goes on to where it would lead.
+#[component]
+pub fn StrangerFrame(#[prop(into)] title: String, children: Children) -> impl IntoView {
+    let reader = use_reader();
+    if reader.viewer.is_some() {
+        return view! { <Redirect path=way_on() /> }.into_any();
+    }
+    if reader.is_suspended {
+        return view! { <Frame title><Suspended /></Frame> }.into_any();
+    }
+    view! { <Frame title>{children()}</Frame> }.into_any()
+}
+
+/// Where signing in would lead from here: never back to where one signs in.
+fn way_on() -> String {
+    let back = use_way_back().get_untracked();
+    let leads_on = |to: &str| !to.starts_with(path::sign_in()) && !to.starts_with(path::sign_up());
+    Some(back).filter(|to| !to.is_empty() && leads_on(to)).unwrap_or(path::dashboard().into())
 }

@@ -77,9 +77,9 @@ fn words(error: &AppError) -> String {
 
 /// Server functions set the status themselves; an address that names nothing never asks one.
 #[cfg(feature = "ssr")]
-fn set_status(error: &AppError) {
+pub fn set_status(error: &AppError) {
     crate::server::set_status(error.status());
 }
 
 #[cfg(not(feature = "ssr"))]
-const fn set_status(_: &AppError) {}
+pub const fn set_status(_: &AppError) {}

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Reader {
     /// The signed-in person, if there is one.
     pub viewer: Option<Viewer>,
+    /// Whether somebody is signed in whose account is suspended: they may sign out.
+    pub is_suspended: bool,
     /// The zone in which this page shows times: "Toronto time (UTC−5)".
     pub zone_words: String,
     /// The same as the list of zones says it: "Toronto, America (UTC−5)".

@@ -5,7 +5,7 @@ use super::auth_panel::AuthPanel;
 use super::next_step::{NextStep, is_new_account};
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::frame::Frame;
+use crate::frame::StrangerFrame;
 use crate::go::{go_when_done, use_way_back};
 use crate::path;
 use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Tone};
@@ -19,7 +19,7 @@ pub fn SignInPage() -> impl IntoView {
     let back = use_way_back();
 
     view! {
-        <Frame title="Sign in">
+        <StrangerFrame title="Sign in">
             <AuthPanel
                 title="Welcome back"
                 aside_title="Nobody is ever in two places"
@@ -31,7 +31,7 @@ pub fn SignInPage() -> impl IntoView {
                     "New here? " <a href=move || path::sign_up_then(&back.get())>"Create an account"</a>
                 </p>
             </AuthPanel>
-        </Frame>
+        </StrangerFrame>
     }
 }
 

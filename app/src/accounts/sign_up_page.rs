@@ -6,7 +6,7 @@ use super::next_step::NextStep;
 use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::frame::Frame;
+use crate::frame::StrangerFrame;
 use crate::go::{go_when_done, use_way_back};
 use crate::path;
 use crate::reader::use_reader;
@@ -20,7 +20,7 @@ pub fn SignUpPage() -> impl IntoView {
     let back = use_way_back();
 
     view! {
-        <Frame title="Sign up">
+        <StrangerFrame title="Sign up">
             <AuthPanel
                 title="Create your account"
                 aside_title="An hour with the right person"
@@ -32,7 +32,7 @@ pub fn SignUpPage() -> impl IntoView {
                     "Already have an account? " <a href=move || path::sign_in_then(&back.get())>"Sign in"</a>
                 </p>
             </AuthPanel>
-        </Frame>
+        </StrangerFrame>
     }
 }
 

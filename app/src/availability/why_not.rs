@@ -2,13 +2,14 @@ use domain::id::SessionTypeId;
 use domain::local_time::LocalTime;
 use domain::mentor::view::WhyNot;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 use leptos_router::hooks::use_query_map;
 
 use super::api::ask_why_not;
 use crate::error::AppError;
 use crate::path;
-use crate::ui::{Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, Load, Select, Tone};
+use crate::ui::{
+    Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, GetForm, Load, Select, Tone,
+};
 
 /// Asks of any time why mentees are not offered it, with the engine's own reason.
 #[component]
@@ -27,11 +28,11 @@ pub fn WhyNotCard(session_types: Vec<(SessionTypeId, String)>) -> impl IntoView 
 
     view! {
         <Card title="Why is a time not offered?">
-            <Form method="GET" action=path::availability() attr:class="form">
+            <GetForm action=path::availability() class="form">
                 <Select label="Session" name="session" choices selected />
                 <Field label="Time" name="why" kind=FieldKind::DateTime value=at step="300" required=true />
                 <div class="form__actions"><Button kind=ButtonKind::Secondary>"Ask"</Button></div>
-            </Form>
+            </GetForm>
             <Load from=answer let:answer>
                 {answer.map(|answer| view! { <Answer answer /> })}
             </Load>

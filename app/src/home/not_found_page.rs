@@ -1,12 +1,16 @@
 use leptos::prelude::*;
 
+use crate::error::AppError;
 use crate::frame::Frame;
+use crate::page_failure::set_status;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink};
 
-/// For an address that leads nowhere; the server answers 404 with it.
+/// For an address that leads nowhere.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
+    set_status(&AppError::NotFound);
+
     view! {
         <Frame title="Not found">
             <Lost />

@@ -1,14 +1,13 @@
-use domain::mentor::search::SearchQuery;
+use domain::mentor::search::{Search, SearchQuery};
 use domain::mentor::view::{MentorList, TopicCount};
 use domain::money::Currency;
 use leptos::prelude::*;
-use leptos_router::components::Form;
 
 use crate::error::AppError;
 use crate::path;
 use crate::topics::api::list_topics;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, Icon, IconName, Load, Select,
+    Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, GetForm, Icon, IconName, Load, Select,
 };
 
 /// The wishes: a form that changes the address, so a search can be kept and sent.
@@ -17,15 +16,20 @@ pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>
     let any_is_on = [&query.topic, &query.price_max, &query.rating_min, &query.company]
         .iter()
         .any(|wish| !wish.is_empty());
+    // Both sides can tell what is wrong with a query, without waiting for its answer.
+    let problem = StoredValue::new(Search::parse(&query).err());
     let error = move |field: &'static str| {
-        Signal::derive(move || found.get()?.err().and_then(|error| error.at(field)))
+        Signal::derive(move || {
+            let problem = problem.get_value().filter(|problem| problem.field == field);
+            problem.map(|problem| problem.why.message())
+        })
     };
     let currency =
         if query.currency.is_empty() { Currency::default().code() } else { &query.currency }
             .to_owned();
 
     view! {
-        <Form method="GET" action=path::mentors() attr:class="filters" attr:role="search">
+        <GetForm action=path::mentors() class="filters" role="search">
             <Field label="Search" name="q" kind=FieldKind::Search value=query.q.clone() placeholder="Name, company, words…" error=error("q") maxlength="100" />
             <details class="filters__more" open=any_is_on>
                 <summary class="button"><Icon name=IconName::Filter />"Filters"</summary>
@@ -45,7 +49,7 @@ pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>
                 <Button kind=ButtonKind::Primary>"Show mentors"</Button>
                 <ButtonLink href=path::mentors() kind=ButtonKind::Quiet>"Clear"</ButtonLink>
             </div>
-        </Form>
+        </GetForm>
     }
 }
 

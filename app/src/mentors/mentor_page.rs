@@ -9,6 +9,7 @@ use super::times::Times;
 use crate::error::AppError;
 use crate::frame::Frame;
 use crate::home::Lost;
+use crate::path;
 use crate::ui::{Alert, Empty, Load, PageTitle, Tone};
 
 /// A mentor's own page: who they are, what they offer, when they are free, what others say.
@@ -31,7 +32,13 @@ pub fn MentorPage() -> impl IntoView {
 fn failed(error: AppError) -> AnyView {
     match error {
         AppError::NotFound => view! { <Lost /> }.into_any(),
-        other => view! { <Alert tone=Tone::Danger>{other.message()}</Alert> }.into_any(),
+        other => view! {
+            <Alert tone=Tone::Danger>
+                <p>{other.message()}</p>
+                <p><a href=path::mentors()>"Find a mentor"</a></p>
+            </Alert>
+        }
+        .into_any(),
     }
 }
 

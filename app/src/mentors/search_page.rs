@@ -7,15 +7,20 @@ use super::api::list_mentors;
 use super::filters::Filters;
 use super::mentor_card::MentorCard;
 use crate::accounts::ZoneNote;
+use crate::error::AppError;
 use crate::frame::Frame;
 use crate::path;
-use crate::ui::{ButtonKind, ButtonLink, Empty, Load, PageHeader, Pager, TabLink, Tabs};
+use crate::ui::{
+    Alert, ButtonKind, ButtonLink, Empty, Load, PageHeader, Pager, TabLink, Tabs, Tone,
+};
 
 /// Search and browse; the address holds the whole query.
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let query = Memo::new(move |_| asked());
     let found = Resource::new(move || query.get(), list_mentors);
+    let failed =
+        move |error: AppError| view! { <NotSearched error query=query.get() /> }.into_any();
 
     view! {
         <Frame title="Mentors">
@@ -24,7 +29,7 @@ pub fn SearchPage() -> impl IntoView {
                 {move || view! { <Filters query=query.get() found /> }}
                 <section class="results" aria-label="Mentors">
                     <ZoneNote />
-                    <Load from=found let:list>
+                    <Load from=found failed let:list>
                         <Results list query=query.get() />
                     </Load>
                 </section>
@@ -48,6 +53,26 @@ fn asked() -> SearchQuery {
             after: get("after"),
         }
     })
+}
+
+/// The address asks for what cannot be: why, and what can be asked for instead.
+#[component]
+fn NotSearched(error: AppError, query: SearchQuery) -> impl IntoView {
+    let again = query.clone();
+    let (words, to, way_on) = match error.at("after") {
+        Some(_) => (
+            "This page of the list is no longer there.".to_owned(),
+            path::search(&SearchQuery { after: String::new(), ..again }),
+            "To the first page",
+        ),
+        None if error.status() >= 500 => (error.message(), path::search(&again), "Try again"),
+        None => (error.message(), path::mentors().to_owned(), "Show all mentors"),
+    };
+
+    view! {
+        <Alert tone=Tone::Danger>{words}</Alert>
+        <div class="row"><ButtonLink href=to kind=ButtonKind::Secondary>{way_on}</ButtonLink></div>
+    }
 }
 
 #[component]

@@ -1,0 +1,32 @@
+use leptos::prelude::*;
+
+use super::api::SignOut;
+use crate::error::AppError;
+use crate::go::go_when_done;
+use crate::notice::Code;
+use crate::page_failure::set_status;
+use crate::path;
+use crate::ui::{Button, ButtonKind, ButtonLink, PageTitle};
+
+/// What somebody whose account is suspended reads in place of their own pages: why, and the
+/// way out.
+#[component]
+pub fn Suspended() -> impl IntoView {
+    set_status(&AppError::Suspended);
+    let sign_out = ServerAction::<SignOut>::new();
+    go_when_done(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.code()));
+
+    view! {
+        <PageTitle text="Account suspended" />
+        <div class="lost">
+            <h1>"Your account is suspended"</h1>
+            <p class="lost__text">
+                "Our team has suspended this account, so its own pages are closed. If you think this is a mistake, please write to us. You can sign out, and read all public pages."
+            </p>
+            <ActionForm action=sign_out attr:class="row">
+                <Button kind=ButtonKind::Primary busy=sign_out.pending()>"Sign out"</Button>
+                <ButtonLink href=path::mentors() kind=ButtonKind::Secondary>"Find a mentor"</ButtonLink>
+            </ActionForm>
+        </div>
+    }
+}

@@ -1,0 +1,38 @@
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{FormData, HtmlFormElement, UrlSearchParams};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// A form that only asks: it changes the address, without loading the page anew where there is
+/// JavaScript. Empty fields, and the button that was pressed, do not stand in the address.
+#[component]
+pub fn GetForm(
+    /// The page that is asked.
+    action: &'static str,
+    #[prop(optional, into)] class: &'static str,
+    /// What the form is, where it is a landmark.
+    #[prop(optional)]
+    role: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    let submit = move |event: SubmitEvent| {
+        let Some(query) = query_of(&event) else { return };
+        event.prevent_default();
+        navigate(&format!("{action}{query}"), NavigateOptions::default());
+    };
+
+    view! { <form method="GET" action=action class=class role=role on:submit=submit>{children()}</form> }
+}
+
+/// What was filled in, as an address holds it: `?q=rust&sort=price`.
+fn query_of(event: &SubmitEvent) -> Option<String> {
+    let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+    let fields = FormData::new_with_form(&form).ok()?;
+    let query = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
+    let query = String::from(query.to_string());
+    let filled: Vec<&str> = query.split('&').filter(|pair| !pair.ends_with('=')).collect();
+    Some(if filled.is_empty() { String::new() } else { format!("?{}", filled.join("&")) })
+}
