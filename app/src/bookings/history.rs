@@ -7,7 +7,7 @@ use crate::ui::{ButtonKind, ButtonLink, Card, Step, Steps, Time};
 /// What happened to a booking: who did what, when, and why; a page of it.
 #[component]
 pub fn History(page: BookingPage) -> impl IntoView {
-    let BookingPage { id, history, history_page, has_earlier_history, .. } = page;
+    let BookingPage { id, history, history_page, earlier_history, .. } = page;
     let newest = history.len().saturating_sub(1);
     let steps = history
         .into_iter()
@@ -22,7 +22,7 @@ pub fn History(page: BookingPage) -> impl IntoView {
             }
         })
         .collect_view();
-    let earlier = has_earlier_history.then(|| path::booking_history(id, history_page + 1));
+    let earlier = earlier_history.map(|page| path::booking_history(id, page));
     let later = history_page.checked_sub(1).map(|page| path::booking_history(id, page));
 
     view! {

@@ -250,8 +250,8 @@ pub struct BookingPage {
     pub history: Vec<HistoryEntry>,
     /// Which page: 0 is the newest.
     pub history_page: u16,
-    /// Whether more happened before.
-    pub has_earlier_history: bool,
+    /// The page before it in time, if more happened then.
+    pub earlier_history: Option<u16>,
 }
 
 impl BookingPage {

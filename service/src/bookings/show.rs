@@ -162,7 +162,7 @@ fn view(
         again: (is_over && viewer == By::Mentee).then_some(again),
         history,
         history_page: 0,
-        has_earlier_history: events.has_earlier,
+        earlier_history: events.earlier,
     })
 }
 

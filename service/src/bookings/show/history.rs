@@ -33,7 +33,8 @@ const PER_PAGE: i64 = 20;
 /// A page of a booking's events, oldest first.
 pub(super) struct EventPage {
     pub events: Vec<Event>,
-    pub has_earlier: bool,
+    /// The page that goes on before it in time, if there is one.
+    pub earlier: Option<u16>,
 }
 
 /// The events of a booking, a page of them: the newest for page 0.
@@ -47,10 +48,10 @@ pub(super) async fn of(
     let values = [id.0.into(), (PER_PAGE + 1).into(), (PER_PAGE * i64::from(page)).into()];
     let mut events: Vec<Event> = sql::all(db, read, values).await?;
     let per_page = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
-    let has_earlier = events.len() > per_page;
+    let earlier = page.checked_add(1).filter(|_| events.len() > per_page);
     events.truncate(per_page);
     events.reverse();
-    Ok(EventPage { events, has_earlier })
+    Ok(EventPage { events, earlier })
 }
 
 impl Event {
