@@ -72,7 +72,7 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     let draft = FormDraft { fields: fields::of(&path, &body), path, error };
     match form_drafts::save(cx, &draft, peer.as_deref()).await {
         Ok(id) => {
-            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR))
+            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR));
         }
         Err(error) => return send_again(&error),
     }
@@ -83,7 +83,7 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
 /// The framework puts an error into the referrer's address, and loses it where there is none.
 fn name_a_referrer(headers: &mut HeaderMap) {
     let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
-    if !referrer.is_some_and(|referrer| url::Url::parse(referrer).is_ok()) {
+    if referrer.is_none_or(|referrer| url::Url::parse(referrer).is_err()) {
         headers.insert(REFERER, NOWHERE);
     }
 }

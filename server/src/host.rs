@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::HOST;
+use axum::http::uri::Authority;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -22,7 +23,7 @@ pub async fn ours(State(hosts): State<Arc<[String]>>, request: Request, next: Ne
 
 /// Every name that a request gives has to be ours, and one has to be given.
 fn is_ours(hosts: &[String], request: &Request) -> bool {
-    let asked = request.uri().authority().map(|authority| authority.as_str());
+    let asked = request.uri().authority().map(Authority::as_str);
     let of_header = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());
     let is_known = |host: &str| hosts.iter().any(|ours| ours == host);
     asked.or(of_header).is_some() && asked.is_none_or(is_known) && of_header.is_none_or(is_known)

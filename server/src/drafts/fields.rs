@@ -51,7 +51,8 @@ fn is_card_number(value: &str) -> bool {
     let is_gap = |c: char| c.is_whitespace() || c == '-';
     let digits: Option<Vec<u32>> =
         value.chars().filter(|c| !is_gap(*c)).map(|c| c.to_digit(10)).collect();
-    digits.is_some_and(|digits| (12..=19).contains(&digits.len()) && luhn(&digits) % 10 == 0)
+    digits
+        .is_some_and(|digits| (12..=19).contains(&digits.len()) && luhn(&digits).is_multiple_of(10))
 }
 
 /// The sum of Luhn's check.

@@ -147,11 +147,10 @@ impl Fuzz {
 
     /// A path with its places filled: `/mentors/{handle}`.
     fn path(&mut self, path: &str) -> String {
-        let fill = |segment: &str| match segment.starts_with('{') {
-            true => percent(&self.value()),
-            false => segment.to_owned(),
+        let mut fill = |segment: &str| {
+            if segment.starts_with('{') { percent(&self.value()) } else { segment.to_owned() }
         };
-        path.split('/').map(fill).collect::<Vec<_>>().join("/")
+        path.split('/').map(&mut fill).collect::<Vec<_>>().join("/")
     }
 
     fn ask(&mut self, target: &Target) -> (String, Asked) {
