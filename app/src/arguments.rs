@@ -41,6 +41,7 @@ arguments![
     availability::ChangeWindow,
     availability::CopyDay,
     availability::RemoveWindow,
+    availability::SetWeekStart,
     availability::ShowAvailability,
     bookings::AcceptProposal,
     bookings::AnswerBank,

@@ -25,7 +25,7 @@ pub fn follow_money(id: BookingId, known: MoneyView) -> RwSignal<MoneyView> {
         }
         let look = move || {
             spawn_local(async move {
-                if let Ok(page) = show_booking(id).await {
+                if let Ok(page) = show_booking(id, 0).await {
                     money.try_set(page.money);
                 }
                 looks.try_set(looked + 1);

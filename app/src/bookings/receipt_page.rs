@@ -43,7 +43,7 @@ fn Loaded() -> impl IntoView {
 
 /// A booking without money has no receipt.
 async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
-    let page = show_booking(id.ok_or(AppError::NotFound)?).await?;
+    let page = show_booking(id.ok_or(AppError::NotFound)?, 0).await?;
     if page.money.paid.is_free() { Err(AppError::NotFound) } else { Ok(page) }
 }
 
