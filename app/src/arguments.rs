@@ -33,6 +33,7 @@ arguments![
     accounts::SaveProfile,
     accounts::SetZone,
     accounts::ShowProfile,
+    accounts::ShowRequested,
     accounts::SignIn,
     accounts::SignOut,
     accounts::SignUp,

@@ -95,6 +95,11 @@ pub async fn show_with_history(
     Ok(BookingPage { history_page, ..page })
 }
 
+/// What may be asked for instead of what is over.
+fn again(session_type: Uuid, on_offer: bool, topic: String, topic_name: String) -> Again {
+    Again { session_type: SessionTypeId(session_type), on_offer, topic, topic_name }
+}
+
 fn view(
     actor: &Actor,
     row: Row,
@@ -120,12 +125,7 @@ fn view(
     let booking = seat.booking;
     let money = account.view(&booking, viewer, &other.name, actor.zone);
     let (start, end) = (booking.starts_at, booking.ends_at);
-    let again = Again {
-        session_type: SessionTypeId(row.session_type),
-        on_offer: row.can_be_asked,
-        topic: row.topic,
-        topic_name: row.topic_name,
-    };
+    let again = again(row.session_type, row.can_be_asked, row.topic, row.topic_name);
     let is_over = !booking.state.holds_time();
     Ok(BookingPage {
         id: seat.id,
