@@ -15,4 +15,5 @@ mod times;
 
 pub use mentor_card::MentorCard;
 pub use mentor_page::MentorPage;
+pub(crate) use month_grid::MonthGrid;
 pub use search_page::SearchPage;

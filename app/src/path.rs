@@ -130,7 +130,7 @@ pub fn edit_window(id: WindowId) -> String {
 
 /// What I offer, with one session type in its form.
 pub fn edit_session_type(id: SessionTypeId) -> String {
-    with_query(session_types(), [("edit", id.to_string().as_str())])
+    format!("{}#session-form", with_query(session_types(), [("edit", id.to_string().as_str())]))
 }
 
 /// One booking.
@@ -144,9 +144,16 @@ pub fn booking_history(id: BookingId, page: u16) -> String {
     with_query(&booking(id), [("history", page.as_str())])
 }
 
-/// Proposing other times for one booking, with perhaps a month of them.
-pub fn move_booking(id: BookingId, month: &str) -> String {
-    with_query(&format!("{}/move", booking(id)), [("month", month)])
+/// Proposing other times for one booking.
+pub fn move_booking(id: BookingId) -> String {
+    format!("{}/move", booking(id))
+}
+
+/// Proposing other times for one booking, with perhaps a month, a day, and times that are chosen.
+pub fn move_booking_chosen(id: BookingId, month: &str, day: &str, times: &[String]) -> String {
+    let times = times.iter().map(|time| ("time", time.as_str()));
+    let query = [("month", month), ("day", day)].into_iter().chain(times);
+    format!("{}#times", with_query(&move_booking(id), query))
 }
 
 /// What was paid, returned and kept for one booking, to be printed.

@@ -9,7 +9,7 @@ mod review_form;
 
 pub use api::{EditReview, ReplyToReview, WriteReview};
 pub use edit_form::EditForm;
-pub use reply_form::ReplyForm;
+pub use reply_form::{CorrectReplyForm, ReplyForm};
 pub use report_form::ReportForm;
 pub use review_article::{Reply, ReviewArticle};
 pub use review_form::ReviewForm;

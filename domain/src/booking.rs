@@ -7,6 +7,7 @@
 pub mod policy;
 pub mod request;
 pub mod reschedule;
+pub mod roster;
 pub mod shown;
 pub mod state;
 pub mod view;

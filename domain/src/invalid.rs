@@ -66,6 +66,10 @@ pub enum Invalid {
     NotOfPattern,
     /// It would overlap what is there; `with` says what, in words.
     Overlaps { with: String },
+    /// More characters than letters, digits and some signs in a topic's name.
+    NoTopicName,
+    /// The mentor added as many topics as they may.
+    TooManyOwnTopics { max: u32 },
     /// The same thing exists; `name` is what it is called.
     AlreadyThere { name: String },
 }
@@ -103,10 +107,7 @@ impl Invalid {
                 "This form was sent before with another content. Please reload the page.".into()
             }
             Self::Unknown => "We do not know this one. Please choose from the list.".into(),
-            Self::UnknownCard => {
-                "Payments are simulated: please use one of the test cards, and never a real one."
-                    .into()
-            }
+            Self::UnknownCard => TEST_CARDS_ONLY.into(),
             Self::EndsBeforeItStarts => "The end has to be after the start.".into(),
             Self::TooBrief { minutes } => format!("This has to last at least {minutes} minutes."),
             Self::Over => "This date is over.".into(),
@@ -131,6 +132,8 @@ impl Invalid {
             ),
             Self::NotOfPattern => "The first date has to be one on which it repeats.".into(),
             Self::Overlaps { with } => format!("This overlaps {with}."),
+            Self::NoTopicName => TOPIC_NAME.into(),
+            Self::TooManyOwnTopics { max } => own_topics(*max),
             Self::AlreadyThere { name } => format!("You already have “{name}”."),
         }
     }
@@ -143,6 +146,17 @@ fn unseen(character: char) -> String {
         '\t' => "a tab".into(),
         other => format!("invisible (U+{:04X})", u32::from(other)),
     }
+}
+
+/// What no real card is to be typed into.
+const TEST_CARDS_ONLY: &str =
+    "Payments are simulated: please use one of the test cards, and never a real one.";
+
+/// What a topic's name is made of.
+const TOPIC_NAME: &str = "Use letters, digits and + # . / & - ' ( ), for example C++ or CI/CD.";
+
+fn own_topics(max: u32) -> String {
+    format!("You have added {max} topics already. Please choose one from the list.")
 }
 
 /// Which field of a form is wrong, and why.

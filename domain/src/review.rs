@@ -14,6 +14,24 @@ pub fn editable_until(written_at: DateTime<Utc>) -> DateTime<Utc> {
     written_at + TimeDelta::hours(48)
 }
 
+/// Until when a reply may be corrected: 48 hours after it, or after the review was changed under it.
+pub fn reply_editable_until(
+    replied_at: DateTime<Utc>,
+    edited_at: Option<DateTime<Utc>>,
+) -> DateTime<Utc> {
+    edited_at.map_or(replied_at, |edited| edited.max(replied_at)) + TimeDelta::hours(48)
+}
+
+/// Whether the words of a review are newer than the reply, corrected or not.
+pub fn is_edited_after_reply(
+    edited_at: Option<DateTime<Utc>>,
+    replied_at: Option<DateTime<Utc>>,
+    reply_edited_at: Option<DateTime<Utc>>,
+) -> bool {
+    let replied = replied_at.max(reply_edited_at);
+    replied.is_some() && edited_at > replied
+}
+
 /// One to five stars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -55,6 +73,18 @@ impl Review {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reply_is_corrected_for_two_days_or_once_the_review_is_changed_under_it() {
+        let at = |hours| DateTime::UNIX_EPOCH + TimeDelta::hours(hours);
+        assert_eq!(reply_editable_until(at(10), None), at(58));
+        assert_eq!(reply_editable_until(at(10), Some(at(5))), at(58));
+        assert_eq!(reply_editable_until(at(10), Some(at(40))), at(88));
+        assert!(is_edited_after_reply(Some(at(40)), Some(at(10)), None));
+        assert!(!is_edited_after_reply(Some(at(40)), Some(at(10)), Some(at(41))));
+        assert!(!is_edited_after_reply(Some(at(5)), Some(at(10)), None));
+        assert!(!is_edited_after_reply(Some(at(5)), None, None));
+    }
 
     #[test]
     fn stars_are_one_to_five() {

@@ -46,12 +46,18 @@ export class BookingPage {
     await expect(this.page.getByText('Thank you: your review is published.')).toBeVisible();
   }
 
-  /** Proposes other times: `propose(['10:00, Mon 9 Mar 2026'])`. */
+  /** Proposes other times, each by its clock and its day: `propose(['10:00, Mon 9 Mar 2026'])`. */
   async propose(times: string[], message: string) {
     await this.page.getByRole('link', { name: /^Propose (another time|other times instead)/ }).click();
     await expect(this.page).toHaveURL(/\/move/);
     await this.visit.look();
-    for (const time of times) await this.page.getByRole('checkbox', { name: time }).check();
+    for (const time of times) {
+      const day = time.split(', ')[1];
+      await this.page.getByRole('link', { name: new RegExp(`^${day}, \\d+ time`) }).click();
+      await this.page.getByRole('link', { name: time, exact: true }).click();
+      await expect(this.page.getByRole('link', { name: `Remove ${time}`, exact: true })).toBeVisible();
+    }
+    await this.visit.look();
     await this.page.getByLabel(/^Message to/).fill(message);
     await this.page.getByRole('button', { name: 'Propose these times' }).click();
     await expect(this.page.getByText('Your proposal is sent.')).toBeVisible();

@@ -95,6 +95,9 @@ migrations![
     m20261127_000400_hold_unpaid_requests,
     m20261127_000401_lapse_proposed_times,
     m20261127_000800_create_form_answers,
+    m20261127_000700_date_edited_reviews,
+    m20261127_000701_compare_topics,
+    m20261127_000702_tell_session_types_apart_by_title,
 ];
 
 /// Names our lock among PostgreSQL's advisory locks: "intellec" in ASCII.

@@ -23,6 +23,7 @@
 
 mod accept_proposal;
 mod cancel;
+mod cancel_meeting;
 mod complete;
 mod confirm;
 mod contest_no_show;
@@ -43,6 +44,7 @@ mod request;
 mod request_page;
 mod requested;
 mod revive;
+mod roster;
 mod send;
 mod show;
 pub(crate) mod store;
@@ -50,6 +52,7 @@ mod withdraw_proposal;
 
 pub use accept_proposal::accept_proposal;
 pub use cancel::cancel;
+pub use cancel_meeting::cancel_meeting;
 pub use complete::{complete, complete_due};
 pub use confirm::confirm;
 pub use contest_no_show::contest_no_show;

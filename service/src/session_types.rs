@@ -1,6 +1,6 @@
 //! What mentors offer: a topic, for a length, at a price, under rules.
 //!
-//! A mentor may offer one topic in several lengths, but each length once. Bookings keep the
+//! A mentor may offer one topic in several lengths, and one length under several titles. Bookings keep the
 //! price and the policy they were made under, so changing an offer never touches them. What
 //! is taken off offer stays the mentor's and can come back.
 //!
@@ -10,6 +10,7 @@ mod add;
 mod edit;
 mod form;
 mod list_own;
+mod new_form;
 mod set_on_offer;
 mod store;
 
@@ -17,5 +18,6 @@ pub use add::add;
 pub use edit::edit;
 pub use form::form;
 pub use list_own::list_own;
+pub use new_form::new_form;
 pub use set_on_offer::set_on_offer;
 pub(crate) use store::on_offer_by;

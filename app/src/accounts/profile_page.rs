@@ -100,6 +100,9 @@ fn MenteeFields(
     }
 }
 
+/// What a change does, and what it leaves alone.
+const CURRENCY_HINT: &str = "For your base rate and for prices you type from now on. Sessions on offer and bookings keep the price and currency they have.";
+
 #[component]
 fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl IntoView {
     let draft = use_draft("/api/accounts/save_profile");
@@ -118,7 +121,7 @@ fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl Int
                 label="Base hourly rate" name="form[base_hourly_rate]" value=draft("form[base_hourly_rate]", &side.base_hourly_rate)
                 error=at("base_hourly_rate") inputmode="decimal" hint="Price proposals start from it."
             />
-            <Select label="Currency" name="form[currency]" choices=currencies() selected=draft("form[currency]", &side.currency) error=at("currency") />
+            <Select label="Currency" name="form[currency]" choices=currencies() selected=draft("form[currency]", &side.currency) error=at("currency") hint=CURRENCY_HINT />
         </div>
         <Field
             label="Languages" name="form[languages]" value=draft("form[languages]", &side.languages) error=at("languages")

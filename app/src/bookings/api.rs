@@ -6,7 +6,7 @@ use domain::booking::reschedule::ProposalForm;
 use domain::booking::shown::Shown;
 use domain::booking::state::State;
 use domain::booking::view::{BookingLists, BookingPage, MovePage, PayPage, RequestPage};
-use domain::id::{BookingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
+use domain::id::{BookingId, MeetingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -101,6 +101,21 @@ pub async fn cancel_booking(
     Ok(state)
 }
 
+/// The mentor cancels a session with all its seats; `id` is the booking whose page it is.
+#[server(endpoint = "bookings/cancel_meeting")]
+pub async fn cancel_meeting(
+    id: BookingId,
+    meeting: MeetingId,
+    #[server(default)] shown: String,
+    #[server(default)] reason: String,
+) -> Result<(), AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::bookings::cancel_meeting(&cx, &actor, meeting, &reason, &shown).await)?;
+    show_with(id, Code::MeetingCancelled);
+    Ok(())
+}
+
 /// The mentor says that it took place.
 #[server(endpoint = "bookings/complete")]
 pub async fn complete_booking(
@@ -142,12 +157,18 @@ pub async fn contest_no_show(
     Ok(state)
 }
 
-/// The times to which a booking could move, in `month` (its first day; this month without).
+/// The times to which a booking could move, in `month` (any day of it; this month without), and
+/// the `times` that are chosen already, separated by commas.
 #[server(endpoint = "bookings/move_page", input = GetUrl)]
-pub async fn prepare_move(id: BookingId, month: String) -> Result<MovePage, AppError> {
+pub async fn prepare_move(
+    id: BookingId,
+    #[server(default)] month: String,
+    #[server(default)] times: String,
+) -> Result<MovePage, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::bookings::move_page(&cx, &actor, id, month.parse().ok()).await)
+    let month = month.parse().ok();
+    answer(service::bookings::move_page(&cx, &actor, id, month, &times).await)
 }
 
 /// Either side proposes other times.

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::api::{
-    AcceptProposal, CancelBooking, CompleteBooking, ConfirmBooking, ContestNoShow, DeclineBooking,
-    DeclineProposal, MarkNoShow, WithdrawProposal,
+    AcceptProposal, CancelBooking, CancelMeeting, CompleteBooking, ConfirmBooking, ContestNoShow,
+    DeclineBooking, DeclineProposal, MarkNoShow, WithdrawProposal,
 };
 use crate::error::AppError;
 use crate::reviews::{EditReview, ReplyToReview, WriteReview};
@@ -18,6 +18,7 @@ pub struct BookingActions {
     pub confirm: ServerAction<ConfirmBooking>,
     pub decline: ServerAction<DeclineBooking>,
     pub cancel: ServerAction<CancelBooking>,
+    pub cancel_meeting: ServerAction<CancelMeeting>,
     pub complete: ServerAction<CompleteBooking>,
     pub mark_no_show: ServerAction<MarkNoShow>,
     pub contest: ServerAction<ContestNoShow>,
@@ -38,6 +39,7 @@ impl BookingActions {
             confirm: watched(failure),
             decline: watched(failure),
             cancel: watched(failure),
+            cancel_meeting: watched(failure),
             complete: watched(failure),
             mark_no_show: watched(failure),
             contest: watched(failure),
@@ -56,6 +58,7 @@ impl BookingActions {
         self.confirm.version().get()
             + self.decline.version().get()
             + self.cancel.version().get()
+            + self.cancel_meeting.version().get()
             + self.complete.version().get()
             + self.mark_no_show.version().get()
             + self.contest.version().get()

@@ -1,5 +1,5 @@
 use domain::booking::state::Status;
-use domain::booking::view::{BookingRow, Need, Person};
+use domain::booking::view::{BookingRow, Group, Need, Person};
 use leptos::prelude::*;
 
 use super::answer_until::AnswerUntil;
@@ -14,7 +14,10 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
     let is_held = row.state.status() == Status::Held;
     let address = if is_held { path::pay_booking(row.id) } else { path::booking(row.id) };
     let until = if is_held { "Held until " } else { "Expires " };
-    let with = format!("With {}", row.other.name);
+    let with = match row.group {
+        Some(group) => group_words(&group),
+        None => format!("With {}", row.other.name),
+    };
     let Person { name, handle, picture } = row.other;
 
     view! {
@@ -31,6 +34,19 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
                 {row.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
         </article>
+    }
+}
+
+/// How many names a card has room for.
+const MAX_NAMES: usize = 3;
+
+/// "2 of 10 seats taken: Linus, Margaret".
+fn group_words(Group { seats, names }: &Group) -> String {
+    let first = names.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MAX_NAMES) {
+        _ if seats.taken == 0 => format!("With {first}"),
+        0 => format!("{}: {first}", seats.label()),
+        more => format!("{}: {first} and {more} more", seats.label()),
     }
 }
 

@@ -15,17 +15,18 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     let problem = problem_at(cancel, "reason");
     let draft = use_draft("/api/bookings/cancel");
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
-    let action = if is_request { "Withdraw the request" } else { "Cancel the session" };
+    let action = action_words(&page);
+    let time = time_words(&page);
     let who = if page.viewer == By::Mentor { page.other.name.clone() } else { "you".into() };
     let money = money_words(page.price, page.refund_now, is_request, &who);
     let hint = format!("{} reads this. You may leave it empty.", page.other.name);
 
     view! {
-        <Disclosure summary=action open=problem.get_untracked().is_some()>
+        <Disclosure summary=action.clone() open=problem.get_untracked().is_some()>
             <ActionForm action=cancel attr:class="form">
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Cancel) />
-                <p><strong>{money}</strong> " The time is free again for others."</p>
+                <p><strong>{money}</strong> " " {time}</p>
                 <TextArea
                     label="Why?" name="reason" id="cancel-reason" hint
                     value=draft("reason", "") error=problem rows=3 maxlength="1000"
@@ -35,6 +36,34 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
                 </div>
             </ActionForm>
         </Disclosure>
+    }
+}
+
+/// What the click does: of several seats it cancels one.
+fn action_words(page: &BookingPage) -> String {
+    let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
+    match (page.seats, page.viewer) {
+        (Some(_), By::Mentor) => format!("Remove {}", page.other.name),
+        (Some(_), _) if !is_request => "Cancel your seat".into(),
+        _ if is_request => "Withdraw the request".into(),
+        _ => "Cancel the session".into(),
+    }
+}
+
+/// What becomes of the time: with others in the session it stays taken.
+fn time_words(page: &BookingPage) -> String {
+    match (page.seats, page.viewer) {
+        (Some(seats), By::Mentor) if seats.others() > 0 => {
+            let people = if seats.others() == 1 { "person" } else { "people" };
+            format!(
+                "This cancels one seat. The session still takes place for {} other {people}, and the time stays taken.",
+                seats.others()
+            )
+        }
+        (Some(seats), _) if seats.others() > 0 => {
+            "This cancels your seat only. The session still takes place for the others.".into()
+        }
+        _ => "The time is free again for others.".into(),
     }
 }
 

@@ -20,7 +20,7 @@ pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> 
             <ActionForm action=decline attr:class="form">
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Decline) />
-                <p>"Nothing is charged, and the time is free again."</p>
+                <p>"Nothing is charged."</p>
                 <TextArea
                     label="Why not?" name="reason" id="decline-reason" hint
                     value=draft("reason", "") error=problem rows=3 maxlength="1000"

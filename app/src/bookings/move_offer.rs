@@ -17,7 +17,7 @@ pub fn MoveOffer(
         _ if proposal.is_some() => ().into_any(), // its own card says what can be done
         Err(Refused::NotConfirmed { .. } | Refused::SharedSession) => ().into_any(),
         Ok(()) => {
-            let href = path::move_booking(id, "");
+            let href = path::move_booking(id);
             view! { <p><ButtonLink href kind=ButtonKind::Secondary>"Propose another time"</ButtonLink></p> }.into_any()
         }
         Err(Refused::TooLate { .. }) => {

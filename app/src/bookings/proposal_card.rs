@@ -110,7 +110,7 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
                 .into_any(),
             ),
             Answer::Counter => {
-                let href = path::move_booking(id, "");
+                let href = path::move_booking(id);
                 Some(
                     view! { <ButtonLink href kind=ButtonKind::Secondary>"Propose other times instead"</ButtonLink> }
                         .into_any(),

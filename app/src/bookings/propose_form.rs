@@ -1,74 +1,72 @@
-use domain::booking::view::MovePage;
+use domain::booking::view::{ChosenTime, MovePage};
 use domain::local_time::LocalTime;
-use domain::mentor::view::OpenDay;
 use leptos::prelude::*;
 
 use super::api::ProposeTimes;
 use super::booking_actions::problem_at;
+use super::move_tray::MoveTray;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::ui::{Alert, Button, ButtonKind, TextArea, Tone};
 
-/// Chooses one to three of a month's open starts, and sends them to the other side.
+/// The chosen times beside the agreed one, and a message: what is sent to the other side.
 #[component]
-pub fn ProposeForm(page: MovePage, propose: ServerAction<ProposeTimes>) -> impl IntoView {
-    let MovePage { id, other, month, lets_the_mentee_leave, counters, .. } = page;
-    let answer_by = answer_by(&other.name, &page.answer_until, page.notice_minutes);
+pub fn ProposeForm(
+    page: MovePage,
+    propose: ServerAction<ProposeTimes>,
+    /// What was typed so far.
+    message: RwSignal<Option<String>>,
+) -> impl IntoView {
     let failure = move || propose.value().get().and_then(Result::err);
     let problem = problem_at(propose, "starts");
     let refusal = move || failure().and_then(|error| error.beside(&["starts", "message"]));
     let nearest = move || failure().and_then(nearest_words);
-    let draft = use_draft("/api/bookings/propose");
-    let days = month.days.into_iter().filter(|day| !day.starts.is_empty());
-    let days = days.map(|day| view! { <Day day /> }).collect_view();
-    let replaces = counters.then(|| {
-        view! { <p>{format!("This replaces what {} proposed.", other.name)}</p> }
+    let draft = use_draft("/api/bookings/propose")("form[message]", "");
+    let typed = message.get_untracked().unwrap_or(draft);
+    let starts = page.chosen.iter().map(start_field).collect_view();
+    let nothing_chosen = page.chosen.is_empty();
+    let why_not = Signal::derive(move || {
+        nothing_chosen.then(|| String::from("Choose at least one time first."))
     });
-    let leaves = lets_the_mentee_leave.then(|| {
-        view! { <Alert tone=Tone::Warning>{format!("The session begins in less than twelve hours. If you propose another time now, {} can cancel free of charge.", other.name)}</Alert> }
-    });
+    let name = page.other.name.clone();
+    let hints = hints(&page);
 
     view! {
         <ActionForm action=propose attr:class="form">
-            <input type="hidden" name="id" value=id.to_string() />
-            <p id="starts-hint">"Choose one to three times. Each is held until the answer."</p>
-            {replaces}
-            <p>{answer_by}</p>
+            <input type="hidden" name="id" value=page.id.to_string() />
+            {starts}
+            <MoveTray page />
             {move || problem.get().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
-            <div class="propose-days" role="group" aria-label="Free times" aria-describedby="starts-hint">{days}</div>
-            <TextArea
-                label=format!("Message to {}", other.name) name="form[message]" id="proposal-message"
-                hint="You may leave it empty." value=draft("form[message]", "")
-                error=problem_at(propose, "message") rows=3 maxlength="1000"
-            />
-            {leaves}
+            <div on:input=move |event| message.set(Some(event_target_value(&event)))>
+                <TextArea
+                    label=format!("Message to {name}") name="form[message]" id="proposal-message"
+                    hint="Optional." value=typed
+                    error=problem_at(propose, "message") rows=3 maxlength="1000"
+                />
+            </div>
+            {hints}
             {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words} {nearest()}</Alert> })}
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary busy=propose.pending()>"Propose these times"</Button>
+                <Button kind=ButtonKind::Primary busy=propose.pending() disabled_because=why_not>"Propose these times"</Button>
             </div>
         </ActionForm>
     }
 }
 
-#[component]
-fn Day(day: OpenDay) -> impl IntoView {
-    let title = domain::local_time::day_words(day.on);
-    let start = |start: LocalTime| {
-        let label = format!("{}, {}", start.clock(), start.day());
-        view! {
-            <label class="start-choice">
-                <input type="checkbox" name="form[starts][]" value=start.datetime() aria-label=label />
-                <span aria-hidden="true">{start.clock()}</span>
-            </label>
-        }
-    };
+fn start_field(time: &ChosenTime) -> impl IntoView + use<> {
+    view! { <input type="hidden" name="form[starts][]" value=time.when.start.datetime() /> }
+}
 
-    view! {
-        <fieldset class="propose-day">
-            <legend>{title}</legend>
-            <div class="row">{day.starts.into_iter().map(start).collect_view()}</div>
-        </fieldset>
-    }
+/// What sending it means beside holding the times.
+fn hints(page: &MovePage) -> impl IntoView + use<> {
+    let replaces = page.counters.then(|| {
+        view! { <p>{format!("This replaces what {} proposed.", page.other.name)}</p> }
+    });
+    let leaves = page.lets_the_mentee_leave.then(|| {
+        view! { <Alert tone=Tone::Warning>{format!("The session begins in less than twelve hours. If you propose another time now, {} can cancel free of charge.", page.other.name)}</Alert> }
+    });
+    let until = answer_by(&page.other.name, &page.answer_until, page.notice_minutes);
+    (replaces, view! { <p>{until}</p> }, leaves)
 }
 
 /// Until when the other side may answer.

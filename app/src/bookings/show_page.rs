@@ -11,13 +11,14 @@ use super::history::History;
 use super::meeting_card::MeetingCard;
 use super::money_card::MoneyCard;
 use super::proposal_card::ProposalCard;
+use super::roster_card::RosterCard;
 use super::show_head::ShowHead;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::reviews::{EditForm, ReplyForm, ReviewArticle, ReviewForm};
+use crate::reviews::{CorrectReplyForm, EditForm, ReplyForm, ReviewArticle, ReviewForm};
 use crate::ui::{Alert, Card, Load, PageTitle, Tone};
 
 /// What stands beside its field, and need not be said twice.
@@ -64,6 +65,9 @@ async fn read(id: Option<BookingId>, history: u16) -> Result<BookingPage, AppErr
 fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
     let refusal = move || actions.refusal(FIELDS);
     let title = format!("{} with {}", page.title, page.other.name);
+    let roster = page.seats.zip(page.roster.clone());
+    let roster =
+        roster.map(|(seats, roster)| view! { <RosterCard id=page.id seats roster actions /> });
 
     view! {
         <PageTitle text=title />
@@ -74,6 +78,7 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
                 <div class="stack">
                     <MeetingCard page=page.clone() />
                     {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+                    {roster}
                     <ProposalCard page=page.clone() actions />
                     <ActionsCard page=page.clone() actions />
                     <AgainCard page=page.clone() />
@@ -98,8 +103,11 @@ fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
             view! { <EditForm booking=id review=written until edit=actions.edit_review /> }
         });
         let reply = page.can_reply.then(|| view! { <ReplyForm booking=id reply=actions.reply /> });
+        let correct = page.reply_editable_until.zip(review.reply.clone()).map(|(until, words)| {
+            view! { <CorrectReplyForm booking=id words until reply=actions.reply /> }
+        });
         return view! {
-            <Card title="Review"><div class="stack"><ReviewArticle review />{edit}{reply}</div></Card>
+            <Card title="Review"><div class="stack"><ReviewArticle review />{edit}{reply}{correct}</div></Card>
         }
         .into_any();
     }

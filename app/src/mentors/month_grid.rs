@@ -4,22 +4,29 @@ use domain::mentor::view::{OpenDay, OpenMonth};
 use domain::week::WeekStart;
 use leptos::prelude::*;
 
-use crate::path;
 use crate::ui::{Icon, IconName};
 
 /// A month in the mentor's weeks; each day with times says how many and leads to them.
 #[component]
-pub fn MonthGrid(handle: String, open: OpenMonth, chosen: Option<NaiveDate>) -> impl IntoView {
-    let OpenMonth { session_type, first, today, previous, next, days, week_starts_on, .. } = open;
+pub fn MonthGrid<A>(
+    open: OpenMonth,
+    chosen: Option<NaiveDate>,
+    /// The address of a month, and perhaps of a day in it.
+    address: A,
+) -> impl IntoView
+where
+    A: Fn(&str, &str) -> String,
+{
+    let OpenMonth { first, today, previous, next, days, week_starts_on, .. } = open;
     let month = first.to_string();
     let turn = |to: Option<NaiveDate>, label: &'static str, icon: IconName| {
         to.map(|to| {
-            let address = path::mentor_times(&handle, session_type, &to.to_string(), "");
+            let address = address(&to.to_string(), "");
             view! { <a class="icon-button" href=address aria-label=label><Icon name=icon /></a> }
         })
     };
     let cell = |day: OpenDay| {
-        let address = path::mentor_times(&handle, session_type, &month, &day.on.to_string());
+        let address = address(&month, &day.on.to_string());
         let (on, is_today, is_chosen) = (day.on, day.on == today, Some(day.on) == chosen);
         view! { <li class=column(on, week_starts_on)><Day day address is_today is_chosen /></li> }
     };

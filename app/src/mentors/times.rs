@@ -61,11 +61,13 @@ fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
     let asked = open.days.iter().find(|one| one.on.to_string() == day);
     let shown = asked.or_else(|| open.days.iter().find(|one| !one.starts.is_empty())).cloned();
     let limit = open.limit.clone().map(|limit| view! { <Limit limit /> });
+    let (of, session_type) = (handle.clone(), open.session_type);
+    let address = move |month: &str, day: &str| path::mentor_times(&of, session_type, month, day);
 
     view! {
         {limit}
         <div class="times">
-            <MonthGrid handle=handle.clone() open=open.clone() chosen=shown.as_ref().map(|day| day.on) />
+            <MonthGrid open=open.clone() chosen=shown.as_ref().map(|day| day.on) address />
             <StartList handle open day=shown />
         </div>
     }

@@ -15,6 +15,7 @@ pub fn ReviewArticle(review: ReviewView) -> impl IntoView {
                 <span class="review__author"><bdi>{review.author}</bdi></span>
                 <Stars hundredths=i64::from(review.stars) * 100 />
                 <span class="muted"><Time at=review.written words=TimeWords::Day /></span>
+                {review.is_edited_after_reply.then(|| view! { <span class="muted">"edited after the reply"</span> })}
             </header>
             {comment}
             {review.reply.map(|reply| view! { <Reply reply /> })}

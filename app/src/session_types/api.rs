@@ -2,7 +2,7 @@
 
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
-use domain::mentor::view::SessionTypeView;
+use domain::mentor::view::{NewSessionType, SessionTypeView};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -24,6 +24,14 @@ pub async fn show_session_type_form(id: SessionTypeId) -> Result<SessionTypeForm
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::form(&cx, &actor, id).await)
+}
+
+/// The form for another one.
+#[server(endpoint = "session_types/new_form", input = GetUrl)]
+pub async fn show_new_session_type() -> Result<NewSessionType, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::session_types::new_form(&cx, &actor).await)
 }
 
 /// Another one.

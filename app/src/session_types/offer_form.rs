@@ -1,6 +1,7 @@
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
-use domain::mentor::view::TopicCount;
+use domain::mentor::view::{NewSessionType, TopicCount};
+use domain::money::Money;
 use leptos::prelude::*;
 
 use super::api::{AddSessionType, EditSessionType};
@@ -33,13 +34,13 @@ const FIELDS: &[&str] = &[
 
 /// Another session type.
 #[component]
-pub fn AddForm(add: ServerAction<AddSessionType>) -> impl IntoView {
+pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl IntoView {
     let failure = Signal::derive(move || add.value().get().and_then(Result::err));
-    let usual = SessionTypeForm { duration_minutes: "60".into(), ..Default::default() };
+    let NewSessionType { form, hourly_rate } = new;
 
     view! {
         <ActionForm action=add attr:class="form">
-            <Fields form=usual sent_to="/api/session_types/add" failure />
+            <Fields form price_hint=price_hint(hourly_rate) sent_to="/api/session_types/add" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=add.pending()>"Add session"</Button>
             </div>
@@ -59,7 +60,7 @@ pub fn EditForm(
     view! {
         <ActionForm action=edit attr:class="form">
             <input type="hidden" name="id" value=id.to_string() />
-            <Fields form sent_to="/api/session_types/edit" failure />
+            <Fields form price_hint=price_hint(None) sent_to="/api/session_types/edit" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=edit.pending()>"Save session"</Button>
             </div>
@@ -67,10 +68,24 @@ pub fn EditForm(
     }
 }
 
+/// What the base hourly rate comes to for usual lengths.
+fn price_hint(hourly_rate: Option<Money>) -> String {
+    let usual = "In your currency; 0 is free.";
+    match hourly_rate {
+        None => usual.into(),
+        Some(rate) => format!(
+            "{usual} Your base rate is {rate} an hour: {} for 30 minutes, {} for 90.",
+            rate.share(30, 60),
+            rate.share(90, 60)
+        ),
+    }
+}
+
 /// The fields of both forms.
 #[component]
 fn Fields(
     form: SessionTypeForm,
+    price_hint: String,
     sent_to: &'static str,
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
@@ -83,7 +98,7 @@ fn Fields(
         <Field label="Not on the list?" name="form[new_topic]" value=draft("form[new_topic]", &form.new_topic) error=at("new_topic") hint="Name a topic of your own." maxlength="60" />
         <div class="grid grid--fields">
             <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") hint="15 to 240, in steps of 5." required=true />
-            <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint="In your currency; 0 is free." required=true />
+            <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint=price_hint required=true />
         </div>
         <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />
         <TextArea label="Description" name="form[description]" value=draft("form[description]", &form.description) error=at("description") hint="What a mentee may expect." maxlength="2000" />

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::{
-    AddSessionType, EditSessionType, SetOnOffer, list_session_types, show_session_type_form,
+    AddSessionType, EditSessionType, SetOnOffer, list_session_types, show_new_session_type,
+    show_session_type_form,
 };
 use super::offer_form::{AddForm, EditForm};
 use super::offer_list::OfferList;
@@ -43,14 +44,16 @@ fn Content() -> impl IntoView {
 
     view! {
         <PageHeader title="Sessions" lead="What you teach, for how long, and for how much." />
-        <div class="columns columns--even">
+        <div class="columns columns--even session-types-page">
             <Load from=offered failed=Callback::new(failed) let:list>
                 <OfferList list set_on_offer />
             </Load>
-            {move || match edited.get() {
-                Some(id) => view! { <Edited id edit /> }.into_any(),
-                None => view! { <Card title="Add a session"><Added add /></Card> }.into_any(),
-            }}
+            <div id="session-form" class="session-types-page__form" class:session-types-page__form--first=move || edited.get().is_some()>
+                {move || match edited.get() {
+                    Some(id) => view! { <Edited id edit /> }.into_any(),
+                    None => view! { <Card title="Add a session"><Added add /></Card> }.into_any(),
+                }}
+            </div>
         </div>
     }
     .into_any()
@@ -64,9 +67,12 @@ fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
         before.copied().unwrap_or_default() + u32::from(is_added)
     });
 
-    move || {
-        added.track();
-        view! { <AddForm add /> }
+    let new = Resource::new(move || added.get(), |_| show_new_session_type());
+
+    view! {
+        <Load from=new let:new>
+            <AddForm new add />
+        </Load>
     }
 }
 

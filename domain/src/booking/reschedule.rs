@@ -173,6 +173,17 @@ pub struct ProposalForm {
     pub message: String,
 }
 
+/// The starts that an address names, separated by commas: each once, in order, without the
+/// agreed one, and at most as many as a proposal may have. What is no time is left out.
+pub fn chosen(raw: &str, agreed_start: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    let starts = raw.split(',').filter_map(|one| parse_start(one).ok());
+    let mut starts: Vec<_> = starts.filter(|start| *start != agreed_start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts.truncate(MOST_TIMES);
+    starts
+}
+
 /// A proposal whose every value keeps its rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Times {
@@ -300,6 +311,15 @@ mod tests {
         assert_eq!(expires_at(minute(0), &[minute(59)], far), Err(Refused::ProposalTooShort));
         assert_eq!(expires_at(minute(0), &[minute(60)], far), Ok(minute(60)));
         assert_eq!(expires_at(minute(0), &[far], minute(59)), Err(Refused::ProposalTooShort));
+    }
+
+    #[test]
+    fn an_address_chooses_at_most_three_times_and_never_the_agreed_one() {
+        let raw = "1970-01-05T04:00:00Z,nonsense,1970-01-02T10:00:00Z,1970-01-02T10:00:00Z";
+        assert_eq!(chosen(raw, at(100)), [at(34)]);
+        let four: Vec<_> = (1..=4).map(|day| format!("1970-01-0{day}T00:00:00Z")).collect();
+        assert_eq!(chosen(&four.join(","), at(100)), [at(0), at(24), at(48)]);
+        assert!(chosen("", at(100)).is_empty());
     }
 
     #[test]

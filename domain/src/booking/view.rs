@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::Refused;
 use super::policy::{CancellationPolicy, FreeBecause};
 use super::reschedule::Answer;
+use super::roster::{Roster, Seats};
 use super::shown::Shown;
 use super::state::{Action, By, Party, State};
-use crate::id::{BookingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
+use crate::id::{BookingId, MeetingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use crate::local_time::{LocalSpan, LocalTime};
 use crate::mentor::view::{Closed, OpenMonth, ReviewView, SessionTypeView};
 use crate::money::Money;
@@ -61,6 +62,19 @@ pub struct BookingRow {
     pub price: Money,
     /// What the reader should do about it.
     pub need: Option<Need>,
+    /// The session of which this is a seat.
+    pub meeting: MeetingId,
+    /// For the mentor of a session of several seats: how many are taken, and who is in this list.
+    pub group: Option<Group>,
+}
+
+/// A session of several seats in its mentor's lists, where it stands once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// How many seats are taken.
+    pub seats: Seats,
+    /// What the people are called.
+    pub names: Vec<String>,
 }
 
 /// All bookings of a person, by what they ask of the reader.
@@ -230,6 +244,10 @@ pub struct BookingPage {
     pub may_propose: Result<(), Refused>,
     /// Until when an absence that is held against the reader may be denied.
     pub contest_until: Option<LocalTime>,
+    /// Of a session of several seats: how many are taken.
+    pub seats: Option<Seats>,
+    /// For the mentor of a session of several seats: who has them.
+    pub roster: Option<Roster>,
     /// What the mentee wrote with the request.
     pub message: String,
     /// The mentor's questions with the mentee's answers.
@@ -246,6 +264,8 @@ pub struct BookingPage {
     pub can_reply: bool,
     /// Of what is over, for its mentee: what to ask for instead.
     pub again: Option<Again>,
+    /// Until when the reader may correct their answer, if they may.
+    pub reply_editable_until: Option<LocalTime>,
     /// What happened, oldest first: a page of it.
     pub history: Vec<HistoryEntry>,
     /// Which page: 0 is the newest.
@@ -277,6 +297,10 @@ pub struct MovePage {
     pub other: Person,
     /// The agreed time, in the reader's zone.
     pub when: LocalSpan,
+    /// The agreed time, in the other's zone.
+    pub when_for_other: LocalSpan,
+    /// The times that the address names, at most as many as a proposal may have.
+    pub chosen: Vec<ChosenTime>,
     /// Whether this answers a proposal of the other side, which it replaces.
     pub counters: bool,
     /// Whether proposing now lets the mentee cancel free of charge.
@@ -320,6 +344,17 @@ pub struct PayPage {
     pub message: String,
     /// The mentor's questions with the mentee's answers.
     pub answers: Vec<(String, String)>,
+}
+
+/// A time that is chosen and not sent yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenTime {
+    /// When, in the reader's zone.
+    pub when: LocalSpan,
+    /// When, in the other's zone.
+    pub when_for_other: LocalSpan,
+    /// Whether it can be proposed as things stand.
+    pub is_open: bool,
 }
 
 /// What the request form shows before the mentee asks.

@@ -3,15 +3,51 @@
 use crate::invalid::Invalid;
 use crate::text;
 
-/// A topic's name: one line of 2 to 60 characters.
+/// How many topics a mentor may add to the list.
+pub const MAX_OWN_TOPICS: u32 = 5;
+
+/// The signs that occur in names of subjects: C++, C#, .NET, CI/CD, R&D, front-end, Bachelor's.
+const SIGNS: &[char] = &['+', '#', '.', '/', '&', '-', '\'', '(', ')'];
+
+/// Words that say that a language is a language.
+const FILLERS: &[&str] = &["lang", "language", "programming"];
+
+/// Other names of one subject, as [`TopicName::likeness`] spells them. The migrations spell
+/// them, too.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("golang", "go"),
+    ("rustlang", "rust"),
+    ("js", "javascript"),
+    ("ecmascript", "javascript"),
+    ("ts", "typescript"),
+    ("py", "python"),
+    ("python3", "python"),
+    ("cpp", "c++"),
+    ("cplusplus", "c++"),
+    ("csharp", "c#"),
+    ("reactjs", "react"),
+    ("node", "nodejs"),
+    ("vuejs", "vue"),
+    ("k8s", "kubernete"),
+    ("ml", "machinelearning"),
+    ("postgres", "postgresql"),
+    ("amazonwebservice", "aws"),
+    ("a11y", "accessibility"),
+    ("frontend", "frontenddevelopment"),
+    ("backend", "backenddevelopment"),
+    ("resumereview", "cvreview"),
+];
+
+/// A topic's name: one line of 2 to 60 letters, digits and signs of names of subjects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopicName(String);
 
 impl TopicName {
     /// Trims the name and folds runs of spaces into one.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
-        let name = text::parse_name(raw, 2, 60)?;
-        Ok(Self(name.split_whitespace().collect::<Vec<_>>().join(" ")))
+        let name = text::parse_name(raw, 2, 60)?.replace('\u{2019}', "'");
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.chars().all(is_of_a_name) { Ok(Self(name)) } else { Err(Invalid::NoTopicName) }
     }
 
     /// The name itself.
@@ -35,14 +71,34 @@ impl TopicName {
         if slug.is_empty() { "topic".into() } else { slug.into() }
     }
 
-    /// Names with equal keys are near-duplicates: `Node.js`, `NodeJS` and `node js`.
+    /// Names with equal keys are near-duplicates: case, spacing, plurals and common synonyms
+    /// make no difference, so that `Node.js` is `node js`, `Golang` is `Go`, and `API` is `APIs`.
     pub fn likeness(&self) -> String {
-        self.0
-            .to_lowercase()
-            .chars()
-            .filter(|c| c.is_alphanumeric() || matches!(c, '+' | '#'))
-            .collect()
+        let lower = self.0.to_lowercase();
+        let is_apart = |c: char| SIGNS.contains(&c) && !matches!(c, '+' | '#') || c == ' ';
+        let words: Vec<_> = lower.split(is_apart).filter(|word| !word.is_empty()).collect();
+        let telling = words.iter().filter(|word| !FILLERS.contains(word));
+        let mut key: String = telling.map(|word| singular(word)).collect();
+        if key.is_empty() {
+            key = words.concat();
+        }
+        let synonym = SYNONYMS.iter().find(|(other, _)| *other == key);
+        synonym.map_or(key, |(_, name)| (*name).to_owned())
     }
+}
+
+/// Letters and digits of any script with their marks, spaces and some signs.
+fn is_of_a_name(c: char) -> bool {
+    let is_mark = matches!(c, '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}')
+        // The signs that join or dot the letters of Indic scripts are no letters.
+        || matches!(c, '\u{900}'..='\u{DFF}' if !matches!(c, '\u{964}' | '\u{965}' | '\u{970}'));
+    c == ' ' || c.is_alphanumeric() || is_mark || SIGNS.contains(&c)
+}
+
+/// An English word without the ending of its plural; enough to compare by.
+fn singular(word: &str) -> &str {
+    let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    if is_plural { &word[..word.len() - 1] } else { word }
 }
 
 #[cfg(test)]
@@ -55,6 +111,35 @@ mod tests {
         assert_eq!(likeness(" Node.js "), likeness("node  JS"));
         assert_ne!(likeness("C++"), likeness("C#"));
         assert_eq!(likeness("--"), Err(Invalid::NothingToRead));
+        for (one, other) in [
+            ("Rust lang", "Rust"),
+            ("rustlang", "Rust"),
+            ("Rust programming language", "rust"),
+            ("Golang", "Go"),
+            ("JS", "JavaScript"),
+            ("API", "APIs"),
+            ("Coding interview", "Coding interviews"),
+            ("Front-end development", "Frontend development"),
+            ("Kubernetes", "K8s"),
+        ] {
+            assert_eq!(likeness(one), likeness(other), "{one} and {other}");
+        }
+        for (one, other) in [("C", "C++"), ("Java", "JavaScript"), ("CSS", "CS"), ("Erlang", "Er")]
+        {
+            assert_ne!(likeness(one), likeness(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_made_of_letters_digits_and_signs_of_names() {
+        for name in
+            ["C++", "C#", ".NET", "CI/CD", "R&D", "Bachelor's thesis", "SQL (basics)", "বাংলা ব্যাকরণ"]
+        {
+            assert!(TopicName::parse(name).is_ok(), "{name}");
+        }
+        for odd in ["<b>hi</b>", "Rust!", "a = b", "Rust 🦀", "\"Go\""] {
+            assert_eq!(TopicName::parse(odd), Err(Invalid::NoTopicName), "{odd}");
+        }
     }
 
     #[test]

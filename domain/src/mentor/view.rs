@@ -9,6 +9,7 @@ use crate::booking::policy::CancellationPolicy;
 use crate::booking::{OwnBooking, Refused};
 use crate::id::{BookingId, ReviewId, SessionTypeId, TopicId, WindowId};
 use crate::local_time::{LocalSpan, LocalTime, short_day_words};
+use crate::mentor::session_type::SessionTypeForm;
 use crate::money::Money;
 use crate::week::WeekStart;
 
@@ -132,8 +133,19 @@ pub struct ReviewView {
     pub written: LocalTime,
     /// What the mentor answered.
     pub reply: Option<String>,
+    /// Whether the words are newer than the reply.
+    pub is_edited_after_reply: bool,
     /// Title of the session it is about.
     pub session: String,
+}
+
+/// The form for another session type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSessionType {
+    /// What the form starts with.
+    pub form: SessionTypeForm,
+    /// What the mentor asks for an hour, if they said so.
+    pub hourly_rate: Option<Money>,
 }
 
 /// A mentor's own page.

@@ -58,7 +58,11 @@ fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
 }
 
 /// What has to happen to the money.
-fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Option<Promise> {
+pub(super) fn give_back(
+    seat: &Seat,
+    by: By,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Option<Promise> {
     let booking = seat.id;
     let back = policy::refund(&seat.booking, by, now);
     match seat.booking.state {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::Booking;
 use domain::booking::state::{By, Party, Reason, State, Status};
-use domain::booking::view::{BookingLists, BookingRow, Need, Person};
+use domain::booking::view::{BookingLists, BookingRow, Group, Need, Person};
 use domain::zone;
 use sea_orm::FromQueryResult;
 
@@ -64,7 +64,36 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     lists.held.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
     lists.pending.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
     lists.past.reverse();
+    for list in [&mut lists.pending, &mut lists.upcoming, &mut lists.past] {
+        *list = meetings_once(std::mem::take(list));
+    }
     Ok(lists)
+}
+
+/// A session of several seats stands once in each of its mentor's lists, for the seat that
+/// asks something of them, else for the first that was not given back.
+fn meetings_once(rows: Vec<BookingRow>) -> Vec<BookingRow> {
+    let mut once: Vec<BookingRow> = vec![];
+    for row in rows {
+        let same = |kept: &&mut BookingRow| kept.group.is_some() && kept.meeting == row.meeting;
+        match once.iter_mut().find(same) {
+            Some(kept) => merge(kept, row),
+            None => once.push(row),
+        }
+    }
+    once
+}
+
+fn merge(kept: &mut BookingRow, mut other: BookingRow) {
+    let rank = |row: &BookingRow| (row.need.is_some(), row.state.status() != Status::Cancelled);
+    if rank(&other) > rank(kept) {
+        std::mem::swap(kept, &mut other);
+    }
+    // Who gave their seat back is not among the people of a session that took place.
+    let is_named = other.state.status() != Status::Cancelled || rank(&other) == rank(kept);
+    if let (Some(group), Some(more)) = (&mut kept.group, other.group.filter(|_| is_named)) {
+        group.names.extend(more.names);
+    }
 }
 
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error> {
@@ -72,8 +101,12 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error
     let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
     let proposed_by = row.proposed_by.as_deref().and_then(Party::from_code);
     let need = need(&seat.booking, viewer, (proposed_by, row.is_reviewed), now);
+    let names = vec![row.name.clone()];
+    let group = seat.seats().filter(|_| viewer == By::Mentor).map(|seats| Group { seats, names });
     Ok(BookingRow {
         id: seat.id,
+        meeting: seat.meeting,
+        group,
         title: row.title,
         other: Person { name: row.name, handle: row.handle, picture: row.picture },
         viewer,

@@ -1,10 +1,13 @@
 //! What a side sees before it proposes other times.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use domain::booking::reschedule;
 use domain::booking::state::By;
-use domain::booking::view::{MovePage, Person};
+use domain::booking::view::{ChosenTime, MovePage, Person};
 use domain::id::{BookingId, SessionTypeId};
+use domain::local_time::LocalSpan;
+use domain::mentor::view::OpenMonth;
 use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -24,19 +27,22 @@ struct Row {
     name: String,
     handle: String,
     picture: Option<String>,
+    other_zone: String,
 }
 
-/// The times to which a confirmed booking could move, in a month of the reader, and what
-/// proposing one means. Refused when the reader can not propose now.
+/// The times to which a confirmed booking could move, in a month of the reader, what proposing
+/// one means, and the times that are `chosen` already, separated by commas. Refused when the
+/// reader can not propose now.
 pub async fn move_page(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
     month: Option<NaiveDate>,
+    chosen: &str,
 ) -> Result<MovePage, Error> {
     let read = format!(
         "SELECT {SEAT_COLUMNS}, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
-                u.profile_image_url AS picture
+                u.profile_image_url AS picture, u.time_zone AS other_zone
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
@@ -53,15 +59,43 @@ pub async fn move_page(
     let waiting = proposals::waiting(&cx.db, id).await?;
     let timetable = timetable::load_for_move(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
     let session_type = SessionTypeId(row.session_type);
+    let other_zone = zone::parse(&row.other_zone)
+        .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
+    let (agreed, zones) = (seat.booking.starts_at, (actor.zone, other_zone));
+    let length = seat.booking.ends_at - agreed;
+    let spans = |start: DateTime<Utc>| spans(zones, (start, start + length));
+    let (when, when_for_other) = spans(agreed);
+    let chosen = reschedule::chosen(chosen, agreed).into_iter().map(|start| {
+        let (when, when_for_other) = spans(start);
+        ChosenTime { when, when_for_other, is_open: timetable.check(now, start).is_ok() }
+    });
     Ok(MovePage {
         id,
         title: row.title,
         other: Person { name: row.name, handle: row.handle, picture: row.picture },
-        when: zone::span(actor.zone, seat.booking.starts_at, seat.booking.ends_at),
+        when,
+        when_for_other,
+        chosen: chosen.collect(),
         counters: waiting.is_some_and(|waiting| waiting.proposal.by != side),
         answer_until: zone::at(actor.zone, reschedule::answered_until(now, seat.booking.starts_at)),
         notice_minutes: timetable.notice().num_minutes(),
         lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&seat.booking, side, now),
-        month: month_of(&timetable, session_type, now, month, actor.zone),
+        month: without(month_of(&timetable, session_type, now, month, actor.zone), agreed),
     })
+}
+
+/// A time as the reader and the other read it.
+fn spans(
+    (reader, other): (Tz, Tz),
+    (start, end): (DateTime<Utc>, DateTime<Utc>),
+) -> (LocalSpan, LocalSpan) {
+    (zone::span(reader, start, end), zone::span(other, start, end))
+}
+
+/// The agreed time stands in nobody's way, and is no other time.
+fn without(mut month: OpenMonth, agreed: DateTime<Utc>) -> OpenMonth {
+    for day in &mut month.days {
+        day.starts.retain(|start| start.instant != agreed);
+    }
+    month
 }

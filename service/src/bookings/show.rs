@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use super::list::{answer_until, can_review};
 use super::proposals::{self, Waiting};
+use super::roster;
 use super::store::{SEAT_COLUMNS, Seat, SeatRow};
 use crate::{Actor, Context, Error, sql};
 use account::{ACCOUNT_COLUMNS, AccountRow};
@@ -53,6 +54,9 @@ struct Row {
     comment: Option<String>,
     mentor_reply: Option<String>,
     reviewed_at: Option<DateTime<Utc>>,
+    replied_at: Option<DateTime<Utc>>,
+    edited_at: Option<DateTime<Utc>>,
+    reply_edited_at: Option<DateTime<Utc>>,
 }
 
 /// A booking as one of its two sides sees it, with the newest of its history; nobody else's
@@ -75,7 +79,8 @@ pub async fn show_with_history(
                 mentor.profile_image_url AS mentor_picture, mentor.time_zone AS mentor_zone,
                 mentee.name AS mentee_name, mentee.handle::text AS mentee_handle,
                 mentee.profile_image_url AS mentee_picture, mentee.time_zone AS mentee_zone,
-                r.id AS review_id, r.rating::int AS rating, r.comment, r.mentor_reply, r.created_at AS reviewed_at
+                r.id AS review_id, r.rating::int AS rating, r.comment, r.mentor_reply, r.created_at AS reviewed_at,
+                r.replied_at, r.edited_at, r.reply_edited_at
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
@@ -91,8 +96,17 @@ pub async fn show_with_history(
     let row = row.ok_or(Error::NotFound)?;
     let events = history::of(&cx.db, id, history_page).await?;
     let waiting = proposals::waiting(&cx.db, id).await?;
-    let page = view(actor, row, events, waiting, cx.clock.now())?;
-    Ok(BookingPage { history_page, ..page })
+    let now = cx.clock.now();
+    let review_until = review_editable_until(actor, &row, now);
+    let reply_until = reply_editable_until(actor, &row, now);
+    let mut page = view(actor, row, events, waiting, now)?;
+    page.review_editable_until = review_until.filter(|_| page.viewer == By::Mentee);
+    page.reply_editable_until = reply_until.filter(|_| page.viewer == By::Mentor);
+    if page.viewer == By::Mentor && page.seats.is_some() {
+        page.roster = roster::of(&cx.db, id, now).await?;
+    }
+    page.history_page = history_page;
+    Ok(page)
 }
 
 /// What may be asked for instead of what is over.
@@ -108,8 +122,6 @@ fn view(
     now: DateTime<Utc>,
 ) -> Result<BookingPage, Error> {
     let review = review(actor, &row);
-    let editable_until =
-        row.reviewed_at.map(|at| zone::at(actor.zone, domain::review::editable_until(at)));
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
     let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
     let (account, seat) = (row.account, Seat::try_from(row.seat)?);
@@ -150,14 +162,16 @@ fn view(
             .and_then(|waiting| proposal::view(waiting, viewer, (actor.zone, other_zone), now)),
         may_propose: may_propose(&seat, viewer, now),
         contest_until: contest_until(&seat, viewer, actor.zone, now),
+        seats: seat.seats(),
+        roster: None,
         message: row.message_to_mentor,
         answers: serde_json::from_value(row.intake_answers).unwrap_or_default(),
         meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
         can_review: can_review(viewer, booking.state, review.is_some()),
-        review_editable_until: editable_until
-            .filter(|until| viewer == By::Mentee && now < until.instant),
+        review_editable_until: None,
         can_reply: viewer == By::Mentor
             && review.as_ref().is_some_and(|review| review.reply.is_none()),
+        reply_editable_until: None,
         review,
         again: (is_over && viewer == By::Mentee).then_some(again),
         history,
@@ -229,8 +243,25 @@ fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
         author: row.mentee_name.clone(),
         stars: row.rating?.try_into().ok()?,
         reply: row.mentor_reply.clone(),
+        is_edited_after_reply: domain::review::is_edited_after_reply(
+            row.edited_at,
+            row.replied_at,
+            row.reply_edited_at,
+        ),
         comment: row.comment.clone().unwrap_or_default(),
         written: zone::at(actor.zone, row.reviewed_at?),
         session: row.title.clone(),
     })
+}
+
+/// Until when the mentee may change their review, while they may.
+fn review_editable_until(actor: &Actor, row: &Row, now: DateTime<Utc>) -> Option<LocalTime> {
+    let until = domain::review::editable_until(row.reviewed_at?);
+    (now < until).then(|| zone::at(actor.zone, until))
+}
+
+/// Until when the mentor may correct their reply, while they may.
+fn reply_editable_until(actor: &Actor, row: &Row, now: DateTime<Utc>) -> Option<LocalTime> {
+    let until = domain::review::reply_editable_until(row.replied_at?, row.edited_at);
+    (now < until).then(|| zone::at(actor.zone, until))
 }

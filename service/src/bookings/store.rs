@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use domain::account::Role;
 use domain::booking::policy::{self, CancellationPolicy};
 use domain::booking::reschedule::{self, Moves};
+use domain::booking::roster::Seats;
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, NoShow, Party, Reason, State, Status};
 use domain::booking::{Booking, Refused};
@@ -29,6 +30,8 @@ pub(crate) struct Seat {
     pub capacity: i32,
     /// Whether its mentor has not heard of it.
     is_unsent: bool,
+    /// How many of its seats are taken.
+    pub seats_taken: i32,
     /// Raised by each change of what was agreed.
     pub version: i32,
 }
@@ -43,6 +46,13 @@ impl Seat {
             _ if fault::is_on(Fault::StrangersAreMentees) => Some(By::Mentee),
             _ => None,
         }
+    }
+
+    /// Of a session of several seats: how many are taken.
+    pub fn seats(&self) -> Option<Seats> {
+        let narrow = |number: i32| u16::try_from(number).unwrap_or_default();
+        let (taken, capacity) = (narrow(self.seats_taken), narrow(self.capacity));
+        (capacity > 1).then_some(Seats { taken, capacity })
     }
 
     /// Whether `side` may propose other times; several people are not moved by one of them.
@@ -126,6 +136,7 @@ pub(crate) struct SeatRow {
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     capacity: i32,
+    seats_taken: i32,
 }
 
 /// The columns of [`SeatRow`], for `bookings b JOIN meetings m`.
@@ -134,7 +145,7 @@ pub(crate) const SEAT_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.mentee
     b.moves_by_mentee, b.moves_by_mentor, b.mentee_may_leave_free, b.requested_at, b.unsent,
     b.expires_at, b.confirmed_at,
     b.completed_at, b.cancelled_at, b.payment_status, b.price, b.currency,
-    b.cancellation_policy, b.version, m.starts_at, m.ends_at, m.capacity";
+    b.cancellation_policy, b.version, m.starts_at, m.ends_at, m.capacity, m.seats_taken";
 
 impl SeatRow {
     fn state(&self) -> Option<State> {
@@ -192,6 +203,7 @@ impl TryFrom<SeatRow> for Seat {
             booking,
             capacity: row.capacity,
             is_unsent: row.unsent,
+            seats_taken: row.seats_taken,
             version: row.version,
         })
     }
@@ -212,6 +224,30 @@ pub(crate) async fn lock(tx: &DatabaseTransaction, id: BookingId) -> Result<Opti
 /// Reads a booking whose row is locked already.
 pub(crate) async fn locked(tx: &DatabaseTransaction, id: BookingId) -> Result<Seat, Error> {
     read(tx, id, "").await?.ok_or(Error::NotFound)
+}
+
+/// Locks the people of a meeting, the meeting and its seats that hold its time, and reads them.
+/// Who takes a seat meanwhile was not locked in order: then the use case begins again.
+pub(crate) async fn lock_meeting(
+    tx: &DatabaseTransaction,
+    id: MeetingId,
+) -> Result<Vec<Seat>, Error> {
+    let persons = "SELECT u.id FROM users u
+                   WHERE u.id IN (SELECT mentor_id FROM meetings WHERE id = $1)
+                      OR u.id IN (SELECT mentee_id FROM bookings
+                                  WHERE meeting_id = $1 AND status IN ('pending', 'confirmed'))
+                   ORDER BY u.id FOR NO KEY UPDATE";
+    let locked = sql::ids(tx, persons, [id.0.into()]).await?;
+    let read = format!(
+        "SELECT {SEAT_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
+         WHERE b.meeting_id = $1 AND b.status IN ('pending', 'confirmed')
+         ORDER BY b.id FOR UPDATE OF m, b"
+    );
+    let rows: Vec<SeatRow> = sql::all(tx, &read, [id.0.into()]).await?;
+    if rows.iter().any(|row| !locked.contains(&row.mentee_id)) {
+        return Err(Error::Overtaken);
+    }
+    rows.into_iter().map(Seat::try_from).collect()
 }
 
 async fn read(

@@ -14,6 +14,8 @@ pub struct Model {
     pub mentor_reply: Option<String>,
     pub replied_at: Option<DateTime<Utc>>,
     pub hidden_at: Option<DateTime<Utc>>,
+    pub edited_at: Option<DateTime<Utc>>,
+    pub reply_edited_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::id::{ReviewId, UserId};
 use domain::mentor::view::{MentorPage, Rating, ReviewView};
+use domain::review::is_edited_after_reply;
 use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -35,6 +36,9 @@ struct ReviewRow {
     rating: i32,
     comment: String,
     mentor_reply: Option<String>,
+    replied_at: Option<DateTime<Utc>>,
+    edited_at: Option<DateTime<Utc>>,
+    reply_edited_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     session: String,
 }
@@ -79,7 +83,8 @@ async fn mentor(cx: &Context, handle: &str) -> Result<Option<MentorRow>, Error> 
 
 async fn reviews(cx: &Context, mentor: Uuid, reader: Tz) -> Result<Vec<ReviewView>, Error> {
     let read =
-        "SELECT r.id, u.name AS author, r.rating, r.comment, r.mentor_reply, r.created_at, e.title AS session
+        "SELECT r.id, u.name AS author, r.rating, r.comment, r.mentor_reply, r.replied_at, r.edited_at,
+                r.reply_edited_at, r.created_at, e.title AS session
                 FROM reviews r
                 JOIN users u ON u.id = r.mentee_id
                 JOIN bookings b ON b.id = r.booking_id
@@ -100,6 +105,11 @@ impl ReviewRow {
             stars,
             comment: self.comment,
             reply: self.mentor_reply,
+            is_edited_after_reply: is_edited_after_reply(
+                self.edited_at,
+                self.replied_at,
+                self.reply_edited_at,
+            ),
             written: zone::at(reader, self.created_at),
             session: self.session,
         })

@@ -47,7 +47,7 @@ pub async fn edit(
         sql::run(
             &tx,
             "WITH review AS (
-                 UPDATE reviews SET rating = $2, comment = $3, updated_at = $4 WHERE booking_id = $1)
+                 UPDATE reviews SET rating = $2, comment = $3, updated_at = $4, edited_at = $4 WHERE booking_id = $1)
              UPDATE mentors SET rating_sum = rating_sum + $5 WHERE user_id = $6",
             [
                 id.0.into(),

@@ -1,14 +1,18 @@
 //! A mentor answers a review.
 
+use chrono::{DateTime, Utc};
 use domain::booking::Refused;
 use domain::id::BookingId;
 use domain::text;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::bookings::store;
+use crate::entity::review;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
 
-/// A mentor answers the review of a booking, once, where everybody reads it.
+/// A mentor answers the review of a booking, once, where everybody reads it. For 48 hours
+/// after that, or after the review was changed, the answer may be corrected.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -21,17 +25,28 @@ pub async fn reply(cx: &Context, actor: &Actor, id: BookingId, words: &str) -> R
             return Err(Error::Forbidden);
         }
         let words = text::parse(words, 1, 4000).map_err(|why| Error::invalid("reply", why))?;
-        let there = "SELECT id FROM reviews WHERE booking_id = $1 AND hidden_at IS NULL";
-        if sql::ids(&tx, there, [id.0.into()]).await?.is_empty() {
-            return Err(Error::NotFound);
-        }
-        let write = "UPDATE reviews SET mentor_reply = $2, replied_at = $3
-                     WHERE booking_id = $1 AND mentor_reply IS NULL";
-        let values = [id.0.into(), words.as_str().into(), cx.clock.now().into()];
-        if sql::run(&tx, write, values).await? == 0 {
-            return Err(Refused::AlreadyReplied.into());
-        }
+        let now = cx.clock.now();
+        let read = review::Entity::find()
+            .filter(review::Column::BookingId.eq(id.0))
+            .filter(review::Column::HiddenAt.is_null());
+        let written = read.one(&tx).await?.ok_or(Error::NotFound)?;
+        may_reply(&written, now)?;
+        let write = "UPDATE reviews SET mentor_reply = $2, replied_at = COALESCE(replied_at, $3),
+                         reply_edited_at = CASE WHEN mentor_reply IS NOT NULL THEN $3 END
+                     WHERE booking_id = $1 AND mentor_reply IS DISTINCT FROM $2";
+        sql::run(&tx, write, [id.0.into(), words.into(), now.into()]).await?;
         Ok(tx.commit().await?)
     })
     .await
+}
+
+/// The first answer is always welcome, a corrected one for a while.
+fn may_reply(review: &review::Model, now: DateTime<Utc>) -> Result<(), Refused> {
+    let until = review
+        .replied_at
+        .map(|replied| domain::review::reply_editable_until(replied, review.edited_at));
+    match until {
+        Some(until) if now >= until => Err(Refused::AlreadyReplied),
+        _ => Ok(()),
+    }
 }

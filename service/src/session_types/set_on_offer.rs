@@ -1,13 +1,12 @@
 //! A mentor takes a session type off offer, or puts it back.
 
 use domain::id::SessionTypeId;
-use domain::mentor::session_type::default_title;
 
 use super::store;
 use crate::{Actor, Context, Error, sql};
 
 /// Whether a session type can be asked for from now on. Bookings stand; it can not come
-/// back while another of the same topic and length is on offer.
+/// back while another of the same topic, length and title is on offer.
 #[tracing::instrument(skip_all, fields(session_type.id = %id))]
 pub async fn set_on_offer(
     cx: &Context,
@@ -16,13 +15,11 @@ pub async fn set_on_offer(
     on_offer: bool,
 ) -> Result<(), Error> {
     actor.require_mentor()?;
-    let (session_type, topic) = store::own(&cx.db, actor, id).await?;
-    let minutes = u16::try_from(session_type.duration_minutes)
-        .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: id.0 })?;
+    let (session_type, _) = store::own(&cx.db, actor, id).await?;
     let set = "UPDATE mentor_expertise SET on_offer = $3, updated_at = $4, version = version + 1
                WHERE id = $1 AND mentor_id = $2 AND on_offer <> $3";
     let values = [id.0.into(), actor.id.0.into(), on_offer.into(), cx.clock.now().into()];
-    let name = default_title(&topic.name, minutes);
-    sql::run(&cx.db, set, values).await.map_err(|error| store::already_there(error, &name))?;
+    let set = sql::run(&cx.db, set, values).await;
+    set.map_err(|error| store::already_there(error, &session_type.title))?;
     Ok(())
 }

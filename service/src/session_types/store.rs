@@ -91,9 +91,9 @@ impl Entered {
         }
     }
 
-    /// A mentor offers each length of a topic once.
+    /// A mentor offers each length of a topic once under one title.
     pub fn already_there(&self, error: DbErr) -> Error {
-        already_there(error, &self.default_title())
+        already_there(error, &self.title())
     }
 }
 
@@ -101,7 +101,7 @@ impl Entered {
 pub(super) fn already_there(error: DbErr, name: &str) -> Error {
     match error.constraint() {
         Some("mentor_expertise_one_on_offer") => {
-            Error::invalid("duration_minutes", Invalid::AlreadyThere { name: name.into() })
+            Error::invalid("title", Invalid::AlreadyThere { name: name.into() })
         }
         _ => error.into(),
     }

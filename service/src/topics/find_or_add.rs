@@ -1,8 +1,11 @@
 //! A topic by a name that somebody typed.
 
 use chrono::{DateTime, Utc};
-use domain::mentor::topic::TopicName;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use domain::invalid::Invalid;
+use domain::mentor::topic::{MAX_OWN_TOPICS, TopicName};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+};
 use uuid::Uuid;
 
 use crate::entity::topic;
@@ -14,7 +17,8 @@ const GROUP: &str = "other";
 /// Leaves room for a number behind it.
 const LONGEST_SLUG: usize = 70;
 
-/// The topic with this name or one like it; a new one when there is none.
+/// The topic with this name or one like it; a new one when there is none, as long as the
+/// actor has not added as many as they may.
 ///
 /// Locks: the list of topics against other additions, so that likeness and slug are decided
 /// on what is there.
@@ -28,6 +32,10 @@ pub(crate) async fn find_or_add(
     let alike = topic::Column::Likeness.eq(name.likeness());
     if let Some(found) = topic::Entity::find().filter(alike).one(tx).await? {
         return Ok(found);
+    }
+    let own = topic::Entity::find().filter(topic::Column::CreatedBy.eq(actor.id.0));
+    if own.count(tx).await? >= u64::from(MAX_OWN_TOPICS) {
+        return Err(Error::invalid("new_topic", Invalid::TooManyOwnTopics { max: MAX_OWN_TOPICS }));
     }
     let topic = topic::Model {
         id: Uuid::now_v7(),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::booking::request::RequestForm;
 use domain::booking::state::Action;
 use service::{Actor, Error, bookings};
 use tokio::sync::Barrier;
@@ -168,5 +169,36 @@ async fn of_a_confirmation_and_a_refusal_one_wins_and_the_money_follows() {
         if outcomes[0].is_ok() {
             world.cancel(&linus, id, "").await.unwrap();
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_seat_is_taken_before_its_session_is_cancelled_for_all_or_not_at_all() {
+    let world = world_with_pool(8).await;
+    for _ in 0..ROUNDS {
+        let ada = a_mentor("Ada").teaching("rust", 60, 0).free("MO", "09:00-12:00").with_seats(10);
+        let ada = ada.insert(&world).await;
+        let people = mentees(&world, 2).await;
+        let start = "2026-03-09T03:00:00Z";
+        let form = || RequestForm { price_shown: 0, ..form(&ada, start) };
+        let first = bookings::request(&world.cx, &people[0], &form()).await.unwrap();
+        let page = bookings::show(&world.cx, &ada.actor, first).await.unwrap();
+        let roster = page.roster.unwrap();
+        let (cx, mentor) = (world.cx.clone(), ada.actor.clone());
+        let cancel = tokio::spawn(async move {
+            bookings::cancel_meeting(&cx, &mentor, roster.meeting, "", &roster.shown()).await
+        });
+        let (cx, mentee, form) = (world.cx.clone(), people[1].clone(), form());
+        let join = tokio::spawn(async move { bookings::request(&cx, &mentee, &form).await });
+
+        let (cancelled, joined) = (cancel.await.unwrap(), join.await.unwrap());
+
+        // Whoever joined first makes what the page showed untrue; who comes later starts anew.
+        assert!(joined.is_ok(), "{joined:?}");
+        let seats = format!("meetings WHERE mentor_id = '{}' AND seats_taken", ada.actor.id);
+        let expected = if cancelled.is_ok() { 1 } else { 2 };
+        assert_eq!(world.count(&format!("{seats} = {expected}")).await, 1, "{cancelled:?}");
+        let taken = format!("commitments WHERE person_id = '{}'", ada.actor.id);
+        assert_eq!(world.count(&taken).await, 1);
     }
 }

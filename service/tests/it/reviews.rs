@@ -90,16 +90,48 @@ async fn the_mentor_answers_once_and_anybody_signed_in_reports() {
     let review = reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
 
     reviews::reply(&world.cx, &ada.actor, id, "Thank you.").await.unwrap();
-    let again = reviews::reply(&world.cx, &ada.actor, id, "And again.").await;
-    assert!(matches!(again, Err(Error::Refused(Refused::AlreadyReplied))));
     let own = reviews::reply(&world.cx, &linus, id, "Me, too.").await;
     assert!(matches!(own, Err(Error::Forbidden)));
     let shown = service::mentors::show(&world.cx, &ada.actor.handle, ada.actor.zone).await.unwrap();
     assert_eq!(shown.reviews[0].reply.as_deref(), Some("Thank you."));
+
+    world.clock.advance(chrono::TimeDelta::hours(48));
+    let again = reviews::reply(&world.cx, &ada.actor, id, "And again.").await;
+    assert!(matches!(again, Err(Error::Refused(Refused::AlreadyReplied))));
 
     for words in ["Rude.", "Really rude."] {
         reviews::report(&world.cx, &ada.actor, review, words).await.unwrap();
     }
     assert_eq!(world.count("review_reports WHERE reason = 'Really rude.'").await, 1);
     assert_eq!(world.count("review_reports").await, 1);
+}
+
+#[tokio::test]
+async fn a_review_edited_after_the_reply_says_so_and_the_reply_may_be_corrected_again() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let (linus, id) = a_completed_session(&world, &ada).await;
+    reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
+    reviews::reply(&world.cx, &ada.actor, id, "Thank yuo.").await.unwrap();
+    reviews::reply(&world.cx, &ada.actor, id, "Thank you.").await.unwrap();
+    let is_marked = async || {
+        let page =
+            service::mentors::show(&world.cx, &ada.actor.handle, ada.actor.zone).await.unwrap();
+        page.reviews[0].is_edited_after_reply
+    };
+    assert!(!is_marked().await);
+
+    world.clock.advance(chrono::TimeDelta::hours(47));
+    reviews::edit(&world.cx, &linus, id, "1", "Not so great.").await.unwrap();
+    assert!(is_marked().await);
+    world.clock.advance(chrono::TimeDelta::hours(47));
+    let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
+    assert!(page.reply_editable_until.is_some());
+    assert!(page.review.unwrap().is_edited_after_reply);
+    reviews::reply(&world.cx, &ada.actor, id, "I am sorry to hear that.").await.unwrap();
+
+    assert!(!is_marked().await);
+    world.clock.advance(chrono::TimeDelta::hours(1));
+    let late = reviews::reply(&world.cx, &ada.actor, id, "Or not.").await;
+    assert!(matches!(late, Err(Error::Refused(Refused::AlreadyReplied))), "{late:?}");
 }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::booking::state::{By, Status};
 use domain::booking::view::HistoryEntry;
 use domain::id::BookingId;
+use domain::local_time::LocalTime;
 use domain::zone;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -17,6 +18,8 @@ pub(super) struct Event {
     reason: Option<String>,
     moved_from: Option<DateTime<Utc>>,
     moved_to: Option<DateTime<Utc>>,
+    /// The starts that a proposal named.
+    proposed: Option<Vec<DateTime<Utc>>>,
     at: DateTime<Utc>,
 }
 
@@ -43,8 +46,15 @@ pub(super) async fn of(
     id: BookingId,
     page: u16,
 ) -> Result<EventPage, Error> {
-    let read = "SELECT actor_role, action, from_status, reason, moved_from, moved_to, at
-                FROM booking_events WHERE booking_id = $1 ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3";
+    let read =
+        "SELECT e.actor_role, e.action, e.from_status, e.reason, e.moved_from, e.moved_to, e.at,
+                    (SELECT array_agg(p.starts_at ORDER BY p.starts_at)
+                     FROM reschedule_requests r
+                     JOIN reschedule_proposals p ON p.reschedule_request_id = r.id
+                     WHERE e.action IN ('propose', 'counter') AND r.booking_id = e.booking_id
+                       AND r.created_at = e.at AND r.proposed_by = e.actor_role) AS proposed
+         FROM booking_events e WHERE e.booking_id = $1
+         ORDER BY e.at DESC, e.id DESC LIMIT $2 OFFSET $3";
     let values = [id.0.into(), (PER_PAGE + 1).into(), (PER_PAGE * i64::from(page)).into()];
     let mut events: Vec<Event> = sql::all(db, read, values).await?;
     let per_page = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
@@ -87,8 +97,10 @@ impl Event {
             ("complete", who) => format!("{who} marked the session as completed."),
             ("mark_no_show", who) => format!("{who} said that the other side did not come."),
             ("contest", who) => format!("{who} denied having been absent. Our team looks at it."),
-            ("propose", who) => format!("{who} proposed other times."),
-            ("counter", who) => format!("{who} proposed other times instead."),
+            ("propose", who) => format!("{who} proposed other times{}.", self.times(actor)),
+            ("counter", who) => {
+                format!("{who} proposed other times instead{}.", self.times(actor))
+            }
             ("accept_proposal", who) => self.moved_words(actor, who),
             ("decline_proposal", who) => format!("{who} kept the agreed time."),
             ("withdraw_proposal", who) => format!("{who} withdrew the proposed times."),
@@ -96,6 +108,15 @@ impl Event {
             ("review", who) => format!("{who} wrote a review."),
             (other, who) => format!("{who}: {other}."),
         }
+    }
+
+    /// ": Mon 9 Mar 2026, 10:00; Tue 10 Mar 2026, 11:00, Dhaka time (UTC+6)".
+    fn times(&self, actor: &Actor) -> String {
+        let starts = self.proposed.as_deref().unwrap_or_default();
+        let Some((last, others)) = starts.split_last() else { return String::new() };
+        let clock = |start: LocalTime| format!("{}, {}; ", start.day(), start.clock());
+        let others = others.iter().map(|start| clock(zone::at(actor.zone, *start)));
+        format!(": {}{}", others.collect::<String>(), zone::at(actor.zone, *last))
     }
 
     fn moved_words(&self, actor: &Actor, who: &str) -> String {

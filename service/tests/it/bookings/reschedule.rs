@@ -236,16 +236,16 @@ async fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() 
 async fn the_page_of_other_times_leaves_the_own_meeting_out_of_the_way() {
     let (world, ada, linus, id) = agreed().await;
 
-    let page = bookings::move_page(&world.cx, &linus, id, None).await.unwrap();
+    let page = bookings::move_page(&world.cx, &linus, id, None, "").await.unwrap();
 
     let monday = page.month.days.iter().find(|day| day.on.to_string() == "2026-03-09").unwrap();
     let starts: Vec<_> = monday.starts.iter().map(domain::local_time::LocalTime::clock).collect();
-    assert_eq!(starts, ["09:00", "10:00", "11:00"]);
+    assert_eq!(starts, ["10:00", "11:00"], "without the agreed time");
     let margaret = a_mentee("Margaret", &world).await;
-    let strange = bookings::move_page(&world.cx, &margaret, id, None).await;
+    let strange = bookings::move_page(&world.cx, &margaret, id, None, "").await;
     assert!(matches!(strange, Err(Error::NotFound)));
     let pending = world.pending(&margaret, &ada, TEN).await;
-    let refused = bookings::move_page(&world.cx, &margaret, pending, None).await;
+    let refused = bookings::move_page(&world.cx, &margaret, pending, None, "").await;
     assert!(matches!(refused, Err(Error::Refused(Refused::NotConfirmed { .. }))));
 }
 
@@ -291,7 +291,7 @@ async fn a_proposal_that_would_live_less_than_an_hour_is_refused() {
 async fn the_page_says_until_when_a_proposal_may_be_answered_before_it_is_sent() {
     let (world, _, linus, id) = agreed_with_notice().await;
 
-    let page = bookings::move_page(&world.cx, &linus, id, None).await.unwrap();
+    let page = bookings::move_page(&world.cx, &linus, id, None, "").await.unwrap();
 
     assert_eq!(page.answer_until.datetime(), "2026-03-03T03:00:00Z");
     assert_eq!(page.notice_minutes, 120);
@@ -354,4 +354,42 @@ async fn a_booking_sees_ten_proposals_and_no_more() {
         "{eleventh:?}"
     );
     assert_eq!(world.count("reschedule_requests").await, 10);
+}
+
+#[tokio::test]
+async fn chosen_times_stand_beside_the_agreed_one_in_both_zones_and_are_at_most_three() {
+    let (world, ada, linus, id) = agreed().await;
+    world
+        .sql(&format!("UPDATE users SET time_zone = 'Europe/Berlin' WHERE id = '{}'", linus.id))
+        .await;
+    let chosen =
+        [NEXT_WEEK, TEN, "2026-03-09T03:00:00Z", "2026-03-09T05:00:00Z", "2026-03-10T03:00:00Z"];
+
+    let page =
+        bookings::move_page(&world.cx, &ada.actor, id, None, &chosen.join(",")).await.unwrap();
+
+    assert_eq!(page.when.start.clock(), "09:00");
+    assert_eq!(page.when_for_other.start.clock(), "04:00");
+    let times: Vec<_> =
+        page.chosen.iter().map(|time| (time.when.start.datetime(), time.is_open)).collect();
+    let expected = [(TEN, true), ("2026-03-09T05:00:00Z", true), ("2026-03-10T03:00:00Z", false)];
+    assert_eq!(times, expected.map(|(start, is_open)| (start.to_owned(), is_open)));
+}
+
+#[tokio::test]
+async fn the_history_names_the_times_that_were_proposed() {
+    let (world, ada, linus, id) = agreed().await;
+    propose(&world, &linus, id, &[NEXT_WEEK, TEN]).await.unwrap();
+    propose(&world, &ada.actor, id, &[NEXT_WEEK]).await.unwrap();
+
+    let page = bookings::show(&world.cx, &linus, id).await.unwrap();
+
+    let words: Vec<_> = page.history.iter().map(|entry| entry.words.as_str()).collect();
+    assert_eq!(
+        words[words.len() - 2..],
+        [
+            "Linus proposed other times: Mon 9 Mar 2026, 10:00; Mon 16 Mar 2026, 09:00, Dhaka time (UTC+6).",
+            "Ada proposed other times instead: Mon 16 Mar 2026, 09:00, Dhaka time (UTC+6).",
+        ]
+    );
 }

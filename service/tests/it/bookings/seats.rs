@@ -4,7 +4,9 @@ use domain::availability::Reason;
 use domain::availability::form::WindowForm;
 use domain::booking::Refused;
 use domain::booking::reschedule::ProposalForm;
-use service::{Error, availability, bookings};
+use domain::booking::roster::Roster;
+use domain::id::BookingId;
+use service::{Actor, Error, availability, bookings};
 
 use crate::support::builders::Mentor;
 use crate::support::{World, a_mentee, a_mentor, world};
@@ -140,4 +142,135 @@ async fn no_seat_is_sold_on_a_closed_date_or_where_the_hours_are_gone() {
         ..Default::default()
     };
     assert_eq!(after(&world, &ada, &elsewhere).await, (Some(Reason::OutsideHours), 1));
+}
+
+/// Ada's session of ten seats with Linus confirmed and Margaret waiting for the answer.
+async fn a_group() -> (World, Mentor, [Actor; 2], [BookingId; 2]) {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").with_seats(10).insert(&world).await;
+    let [linus, margaret] = [a_mentee("Linus", &world).await, a_mentee("Margaret", &world).await];
+    let confirmed = world.confirmed(&linus, &ada, NINE).await;
+    let pending = world.pending(&margaret, &ada, NINE).await;
+    (world, ada, [linus, margaret], [confirmed, pending])
+}
+
+async fn roster(world: &World, ada: &Mentor, id: BookingId) -> Roster {
+    bookings::show(&world.cx, &ada.actor, id).await.unwrap().roster.unwrap()
+}
+
+#[tokio::test]
+async fn a_mentor_reads_who_has_a_seat_and_a_mentee_only_how_many_are_taken() {
+    let (world, ada, [linus, _], [confirmed, pending]) = a_group().await;
+
+    let of_ada = bookings::show(&world.cx, &ada.actor, confirmed).await.unwrap();
+    let of_linus = bookings::show(&world.cx, &linus, confirmed).await.unwrap();
+
+    assert_eq!(of_ada.seats.unwrap().label(), "2 of 10 seats taken");
+    let seats = of_ada.roster.unwrap().seats;
+    let names: Vec<_> = seats.iter().map(|s| (s.mentee.name.as_str(), s.booking)).collect();
+    assert_eq!(names, [("Margaret", pending), ("Linus", confirmed)]);
+    assert_eq!(of_linus.seats.unwrap().label(), "2 of 10 seats taken");
+    assert_eq!(of_linus.roster, None);
+}
+
+#[tokio::test]
+async fn a_group_session_stands_once_in_its_mentors_lists() {
+    let (world, ada, [linus, _], [_, pending]) = a_group().await;
+    let ken = a_mentee("Ken", &world).await;
+    world.pending(&ken, &ada, NINE).await;
+    let before = bookings::list(&world.cx, &ada.actor).await.unwrap();
+    assert_eq!((before.pending.len(), before.upcoming.len()), (1, 1));
+    assert_eq!(before.pending[0].group.as_ref().unwrap().names, ["Margaret", "Ken"]);
+
+    world.confirm(&ada.actor, pending).await.unwrap();
+    let lists = bookings::list(&world.cx, &ada.actor).await.unwrap();
+
+    let group = lists.upcoming[0].group.as_ref().unwrap();
+    assert_eq!((lists.upcoming.len(), group.seats.taken), (1, 3));
+    assert_eq!(group.names, ["Linus", "Margaret"]);
+    let of_linus = bookings::list(&world.cx, &linus).await.unwrap();
+    assert_eq!(of_linus.upcoming[0].group, None);
+}
+
+#[tokio::test]
+async fn removing_one_person_leaves_the_session_to_the_others() {
+    let (world, ada, _, [confirmed, pending]) = a_group().await;
+    world.confirm(&ada.actor, pending).await.unwrap();
+    world.keep_promises().await;
+
+    world.cancel(&ada.actor, confirmed, "").await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(confirmed).await, "refunded");
+    assert_eq!(world.payment_status(pending).await, "captured");
+    assert_eq!(world.count("meetings WHERE seats_taken = 1 AND status = 'confirmed'").await, 1);
+    assert_eq!(world.count("commitments").await, 2);
+}
+
+#[tokio::test]
+async fn cancelling_for_all_ends_every_seat_with_its_money_and_its_history() {
+    let (world, ada, _, [confirmed, pending]) = a_group().await;
+    let roster = roster(&world, &ada, confirmed).await;
+    let sums = (roster.refunds()[0].minor, roster.releases()[0].minor);
+    assert_eq!(sums, (150_000, 150_000));
+
+    let (meeting, shown) = (roster.meeting, roster.shown());
+    let cancel = bookings::cancel_meeting(&world.cx, &ada.actor, meeting, "I am ill.", &shown);
+    cancel.await.unwrap();
+    world.keep_promises().await;
+
+    assert_eq!(world.payment_status(confirmed).await, "refunded");
+    assert_eq!(world.payment_status(pending).await, "voided");
+    assert_eq!(world.count("commitments").await, 0);
+    assert_eq!(world.count("meetings WHERE seats_taken = 0 AND status = 'cancelled'").await, 1);
+    let told = "booking_events WHERE reason = 'I am ill.' AND action IN ('cancel', 'decline')";
+    assert_eq!(world.count(told).await, 2);
+}
+
+#[tokio::test]
+async fn cancelling_for_all_does_what_the_page_showed_or_nothing() {
+    let (world, ada, _, [confirmed, pending]) = a_group().await;
+    let seen = roster(&world, &ada, confirmed).await;
+    world.confirm(&ada.actor, pending).await.unwrap();
+
+    let cancel = |shown: String| bookings_cancel(&world, &ada.actor, seen.meeting, shown);
+    let stale = cancel(seen.shown()).await;
+    assert!(matches!(stale, Err(Error::Refused(Refused::Changed))), "{stale:?}");
+    assert_eq!(world.count("bookings WHERE status = 'confirmed'").await, 2);
+
+    let shown = roster(&world, &ada, confirmed).await.shown();
+    cancel(shown.clone()).await.unwrap();
+    cancel(shown).await.unwrap(); // a double click
+    assert_eq!(world.count("booking_events WHERE action = 'cancel'").await, 2);
+}
+
+async fn bookings_cancel(
+    world: &World,
+    actor: &Actor,
+    meeting: domain::id::MeetingId,
+    shown: String,
+) -> Result<(), Error> {
+    bookings::cancel_meeting(&world.cx, actor, meeting, "", &shown).await
+}
+
+#[tokio::test]
+async fn only_its_mentor_cancels_a_session_for_all_and_not_once_it_began() {
+    let (world, ada, [linus, _], [confirmed, _]) = a_group().await;
+    let grace = a_mentor("Grace").insert(&world).await;
+    let ken = a_mentee("Ken", &world).await;
+    let seen = roster(&world, &ada, confirmed).await;
+    let cancel = |actor: Actor| {
+        let (world, shown) = (&world, seen.shown());
+        async move { bookings_cancel(world, &actor, seen.meeting, shown).await }
+    };
+
+    assert!(matches!(cancel(linus).await, Err(Error::Forbidden)));
+    assert!(matches!(cancel(ken).await, Err(Error::NotFound)));
+    assert!(matches!(cancel(grace.actor).await, Err(Error::NotFound)));
+    world.clock.set(NINE);
+    bookings::expire_due(&world.cx).await.unwrap();
+    let late = roster(&world, &ada, confirmed).await;
+    assert!(!late.may_cancel);
+    let late = bookings_cancel(&world, &ada.actor, seen.meeting, late.shown()).await;
+    assert!(matches!(late, Err(Error::Refused(Refused::TooLate { .. }))), "{late:?}");
 }

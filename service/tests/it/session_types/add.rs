@@ -39,7 +39,7 @@ async fn what_is_offered_has_a_title_and_the_mentors_currency() {
 }
 
 #[tokio::test]
-async fn a_topic_is_offered_once_in_each_length() {
+async fn a_topic_is_offered_once_in_each_length_under_one_title() {
     let world = world().await;
     let ada = a_mentor("Ada").insert(&world).await;
     let add =
@@ -47,10 +47,13 @@ async fn a_topic_is_offered_once_in_each_length() {
     add("60").await.unwrap();
     add("90").await.unwrap();
 
+    let other = SessionTypeForm { title: "Mock interview".into(), ..python("60", "0") };
+    session_types::add(&world.cx, &ada.actor, &other).await.unwrap();
+
     let again = add("60").await;
 
     let there = Invalid::AlreadyThere { name: "Python, 60 minutes".into() };
-    assert_eq!(invalid(again), there.at("duration_minutes"));
+    assert_eq!(invalid(again), there.at("title"));
 }
 
 #[tokio::test]
@@ -124,4 +127,18 @@ async fn rules_that_contradict_each_other_are_refused_at_their_field() {
     let grace = a_mentor("Grace").insert(&world).await;
     let first = session_types::add(&world.cx, &grace.actor, &python("180", "0")).await;
     assert!(first.is_ok(), "hours may come after what they are for");
+}
+
+#[tokio::test]
+async fn the_base_hourly_rate_proposes_a_price() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+
+    let new = session_types::new_form(&world.cx, &ada.actor).await.unwrap();
+    assert_eq!((new.form.duration_minutes.as_str(), new.form.price.as_str()), ("60", "1500"));
+    assert_eq!(new.hourly_rate, Some(Money::new(150_000, Currency::BDT)));
+
+    world.sql("UPDATE mentors SET base_hourly_rate = 0").await;
+    let new = session_types::new_form(&world.cx, &ada.actor).await.unwrap();
+    assert_eq!((new.form.price.as_str(), new.hourly_rate), ("", None));
 }

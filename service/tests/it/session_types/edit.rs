@@ -56,7 +56,7 @@ async fn a_change_into_what_is_on_offer_is_refused() {
     let refused = session_types::edit(&world.cx, &ada.actor, id, &python("60", "0")).await;
 
     let there = Invalid::AlreadyThere { name: "Python, 60 minutes".into() };
-    assert_eq!(invalid(refused), there.at("duration_minutes"));
+    assert_eq!(invalid(refused), there.at("title"));
 }
 
 #[tokio::test]

@@ -32,5 +32,5 @@ async fn it_does_not_come_back_beside_its_like() {
     let refused = session_types::set_on_offer(&world.cx, &ada.actor, old, true).await;
 
     let there = Invalid::AlreadyThere { name: "Python, 60 minutes".into() };
-    assert_eq!(invalid(refused), there.at("duration_minutes"));
+    assert_eq!(invalid(refused), there.at("title"));
 }

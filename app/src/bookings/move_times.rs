@@ -1,0 +1,105 @@
+use domain::booking::reschedule::MOST_TIMES;
+use domain::booking::view::MovePage;
+use domain::local_time::{LocalTime, day_words, month_words};
+use domain::mentor::view::{OpenDay, OpenMonth};
+use leptos::prelude::*;
+
+use crate::mentors::MonthGrid;
+use crate::path;
+use crate::ui::ButtonLink;
+
+/// The month of times to which a session could move, and those of a day: each is a link that
+/// adds it to the proposal or takes it out again.
+#[component]
+pub fn MoveTimes(
+    page: MovePage,
+    /// The day whose times are shown; else the first that has some.
+    day: String,
+) -> impl IntoView {
+    let MovePage { id, month: open, chosen, .. } = page;
+    let times: Vec<String> = chosen.iter().map(|time| time.when.start.datetime()).collect();
+    let asked = open.days.iter().find(|one| one.on.to_string() == day);
+    let shown = asked.or_else(|| open.days.iter().find(|one| !one.starts.is_empty())).cloned();
+    let chosen = times.clone();
+    let address = move |month: &str, day: &str| path::move_booking_chosen(id, month, day, &chosen);
+
+    view! {
+        <section class="times" id="times" aria-label="Free times">
+            <MonthGrid open=open.clone() chosen=shown.as_ref().map(|day| day.on) address=address.clone() />
+            {match shown {
+                Some(day) => view! { <Starts open day times address_of=move |month: &str, day: &str, times: &[String]| path::move_booking_chosen(id, month, day, times) /> }.into_any(),
+                None => view! { <NoStarts open address /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn Starts<A>(open: OpenMonth, day: OpenDay, times: Vec<String>, address_of: A) -> impl IntoView
+where
+    A: Fn(&str, &str, &[String]) -> String,
+{
+    let zone = day.starts.first().map(LocalTime::zone_words);
+    let is_full = times.len() >= MOST_TIMES;
+    let hint = if is_full {
+        "You have chosen three times. Remove one to choose another."
+    } else {
+        "Choose up to three times, on any days."
+    };
+    let (month, on) = (open.first.to_string(), day.on.to_string());
+    let start = |start: LocalTime| {
+        let instant = start.datetime();
+        let others: Vec<String> = times.iter().filter(|one| **one != instant).cloned().collect();
+        let is_chosen = others.len() < times.len();
+        let with_it = if is_chosen { others } else { [others, vec![instant]].concat() };
+        let address = (is_chosen || !is_full).then(|| address_of(&month, &on, &with_it));
+        view! { <li><Start start address is_chosen /></li> }
+    };
+
+    view! {
+        <section class="start-list">
+            <h3 class="start-list__title">{day_words(day.on)}</h3>
+            <p class="start-list__zone">{zone}</p>
+            {day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> })}
+            <ul class="start-list__starts">{day.starts.into_iter().map(start).collect_view()}</ul>
+            <p class="muted">{hint}</p>
+        </section>
+    }
+}
+
+/// A time that can be chosen, one that is chosen, or one for which there is no room.
+#[component]
+fn Start(start: LocalTime, address: Option<String>, is_chosen: bool) -> impl IntoView {
+    let words = format!("{}, {}", start.clock(), start.day());
+    let clock = start.clock();
+    match address {
+        None => view! { <span class="start start--off">{clock}</span> }.into_any(),
+        Some(address) if is_chosen => {
+            let label = format!("Remove {words}");
+            view! { <a class="start start--chosen" href=address aria-label=label>{clock}</a> }
+                .into_any()
+        }
+        Some(address) => {
+            view! { <a class="start" href=address aria-label=words>{clock}</a> }.into_any()
+        }
+    }
+}
+
+/// A month without any time, and the first one that has some.
+#[component]
+fn NoStarts<A>(open: OpenMonth, address: A) -> impl IntoView
+where
+    A: Fn(&str, &str) -> String,
+{
+    let way_on = open.first_with_starts.map(|month| {
+        let address = address(&month.to_string(), "");
+        view! { <p><ButtonLink href=address>{format!("Show {}", month_words(month))}</ButtonLink></p> }
+    });
+
+    view! {
+        <section class="start-list">
+            <h3 class="start-list__title">{format!("No times in {}", month_words(open.first))}</h3>
+            {way_on}
+        </section>
+    }
+}

@@ -1,0 +1,63 @@
+use domain::booking::reschedule::MOST_TIMES;
+use domain::booking::view::{ChosenTime, MovePage};
+use domain::local_time::LocalSpan;
+use leptos::prelude::*;
+
+use crate::path;
+
+/// The agreed time beside the chosen ones, each in both people's zones.
+#[component]
+pub fn MoveTray(page: MovePage) -> impl IntoView {
+    let MovePage { id, other, when, when_for_other, chosen, month, .. } = page;
+    let name = other.name;
+    let count = format!("Proposed ({} of {MOST_TIMES})", chosen.len());
+    let times: Vec<String> = chosen.iter().map(|time| time.when.start.datetime()).collect();
+    let month = month.first.to_string();
+    let nothing = chosen.is_empty().then(|| view! { <p class="muted">"No time chosen yet."</p> });
+    let of = name.clone();
+    let row = move |ChosenTime { when, when_for_other, is_open }: ChosenTime| {
+        let start = when.start.datetime();
+        let others: Vec<String> = times.iter().filter(|one| **one != start).cloned().collect();
+        let day = when.start.local.date().to_string();
+        let address = path::move_booking_chosen(id, &month, &day, &others);
+        let label =
+            format!("Remove {}, {} from the proposal", when.start.clock(), when.start.day());
+        let gone = (!is_open)
+            .then(|| view! { <p class="error">"This time is no longer free. Remove it."</p> });
+        view! {
+            <li class="move-tray__time">
+                <BothZones when when_for_other name=of.clone() />
+                {gone}
+                <a href=address aria-label=label>"Remove"</a>
+            </li>
+        }
+    };
+
+    view! {
+        <div class="move-tray">
+            <section class="move-tray__side">
+                <h2 class="move-tray__title">"Agreed now"</h2>
+                <div class="move-tray__time"><BothZones when when_for_other name /></div>
+            </section>
+            <section class="move-tray__side">
+                <h2 class="move-tray__title">{count}</h2>
+                {nothing}
+                <ol class="move-tray__times">{chosen.into_iter().map(row).collect_view()}</ol>
+            </section>
+        </div>
+    }
+}
+
+/// A time as the reader and the other read it; once, where their clocks agree.
+#[component]
+fn BothZones(when: LocalSpan, when_for_other: LocalSpan, name: String) -> impl IntoView {
+    let same = when.words() == when_for_other.words();
+    let for_other = (!same).then(|| {
+        view! { <p class="muted">"For " <bdi>{name}</bdi> ": " {when_for_other.words()}</p> }
+    });
+
+    view! {
+        <p>{when.words()}</p>
+        {for_other}
+    }
+}

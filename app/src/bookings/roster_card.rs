@@ -1,0 +1,54 @@
+use domain::booking::roster::{Roster, RosterSeat, Seats};
+use domain::id::BookingId;
+use leptos::prelude::*;
+
+use super::booking_actions::BookingActions;
+use super::cancel_meeting_form::CancelMeetingForm;
+use super::state_badge::StateBadge;
+use crate::path;
+use crate::ui::{Avatar, Card};
+
+/// Who has a seat in the session, for its mentor: each name leads to that person's booking.
+#[component]
+pub fn RosterCard(
+    /// The booking on whose page it stands.
+    id: BookingId,
+    seats: Seats,
+    roster: Roster,
+    actions: BookingActions,
+) -> impl IntoView {
+    let row = move |seat: RosterSeat| view! { <li><Row seat shown=id /></li> };
+    let rows = roster.seats.clone().into_iter().map(row).collect_view();
+    let cancel = roster.may_cancel.then(|| {
+        view! { <CancelMeetingForm id roster cancel=actions.cancel_meeting /> }
+    });
+
+    view! {
+        <Card title="Seats">
+            <div class="stack">
+                <p>{seats.label()}</p>
+                <ul class="roster" role="list">{rows}</ul>
+                {cancel}
+            </div>
+        </Card>
+    }
+}
+
+#[component]
+fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
+    let RosterSeat { booking, mentee, state, is_overdue, price, .. } = seat;
+    let price = if price.is_free() { "Free".to_owned() } else { price.to_string() };
+    let is_shown = (booking == shown).then_some("true");
+    let name = mentee.name.clone();
+
+    view! {
+        <div class="roster__seat">
+            <Avatar name=mentee.name handle=mentee.handle picture=mentee.picture />
+            <div class="roster__person">
+                <a href=path::booking(booking) aria-current=is_shown><bdi>{name}</bdi></a>
+                <span class="muted">{price}</span>
+            </div>
+            <StateBadge state overdue=is_overdue />
+        </div>
+    }
+}

@@ -1,0 +1,121 @@
+//! The mentor cancels a session of several seats for everybody.
+
+use chrono::{DateTime, Utc};
+use domain::booking::state::{Action, By, State, Status};
+use domain::booking::{Refused, policy, roster};
+use domain::id::{BookingId, MeetingId};
+use domain::money::Money;
+use domain::text;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
+
+use super::cancel::give_back;
+use super::store::{self, Change, Seat};
+use crate::entity::{booking, meeting};
+use crate::outbox::{self, Promise, Promised};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// The mentor cancels a session with all its seats: what is confirmed is cancelled and paid
+/// back in full, what is requested is declined and its authorisation released. A request that is not paid for
+/// yet is none of theirs: it ends by itself, or is a new request. `shown` is what
+/// the page showed (`Roster::shown`); when a seat or a sum differs, nothing happens. Asked
+/// again, it answers the same.
+///
+/// Locks: persons, meeting, bookings.
+#[tracing::instrument(skip_all, fields(meeting.id = %id))]
+pub async fn cancel_meeting(
+    cx: &Context,
+    actor: &Actor,
+    id: MeetingId,
+    reason: &str,
+    shown: &str,
+) -> Result<(), Error> {
+    let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let seats = store::lock_meeting(&tx, id).await?;
+        let status = status_for(&tx, actor, id).await?;
+        if seats.is_empty() {
+            return nothing_to_cancel(&status);
+        }
+        let now = cx.clock.now();
+        let current = seats.iter().map(|seat| facts(seat, now));
+        if roster::shown(current) != shown {
+            return Err(Refused::Changed.into());
+        }
+        let promised = end_all(&tx, &seats, actor, &reason, now).await?;
+        tx.commit().await?;
+        for promised in promised {
+            promised.announce(cx);
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// The meeting's status, for its mentor. Who has or had a seat sees it and may not cancel it;
+/// for anybody else it does not exist.
+async fn status_for(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    id: MeetingId,
+) -> Result<String, Error> {
+    let meeting = meeting::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
+    if meeting.mentor_id == actor.id.0 {
+        return Ok(meeting.status);
+    }
+    let own = booking::Entity::find()
+        .filter(booking::Column::MeetingId.eq(id.0))
+        .filter(booking::Column::MenteeId.eq(actor.id.0));
+    Err(if own.count(tx).await? > 0 { Error::Forbidden } else { Error::NotFound })
+}
+
+/// A second click finds what the first one did.
+fn nothing_to_cancel(status: &str) -> Result<(), Error> {
+    if status != "completed" {
+        return Ok(());
+    }
+    Err(Refused::NotAllowed { action: Action::Cancel, status: Status::Completed }.into())
+}
+
+/// What a page shows of a seat before the click.
+fn facts(seat: &Seat, now: DateTime<Utc>) -> (BookingId, Status, Money) {
+    let refund = policy::refund(&seat.booking, By::Mentor, now);
+    (seat.id, seat.booking.state.status(), refund)
+}
+
+async fn end_all(
+    tx: &DatabaseTransaction,
+    seats: &[Seat],
+    actor: &Actor,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<Vec<Promised>, Error> {
+    let mut promised = vec![];
+    for seat in seats {
+        let job = end(tx, seat, actor, reason, now).await?;
+        promised.push(outbox::promise(tx, job, now).await?);
+    }
+    Ok(promised)
+}
+
+/// Ends a seat as its state allows; answers what has to happen to its money.
+async fn end(
+    tx: &DatabaseTransaction,
+    seat: &Seat,
+    actor: &Actor,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Promise>, Error> {
+    let (action, by) = match seat.booking.state {
+        State::Pending { until } if until <= now => (Action::Expire, By::System),
+        State::Pending { .. } => (Action::Decline, By::Mentor),
+        _ => (Action::Cancel, By::Mentor),
+    };
+    let next = seat.booking.act(action, by, now)?;
+    let words = Some(reason).filter(|reason| !reason.is_empty() && by == By::Mentor);
+    let actor = (by == By::Mentor).then_some(actor.id);
+    let change = Change { action, by, actor, next, reason: words, at: now };
+    store::record(tx, seat, &change).await?;
+    Ok(give_back(seat, by, now))
+}

@@ -1,0 +1,64 @@
+//! Who has a seat in a session, for its mentor.
+
+use chrono::{DateTime, Utc};
+use domain::booking::policy;
+use domain::booking::roster::{Roster, RosterSeat};
+use domain::booking::state::By;
+use domain::booking::view::Person;
+use sea_orm::{ConnectionTrait, FromQueryResult};
+
+use domain::id::BookingId;
+
+use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use crate::{Error, sql};
+
+/// Seats beyond this many, of those that were given back, are left out.
+const MAX_SEATS: i64 = 100;
+
+#[derive(FromQueryResult)]
+struct Row {
+    #[sea_orm(nested)]
+    seat: SeatRow,
+    name: String,
+    handle: String,
+    picture: Option<String>,
+}
+
+/// The seats of the meeting that this booking belongs to, those that hold the time first. What
+/// is not paid for yet is none of the mentor's business.
+pub(super) async fn of(
+    db: &impl ConnectionTrait,
+    booking: BookingId,
+    now: DateTime<Utc>,
+) -> Result<Option<Roster>, Error> {
+    let read = format!(
+        "SELECT {SEAT_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture
+         FROM bookings b
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN users u ON u.id = b.mentee_id
+         WHERE b.meeting_id = (SELECT meeting_id FROM bookings WHERE id = $1) AND NOT b.unsent
+         ORDER BY b.status IN ('pending', 'confirmed') DESC, b.status DESC, u.name, b.id LIMIT $2"
+    );
+    let values = [booking.0.into(), MAX_SEATS.into()];
+    let rows: Vec<Row> = sql::all(db, &read, values).await?;
+    let mut roster = None;
+    for Row { seat, name, handle, picture } in rows {
+        let seat = Seat::try_from(seat)?;
+        let empty = Roster { meeting: seat.meeting, seats: vec![], may_cancel: false };
+        let roster = roster.get_or_insert(empty);
+        roster.may_cancel |= seat.booking.state.holds_time() && now < seat.booking.starts_at;
+        roster.seats.push(view(&seat, Person { name, handle, picture }, now));
+    }
+    Ok(roster)
+}
+
+fn view(seat: &Seat, mentee: Person, now: DateTime<Utc>) -> RosterSeat {
+    RosterSeat {
+        booking: seat.id,
+        mentee,
+        state: seat.booking.state,
+        is_overdue: seat.booking.is_overdue(now),
+        price: seat.booking.price,
+        refund: policy::refund(&seat.booking, By::Mentor, now),
+    }
+}
