@@ -47,6 +47,7 @@ arguments![
     bookings::AcceptProposal,
     bookings::AnswerBank,
     bookings::CancelBooking,
+    bookings::CancelMeeting,
     bookings::CompleteBooking,
     bookings::ConfirmBooking,
     bookings::ContestNoShow,
@@ -75,6 +76,7 @@ arguments![
     session_types::EditSessionType,
     session_types::ListSessionTypes,
     session_types::SetOnOffer,
+    session_types::ShowNewSessionType,
     session_types::ShowSessionTypeForm,
     topics::ListTopics,
 ];
