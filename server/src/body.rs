@@ -124,3 +124,34 @@ impl HttpBody for Watched {
         self.body.size_hint()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::post;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::headers::{self, Https};
+
+    #[tokio::test]
+    async fn a_late_answer_says_when_to_come_back() {
+        let limits = Limits {
+            body_time: Duration::from_millis(20),
+            answer_time: Duration::from_millis(20),
+            ..Limits::default()
+        };
+        let app = Router::new()
+            .route("/", post(std::future::pending::<()>))
+            .layer(from_fn_with_state(limits, limit))
+            .layer(from_fn_with_state(Https(false), headers::secure));
+
+        let late = app.oneshot(Request::post("/").body(Body::from("x")).unwrap()).await.unwrap();
+
+        assert_eq!(late.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert!(late.headers().contains_key("retry-after"));
+    }
+}

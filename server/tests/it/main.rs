@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod availability;
+mod commands;
 mod double_clicks;
 mod drafts;
 mod headers;
