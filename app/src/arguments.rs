@@ -44,6 +44,7 @@ arguments![
     availability::RemoveWindow,
     availability::SetWeekStart,
     availability::ShowAvailability,
+    bookings::AcceptNoShow,
     bookings::AcceptProposal,
     bookings::AnswerBank,
     bookings::CancelBooking,

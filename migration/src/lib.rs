@@ -92,6 +92,7 @@ migrations![
     m20261127_000110_find_what_ended,
     m20261127_000201_bound_dates,
     m20261127_000202_add_week_starts,
+    m20261127_000300_accept_no_shows,
     m20261127_000400_hold_unpaid_requests,
     m20261127_000401_lapse_proposed_times,
     m20261127_000800_create_form_answers,

@@ -18,9 +18,11 @@
 //! the meeting's own name, and until one of them is accepted the agreed time stands. Whatever
 //! is overdue holds nothing: who asks for its time ends it first.
 //!
-//! When the mentor is said not to have come, everything goes back at once; who is said to
-//! have been absent may deny it, and then an admin decides.
+//! When the mentor is said not to have come, everything goes back at once. Either side's absence
+//! is a claim, though, until who is said to have been absent accepts it or is silent for 72 hours:
+//! until then the session does not count as completed. Who denies it leaves it to an admin.
 
+mod accept_no_show;
 mod accept_proposal;
 mod cancel;
 mod cancel_meeting;
@@ -50,6 +52,7 @@ mod show;
 pub(crate) mod store;
 mod withdraw_proposal;
 
+pub use accept_no_show::accept_no_show;
 pub use accept_proposal::accept_proposal;
 pub use cancel::cancel;
 pub use cancel_meeting::cancel_meeting;

@@ -1,6 +1,7 @@
 //! What a person has to look at now, and their figures.
 
 use domain::account::Role;
+use domain::booking::policy;
 use domain::booking::view::{Dashboard, NextStep};
 use domain::money::{Currency, Money};
 use domain::zone;
@@ -12,6 +13,8 @@ use crate::{Actor, Context, Error, bookings, sql};
 struct Figure {
     completed: i64,
     minor: i64,
+    available: i64,
+    ahead: i64,
     currency: String,
 }
 
@@ -30,31 +33,47 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
         now: zone::at(actor.zone, cx.clock.now()),
         lists: bookings::list(cx, actor).await?,
         completed: figures.iter().map(|figure| figure.completed).sum(),
-        money: money(&figures),
+        money: money(&figures, |figure| figure.minor),
+        available: money(&figures, |figure| figure.available),
+        ahead: money(&figures, |figure| figure.ahead),
         next_steps: if actor.role == Role::Mentor { next_steps(cx, actor).await? } else { vec![] },
     })
 }
 
-/// By the ledger: a mentor earns what is left after the fee and the refunds.
+/// By the ledger, after the fee and the refunds: what completed sessions brought a mentor, what
+/// of all their money they can have, and what is ahead; or what a mentee spent. An absence that
+/// is only claimed completes nothing. Raw, because it aggregates.
 async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
-    let (accounts, sign) = match actor.role {
-        Role::Mentor => (vec!["mentor", "mentor_available"], 1),
-        Role::Mentee | Role::Admin => (vec!["mentee"], -1),
-    };
-    let read = "SELECT COUNT(*) FILTER (WHERE b.status = 'completed') AS completed,
-                       COALESCE(SUM(moved.minor), 0)::bigint AS minor, b.currency
-                FROM bookings b
-                LEFT JOIN LATERAL (SELECT $3 * SUM(amount) AS minor FROM ledger_entries
-                                   WHERE booking_id = b.id AND account = ANY($2)) moved ON TRUE
-                WHERE b.mentor_id = $1 OR b.mentee_id = $1
-                GROUP BY b.currency ORDER BY minor DESC";
-    let accounts: Vec<String> = accounts.into_iter().map(String::from).collect();
-    Ok(sql::all(&cx.db, read, [actor.id.0.into(), accounts.into(), sign.into()]).await?)
+    let read = "WITH mine AS (
+            SELECT b.id, b.currency, b.mentor_id = $1 AS teaches, b.status = 'confirmed' AS is_ahead,
+                   b.status = 'completed' AND (b.no_show IS NULL OR b.no_show_accepted_at IS NOT NULL
+                       OR b.no_show_contested_at IS NULL AND b.no_show_marked_at <= $2) AS is_completed,
+                   b.status = 'completed' AS is_over
+            FROM bookings b WHERE b.mentor_id = $1 AND NOT b.unsent OR b.mentee_id = $1),
+        figured AS (
+            SELECT mine.*, COALESCE(moved.spent, 0) AS spent, COALESCE(moved.share, 0) AS share,
+                   COALESCE(moved.available, 0) AS available, COALESCE(p.amount - p.fee, 0) AS agreed
+            FROM mine LEFT JOIN payments p ON p.booking_id = mine.id
+            LEFT JOIN LATERAL (
+                SELECT -SUM(amount) FILTER (WHERE account = 'mentee') AS spent,
+                       SUM(amount) FILTER (WHERE account IN ('mentor', 'mentor_available')) AS share,
+                       SUM(amount) FILTER (WHERE account = 'mentor_available') AS available
+                FROM ledger_entries WHERE booking_id = mine.id) moved ON TRUE)
+        SELECT COUNT(*) FILTER (WHERE is_completed) AS completed,
+               COALESCE(SUM(CASE WHEN NOT teaches THEN spent WHEN is_completed THEN share ELSE 0 END), 0)::bigint
+                   AS minor,
+               COALESCE(SUM(available) FILTER (WHERE teaches), 0)::bigint AS available,
+               COALESCE(SUM(CASE WHEN is_ahead THEN agreed WHEN is_over AND NOT is_completed THEN share ELSE 0 END)
+                   FILTER (WHERE teaches), 0)::bigint AS ahead,
+               currency
+        FROM figured GROUP BY currency ORDER BY minor DESC, currency";
+    let silent_since = cx.clock.now() - policy::NO_SHOW_CONTESTED_WITHIN;
+    Ok(sql::all(&cx.db, read, [actor.id.0.into(), silent_since.into()]).await?)
 }
 
-fn money(figures: &[Figure]) -> Vec<Money> {
-    let moved = figures.iter().filter(|figure| figure.minor != 0);
-    moved.filter_map(|f| Some(Money::new(f.minor, Currency::parse(&f.currency).ok()?))).collect()
+fn money(figures: &[Figure], of: impl Fn(&Figure) -> i64) -> Vec<Money> {
+    let money = |f: &Figure| Some(Money::new(of(f), Currency::parse(&f.currency).ok()?));
+    figures.iter().filter(|figure| of(figure) != 0).filter_map(money).collect()
 }
 
 async fn next_steps(cx: &Context, actor: &Actor) -> Result<Vec<NextStep>, Error> {

@@ -7,7 +7,7 @@ use super::booking_actions::BookingActions;
 use super::cancel_form::CancelForm;
 use super::complete_button::CompleteButton;
 use super::confirm_button::ConfirmButton;
-use super::contest_form::ContestForm;
+use super::contest_form::{AcceptNoShowForm, ContestForm};
 use super::decline_form::DeclineForm;
 use super::move_offer::MoveOffer;
 use super::no_show_form::NoShowForm;
@@ -53,6 +53,9 @@ fn offer(action: Action, page: &BookingPage, actions: BookingActions) -> Option<
         }
         Action::MarkNoShow => {
             Some(view! { <NoShowForm page mark=actions.mark_no_show /> }.into_any())
+        }
+        Action::AcceptNoShow => {
+            Some(view! { <AcceptNoShowForm page accept=actions.accept_no_show /> }.into_any())
         }
         Action::Contest => Some(view! { <ContestForm page contest=actions.contest /> }.into_any()),
         Action::Send | Action::Expire | Action::Revive => None,

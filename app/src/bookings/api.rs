@@ -157,6 +157,19 @@ pub async fn contest_no_show(
     Ok(state)
 }
 
+/// Who is said to have been absent agrees.
+#[server(endpoint = "bookings/accept_no_show")]
+pub async fn accept_no_show(
+    id: BookingId,
+    #[server(default)] shown: Option<Shown>,
+) -> Result<State, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    let state = answer(service::bookings::accept_no_show(&cx, &actor, id, shown).await)?;
+    show_with(id, Code::NoShowAccepted);
+    Ok(state)
+}
+
 /// The times to which a booking could move, in `month` (any day of it; this month without), and
 /// the `times` that are chosen already, separated by commas.
 #[server(endpoint = "bookings/move_page", input = GetUrl)]

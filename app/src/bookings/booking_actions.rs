@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::api::{
-    AcceptProposal, CancelBooking, CancelMeeting, CompleteBooking, ConfirmBooking, ContestNoShow,
-    DeclineBooking, DeclineProposal, MarkNoShow, WithdrawProposal,
+    AcceptNoShow, AcceptProposal, CancelBooking, CancelMeeting, CompleteBooking, ConfirmBooking,
+    ContestNoShow, DeclineBooking, DeclineProposal, MarkNoShow, WithdrawProposal,
 };
 use crate::error::AppError;
 use crate::reviews::{EditReview, ReplyToReview, WriteReview};
@@ -22,6 +22,7 @@ pub struct BookingActions {
     pub complete: ServerAction<CompleteBooking>,
     pub mark_no_show: ServerAction<MarkNoShow>,
     pub contest: ServerAction<ContestNoShow>,
+    pub accept_no_show: ServerAction<AcceptNoShow>,
     pub accept_proposal: ServerAction<AcceptProposal>,
     pub decline_proposal: ServerAction<DeclineProposal>,
     pub withdraw_proposal: ServerAction<WithdrawProposal>,
@@ -43,6 +44,7 @@ impl BookingActions {
             complete: watched(failure),
             mark_no_show: watched(failure),
             contest: watched(failure),
+            accept_no_show: watched(failure),
             accept_proposal: watched(failure),
             decline_proposal: watched(failure),
             withdraw_proposal: watched(failure),
@@ -62,6 +64,7 @@ impl BookingActions {
             + self.complete.version().get()
             + self.mark_no_show.version().get()
             + self.contest.version().get()
+            + self.accept_no_show.version().get()
             + self.accept_proposal.version().get()
             + self.decline_proposal.version().get()
             + self.withdraw_proposal.version().get()

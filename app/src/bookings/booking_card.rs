@@ -1,4 +1,4 @@
-use domain::booking::state::Status;
+use domain::booking::state::{By, Status};
 use domain::booking::view::{BookingRow, Group, Need, Person};
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
     let is_held = row.state.status() == Status::Held;
     let address = if is_held { path::pay_booking(row.id) } else { path::booking(row.id) };
     let until = if is_held { "Held until " } else { "Expires " };
+    let claim = claim_words(&row).map(|words| view! { <p class="booking-card__with">{words}</p> });
     let with = match row.group {
         Some(group) => group_words(&group),
         None => format!("With {}", row.other.name),
@@ -27,10 +28,11 @@ pub fn BookingCard(row: BookingRow) -> impl IntoView {
                 <h3 class="booking-card__title"><a href=address>{row.title}</a></h3>
                 <p class="booking-card__when"><TimeSpan span=row.when /></p>
                 <p class="booking-card__with">{with}</p>
+                {claim}
             </div>
             <div class="booking-card__side">
                 {row.need.map(|need| view! { <Badge tone=Tone::Warning>{words_of(need)}</Badge> })}
-                <StateBadge state=row.state overdue=row.is_overdue />
+                <StateBadge state=row.state overdue=row.is_overdue claimed=row.claim_until.is_some() />
                 {row.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
         </article>
@@ -65,5 +67,20 @@ const fn words_of(need: Need) -> &'static str {
         Need::Complete => "Mark as completed",
         Need::Review => "Review it",
         Need::LookElsewhere => "Choose another time",
+        Need::AnswerNoShow => "Say whether you were there",
     }
+}
+
+/// What is said of the reader, until when they may deny it, and the sum it is about.
+fn claim_words(row: &BookingRow) -> Option<String> {
+    let until = row.claim_until.as_ref().filter(|_| row.need == Some(Need::AnswerNoShow))?;
+    let sum = match row.viewer {
+        _ if row.price.is_free() => String::new(),
+        By::Mentor => format!(" {} goes back.", row.price),
+        _ => format!(" {} stays paid.", row.price),
+    };
+    Some(format!(
+        "{} says that you did not come.{sum} If you were there, say so by {until}.",
+        row.other.name
+    ))
 }

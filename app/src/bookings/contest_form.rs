@@ -1,26 +1,26 @@
-use domain::booking::state::Action;
+use domain::booking::state::{Action, By};
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
-use super::api::ContestNoShow;
+use super::api::{AcceptNoShow, ContestNoShow};
 use super::booking_actions::problem_at;
 use super::shown_fields::ShownFields;
 use crate::draft::use_draft;
-use crate::ui::{Button, TextArea};
+use crate::ui::{Button, ButtonKind, TextArea};
 
-/// Lets who is said to have been absent deny it, and says until when.
+/// Lets who is said to have been absent deny it, and says until when and what it is about.
 #[component]
 pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> impl IntoView {
     let problem = problem_at(contest, "reason");
     let draft = use_draft("/api/bookings/contest_no_show");
     let shown = page.shown(Action::Contest);
-    let until = page.contest_until.map(|until| format!(" You can say so until {until}."));
+    let claim = claim_words(&page);
 
     view! {
         <ActionForm action=contest attr:class="form">
             <input type="hidden" name="id" value=page.id.to_string() />
             <ShownFields shown />
-            <p>{format!("{} says that you did not come.", page.other.name)} {until}</p>
+            <p>{claim}</p>
             <TextArea
                 label="I was there: what happened?" name="reason" id="contest-reason"
                 hint="Our team reads this, and decides."
@@ -29,6 +29,31 @@ pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> i
             <div class="form__actions">
                 <Button busy=contest.pending()>"Contest"</Button>
             </div>
+        </ActionForm>
+    }
+}
+
+/// What is said of the reader, what it moves, and until when they may deny it.
+fn claim_words(page: &BookingPage) -> String {
+    let (other, price) = (&page.other.name, page.price);
+    let money = match page.viewer {
+        _ if price.is_free() => String::new(),
+        By::Mentor => format!(" {price} goes back to {other}."),
+        _ => format!(" {price} stays paid."),
+    };
+    let until = page.contest_until.as_ref();
+    let until = until.map(|until| format!(" If you were there, say so by {until}."));
+    format!("{other} says that you did not come.{money}{}", until.unwrap_or_default())
+}
+
+/// Lets who was absent agree.
+#[component]
+pub fn AcceptNoShowForm(page: BookingPage, accept: ServerAction<AcceptNoShow>) -> impl IntoView {
+    view! {
+        <ActionForm action=accept>
+            <input type="hidden" name="id" value=page.id.to_string() />
+            <ShownFields shown=page.shown(Action::AcceptNoShow) />
+            <Button kind=ButtonKind::Secondary busy=accept.pending()>"I was not there"</Button>
         </ActionForm>
     }
 }

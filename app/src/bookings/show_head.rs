@@ -28,7 +28,7 @@ pub fn ShowHead(page: BookingPage) -> impl IntoView {
     view! {
         <header class="booking-page__head">
             <div class="row">
-                <StateBadge state=page.state overdue=page.is_overdue />
+                <StateBadge state=page.state overdue=page.is_overdue claimed=page.claim_until.is_some() />
                 {page.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
             <h1>{page.title}</h1>

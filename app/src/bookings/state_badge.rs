@@ -9,10 +9,16 @@ pub fn StateBadge(
     state: State,
     /// Its time is over, though nobody has noted it yet.
     overdue: bool,
+    /// An absence is only claimed so far.
+    #[prop(optional)]
+    claimed: bool,
 ) -> impl IntoView {
     let (tone, words) = match state {
         State::Held { .. } if overdue => (Tone::Neutral, "Not paid"),
         State::Pending { .. } if overdue => (Tone::Neutral, "Expired"),
+        State::Completed { no_show: Some(NoShow { contested_at: None, .. }), .. } if claimed => {
+            (Tone::Warning, "No-show reported")
+        }
         State::Confirmed { .. } if overdue => (Tone::Neutral, "Over"),
         _ => (tone_of(state), words_of(state)),
     };

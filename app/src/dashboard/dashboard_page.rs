@@ -48,6 +48,7 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
     let lists = &dashboard.lists;
     let that = |need: Option<Need>| move |row: &&BookingRow| row.need == need;
     let proposed = lists.upcoming.iter().filter(that(Some(Need::AnswerProposal)));
+    let claimed = lists.past.iter().filter(that(Some(Need::AnswerNoShow)));
     let over = lists.past.iter().filter(that(Some(Need::Complete)));
     let unreviewed = lists.past.iter().filter(that(Some(Need::Review))).take(NEXT);
     let ended = lists.past.iter().filter(that(Some(Need::LookElsewhere))).take(NEXT);
@@ -61,6 +62,7 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
         <div class="dashboard">
             <PageHeader title="Dashboard" lead=today />
             <ZoneNote />
+            <Part title="Were you there?" rows=claimed.cloned().collect() show="past" />
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
             <Part title="Pay to send your request" rows=lists.held.clone() show="waiting" />
             <Part title=waiting rows=lists.pending.clone() show="waiting" />

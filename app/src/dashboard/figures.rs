@@ -8,13 +8,16 @@ use crate::ui::StatTile;
 /// How much there has been so far: sessions, and money by currency.
 #[component]
 pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
-    let label = if role == Role::Mentor { "Earned so far, after fees" } else { "Spent so far" };
-    let nothing = || vec![Money::new(0, Currency::default())];
-    let money = if dashboard.money.is_empty() { nothing() } else { dashboard.money };
-    let money = money
-        .into_iter()
-        .map(|sum| view! { <StatTile label value=sum.to_string() /> })
-        .collect_view();
+    let money = if role == Role::Mentor {
+        view! {
+            <Sums label="Earned" note="Completed sessions, after fees" sums=dashboard.money />
+            <Sums label="Available" note="Yours to withdraw" sums=dashboard.available />
+            <Sums label="Ahead" note="Confirmed sessions, after fees" sums=dashboard.ahead />
+        }
+        .into_any()
+    } else {
+        view! { <Sums label="Spent so far" note="" sums=dashboard.money /> }.into_any()
+    };
 
     view! {
         <section class="dashboard__section">
@@ -27,4 +30,15 @@ pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// A sum in each currency that has one.
+#[component]
+fn Sums(label: &'static str, note: &'static str, sums: Vec<Money>) -> impl IntoView {
+    let nothing = || vec![Money::new(0, Currency::default())];
+    let sums = if sums.is_empty() { nothing() } else { sums };
+
+    sums.into_iter()
+        .map(|sum| view! { <StatTile label value=sum.to_string() note /> })
+        .collect_view()
 }

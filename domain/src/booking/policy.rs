@@ -117,6 +117,15 @@ pub const NO_SHOW_CONTESTED_WITHIN: TimeDelta = TimeDelta::hours(72);
 /// How long after asking a mentee may change their mind free of charge.
 pub const GRACE: TimeDelta = TimeDelta::minutes(30);
 
+/// Until when somebody's absence is only claimed at `now`: it was neither accepted nor passed
+/// over in silence. One that is contested stays a claim until our team has decided.
+pub fn claim_until(state: State, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let State::Completed { no_show: Some(one), .. } = state else { return None };
+    let until = one.marked_at + NO_SHOW_CONTESTED_WITHIN;
+    let is_open = one.contested_at.is_some() || one.accepted_at.is_none() && now < until;
+    is_open.then_some(until)
+}
+
 /// Whether the clock permits `action` on `booking`.
 pub(super) fn hour_is_right(
     booking: &Booking,
@@ -134,9 +143,10 @@ pub(super) fn hour_is_right(
             not_before(booking.starts_at)?;
             before(booking.ends_at + NO_SHOW_MARKED_WITHIN)
         }
-        (Action::Contest, State::Completed { no_show: Some(no_show), .. }) => {
-            before(no_show.marked_at + NO_SHOW_CONTESTED_WITHIN)
-        }
+        (
+            Action::Contest | Action::AcceptNoShow,
+            State::Completed { no_show: Some(no_show), .. },
+        ) => before(no_show.marked_at + NO_SHOW_CONTESTED_WITHIN),
         _ => Ok(()),
     }
 }
@@ -361,6 +371,27 @@ mod tests {
         assert!(marked.allows(Action::Contest, By::Mentor, at(181)));
         assert!(!marked.allows(Action::Contest, By::Mentor, at(182)));
         assert!(!marked.allows(Action::Contest, By::Mentee, at(111)));
+    }
+
+    #[test]
+    fn an_absence_is_a_claim_until_it_is_accepted_or_passed_over_in_silence() {
+        let confirmed = booking(CancellationPolicy::Standard);
+        let state = confirmed.act(Action::MarkNoShow, By::Mentor, at(110)).unwrap();
+        assert_eq!(claim_until(state, at(181)), Some(at(182)));
+        assert_eq!(claim_until(state, at(182)), None);
+
+        let marked = Booking { state, ..confirmed };
+        let accepted = marked.act(Action::AcceptNoShow, By::Mentee, at(111)).unwrap();
+        assert_eq!(claim_until(accepted, at(112)), None);
+        assert!(!Booking { state: accepted, ..marked }.allows(
+            Action::Contest,
+            By::Mentee,
+            at(112)
+        ));
+        let contested = marked.act(Action::Contest, By::Mentee, at(111)).unwrap();
+        assert_eq!(claim_until(contested, at(1000)), Some(at(182)));
+        assert!(marked.act(Action::AcceptNoShow, By::Mentee, at(182)).is_err());
+        assert!(marked.act(Action::AcceptNoShow, By::Mentor, at(111)).is_err());
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub struct NoShow {
     pub marked_at: DateTime<Utc>,
     /// When the absent one denied it; from then on an admin decides.
     pub contested_at: Option<DateTime<Utc>>,
+    /// When the absent one accepted it.
+    pub accepted_at: Option<DateTime<Utc>>,
 }
 
 macro_rules! codes {
@@ -112,6 +114,8 @@ codes! {
         MarkNoShow = "mark_no_show",
         /// Who is said to have been absent denies it.
         Contest = "contest",
+        /// Who is said to have been absent agrees.
+        AcceptNoShow = "accept_no_show",
         /// The money came after the request had ended for want of it, and the time is still free.
         Revive = "revive",
     }
@@ -165,7 +169,7 @@ impl State {
         use {Action as A, By as B, Party as P, Reason as R, State as S};
         let cancelled = |reason| Ok(S::Cancelled { at: now, reason });
         let absent = |at, absent| {
-            let no_show = NoShow { absent, marked_at: now, contested_at: None };
+            let no_show = NoShow { absent, marked_at: now, contested_at: None, accepted_at: None };
             Ok(S::Completed { at, no_show: Some(no_show) })
         };
         let contested = |at, no_show| {
@@ -188,9 +192,15 @@ impl State {
             (S::Completed { at, no_show: None }, A::MarkNoShow, B::Mentor) => absent(at, P::Mentee),
             (S::Completed { at, no_show: None }, A::MarkNoShow, B::Mentee) => absent(at, P::Mentor),
             (S::Completed { at, no_show: Some(one) }, A::Contest, by)
-                if one.may_be_contested_by(by) =>
+                if one.may_be_answered_by(by) =>
             {
                 contested(at, one)
+            }
+            (S::Completed { at, no_show: Some(one) }, A::AcceptNoShow, by)
+                if one.may_be_answered_by(by) =>
+            {
+                let no_show = NoShow { accepted_at: Some(now), ..one };
+                Ok(S::Completed { at, no_show: Some(no_show) })
             }
             (S::Cancelled { reason: R::Expired | R::Unpaid, .. }, A::Revive, B::System) => {
                 Ok(S::Pending { until: now })
@@ -232,7 +242,7 @@ impl State {
 
     /// Over, and `absent` did not come, as the other side said at `at`.
     const fn absent(absent: Party, at: DateTime<Utc>) -> Self {
-        let no_show = NoShow { absent, marked_at: at, contested_at: None };
+        let no_show = NoShow { absent, marked_at: at, contested_at: None, accepted_at: None };
         Self::Completed { at, no_show: Some(no_show) }
     }
 
@@ -257,9 +267,9 @@ impl State {
 }
 
 impl NoShow {
-    /// Only the absent one denies it, and once.
-    fn may_be_contested_by(self, by: By) -> bool {
-        self.contested_at.is_none() && by.party() == Some(self.absent)
+    /// Only the absent one denies or accepts it, and once.
+    fn may_be_answered_by(self, by: By) -> bool {
+        self.contested_at.is_none() && self.accepted_at.is_none() && by.party() == Some(self.absent)
     }
 }
 
@@ -333,6 +343,7 @@ impl Action {
             Self::Complete => "completed",
             Self::MarkNoShow => "marked as missed",
             Self::Contest => "contested",
+            Self::AcceptNoShow => "accepted as a no-show",
             Self::Revive => "held again",
         }
     }
@@ -361,7 +372,7 @@ mod tests {
     }
 
     fn contested(absent: Party, at: DateTime<Utc>) -> State {
-        let no_show = NoShow { absent, marked_at: at, contested_at: Some(at) };
+        let no_show = NoShow { absent, marked_at: at, contested_at: Some(at), accepted_at: None };
         State::Completed { at, no_show: Some(no_show) }
     }
 
@@ -398,7 +409,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(asked, 14 * 9 * 4);
+        assert_eq!(asked, 14 * 10 * 4);
         insta::assert_snapshot!(table, @r"
         held --send by system--> pending
         held --expire by system--> cancelled/unpaid
@@ -419,7 +430,9 @@ mod tests {
         completed --mark_no_show by mentee--> completed/mentor absent
         completed --mark_no_show by mentor--> completed/mentee absent
         completed/mentee absent --contest by mentee--> completed/mentee absent, contested
+        completed/mentee absent --accept_no_show by mentee--> completed/mentee absent
         completed/mentor absent --contest by mentor--> completed/mentor absent, contested
+        completed/mentor absent --accept_no_show by mentor--> completed/mentor absent
         cancelled/expired --revive by system--> pending
         cancelled/unpaid --revive by system--> pending
         ");

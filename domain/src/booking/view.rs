@@ -37,6 +37,8 @@ pub enum Need {
     Review,
     /// It came to nothing some days ago, and not by the mentee's wish.
     LookElsewhere,
+    /// The other side says that the reader did not come.
+    AnswerNoShow,
 }
 
 /// A booking in a list.
@@ -60,6 +62,8 @@ pub struct BookingRow {
     pub answer_until: Option<LocalTime>,
     /// What it costs.
     pub price: Money,
+    /// Until when an absence is only claimed, in the reader's zone.
+    pub claim_until: Option<LocalTime>,
     /// What the reader should do about it.
     pub need: Option<Need>,
     /// The session of which this is a seat.
@@ -242,6 +246,8 @@ pub struct BookingPage {
     pub proposal: Option<ProposalView>,
     /// Of a confirmed session: why the reader can not propose other times, if so.
     pub may_propose: Result<(), Refused>,
+    /// Until when an absence is only claimed, in the reader's zone.
+    pub claim_until: Option<LocalTime>,
     /// Until when an absence that is held against the reader may be denied.
     pub contest_until: Option<LocalTime>,
     /// Of a session of several seats: how many are taken.
@@ -389,8 +395,12 @@ pub struct Dashboard {
     pub lists: BookingLists,
     /// Completed sessions so far.
     pub completed: i64,
-    /// What was captured less what went back, by currency: earned or spent.
+    /// By currency: what a mentor earned with completed sessions, or what a mentee spent.
     pub money: Vec<Money>,
+    /// For mentors, by currency: what they can have.
+    pub available: Vec<Money>,
+    /// For mentors, by currency: what confirmed sessions will bring.
+    pub ahead: Vec<Money>,
     /// For mentors: what is still missing from being found and booked.
     pub next_steps: Vec<NextStep>,
 }

@@ -1,9 +1,9 @@
 //! A person's bookings.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::booking::Booking;
-use domain::booking::state::{By, Party, Reason, State, Status};
+use domain::booking::state::{Action, By, Party, Reason, State, Status};
 use domain::booking::view::{BookingLists, BookingRow, Group, Need, Person};
+use domain::booking::{Booking, policy};
 use domain::zone;
 use sea_orm::FromQueryResult;
 
@@ -115,6 +115,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error
         is_overdue: seat.booking.is_overdue(now),
         answer_until: answer_until(actor, seat.booking.state, now),
         price: seat.booking.price,
+        claim_until: claim_until(actor, seat.booking.state, now),
         need,
     })
 }
@@ -126,6 +127,9 @@ fn need(
     now: DateTime<Utc>,
 ) -> Option<Need> {
     let state = booking.state;
+    if booking.allows(Action::Contest, viewer, now) {
+        return Some(Need::AnswerNoShow);
+    }
     let (asked, need) = match state.status() {
         Status::Confirmed if booking.is_overdue(now) => (viewer == By::Mentor, Need::Complete),
         Status::Confirmed => (proposed_by?.other().by() == viewer, Need::AnswerProposal),
@@ -153,6 +157,15 @@ pub(super) fn answer_until(
 fn came_to_nothing(viewer: By, state: State, now: DateTime<Utc>) -> bool {
     let State::Cancelled { at, reason } = state else { return false };
     viewer == By::Mentee && reason != Reason::ByMentee && now < at + TOLD_FOR
+}
+
+/// Until when an absence is only claimed, in the reader's zone.
+pub(super) fn claim_until(
+    actor: &Actor,
+    state: State,
+    now: DateTime<Utc>,
+) -> Option<domain::local_time::LocalTime> {
+    policy::claim_until(state, now).map(|until| zone::at(actor.zone, until))
 }
 
 /// A mentee reviews once, what took place.

@@ -19,7 +19,7 @@ use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::list::{answer_until, can_review};
+use super::list::{answer_until, can_review, claim_until};
 use super::proposals::{self, Waiting};
 use super::roster;
 use super::store::{SEAT_COLUMNS, Seat, SeatRow};
@@ -136,16 +136,14 @@ fn view(
         .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
     let booking = seat.booking;
     let money = account.view(&booking, viewer, &other.name, actor.zone);
-    let (start, end) = (booking.starts_at, booking.ends_at);
     let again = again(row.session_type, row.can_be_asked, row.topic, row.topic_name);
-    let is_over = !booking.state.holds_time();
     Ok(BookingPage {
         id: seat.id,
         title: row.title,
         viewer,
         other,
-        when: zone::span(actor.zone, start, end),
-        when_for_other: zone::span(other_zone, start, end),
+        when: zone::span(actor.zone, booking.starts_at, booking.ends_at),
+        when_for_other: zone::span(other_zone, booking.starts_at, booking.ends_at),
         state: booking.state,
         is_overdue: booking.is_overdue(now),
         answer_until: answer_until(actor, booking.state, now),
@@ -161,6 +159,7 @@ fn view(
         proposal: waiting
             .and_then(|waiting| proposal::view(waiting, viewer, (actor.zone, other_zone), now)),
         may_propose: may_propose(&seat, viewer, now),
+        claim_until: claim_until(actor, booking.state, now),
         contest_until: contest_until(&seat, viewer, actor.zone, now),
         seats: seat.seats(),
         roster: None,
@@ -173,7 +172,7 @@ fn view(
             && review.as_ref().is_some_and(|review| review.reply.is_none()),
         reply_editable_until: None,
         review,
-        again: (is_over && viewer == By::Mentee).then_some(again),
+        again: (!booking.state.holds_time() && viewer == By::Mentee).then_some(again),
         history,
         history_page: 0,
         earlier_history: events.earlier,
@@ -217,6 +216,7 @@ fn actions(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Vec<Action> {
         Action::Complete,
         Action::MarkNoShow,
         Action::Contest,
+        Action::AcceptNoShow,
         Action::Cancel,
     ]
     .into_iter()

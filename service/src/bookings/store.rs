@@ -118,6 +118,7 @@ pub(crate) struct SeatRow {
     no_show: Option<String>,
     no_show_marked_at: Option<DateTime<Utc>>,
     no_show_contested_at: Option<DateTime<Utc>>,
+    no_show_accepted_at: Option<DateTime<Utc>>,
     earliest_start: DateTime<Utc>,
     moves_by_mentee: i32,
     moves_by_mentor: i32,
@@ -141,7 +142,7 @@ pub(crate) struct SeatRow {
 
 /// The columns of [`SeatRow`], for `bookings b JOIN meetings m`.
 pub(crate) const SEAT_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.mentee_id, b.status,
-    b.cancellation_reason, b.no_show, b.no_show_marked_at, b.no_show_contested_at, b.earliest_start,
+    b.cancellation_reason, b.no_show, b.no_show_marked_at, b.no_show_contested_at, b.no_show_accepted_at, b.earliest_start,
     b.moves_by_mentee, b.moves_by_mentor, b.mentee_may_leave_free, b.requested_at, b.unsent,
     b.expires_at, b.confirmed_at,
     b.completed_at, b.cancelled_at, b.payment_status, b.price, b.currency,
@@ -159,6 +160,7 @@ impl SeatRow {
                         absent: Party::from_code(code)?,
                         marked_at: self.no_show_marked_at?,
                         contested_at: self.no_show_contested_at,
+                        accepted_at: self.no_show_accepted_at,
                     }),
                     None => None,
                 };
@@ -322,7 +324,7 @@ async fn update_booking(
              expires_at = $11, unsent = unsent AND $3 <> 'pending',
              confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
              cancelled_at = $8, decline_reason = $9, updated_at = $10, version = version + 1,
-             no_show_marked_at = $12, no_show_contested_at = $13
+             no_show_marked_at = $12, no_show_contested_at = $13, no_show_accepted_at = $14
          WHERE id = $1 AND version {unchanged} $2"
         ),
         [
@@ -339,6 +341,7 @@ async fn update_booking(
             held_until.into(),
             no_show.map(|one| one.marked_at).into(),
             no_show.and_then(|one| one.contested_at).into(),
+            no_show.and_then(|one| one.accepted_at).into(),
         ],
     )
     .await?;

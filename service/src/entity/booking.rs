@@ -16,6 +16,7 @@ pub struct Model {
     pub no_show: Option<String>,
     pub no_show_marked_at: Option<DateTime<Utc>>,
     pub no_show_contested_at: Option<DateTime<Utc>>,
+    pub no_show_accepted_at: Option<DateTime<Utc>>,
     pub earliest_start: DateTime<Utc>,
     pub moves_by_mentee: i32,
     pub moves_by_mentor: i32,

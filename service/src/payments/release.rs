@@ -12,11 +12,12 @@ use crate::{Context, Error, sql};
 const RELEASED_AFTER: TimeDelta = TimeDelta::hours(72);
 
 /// What is due at `$1` less 72 hours, of `payments p` and `bookings b`. An absence holds the money
-/// until it can no longer be contested (`$2`), and a contest until it is decided; so does a refund
-/// that is promised and not made yet.
+/// until it is accepted or can no longer be contested (`$2`), and a contest until it is decided;
+/// so does a refund that is promised and not made yet.
 const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_refunded')
     AND COALESCE(b.completed_at, b.cancelled_at) <= $1
-    AND b.no_show_contested_at IS NULL AND (b.no_show_marked_at IS NULL OR b.no_show_marked_at <= $2)
+    AND b.no_show_contested_at IS NULL
+    AND (b.no_show_marked_at IS NULL OR b.no_show_accepted_at IS NOT NULL OR b.no_show_marked_at <= $2)
     AND NOT EXISTS (SELECT FROM outbox o WHERE o.delivered_at IS NULL AND o.topic = 'refund_payment'
                     AND o.payload ->> 'booking' = b.id::text)";
 

@@ -95,7 +95,11 @@ impl Event {
             }
             ("complete", "") => "The session was completed by itself, a day after its end.".into(),
             ("complete", who) => format!("{who} marked the session as completed."),
-            ("mark_no_show", who) => format!("{who} said that the other side did not come."),
+            ("mark_no_show", who) if who == names.mentor => {
+                format!("{who} said that {} did not come.", names.mentee)
+            }
+            ("mark_no_show", who) => format!("{who} said that {} did not come.", names.mentor),
+            ("accept_no_show", who) => format!("{who} agreed that they did not come."),
             ("contest", who) => format!("{who} denied having been absent. Our team looks at it."),
             ("propose", who) => format!("{who} proposed other times{}.", self.times(actor)),
             ("counter", who) => {

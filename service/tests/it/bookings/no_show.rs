@@ -1,6 +1,7 @@
 use domain::booking::state::{NoShow, Party, State};
+use domain::booking::view::Need;
 use domain::id::BookingId;
-use service::{Actor, Error, bookings};
+use service::{Actor, Error, bookings, dashboard};
 
 use crate::support::builders::Mentor;
 use crate::support::{World, a_mentee, a_mentor, world};
@@ -83,4 +84,67 @@ async fn a_completed_session_can_still_be_marked_within_two_days() {
     let state = world.mark_no_show(&linus, id, "").await.unwrap();
 
     assert_eq!(absent(state), Some(Party::Mentor));
+}
+
+#[tokio::test]
+async fn an_absence_is_a_claim_and_not_a_completed_session_until_silence_accepts_it() {
+    let (world, ada, linus, id) = after_the_session().await;
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
+    world.keep_promises().await;
+    let of = async |who: &Actor| dashboard::show(&world.cx, who).await.unwrap();
+
+    let before = of(&ada.actor).await;
+    assert_eq!((before.completed, before.money.len()), (0, 0));
+    assert_eq!(before.ahead[0].minor, 135_000, "it is not lost either");
+    assert!(bookings::show(&world.cx, &ada.actor, id).await.unwrap().claim_until.is_some());
+
+    world.clock.set("2026-03-12T06:00:00Z");
+    let after = of(&ada.actor).await;
+    assert_eq!((after.completed, after.money[0].minor), (1, 135_000));
+    assert!(bookings::show(&world.cx, &linus, id).await.unwrap().claim_until.is_none());
+}
+
+#[tokio::test]
+async fn who_is_said_to_have_been_absent_finds_it_on_their_dashboard_and_may_accept_it() {
+    let (world, ada, linus, id) = after_the_session().await;
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
+
+    let lists = dashboard::show(&world.cx, &linus).await.unwrap().lists;
+    let claimed = &lists.past[0];
+    assert_eq!(claimed.need, Some(Need::AnswerNoShow));
+    assert_eq!(claimed.claim_until.as_ref().unwrap().datetime(), "2026-03-12T06:00:00Z");
+    let own = &dashboard::show(&world.cx, &ada.actor).await.unwrap().lists.past[0];
+    assert_eq!(own.need, None, "who claims it has nothing to answer");
+
+    assert!(world.accept_no_show(&ada.actor, id).await.is_err());
+    world.accept_no_show(&linus, id).await.unwrap();
+    assert_eq!(dashboard::show(&world.cx, &ada.actor).await.unwrap().completed, 1);
+    assert!(world.contest(&linus, id, "I was there.").await.is_err());
+    let history = bookings::show(&world.cx, &linus, id).await.unwrap().history;
+    assert!(history.iter().any(|entry| entry.words == "Ada said that Linus did not come."));
+}
+
+#[tokio::test]
+async fn a_claim_that_is_contested_completes_nothing_by_silence() {
+    let (world, ada, linus, id) = after_the_session().await;
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
+    world.contest(&linus, id, "I was there.").await.unwrap();
+
+    world.clock.set("2026-04-12T06:00:00Z");
+
+    assert_eq!(dashboard::show(&world.cx, &ada.actor).await.unwrap().completed, 0);
+    assert!(bookings::show(&world.cx, &linus, id).await.unwrap().claim_until.is_some());
+}
+
+#[tokio::test]
+async fn the_mentors_share_waits_for_the_end_of_a_claim() {
+    let (world, ada, linus, id) = after_the_session().await;
+    world.complete(&ada.actor, id).await.unwrap();
+    world.clock.set("2026-03-11T03:00:00Z");
+    world.mark_no_show(&ada.actor, id, "").await.unwrap();
+
+    world.clock.set("2026-03-12T06:00:00Z"); // three days after it was completed
+    assert_eq!(service::payments::release_due(&world.cx).await.unwrap(), 0);
+    world.accept_no_show(&linus, id).await.unwrap();
+    assert_eq!(service::payments::release_due(&world.cx).await.unwrap(), 1);
 }

@@ -139,6 +139,11 @@ impl World {
         bookings::contest_no_show(&self.cx, actor, id, shown, why).await
     }
 
+    pub async fn accept_no_show(&self, actor: &Actor, id: BookingId) -> Result<State, Error> {
+        let shown = self.shown(actor, id, Action::AcceptNoShow).await;
+        bookings::accept_no_show(&self.cx, actor, id, shown).await
+    }
+
     /// `actor` accepts one of the times that the booking's page shows them.
     pub async fn accept(
         &self,

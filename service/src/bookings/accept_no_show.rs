@@ -1,0 +1,35 @@
+//! Who is said to have been absent agrees.
+
+use domain::booking::shown::Shown;
+use domain::booking::state::{Action, State};
+use domain::id::BookingId;
+
+use super::store::{self, Change};
+use crate::transaction::retrying;
+use crate::{Actor, Context, Error};
+
+/// Who is said to have been absent agrees: what was a claim is settled, without waiting for
+/// the 72 hours of silence.
+///
+/// Locks: persons, meeting, booking.
+#[tracing::instrument(skip_all, fields(booking.id = %id))]
+pub async fn accept_no_show(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    shown: Option<Shown>,
+) -> Result<State, Error> {
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let now = cx.clock.now();
+        let (by, next) = seat.act(Action::AcceptNoShow, actor, shown, now)?;
+
+        let action = Action::AcceptNoShow;
+        let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };
+        store::record(&tx, &seat, &change).await?;
+        tx.commit().await?;
+        Ok(next)
+    })
+    .await
+}
