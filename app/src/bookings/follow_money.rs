@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::api::show_booking;
 
-/// How often it is looked, each time after a longer while: about four minutes in all.
+/// How often it is looked, each time after a longer while: about three minutes in all.
 const MAX_LOOKS: u32 = 8;
 
 /// What is known of a booking's money; in the browser it follows what happens, quietly: no
