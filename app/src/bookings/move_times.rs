@@ -25,6 +25,7 @@ pub fn MoveTimes(
 
     view! {
         <section class="times" id="times" aria-label="Free times">
+            <h2 class="visually-hidden">"Free times"</h2>
             <MonthGrid open=open.clone() chosen=shown.as_ref().map(|day| day.on) address=address.clone() />
             {match shown {
                 Some(day) => view! { <Starts open day times address_of=move |month: &str, day: &str, times: &[String]| path::move_booking_chosen(id, month, day, times) /> }.into_any(),
