@@ -16,7 +16,7 @@ mod zone_note;
 
 pub use devices_page::DevicesPage;
 pub use password_page::PasswordPage;
-pub use profile_page::ProfilePage;
+pub use profile_page::{ProfilePage, currencies};
 pub use sign_in_page::SignInPage;
 pub use sign_out_form::SignOutForm;
 pub use sign_up_page::SignUpPage;

@@ -3,6 +3,7 @@
 //! [`AppError::message`] turns it into words in one match, where a second language will go.
 
 use domain::booking::Refused;
+use domain::conflict::Conflict;
 use domain::invalid::{Invalid, InvalidForm};
 use domain::mentor::view::Closed;
 use leptos::server_fn::codec::JsonEncoding;
@@ -23,6 +24,10 @@ pub enum AppError {
     NotFound,
     /// Fields break their rules (422).
     Invalid(InvalidForm),
+    /// Somebody saved something newer since the form was made (409).
+    Conflict(Conflict),
+    /// They were signed out when they sent the form, which waits to be sent again (401).
+    NotSent,
     /// A rule of bookings says no (409).
     Refused(Refused),
     /// The start can not be asked for; with the nearest that can (409).
@@ -42,10 +47,10 @@ impl AppError {
     pub const fn status(&self) -> u16 {
         match self {
             Self::Malformed => 400,
-            Self::SignedOut => 401,
+            Self::SignedOut | Self::NotSent => 401,
             Self::Forbidden | Self::Suspended => 403,
             Self::NotFound => 404,
-            Self::Refused(_) | Self::NotOpen(_) => 409,
+            Self::Conflict(_) | Self::Refused(_) | Self::NotOpen(_) => 409,
             Self::Invalid(_) => 422,
             Self::Internal | Self::Unreachable => 500,
             Self::Unavailable => 503,
@@ -62,6 +67,12 @@ impl AppError {
             Self::Invalid(invalid) => {
                 let messages = invalid.fields.iter().map(|wrong| wrong.why.message());
                 messages.collect::<Vec<_>>().join(" ")
+            }
+            Self::Conflict(_) => {
+                "This was changed meanwhile, in another tab or on another device. Send your input again to replace what is saved now.".into()
+            }
+            Self::NotSent => {
+                "You were signed out, so this was not sent. Please check it, and send it again.".into()
             }
             Self::Refused(refused) => refused.message(),
             Self::NotOpen(closed) => closed.why.message().into(),

@@ -46,3 +46,17 @@ where
         }
     });
 }
+
+/// How often `action` has succeeded: what a page is read anew by. A refusal changes nothing
+/// but the form that was sent, which keeps what was typed.
+pub fn successes<F>(action: ServerAction<F>) -> Memo<u32>
+where
+    F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    F::Output: Clone + Send + Sync + 'static,
+{
+    Memo::new(move |before: Option<&u32>| {
+        action.version().track();
+        let has_succeeded = action.value().with(|outcome| matches!(outcome, Some(Ok(_))));
+        before.copied().unwrap_or_default() + u32::from(has_succeeded)
+    })
+}

@@ -10,6 +10,7 @@ pub mod bookings;
 pub mod dashboard;
 pub mod draft;
 pub mod error;
+pub mod focus;
 pub mod frame;
 pub mod go;
 pub mod home;
@@ -24,6 +25,7 @@ pub mod routes;
 pub mod session_types;
 pub mod topics;
 pub mod ui;
+pub mod version_field;
 
 #[cfg(feature = "ssr")]
 pub mod arguments;

@@ -147,6 +147,7 @@ fn wire_error(error: &Error) -> AppError {
         Error::NotFound => AppError::NotFound,
         Error::Forbidden => AppError::Forbidden,
         Error::Invalid(invalid) => AppError::Invalid(invalid.clone()),
+        Error::Conflict(conflict) => AppError::Conflict(conflict.clone()),
         Error::Refused(refused) => AppError::Refused(refused.clone()),
         Error::NotOpen(closed) => AppError::NotOpen(closed.clone()),
         Error::Unavailable(_) | Error::Overtaken => AppError::Unavailable,

@@ -9,6 +9,7 @@
 pub mod account;
 pub mod availability;
 pub mod booking;
+pub mod conflict;
 pub mod date_bounds;
 pub mod id;
 pub mod invalid;

@@ -95,6 +95,8 @@ migrations![
     m20261127_000300_accept_no_shows,
     m20261127_000400_hold_unpaid_requests,
     m20261127_000401_lapse_proposed_times,
+    m20261127_000600_version_profiles,
+    m20261127_000601_keep_unsent_forms,
     m20261127_000800_create_form_answers,
     m20261127_000700_date_edited_reviews,
     m20261127_000701_compare_topics,

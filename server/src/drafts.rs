@@ -10,6 +10,7 @@ mod fields;
 use std::borrow::Cow;
 
 use app::draft::Draft;
+use app::error::AppError;
 use app::server::{cookie, cookies};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -19,6 +20,7 @@ use axum::http::header::{
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use leptos::server_fn::error::ServerFnUrlError;
 use service::form_drafts::{self, FormDraft};
 use service::{Context, Error};
 use uuid::Uuid;
@@ -26,8 +28,11 @@ use uuid::Uuid;
 use crate::cache::is_file;
 use crate::peers::Peer;
 use crate::redirect;
+use crate::session::SignInFirst;
 
 const COOKIE: &str = "__Host-draft";
+/// Names the form of somebody who was signed out: it waits for its page, past the sign-in.
+const UNSENT: &str = "__Host-unsent";
 const QUARTER_OF_AN_HOUR: u32 = 15 * 60;
 
 /// The framework's names in an address for an error, and for the function it is of.
@@ -68,12 +73,20 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     };
     name_a_referrer(&mut parts.headers);
     let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
+    let fields = fields::of(&path, &body);
+    let sign_in_first = response.extensions().get().cloned();
+    if let Some(SignInFirst { back }) = sign_in_first {
+        let error = not_sent(&path);
+        let draft = FormDraft { path, fields, error, page: Some(back) };
+        return match form_drafts::save(cx, &draft, peer.as_deref()).await {
+            Ok(id) => named_in(response, UNSENT, id),
+            Err(error) => send_again(&error),
+        };
+    }
     let Some((back, error)) = refusal(&response) else { return response };
-    let draft = FormDraft { fields: fields::of(&path, &body), path, error };
+    let draft = FormDraft { path, fields, error, page: None };
     match form_drafts::save(cx, &draft, peer.as_deref()).await {
-        Ok(id) => {
-            append(&mut response, &cookies::cookie(COOKIE, &id.to_string(), QUARTER_OF_AN_HOUR));
-        }
+        Ok(id) => response = named_in(response, COOKIE, id),
         Err(error) => return send_again(&error),
     }
     redirect::lead(response.headers_mut(), &back);
@@ -86,6 +99,22 @@ fn name_a_referrer(headers: &mut HeaderMap) {
     if referrer.is_none_or(|referrer| url::Url::parse(referrer).is_err()) {
         headers.insert(REFERER, NOWHERE);
     }
+}
+
+/// The answer, after which the browser knows the draft by this cookie.
+fn named_in(mut response: Response, name: &str, id: Uuid) -> Response {
+    append(&mut response, &cookies::cookie(name, &id.to_string(), QUARTER_OF_AN_HOUR));
+    response
+}
+
+/// What the page says of a form that waited for its sender to sign in, as the framework
+/// encodes it.
+fn not_sent(path: &str) -> String {
+    let error = ServerFnUrlError::new(path, AppError::NotSent).to_url("https://localhost/");
+    let error = error.ok().and_then(|url| {
+        url.query_pairs().find(|(name, _)| name == ERROR).map(|(_, error)| error.into_owned())
+    });
+    error.unwrap_or_default()
 }
 
 /// The framework sends a refused form back to its page with the error in the address:
@@ -122,20 +151,23 @@ async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
         // Not one of ours: anybody can write such an address, and nothing in it is shown.
         return redirect::see_other(&with_query(request.uri().path(), &without_error(query)));
     }
-    let Some(id) = cookie(request.headers(), COOKIE).and_then(|id| id.parse().ok()) else {
-        return next.run(request).await;
-    };
-    match form_drafts::find(cx, id).await {
-        Ok(Some(FormDraft { path, fields, error })) => {
+    let (refused, unsent) = (named(request.headers(), COOKIE), named(request.headers(), UNSENT));
+    let named = refused.map(|id| (COOKIE, id)).or(unsent.map(|id| (UNSENT, id)));
+    let Some((name, id)) = named else { return next.run(request).await };
+    let page = request.uri().path_and_query().map_or("/", |page| page.as_str()).to_owned();
+    match form_drafts::find(cx, id, &page).await {
+        Ok(Some(FormDraft { path, fields, error, .. })) => {
             request.extensions_mut().insert(Draft { path, fields, error });
         }
+        // It waits for its own page, past the one that signs its sender in.
+        Ok(None) if name == UNSENT => return next.run(request).await,
         Ok(None) => {}
         Err(error) => return send_again(&error),
     }
     let mut response = next.run(request).await;
     if was_shown(response.status()) {
         forget(cx, id).await;
-        append(&mut response, &cookies::cookie(COOKIE, "", 0));
+        append(&mut response, &cookies::cookie(name, "", 0));
     }
     response
 }
@@ -158,6 +190,11 @@ fn send_again(error: &Error) -> Response {
                 <h1>We are very busy right now</h1>\
                 <p>Nothing you typed is lost. Please reload this page in a moment.</p></html>";
     (StatusCode::SERVICE_UNAVAILABLE, Html(page)).into_response()
+}
+
+/// The draft that a cookie names.
+fn named(headers: &HeaderMap, name: &str) -> Option<Uuid> {
+    cookie(headers, name).and_then(|id| id.parse().ok())
 }
 
 fn append(response: &mut Response, cookie: &str) {

@@ -96,11 +96,21 @@ fn wants_html(headers: &HeaderMap) -> bool {
         .is_some_and(|v| v.contains("text/html"))
 }
 
+/// Marks the answer to a form that was not done, since its sender was signed out: the page
+/// that it was sent from, to which they come back.
+#[derive(Clone, Debug)]
+pub struct SignInFirst {
+    pub back: String,
+}
+
 /// A plain form of somebody whose session has ended: to the sign-in page, then back.
 fn sign_in_first(headers: &HeaderMap) -> Response {
     let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
     let back = referrer.and_then(redirect::here);
-    redirect::see_other(&app::path::sign_in_then(back.as_deref().unwrap_or(app::path::home())))
+    let back = back.unwrap_or_else(|| app::path::home().to_owned());
+    let mut response = redirect::see_other(&app::path::sign_in_then(&back));
+    response.extensions_mut().insert(SignInFirst { back });
+    response
 }
 
 fn with_cookies(mut response: Response, cookies: &[String]) -> Response {

@@ -6,6 +6,7 @@
 //! be asked for, taken or not; [`Error::Inconsistent`] for a row that is no value of ours.
 
 use domain::booking::Refused;
+use domain::conflict::Conflict;
 use domain::invalid::{Invalid, InvalidField, InvalidForm};
 use domain::mentor::view::Closed;
 use sea_orm::{DbErr, RuntimeErr};
@@ -23,6 +24,9 @@ pub enum Error {
     /// Fields break their rules.
     #[error("invalid: {:?}", .0.fields)]
     Invalid(InvalidForm),
+    /// The form was made from an older version than the stored one.
+    #[error("made from an older version than {}", .0.version)]
+    Conflict(Conflict),
     /// A rule of bookings says no.
     #[error("refused: {0:?}")]
     Refused(Refused),

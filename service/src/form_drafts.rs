@@ -35,6 +35,8 @@ pub struct FormDraft {
     pub fields: Vec<(String, String)>,
     /// Why it was refused, as the framework encodes it.
     pub error: String,
+    /// The only page it is given back to; none is the next one.
+    pub page: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -42,6 +44,7 @@ struct Row {
     path: String,
     fields: serde_json::Value,
     error: String,
+    page: Option<String>,
 }
 
 /// Saves the form that `address` sent; whoever holds the answer may read it. Tries again while
@@ -63,12 +66,12 @@ pub async fn save(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Res
 async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Result<Uuid, Error> {
     // Its name is the only key to it, so it must not be guessed.
     let id = Uuid::new_v4();
-    let FormDraft { path, fields, error } = draft;
+    let FormDraft { path, fields, error, page } = draft;
     make_room(cx, address).await?;
     sql::run(
         &cx.db,
-        "INSERT INTO form_drafts (id, path, fields, error, expires_at, address)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO form_drafts (id, path, fields, error, expires_at, address, page)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         [
             id.into(),
             path.as_str().into(),
@@ -76,6 +79,7 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
             error.as_str().into(),
             (cx.clock.now() + KEPT).into(),
             address.into(),
+            page.clone().into(),
         ],
     )
     .await?;
@@ -102,15 +106,21 @@ async fn make_room(cx: &Context, address: Option<&str>) -> Result<(), Error> {
 }
 
 /// The form of this name, which stays until it is deleted: the page that shows it may fail.
-pub async fn find(cx: &Context, id: Uuid) -> Result<Option<FormDraft>, Error> {
-    let read = "SELECT path, fields, error FROM form_drafts WHERE id = $1 AND expires_at > $2";
-    let row: Option<Row> = sql::one(&cx.db, read, [id.into(), cx.clock.now().into()]).await?;
-    let draft = |row: Row| {
-        let fields = serde_json::from_value(row.fields);
+/// One that waits for its own page is found there alone.
+pub async fn find(cx: &Context, id: Uuid, page: &str) -> Result<Option<FormDraft>, Error> {
+    let read = "SELECT path, fields, error, page FROM form_drafts
+                WHERE id = $1 AND expires_at > $2 AND (page IS NULL OR page = $3)";
+    let values = [id.into(), cx.clock.now().into(), page.into()];
+    let row: Option<Row> = sql::one(&cx.db, read, values).await?;
+    row.map(|row| row.draft(id)).transpose()
+}
+
+impl Row {
+    fn draft(self, id: Uuid) -> Result<FormDraft, Error> {
+        let fields = serde_json::from_value(self.fields);
         let fields = fields.map_err(|_| Error::Inconsistent { table: "form_drafts", id })?;
-        Ok(FormDraft { path: row.path, fields, error: row.error })
-    };
-    row.map(draft).transpose()
+        Ok(FormDraft { path: self.path, fields, error: self.error, page: self.page })
+    }
 }
 
 /// Deletes a form that was shown.

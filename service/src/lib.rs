@@ -12,6 +12,7 @@ mod audit;
 pub mod availability;
 pub mod bookings;
 pub mod clock;
+mod conflict;
 pub mod dashboard;
 pub mod entity;
 pub mod error;

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::api::ChangePassword;
 use super::settings_frame::{Part, SettingsFrame};
 use crate::error::AppError;
-use crate::ui::{Alert, Button, ButtonKind, Card, Field, FieldKind, Tone};
+use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, FieldKind, FormField};
 
 /// A new password.
 #[component]
@@ -20,24 +20,24 @@ pub fn PasswordPage() -> impl IntoView {
 #[component]
 fn PasswordForm() -> impl IntoView {
     let change = ServerAction::<ChangePassword>::new();
-    let failure = move || change.value().get().and_then(Result::err);
+    let failure = Signal::derive(move || change.value().get().and_then(Result::err));
     let at = move |field: &'static str| {
-        Signal::derive(move || failure().and_then(|e: AppError| e.at(field)))
+        Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))
     };
-    let general = move || failure().and_then(|error| error.beside(&["current", "new", "password"]));
-    let new_error = Signal::derive(move || {
-        failure().and_then(|error| error.at("new").or_else(|| error.at("password")))
-    });
+    let fields = vec![
+        FormField::new("current", "current", "Current password"),
+        FormField::new("new", "new", "New password"),
+    ];
 
     view! {
         <ActionForm action=change attr:class="form">
+            <ErrorSummary id="password-errors" failure fields />
             <Field label="Current password" name="current" kind=FieldKind::Password error=at("current") autocomplete="current-password" required=true />
             <Field
-                label="New password" name="new" kind=FieldKind::Password error=new_error
+                label="New password" name="new" kind=FieldKind::Password error=at("new")
                 hint="At least 12 characters. All your other devices will be signed out."
                 autocomplete="new-password" minlength="12" maxlength="128" required=true
             />
-            {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <Button kind=ButtonKind::Primary busy=change.pending()>"Change password"</Button>
         </ActionForm>
     }

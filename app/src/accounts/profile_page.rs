@@ -12,21 +12,24 @@ use crate::notice::Code;
 use crate::path;
 use crate::reader::use_reader;
 use crate::ui::{
-    Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, Load, Select, TextArea, Tone,
+    Button, ButtonKind, Card, Choice, ErrorSummary, Field, FieldKind, FormField, Load, Select,
+    TextArea,
 };
+use crate::version_field::VersionField;
 
-const FIELDS: &[&str] = &[
-    "name",
-    "time_zone",
-    "bio",
-    "current_role",
-    "learning_goals",
-    "headline",
-    "company",
-    "years_of_experience",
-    "base_hourly_rate",
-    "currency",
-    "languages",
+/// The fields in their order, with their labels.
+const FIELDS: &[(&str, &str)] = &[
+    ("name", "Name"),
+    ("time_zone", "Time zone"),
+    ("current_role", "What you do now"),
+    ("learning_goals", "What you want to learn"),
+    ("headline", "Headline"),
+    ("company", "Company"),
+    ("years_of_experience", "Years of experience"),
+    ("base_hourly_rate", "Base hourly rate"),
+    ("currency", "Currency"),
+    ("languages", "Languages"),
+    ("bio", "About me"),
 ];
 
 /// What a person says about themselves.
@@ -60,7 +63,10 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
     go_when_done(save, |()| path::with_notice(path::settings_profile(), Code::Saved.code()));
     let failure = Signal::derive(move || save.value().get().and_then(Result::err));
     let at = move |field: &'static str| at(failure, field);
-    let general = move || failure.get().and_then(|error| error.beside(FIELDS));
+    let field = |(name, label): &(&'static str, &str)| {
+        FormField::new(name, format!("form[{name}]"), *label)
+    };
+    let fields = FIELDS.iter().map(field).collect();
     let draft = use_draft("/api/accounts/save_profile");
     let side = match profile.side {
         ProfileSide::Mentor(side) => view! { <MentorFields side failure /> }.into_any(),
@@ -72,6 +78,8 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
 
     view! {
         <ActionForm action=save attr:class="form">
+            <ErrorSummary id="profile-errors" failure fields />
+            <VersionField name="form[version]" version=profile.version failure />
             <Field label="Name" name="form[name]" value=draft("form[name]", &profile.name) error=at("name") autocomplete="name" maxlength="80" required=true />
             <p class="field__hint">"You sign in as " <strong>{profile.email}</strong></p>
             <ZoneField
@@ -80,7 +88,6 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
             />
             {side}
             <TextArea label="About me" name="form[bio]" value=draft("form[bio]", &profile.bio) error=at("bio") rows=6 maxlength="4000" />
-            {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <Button kind=ButtonKind::Primary busy=save.pending()>"Save"</Button>
         </ActionForm>
     }
@@ -130,7 +137,8 @@ fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl Int
     }
 }
 
-fn currencies() -> Vec<Choice> {
+/// Every currency that prices can be in.
+pub fn currencies() -> Vec<Choice> {
     let choice = |currency: &Currency| {
         Choice::new(currency.code(), format!("{} {}", currency.code(), currency.symbol()))
     };

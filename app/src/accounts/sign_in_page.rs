@@ -8,7 +8,7 @@ use crate::error::AppError;
 use crate::frame::StrangerFrame;
 use crate::go::{go_when_done, use_way_back};
 use crate::path;
-use crate::ui::{Alert, Button, ButtonKind, Field, FieldKind, Tone};
+use crate::ui::{Alert, Button, ButtonKind, ErrorSummary, Field, FieldKind, FormField, Tone};
 
 const OLD_PASSWORD: &str =
     "If you had an account with this address before, it still has its old password.";
@@ -39,24 +39,27 @@ pub fn SignInPage() -> impl IntoView {
 fn SignInForm() -> impl IntoView {
     let sign_in = ServerAction::<SignIn>::new();
     go_when_done(sign_in, |next| next);
-    let failure = move || sign_in.value().get().and_then(Result::err);
+    let failure = Signal::derive(move || sign_in.value().get().and_then(Result::err));
     let at = move |field: &'static str| {
-        Signal::derive(move || failure().and_then(|e: AppError| e.at(field)))
+        Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))
     };
-    let general = move || failure().and_then(|error| error.beside(&["email", "password"]));
+    let fields = vec![
+        FormField::new("email", "email", "E-mail address"),
+        FormField::new("password", "password", "Password"),
+    ];
     let draft = use_draft("/api/accounts/sign_in");
     let new_address = SharedValue::new(new_address).into_inner();
     let next = use_way_back();
     // Somebody who had an account with the address already signs in as before.
     let is_new = is_new_account();
-    let hint = move || (is_new && failure().is_some()).then_some(OLD_PASSWORD);
+    let hint = move || (is_new && failure.get().is_some()).then_some(OLD_PASSWORD);
 
     view! {
         <ActionForm action=sign_in attr:class="form">
+            <ErrorSummary id="sign-in-errors" failure fields />
             <input type="hidden" name="next" value=next />
             <Field label="E-mail address" name="email" kind=FieldKind::Email value=draft("email", &new_address) error=at("email") autocomplete="username" required=true />
             <Field label="Password" name="password" kind=FieldKind::Password error=at("password") autocomplete="current-password" required=true />
-            {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             {move || hint().map(|words| view! { <Alert tone=Tone::Info>{words}</Alert> })}
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=sign_in.pending()>"Sign in"</Button>

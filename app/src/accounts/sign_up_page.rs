@@ -10,9 +10,18 @@ use crate::frame::StrangerFrame;
 use crate::go::{go_when_done, use_way_back};
 use crate::path;
 use crate::reader::use_reader;
-use crate::ui::{Alert, Button, ButtonKind, ChoiceCard, ChoiceCards, Field, FieldKind, Tone};
+use crate::ui::{
+    Button, ButtonKind, ChoiceCard, ChoiceCards, ErrorSummary, Field, FieldKind, FormField,
+};
 
-const FIELDS: &[&str] = &["role", "name", "email", "password", "time_zone"];
+/// The fields in their order, with their labels.
+const FIELDS: &[(&str, &str)] = &[
+    ("role", "I want to"),
+    ("name", "Name"),
+    ("email", "E-mail address"),
+    ("password", "Password"),
+    ("time_zone", "Time zone"),
+];
 
 /// A new account, as mentee or mentor.
 #[component]
@@ -41,16 +50,20 @@ fn SignUpForm() -> impl IntoView {
     let sign_up = ServerAction::<SignUp>::new();
     go_when_done(sign_up, |sign_in| sign_in);
     let next = use_way_back();
-    let failure = move || sign_up.value().get().and_then(Result::err);
+    let failure = Signal::derive(move || sign_up.value().get().and_then(Result::err));
     let at = move |field: &'static str| {
-        Signal::derive(move || failure().and_then(|e: AppError| e.at(field)))
+        Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))
     };
-    let general = move || failure().and_then(|error| error.beside(FIELDS));
+    let field = |(name, label): &(&'static str, &str)| {
+        FormField::new(name, format!("form[{name}]"), *label)
+    };
+    let fields = FIELDS.iter().map(field).collect();
     let draft = use_draft("/api/accounts/sign_up");
     let zone = use_reader().known_zone();
 
     view! {
         <ActionForm action=sign_up attr:class="form">
+            <ErrorSummary id="sign-up-errors" failure fields />
             <input type="hidden" name="next" value=next />
             <ChoiceCards legend="I want to" name="form[role]" choices=roles() selected=draft("form[role]", "mentee") error=at("role") />
             <Field label="Name" name="form[name]" value=draft("form[name]", "") error=at("name") autocomplete="name" maxlength="80" required=true />
@@ -64,7 +77,6 @@ fn SignUpForm() -> impl IntoView {
                 name="form[time_zone]" value=draft("form[time_zone]", &zone) error=at("time_zone")
                 hint="Type a city, such as Dhaka or Toronto. All times are shown in its zone; you can change it later."
             />
-            {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=sign_up.pending()>"Create account"</Button>
             </div>

@@ -19,6 +19,7 @@ use super::why_not::WhyNotCard;
 use super::window_list::WindowList;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
+use crate::go::successes;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reader::use_reader;
@@ -47,9 +48,11 @@ fn Content() -> impl IntoView {
     let week = ServerAction::<SetWeekStart>::new();
     let query = use_query_map();
     let previewed = Memo::new(move |_| query.with(|query| query.get_str("session")?.parse().ok()));
+    let changes = (successes(add), successes(remove), successes(change), successes(copy));
+    let week_changes = successes(week);
     let version = move || {
-        let changed = (add.version().get(), remove.version().get(), change.version().get());
-        (changed, copy.version().get(), week.version().get())
+        let (added, removed, changed, copied) = changes;
+        (added.get(), removed.get(), changed.get(), copied.get(), week_changes.get())
     };
     let current =
         Resource::new(move || (previewed.get(), version()), |(of, _)| show_availability(of));
@@ -82,6 +85,13 @@ fn Hours(
         let id: WindowId = query.with(|query| query.get_str("edit")?.parse().ok())?;
         edited.iter().find(|window| window.id == id).cloned()
     };
+    let is_gone = {
+        let windows: Vec<WindowId> = page.windows.iter().map(|window| window.id).collect();
+        move || {
+            let edited = query.with(|query| query.get_str("edit")?.parse::<WindowId>().ok());
+            edited.is_some_and(|id| !windows.contains(&id))
+        }
+    };
     let zone = format!("All times are {}.", zone_words(&page.zone));
     let first_offer = page.session_types.is_empty().then(|| {
         view! {
@@ -101,6 +111,9 @@ fn Hours(
             <OutsideHoursAlert outside=page.outside />
             <NightAlerts nights=page.nights add />
             <ClockAlert changes=page.clock_changes />
+            {move || is_gone().then(|| view! {
+                <Alert tone=Tone::Warning>"These hours were changed or removed meanwhile. Below are your hours as they are now."</Alert>
+            })}
             {move || in_change().map(|window| view! { <ChangeForm window change starts_on /> })}
             <Week windows=page.windows.clone() starts_on />
             <WeekStartForm starts_on week />

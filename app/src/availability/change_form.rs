@@ -4,7 +4,7 @@ use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::ChangeWindow;
-use super::hours_forms::{General, at, weekdays};
+use super::hours_forms::{HoursErrors, at, weekdays};
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::path;
@@ -24,11 +24,11 @@ pub fn ChangeForm(
     view! {
         <Card title="Change hours">
             <ActionForm action=change attr:class="form" attr:aria-label="Change hours">
-                <p>{window.words}</p>
+                <HoursErrors prefix="change" failure />
+                <p id="change-form" tabindex="-1">{window.words}</p>
                 <input type="hidden" name="id" value=window.id.to_string() />
                 <input type="hidden" name="form[kind]" value=kind />
                 <Fields form failure starts_on />
-                <General failure />
                 <div class="form__actions">
                     <Button kind=ButtonKind::Primary busy=change.pending()>"Save hours"</Button>
                     <ButtonLink href=path::availability() kind=ButtonKind::Quiet>"Leave them as they are"</ButtonLink>
@@ -37,6 +37,17 @@ pub fn ChangeForm(
         </Card>
     }
     .into_any()
+}
+
+/// As the summary of errors links to it.
+const fn end_of_id(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        b"start_time" | b"from_local" => "from",
+        b"end_time" => "to",
+        b"starts_on" => "starts-on",
+        b"until_local" => "until",
+        _ => name,
+    }
 }
 
 /// What can be changed of hours of this kind.
@@ -50,7 +61,7 @@ fn Fields(
     let field = move |label: &'static str, name: &'static str, kind: FieldKind, value: &str| {
         let full = format!("form[{name}]");
         let value = draft(&full, value);
-        let id = format!("change-{name}");
+        let id = format!("change-{}", end_of_id(name));
         view! { <Field label name=full id kind value error=at(failure, name) step="300" /> }
     };
     let hours = (form.kind != "time_off").then(|| {
@@ -100,7 +111,7 @@ fn Days(
     let days = weekdays(starts_on).into_iter().enumerate().map(day).collect_view();
 
     view! {
-        <fieldset>
+        <fieldset id="change-days" tabindex="-1">
             <legend class="field__label">"Days"</legend>
             <div class="weekday-picker">{days}</div>
             <p class="field__error" aria-live="polite">{move || problem.get()}</p>

@@ -2,7 +2,7 @@ use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::CopyDay;
-use super::hours_forms::{General, at, weekdays};
+use super::hours_forms::{HoursErrors, at, weekdays};
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 
@@ -24,13 +24,13 @@ pub fn CopyForm(copy: ServerAction<CopyDay>, starts_on: WeekStart) -> impl IntoV
     view! {
         <Disclosure summary="Copy a day" open=failure.get_untracked().is_some()>
             <ActionForm action=copy attr:class="form" attr:aria-label="Copy a day">
-                <Select label="The hours of" name="from" choices selected=draft("from", "MO") error=at(failure, "from") />
-                <fieldset aria-describedby="copy-to-error">
+                <HoursErrors prefix="copy" failure />
+                <Select label="The hours of" id="copy-day" name="from" choices selected=draft("from", "MO") error=at(failure, "from") />
+                <fieldset id="copy-days" tabindex="-1" aria-describedby="copy-to-error">
                     <legend class="field__label">"Also on"</legend>
                     <div class="weekday-picker">{days}</div>
                     <p class="field__error" id="copy-to-error" aria-live="polite">{move || days_error.get()}</p>
                 </fieldset>
-                <General failure />
                 <div class="form__actions"><Button kind=ButtonKind::Secondary busy=copy.pending()>"Copy the hours"</Button></div>
             </ActionForm>
         </Disclosure>

@@ -4,20 +4,11 @@ use leptos::prelude::*;
 use super::api::AddWindows;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::ui::{Alert, Button, ButtonKind, Checkbox, Disclosure, Field, FieldKind, Tone};
+use crate::ui::{
+    Button, ButtonKind, Checkbox, Disclosure, ErrorSummary, Field, FieldKind, FormField,
+};
 
 const SENT_TO: &str = "/api/availability/add";
-const FIELDS: &[&str] = &[
-    "weekdays",
-    "interval",
-    "starts_on",
-    "until",
-    "on",
-    "start_time",
-    "end_time",
-    "from_local",
-    "until_local",
-];
 const WEEKDAYS: [(&str, &str); 7] = [
     ("MO", "Mon"),
     ("TU", "Tue"),
@@ -43,12 +34,19 @@ pub struct Dates {
     pub last: String,
 }
 
-/// Why the form of this kind was refused; the other form stays silent.
+/// Why the form of this kind was refused; the other forms stay silent. Which one was sent is
+/// remembered from the sending on, and without JavaScript the draft tells.
 fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<AppError>> {
     let draft = use_draft(SENT_TO);
+    let sent = Memo::new(move |before: Option<&Option<String>>| {
+        let now = add.input().with(|input| input.as_ref().map(|input| input.form.kind.clone()));
+        now.or_else(|| before.cloned().flatten())
+    });
     Signal::derive(move || {
-        let sent = add.input().get().map(|input| input.form.kind);
-        let is_ours = sent.map_or_else(|| draft("form[kind]", kind) == kind, |sent| sent == kind);
+        let is_ours = match sent.get() {
+            Some(sent) => sent == kind && !add.pending().get(),
+            None => draft("form[kind]", "") == kind,
+        };
         add.value().get().and_then(Result::err).filter(|_| is_ours)
     })
 }
@@ -83,11 +81,12 @@ pub fn WeeklyForm(
 
     view! {
         <ActionForm action=add attr:class="form" attr:aria-label="Weekly hours">
+            <HoursErrors prefix="weekly" failure />
             <input type="hidden" name="form[kind]" value="weekly" />
-            <fieldset aria-describedby="weekdays-error">
+            <fieldset id="weekly-days" tabindex="-1" aria-describedby="weekly-days-error">
                 <legend class="field__label">"Days"</legend>
                 <div class="weekday-picker">{days.collect_view()}</div>
-                <p class="field__error" id="weekdays-error" aria-live="polite">{move || days_error.get()}</p>
+                <p class="field__error" id="weekly-days-error" aria-live="polite">{move || days_error.get()}</p>
             </fieldset>
             <div class="grid grid--fields">
                 <Field label="From" id="weekly-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
@@ -98,7 +97,6 @@ pub fn WeeklyForm(
                 <Field label="First date" id="weekly-starts-on" name="form[starts_on]" kind=FieldKind::Date value=draft("form[starts_on]", &dates.first) error=at(failure, "starts_on") min=dates.first.clone() max=dates.last.clone() hint="Hours every few weeks are counted from it." />
                 <Field label="Until (optional)" id="weekly-until" name="form[until]" kind=FieldKind::Date value=draft("form[until]", "") error=at(failure, "until") min=dates.first max=dates.last />
             </div>
-            <General failure />
             <div class="form__actions"><Button kind=ButtonKind::Primary busy=add.pending()>"Add weekly hours"</Button></div>
         </ActionForm>
     }
@@ -113,13 +111,13 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView 
     view! {
         <Disclosure summary="Hours once" open=failure.get_untracked().is_some()>
             <ActionForm action=add attr:class="form" attr:aria-label="Hours once">
+                <HoursErrors prefix="once" failure />
                 <input type="hidden" name="form[kind]" value="one_off" />
                 <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
                 <div class="grid grid--fields">
                     <Field label="From" id="once-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
                     <Field label="To" id="once-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
                 </div>
-                <General failure />
                 <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Add hours once"</Button></div>
             </ActionForm>
         </Disclosure>
@@ -136,6 +134,7 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoVie
     view! {
         <Disclosure summary="Other hours, or none" open=failure.get_untracked().is_some()>
             <ActionForm action=add attr:class="form" attr:aria-label="Other hours on a date">
+                <HoursErrors prefix="override" failure />
                 <input type="hidden" name="form[kind]" value="override" />
                 <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
                 <Checkbox label="Closed all day" name="form[closed]" checked=closed hint="The hours below are then left out, and other hours of that date are removed. Hours that began the evening before stay: take time off to end those as well." />
@@ -143,7 +142,6 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoVie
                     <Field label="From" id="override-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" />
                     <Field label="To" id="override-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" />
                 </div>
-                <General failure />
                 <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Set this date"</Button></div>
             </ActionForm>
         </Disclosure>
@@ -160,19 +158,37 @@ pub fn TimeOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView
     view! {
         <Disclosure summary="Time off" open=failure.get_untracked().is_some()>
             <ActionForm action=add attr:class="form" attr:aria-label="Time off">
+                <HoursErrors prefix="off" failure />
                 <input type="hidden" name="form[kind]" value="time_off" />
                 <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") max=last.clone() step="300" required=true />
                 <Field label="Back at" id="off-until" name="form[until_local]" kind=FieldKind::DateTime value=draft("form[until_local]", "") error=at(failure, "until_local") max=last step="300" required=true />
-                <General failure />
                 <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Take time off"</Button></div>
             </ActionForm>
         </Disclosure>
     }
 }
 
-/// What is wrong with no single field.
+/// All that is wrong with a form of hours whose fields' ids begin with `prefix`.
 #[component]
-pub fn General(failure: Signal<Option<AppError>>) -> impl IntoView {
-    let words = move || failure.get().and_then(|error| error.beside(FIELDS));
-    view! { {move || words().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })} }
+pub fn HoursErrors(prefix: &'static str, failure: Signal<Option<AppError>>) -> impl IntoView {
+    let field = |(name, end, label): (&'static str, &str, &str)| {
+        FormField::new(name, format!("{prefix}-{end}"), label)
+    };
+    let fields = [
+        ("hours", "form", "The hours"),
+        ("from", "day", "The hours of"),
+        ("to", "days", "Also on"),
+        ("weekdays", "days", "Days"),
+        ("on", "on", "Date"),
+        ("from_local", "from", "First moment"),
+        ("until_local", "until", "Back at"),
+        ("start_time", "from", "From"),
+        ("end_time", "to", "To"),
+        ("interval", "interval", "Every how many weeks"),
+        ("starts_on", "starts-on", "First date"),
+        ("until", "until", "Until"),
+    ];
+    let fields = fields.map(field).into();
+
+    view! { <ErrorSummary id=format!("{prefix}-errors") failure fields /> }
 }

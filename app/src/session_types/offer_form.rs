@@ -6,30 +6,34 @@ use leptos::prelude::*;
 
 use super::api::{AddSessionType, EditSessionType};
 use super::rules::Rules;
+use crate::accounts::currencies;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::topics::api::list_topics;
 use crate::ui::{
-    Alert, Button, ButtonKind, Choice, Field, FieldKind, Load, Select, TextArea, Tone,
+    Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, FormField, Load, Select, TextArea,
 };
+use crate::version_field::VersionField;
 
-const FIELDS: &[&str] = &[
-    "topic",
-    "new_topic",
-    "title",
-    "description",
-    "duration_minutes",
-    "price",
-    "buffer_before",
-    "buffer_after",
-    "notice_hours",
-    "window_days",
-    "cancellation_policy",
-    "start_step",
-    "limit_per_day",
-    "limit_per_week",
-    "capacity",
-    "intake_questions",
+/// The fields in their order, with their labels.
+const FIELDS: &[(&str, &str)] = &[
+    ("topic", "Topic"),
+    ("new_topic", "Not on the list?"),
+    ("duration_minutes", "Length in minutes"),
+    ("price", "Price"),
+    ("currency", "Currency"),
+    ("title", "Title"),
+    ("description", "Description"),
+    ("buffer_before", "Break before"),
+    ("buffer_after", "Break after"),
+    ("notice_hours", "Notice"),
+    ("window_days", "Days ahead"),
+    ("start_step", "A start every"),
+    ("limit_per_day", "Sessions a day"),
+    ("limit_per_week", "Sessions a week"),
+    ("capacity", "Seats"),
+    ("intake_questions", "Questions"),
+    ("cancellation_policy", "Cancelling"),
 ];
 
 /// Another session type.
@@ -60,6 +64,7 @@ pub fn EditForm(
     view! {
         <ActionForm action=edit attr:class="form">
             <input type="hidden" name="id" value=id.to_string() />
+            <VersionField name="form[version]" version=form.version failure />
             <Fields form price_hint=price_hint(None) sent_to="/api/session_types/edit" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=edit.pending()>"Save session"</Button>
@@ -70,7 +75,7 @@ pub fn EditForm(
 
 /// What the base hourly rate comes to for usual lengths.
 fn price_hint(hourly_rate: Option<Money>) -> String {
-    let usual = "In your currency; 0 is free.";
+    let usual = "0 is free.";
     match hourly_rate {
         None => usual.into(),
         Some(rate) => format!(
@@ -91,19 +96,24 @@ fn Fields(
 ) -> impl IntoView {
     let draft = use_draft(sent_to);
     let at = move |field: &'static str| at(failure, field);
-    let general = move || failure.get().and_then(|error| error.beside(FIELDS));
+    let field = |(name, label): &(&'static str, &str)| {
+        FormField::new(name, format!("form[{name}]"), *label)
+    };
+    let fields = FIELDS.iter().map(field).collect();
+    let currency = draft("form[currency]", &form.currency);
 
     view! {
+        <ErrorSummary id="session-errors" failure fields />
         <TopicField selected=draft("form[topic]", &form.topic) error=at("topic") />
         <Field label="Not on the list?" name="form[new_topic]" value=draft("form[new_topic]", &form.new_topic) error=at("new_topic") hint="Name a topic of your own." maxlength="60" />
         <div class="grid grid--fields">
             <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") hint="15 to 240, in steps of 5." required=true />
             <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint=price_hint required=true />
+            <Select label="Currency" name="form[currency]" choices=currencies() selected=currency error=at("currency") />
         </div>
         <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />
         <TextArea label="Description" name="form[description]" value=draft("form[description]", &form.description) error=at("description") hint="What a mentee may expect." maxlength="2000" />
         <Rules form sent_to failure />
-        {move || general().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
     }
 }
 

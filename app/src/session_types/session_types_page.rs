@@ -12,6 +12,7 @@ use super::offer_form::{AddForm, EditForm};
 use super::offer_list::OfferList;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
+use crate::go::successes;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reader::use_reader;
@@ -36,7 +37,8 @@ fn Content() -> impl IntoView {
     let add = ServerAction::<AddSessionType>::new();
     let edit = ServerAction::<EditSessionType>::new();
     let set_on_offer = ServerAction::<SetOnOffer>::new();
-    let changes = move || (add.version().get(), edit.version().get(), set_on_offer.version().get());
+    let (added, edited_now, switched) = (successes(add), successes(edit), successes(set_on_offer));
+    let changes = move || (added.get(), edited_now.get(), switched.get());
     let offered = Resource::new(changes, |_| list_session_types());
     let query = use_query_map();
     let edited: Memo<Option<SessionTypeId>> =
@@ -62,10 +64,7 @@ fn Content() -> impl IntoView {
 /// The form for another one, empty again once one is added.
 #[component]
 fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
-    let added = Memo::new(move |before: Option<&u32>| {
-        let is_added = add.value().with(|outcome| matches!(outcome, Some(Ok(()))));
-        before.copied().unwrap_or_default() + u32::from(is_added)
-    });
+    let added = successes(add);
 
     let new = Resource::new(move || added.get(), |_| show_new_session_type());
 

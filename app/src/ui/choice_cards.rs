@@ -49,7 +49,7 @@ pub fn ChoiceCards(
         .collect_view();
 
     view! {
-        <fieldset class="choices" aria-describedby=described_by>
+        <fieldset class="choices" id=name.clone() tabindex="-1" aria-describedby=described_by>
             <legend class="field__label">{legend}</legend>
             <div class="choices__cards">{cards}</div>
             <div class="field__error" id=error_id aria-live="polite">{error}</div>

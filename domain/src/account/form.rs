@@ -22,6 +22,8 @@ pub struct SignUpForm {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProfileForm {
+    /// The version that the form was made from.
+    pub version: i64,
     /// What they are called.
     pub name: String,
     /// As IANA names it.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Role;
+use super::form::ProfileForm;
 use crate::id::{DeviceId, UserId};
 use crate::local_time::LocalTime;
 
@@ -26,6 +27,8 @@ pub struct Viewer {
 /// What a person may change about themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
+    /// The version that is stored: a form that was made from an older one is refused.
+    pub version: i64,
     /// What they are called.
     pub name: String,
     /// The address they sign in with.
@@ -36,6 +39,29 @@ pub struct Profile {
     pub bio: String,
     /// What belongs to their role.
     pub side: ProfileSide,
+}
+
+impl Profile {
+    /// As its form shows it.
+    pub fn into_form(self) -> ProfileForm {
+        let Self { version, name, time_zone, bio, side, .. } = self;
+        let form = ProfileForm { version, name, time_zone, bio, ..Default::default() };
+        match side {
+            ProfileSide::Mentee { current_role, learning_goals } => {
+                ProfileForm { current_role, learning_goals, ..form }
+            }
+            ProfileSide::Mentor(side) => ProfileForm {
+                headline: side.headline,
+                company: side.company,
+                years_of_experience: side.years_of_experience.to_string(),
+                base_hourly_rate: side.base_hourly_rate,
+                currency: side.currency,
+                languages: side.languages,
+                ..form
+            },
+            ProfileSide::Admin => form,
+        }
+    }
 }
 
 /// The part of a profile that depends on the role.

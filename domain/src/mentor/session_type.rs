@@ -40,9 +40,15 @@ pub struct SessionTypeForm {
     /// Length in minutes.
     #[serde(default)]
     pub duration_minutes: String,
-    /// Price in major units of the mentor's currency.
+    /// Price in major units of its currency.
     #[serde(default)]
     pub price: String,
+    /// The price's currency (ISO 4217); empty is what the price had before, or the mentor's.
+    #[serde(default)]
+    pub currency: String,
+    /// The version that the form was made from; none for a new session type.
+    #[serde(default)]
+    pub version: i64,
     /// Minutes kept free before.
     #[serde(default)]
     pub buffer_before: String,
@@ -109,9 +115,11 @@ pub struct SessionType {
 }
 
 impl SessionType {
-    /// Checks each field of the form. An empty field takes its default.
-    pub fn parse(form: &SessionTypeForm, currency: Currency) -> Result<Self, InvalidForm> {
+    /// Checks each field of the form. An empty field takes its default, `usual` as currency.
+    pub fn parse(form: &SessionTypeForm, usual: Currency) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
+        let currency = Currency::parse(or(&form.currency, usual.code()));
+        let currency = check.field("currency", currency).unwrap_or(usual);
         let duration = minutes(&form.duration_minutes, SHORTEST, LONGEST);
         let duration_minutes = check.field("duration_minutes", duration);
         let price = check.field("price", Money::parse(&form.price, currency));

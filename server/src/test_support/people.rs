@@ -84,6 +84,7 @@ async fn sign_up(cx: &Context, person: &Person, role: &str) -> Result<Actor> {
 
 fn profile(mentor: &Mentor) -> ProfileForm {
     ProfileForm {
+        version: 1,
         name: mentor.person.name.clone(),
         time_zone: mentor.person.time_zone.clone(),
         headline: mentor.headline.clone(),

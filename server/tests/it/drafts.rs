@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 
 use sea_orm::ConnectionTrait;
 
-use crate::support::{get, post, server};
+use crate::support::{ORIGIN_OF_OURS, get, post, server};
 
 #[tokio::test]
 async fn a_refused_form_without_javascript_comes_back_with_its_input_and_its_error() {
@@ -91,6 +91,51 @@ async fn a_card_number_is_neither_stored_nor_shown_again() {
     assert!(refused.cookies().contains("__Host-draft="), "{:?}", refused.headers);
     let kept = server.text("SELECT fields::text FROM form_drafts").await;
     assert_eq!(kept, r#"[["form[session_type]", "nonsense"], ["form[message]", "Hello"]]"#);
+}
+
+#[tokio::test]
+async fn a_form_sent_after_the_session_ended_is_there_again_after_signing_in() {
+    let server = server().await;
+    let session = server.signed_in("Linus", "mentee").await;
+    let page = "/settings/profile?from=mail";
+    let form = "form[version]=1&form[name]=Linus&form[bio]=Half+a+night+of+words&form[password]=secret+words";
+    let sent = post("/api/accounts/save_profile", form).html().without("referer");
+    let sent = sent.with("referer", &format!("{ORIGIN_OF_OURS}{page}"));
+
+    let refused = server.ask(sent).await;
+    let sign_in = "/sign-in?next=%2Fsettings%2Fprofile%3Ffrom%3Dmail";
+    assert_eq!((refused.status, refused.location()), (StatusCode::SEE_OTHER, sign_in));
+    let kept = refused.cookies();
+    let waiting = server.ask(get(sign_in).html().cookies(&kept)).await;
+    assert_eq!(waiting.cookies(), "", "it waits for its own page");
+
+    let both = format!("{session}; {kept}");
+    let back = server.ask(get(page).html().cookies(&both)).await;
+    assert!(back.body.contains("Half a night of words"), "{}", back.body);
+    assert!(back.body.contains("You were signed out, so this was not sent."));
+    assert!(!back.body.contains("secret words"), "nothing secret is kept");
+    let again = server.ask(get(page).html().cookies(&both)).await;
+    assert!(!again.body.contains("Half a night of words"), "it is taken once");
+}
+
+#[tokio::test]
+async fn a_refused_form_leads_to_all_that_is_wrong_and_the_others_of_its_page_stay_silent() {
+    let server = server().await;
+    let ada = server.signed_in("Ada", "mentor").await;
+    let form = "form[kind]=one_off&form[on]=&form[start_time]=9&form[end_time]=12:00";
+    let sent = post("/api/availability/add", form).html().without("referer").cookies(&ada);
+    let sent = sent.with("referer", &format!("{ORIGIN_OF_OURS}/availability"));
+
+    let refused = server.ask(sent).await;
+    let cookies = format!("{ada}; {}", refused.cookies());
+    let page = server.ask(get("/availability").html().cookies(&cookies)).await;
+
+    assert!(page.body.contains("There are 2 problems"), "{}", page.body);
+    assert!(
+        page.body.contains(r##"href="#once-on""##) && page.body.contains(r##"href="#once-from""##)
+    );
+    assert_eq!(page.body.matches(r#"aria-invalid="true""#).count(), 2);
+    assert_eq!(page.body.matches("autofocus").count(), 1);
 }
 
 #[tokio::test]

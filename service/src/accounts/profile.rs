@@ -3,7 +3,7 @@
 use domain::account::Role;
 use domain::account::view::{MentorSide, Profile, ProfileSide};
 use domain::money::{Currency, Money};
-use sea_orm::FromQueryResult;
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::{Actor, Context, Error, sql};
 
@@ -13,6 +13,7 @@ struct Row {
     email: String,
     time_zone: String,
     bio: String,
+    version: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -33,29 +34,35 @@ struct MentorRow {
 
 /// What the actor may change about themselves.
 pub async fn profile(cx: &Context, actor: &Actor) -> Result<Profile, Error> {
-    let read = "SELECT name, email::text AS email, time_zone, bio FROM users WHERE id = $1";
-    let row: Option<Row> = sql::one(&cx.db, read, [actor.id.0.into()]).await?;
-    let Row { name, email, time_zone, bio } = row.ok_or(Error::NotFound)?;
-    let side = match actor.role {
-        Role::Mentee => mentee_side(cx, actor).await?,
-        Role::Mentor => mentor_side(cx, actor).await?,
-        Role::Admin => ProfileSide::Admin,
-    };
-    Ok(Profile { name, email, time_zone, bio, side })
+    read(&cx.db, actor).await
 }
 
-async fn mentee_side(cx: &Context, actor: &Actor) -> Result<ProfileSide, Error> {
+/// The stored profile.
+pub(super) async fn read(db: &impl ConnectionTrait, actor: &Actor) -> Result<Profile, Error> {
+    let read = "SELECT name, email::text AS email, time_zone, bio, profile_version AS version
+                FROM users WHERE id = $1";
+    let row: Option<Row> = sql::one(db, read, [actor.id.0.into()]).await?;
+    let Row { name, email, time_zone, bio, version } = row.ok_or(Error::NotFound)?;
+    let side = match actor.role {
+        Role::Mentee => mentee_side(db, actor).await?,
+        Role::Mentor => mentor_side(db, actor).await?,
+        Role::Admin => ProfileSide::Admin,
+    };
+    Ok(Profile { version, name, email, time_zone, bio, side })
+}
+
+async fn mentee_side(db: &impl ConnectionTrait, actor: &Actor) -> Result<ProfileSide, Error> {
     let read = r#"SELECT "current_role", learning_goals FROM mentees WHERE user_id = $1"#;
-    let row: Option<MenteeRow> = sql::one(&cx.db, read, [actor.id.0.into()]).await?;
+    let row: Option<MenteeRow> = sql::one(db, read, [actor.id.0.into()]).await?;
     let MenteeRow { current_role, learning_goals } = row.ok_or(Error::NotFound)?;
     Ok(ProfileSide::Mentee { current_role, learning_goals })
 }
 
-async fn mentor_side(cx: &Context, actor: &Actor) -> Result<ProfileSide, Error> {
+async fn mentor_side(db: &impl ConnectionTrait, actor: &Actor) -> Result<ProfileSide, Error> {
     let read =
         "SELECT headline, company, years_of_experience, base_hourly_rate, currency, languages
                 FROM mentors WHERE user_id = $1";
-    let row: Option<MentorRow> = sql::one(&cx.db, read, [actor.id.0.into()]).await?;
+    let row: Option<MentorRow> = sql::one(db, read, [actor.id.0.into()]).await?;
     let side = row.ok_or(Error::NotFound)?.side();
     side.ok_or(Error::Inconsistent { table: "mentors", id: actor.id.0 }).map(ProfileSide::Mentor)
 }

@@ -10,7 +10,7 @@ use domain::zone;
 use sea_orm::DatabaseTransaction;
 
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error, conflict, sql};
 
 /// The part of a profile that depends on the role.
 enum Side {
@@ -39,7 +39,8 @@ fn parse(form: &ProfileForm, role: Role) -> Result<(Person, Tz, Side), InvalidFo
 }
 
 /// A person changes their profile. With a new zone, bookings keep their instants, while a
-/// mentor's hours keep their wall times: nine o'clock stays nine o'clock, over there.
+/// mentor's hours keep their wall times: nine o'clock stays nine o'clock, over there. A form
+/// that was made from an older version is refused with what is stored now.
 ///
 /// Locks: the person, whose hours nobody reads for a decision meanwhile.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
@@ -48,6 +49,12 @@ pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Re
     retrying(|| async {
         let tx = cx.begin().await?;
         let now = cx.clock.now();
+        lock(&tx, actor).await?;
+        let stored = super::profile::read(&tx, actor).await?;
+        if form.version != stored.version {
+            let version = stored.version;
+            return conflict::refuse_unless_equal(version, &stored.into_form(), form);
+        }
         update_person(&tx, actor, &person, zone, now).await?;
         match &side {
             Side::Mentee(profile) => update_mentee(&tx, actor, profile, now).await?,
@@ -60,6 +67,13 @@ pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Re
     .await
 }
 
+/// Of two forms sent at once the second sees what the first has saved.
+async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
+    let lock = "SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE";
+    sql::run(tx, lock, [actor.id.0.into()]).await?;
+    Ok(())
+}
+
 async fn update_person(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -67,8 +81,8 @@ async fn update_person(
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let update =
-        "UPDATE users SET name = $2, bio = $3, time_zone = $4, updated_at = $5 WHERE id = $1";
+    let update = "UPDATE users SET name = $2, bio = $3, time_zone = $4, updated_at = $5,
+             profile_version = profile_version + 1 WHERE id = $1";
     let values = [
         actor.id.0.into(),
         person.name.as_str().into(),

@@ -11,6 +11,7 @@ use crate::{Actor, Context, Error};
 
 /// A mentor changes one of their windows: it is taken away and entered anew, under the same
 /// rules. Hours of every few weeks stay in their weeks. Bookings stand, inside and outside.
+/// Where it was changed or removed meanwhile, what took its place is told.
 ///
 /// Locks: the mentor.
 #[tracing::instrument(skip_all, fields(window.id = %id))]
@@ -27,7 +28,10 @@ pub async fn change_window(
         let tx = cx.begin().await?;
         windows::lock(&tx, actor).await?;
         let mut hours = windows::of_mentor(&tx, actor, today).await?;
-        let (week_starts_on, before) = (hours.week_starts_on, hours.take(id)?);
+        let Ok(before) = hours.take(id) else {
+            return Err(windows::gone(&tx, actor, id, &hours).await?);
+        };
+        let week_starts_on = hours.week_starts_on;
         let context = FormContext { today, week_starts_on, changes: Some(&before) };
         let entered = Window::parse(form, &context)?;
         windows::remove(&tx, actor, id, now).await?;

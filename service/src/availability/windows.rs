@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use domain::availability::clock_changes::{ClockChanges, skipped_on};
 use domain::availability::{MAX_WINDOWS, Recurrence, Window, overlap};
+use domain::conflict::{Conflict, SavedValue};
 use domain::id::WindowId;
 use domain::invalid::Invalid;
 use domain::week::WeekStart;
@@ -222,6 +223,30 @@ pub(super) async fn remove(
                   WHERE id = $1 AND mentor_id = $2 AND status = 'active'";
     let values = [id.0.into(), actor.id.0.into(), now.into()];
     Ok(sql::run(tx, remove, values).await? == 1)
+}
+
+/// Why a window is not there any more: with the hours that took its place, if any did.
+/// Changing a window removes it and enters the new one at the same instant.
+pub(super) async fn gone(
+    tx: &DatabaseTransaction,
+    actor: &Actor,
+    id: WindowId,
+    hours: &OwnHours,
+) -> Result<Error, Error> {
+    let removed = "SELECT id FROM availability_slots WHERE id = $1 AND mentor_id = $2";
+    if sql::ids(tx, removed, [id.0.into(), actor.id.0.into()]).await?.is_empty() {
+        return Ok(Error::NotFound);
+    }
+    let after = "SELECT n.id FROM availability_slots n
+                 JOIN availability_slots o
+                     ON o.mentor_id = n.mentor_id AND o.updated_at = n.created_at
+                 WHERE o.id = $1 AND n.status = 'active' ORDER BY n.id";
+    let after = sql::ids(tx, after, [id.0.into()]).await?;
+    let took_its_place = hours.windows.iter().filter(|(id, _)| after.contains(&id.0));
+    let words: Vec<String> = took_its_place.map(|(_, window)| window.words()).collect();
+    let value = if words.is_empty() { "removed".into() } else { words.join("; ") };
+    let saved = vec![SavedValue { field: "hours".into(), value }];
+    Ok(Error::Conflict(Conflict { version: 0, saved }))
 }
 
 /// Refuses a window that is there already, in part or as a whole, at `field`.

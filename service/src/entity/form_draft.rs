@@ -12,6 +12,7 @@ pub struct Model {
     pub error: String,
     pub expires_at: DateTime<Utc>,
     pub address: Option<String>,
+    pub page: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -17,6 +17,7 @@ pub struct Model {
     pub time_zone: String,
     pub locale: String,
     pub suspended_at: Option<DateTime<Utc>>,
+    pub profile_version: i64,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
 }

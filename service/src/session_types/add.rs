@@ -5,7 +5,7 @@ use domain::mentor::session_type::SessionTypeForm;
 use sea_orm::{EntityTrait, Set};
 use uuid::Uuid;
 
-use super::store::Entered;
+use super::store::{self, Entered};
 use crate::entity::mentor_expertise;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
@@ -21,7 +21,8 @@ pub async fn add(
     retrying(|| async {
         let (id, now) = (Uuid::now_v7(), cx.clock.now());
         let tx = cx.begin().await?;
-        let entered = Entered::parse(&tx, actor, form, now).await?;
+        let entered =
+            Entered::parse(&tx, actor, form, store::currency(&tx, actor).await?, now).await?;
         entered.check_hours(&tx, actor, now).await?;
         let row = mentor_expertise::ActiveModel {
             id: Set(id),

@@ -2,43 +2,57 @@
 
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
+use domain::money::Currency;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
-use super::store::{self, Entered};
+use super::form;
+use super::store::Entered;
 use crate::entity::mentor_expertise::{ActiveModel, Column, Entity};
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error};
+use crate::{Actor, Context, Error, conflict};
 
-/// A mentor changes one of their session types. Bookings stay as they were made.
+/// A mentor changes one of their session types. Bookings stay as they were made. Its price
+/// keeps its currency, unless the form names another; a form that was made from an older
+/// version is refused with what is stored now.
 #[tracing::instrument(skip_all, fields(session_type.id = %id))]
 pub async fn edit(
     cx: &Context,
     actor: &Actor,
     id: SessionTypeId,
-    form: &SessionTypeForm,
+    typed: &SessionTypeForm,
 ) -> Result<(), Error> {
     actor.require_mentor()?;
     retrying(|| async {
         let now = cx.clock.now();
         let tx = cx.begin().await?;
-        let entered = Entered::parse(&tx, actor, form, now).await?;
-        let (before, _) = store::own(&tx, actor, id).await?;
+        let stored = form::read(&tx, actor, id).await?;
+        let entered = Entered::parse(&tx, actor, typed, usual(&stored, id)?, now).await?;
+        if typed.version != stored.version {
+            return conflict::refuse_unless_equal(stored.version, &stored, typed);
+        }
         // Hours may have gone since; that is no reason to keep a description from changing.
-        if before.duration_minutes != i32::from(entered.session_type.duration_minutes) {
+        if stored.duration_minutes != entered.session_type.duration_minutes.to_string() {
             entered.check_hours(&tx, actor, now).await?;
         }
         let update = Entity::update_many()
             .set(ActiveModel { updated_at: Set(now), ..entered.columns() })
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
             .filter(Column::Id.eq(id.0))
-            .filter(Column::MentorId.eq(actor.id.0));
+            .filter(Column::MentorId.eq(actor.id.0))
+            .filter(Column::Version.eq(typed.version));
         let updated = update.exec(&tx).await.map_err(|error| entered.already_there(error))?;
         if updated.rows_affected == 0 {
-            return Err(Error::NotFound);
+            return Err(Error::Overtaken);
         }
         tx.commit().await?;
         Ok(())
     })
     .await
+}
+
+/// The currency of the price that is stored.
+fn usual(stored: &SessionTypeForm, id: SessionTypeId) -> Result<Currency, Error> {
+    let inconsistent = |_| Error::Inconsistent { table: "mentor_expertise", id: id.0 };
+    Currency::parse(&stored.currency).map_err(inconsistent)
 }

@@ -3,6 +3,7 @@
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::{SessionTypeForm, default_title};
 use domain::money::{Currency, Money};
+use sea_orm::ConnectionTrait;
 
 use super::store;
 use crate::{Actor, Context, Error};
@@ -15,7 +16,16 @@ pub async fn form(
     id: SessionTypeId,
 ) -> Result<SessionTypeForm, Error> {
     actor.require_mentor()?;
-    let (row, topic) = store::own(&cx.db, actor, id).await?;
+    read(&cx.db, actor, id).await
+}
+
+/// The stored session type as its form shows it.
+pub(super) async fn read(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: SessionTypeId,
+) -> Result<SessionTypeForm, Error> {
+    let (row, topic) = store::own(db, actor, id).await?;
     let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: id.0 };
     let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
     let minutes = u16::try_from(row.duration_minutes).map_err(|_| inconsistent())?;
@@ -27,6 +37,8 @@ pub async fn form(
         description: row.description,
         duration_minutes: minutes.to_string(),
         price: Money::new(row.price, currency).plain(),
+        currency: row.currency,
+        version: row.version.into(),
         buffer_before: row.buffer_before.to_string(),
         buffer_after: row.buffer_after.to_string(),
         // Never less notice than the mentor asked for.

@@ -19,6 +19,11 @@ pub async fn new_form(cx: &Context, actor: &Actor) -> Result<NewSessionType, Err
     let rate = Money::new(mentor.base_hourly_rate, currency);
     let hourly_rate = (!rate.is_free()).then_some(rate);
     let price = hourly_rate.map(Money::plain).unwrap_or_default();
-    let form = SessionTypeForm { duration_minutes: "60".into(), price, ..Default::default() };
+    let form = SessionTypeForm {
+        duration_minutes: "60".into(),
+        price,
+        currency: mentor.currency,
+        ..Default::default()
+    };
     Ok(NewSessionType { form, hourly_rate })
 }

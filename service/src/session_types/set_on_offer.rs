@@ -16,7 +16,7 @@ pub async fn set_on_offer(
 ) -> Result<(), Error> {
     actor.require_mentor()?;
     let (session_type, _) = store::own(&cx.db, actor, id).await?;
-    let set = "UPDATE mentor_expertise SET on_offer = $3, updated_at = $4, version = version + 1
+    let set = "UPDATE mentor_expertise SET on_offer = $3, updated_at = $4
                WHERE id = $1 AND mentor_id = $2 AND on_offer <> $3";
     let values = [id.0.into(), actor.id.0.into(), on_offer.into(), cx.clock.now().into()];
     let set = sql::run(&cx.db, set, values).await;

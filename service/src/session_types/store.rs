@@ -29,11 +29,12 @@ pub(super) struct Entered {
 }
 
 impl Entered {
-    /// Checks the form in the mentor's currency, and finds or adds its topic.
+    /// Checks the form, in `usual` where it names no currency, and finds or adds its topic.
     pub async fn parse(
         tx: &DatabaseTransaction,
         actor: &Actor,
         form: &SessionTypeForm,
+        usual: Currency,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
         let mut check = FormCheck::default();
@@ -41,7 +42,7 @@ impl Entered {
             Err(Error::Invalid(wrong)) => check.part(Err(wrong)),
             found => Some(found?),
         };
-        let session_type = check.part(SessionType::parse(form, currency(tx, actor).await?));
+        let session_type = check.part(SessionType::parse(form, usual));
         let entered = || Some(Self { topic: topic?, session_type: session_type? });
         Ok(check.finish(entered())?)
     }
@@ -108,9 +109,9 @@ pub(super) fn already_there(error: DbErr, name: &str) -> Error {
 }
 
 /// The currency in which the actor sells.
-async fn currency(tx: &DatabaseTransaction, actor: &Actor) -> Result<Currency, Error> {
+pub(super) async fn currency(db: &impl ConnectionTrait, actor: &Actor) -> Result<Currency, Error> {
     let inconsistent = || Error::Inconsistent { table: "mentors", id: actor.id.0 };
-    let mentor = mentor::Entity::find_by_id(actor.id.0).one(tx).await?;
+    let mentor = mentor::Entity::find_by_id(actor.id.0).one(db).await?;
     let code = mentor.ok_or_else(inconsistent)?.currency;
     Currency::parse(&code).map_err(|_| inconsistent())
 }

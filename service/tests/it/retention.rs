@@ -47,6 +47,7 @@ fn a_draft(name: &str) -> FormDraft {
         path: "/api/accounts/sign_up".into(),
         fields: vec![("form[name]".into(), name.into())],
         error: "e30=".into(),
+        page: None,
     }
 }
 
@@ -61,8 +62,8 @@ async fn one_address_keeps_so_many_drafts_and_pushes_out_none_of_others() {
     }
 
     assert_eq!(world.count("form_drafts WHERE address = '192.0.2.1'").await, 20);
-    assert_eq!(form_drafts::find(&world.cx, other).await.unwrap(), Some(a_draft("Ada")));
-    assert_eq!(form_drafts::find(&world.cx, latest).await.unwrap(), Some(a_draft("Eve")));
+    assert_eq!(form_drafts::find(&world.cx, other, "/").await.unwrap(), Some(a_draft("Ada")));
+    assert_eq!(form_drafts::find(&world.cx, latest, "/").await.unwrap(), Some(a_draft("Eve")));
 }
 
 #[tokio::test]
@@ -79,7 +80,7 @@ async fn drafts_are_bounded_in_all_and_go_after_a_quarter_of_an_hour() {
     assert_eq!(world.count("form_drafts").await, 2_000);
 
     world.clock.advance(TimeDelta::minutes(15));
-    assert_eq!(form_drafts::find(&world.cx, mine).await.unwrap(), None);
+    assert_eq!(form_drafts::find(&world.cx, mine, "/").await.unwrap(), None);
     form_drafts::delete_expired(&world.cx).await.unwrap();
     assert_eq!(world.count("form_drafts").await, 0);
 }

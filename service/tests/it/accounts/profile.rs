@@ -1,12 +1,13 @@
 use domain::account::form::ProfileForm;
 use domain::account::view::ProfileSide;
-use service::accounts;
+use service::{Error, accounts};
 
 use super::refusal;
 use crate::support::{a_mentee, a_mentor, world};
 
 fn a_mentors_form() -> ProfileForm {
     ProfileForm {
+        version: 1,
         name: "Ada Lovelace".into(),
         time_zone: "Asia/Dhaka".into(),
         bio: "Writes programs for machines\r\nthat do not exist yet.".into(),
@@ -22,6 +23,7 @@ fn a_mentors_form() -> ProfileForm {
 
 fn a_mentees_form() -> ProfileForm {
     ProfileForm {
+        version: 1,
         name: "Linus".into(),
         time_zone: "Europe/Helsinki".into(),
         bio: "Likes kernels.".into(),
@@ -153,4 +155,25 @@ async fn what_is_pasted_unseen_is_dropped_from_a_profile_and_numbers_are_read_in
     let refused = refusal(accounts::save_profile(&world.cx, &ada, &unseen).await);
     assert_eq!(refused.0, "name");
     assert!(refused.1.contains("Character 4") && refused.1.contains("U+200B"), "{}", refused.1);
+}
+
+#[tokio::test]
+async fn a_profile_saved_from_an_older_tab_is_refused_with_what_changed() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Linus", "mentee").await;
+    let linus = world.actor(&tokens).await;
+    let mut older = accounts::profile(&world.cx, &linus).await.unwrap().into_form();
+    let newer = ProfileForm { learning_goals: "Kernels".into(), ..older.clone() };
+    accounts::save_profile(&world.cx, &linus, &newer).await.unwrap();
+    accounts::save_profile(&world.cx, &linus, &newer).await.expect("a second click is no conflict");
+
+    older.bio = "Likes trains.".into();
+    let refused = accounts::save_profile(&world.cx, &linus, &older).await;
+
+    let Err(Error::Conflict(conflict)) = refused else { panic!("{refused:?}") };
+    assert_eq!((conflict.version, conflict.at("learning_goals")), (2, Some("Kernels")));
+    assert_eq!(world.count("mentees WHERE learning_goals = 'Kernels'").await, 1);
+    let knowingly = ProfileForm { version: conflict.version, ..older };
+    accounts::save_profile(&world.cx, &linus, &knowingly).await.unwrap();
+    assert_eq!(world.count("users WHERE bio = 'Likes trains.'").await, 1);
 }

@@ -1,3 +1,4 @@
+use chrono::TimeDelta;
 use domain::availability::Reason;
 use domain::availability::form::WindowForm;
 use domain::invalid::Invalid;
@@ -69,6 +70,7 @@ async fn a_window_is_changed_in_place_and_may_overlap_only_itself() {
     );
 
     let longer = WindowForm { end_time: "13:00".into(), ..form.clone() };
+    world.clock.advance(TimeDelta::seconds(1));
     availability::change_window(&world.cx, &ada.actor, morning.id, &longer).await.unwrap();
 
     assert_eq!(
@@ -76,7 +78,8 @@ async fn a_window_is_changed_in_place_and_may_overlap_only_itself() {
         ["Every Monday, 14:00–16:00", "Every Monday, 09:00–13:00"]
     );
     let gone = availability::change_window(&world.cx, &ada.actor, morning.id, &form).await;
-    assert!(matches!(gone, Err(Error::NotFound)));
+    let Err(Error::Conflict(conflict)) = gone else { panic!("{gone:?}") };
+    assert_eq!(conflict.at("hours"), Some("Every Monday, 09:00–13:00"));
     let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
     let id = page.windows[1].id;
     let over = WindowForm { end_time: "15:00".into(), ..form };

@@ -23,10 +23,11 @@ async fn what_the_form_shows_can_be_saved_unchanged() {
     let id = session_types::add(&world.cx, &ada.actor, &form).await.unwrap();
 
     let shown = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
-    assert_eq!(shown, form);
+    assert_eq!(shown, SessionTypeForm { currency: "BDT".into(), version: 1, ..form });
     session_types::edit(&world.cx, &ada.actor, id, &shown).await.unwrap();
 
-    assert_eq!(session_types::form(&world.cx, &ada.actor, id).await.unwrap(), form);
+    let saved = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
+    assert_eq!(saved, SessionTypeForm { version: 2, ..shown });
     assert_eq!(
         world.count(&format!("mentor_expertise WHERE id = '{id}' AND version = 2")).await,
         1
@@ -53,7 +54,8 @@ async fn a_change_into_what_is_on_offer_is_refused() {
     session_types::add(&world.cx, &ada.actor, &python("60", "0")).await.unwrap();
     let id = session_types::add(&world.cx, &ada.actor, &python("90", "0")).await.unwrap();
 
-    let refused = session_types::edit(&world.cx, &ada.actor, id, &python("60", "0")).await;
+    let shorter = SessionTypeForm { version: 1, ..python("60", "0") };
+    let refused = session_types::edit(&world.cx, &ada.actor, id, &shorter).await;
 
     let there = Invalid::AlreadyThere { name: "Python, 60 minutes".into() };
     assert_eq!(invalid(refused), there.at("title"));
@@ -66,7 +68,7 @@ async fn bookings_keep_the_price_they_were_made_under() {
     let linus = a_mentee("Linus", &world).await;
     world.request(&linus, &ada, "2026-03-09T03:00:00Z").await.unwrap();
 
-    let dearer = python("60", "9000");
+    let dearer = SessionTypeForm { version: 1, ..python("60", "9000") };
     session_types::edit(&world.cx, &ada.actor, ada.session_type, &dearer).await.unwrap();
 
     assert_eq!(world.count("bookings WHERE price = 150000").await, 1);
@@ -88,4 +90,61 @@ async fn another_mentors_session_type_does_not_exist() {
     assert!(matches!(form, Err(Error::NotFound)), "{form:?}");
     assert!(matches!(set, Err(Error::NotFound)), "{set:?}");
     assert_eq!(world.count("mentor_expertise WHERE version > 1").await, 0);
+}
+
+#[tokio::test]
+async fn of_two_tabs_the_older_does_not_put_its_price_back() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let id = session_types::add(&world.cx, &ada.actor, &python("45", "1500")).await.unwrap();
+    let older = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
+    let dearer = SessionTypeForm { price: "2000".into(), ..older.clone() };
+    session_types::edit(&world.cx, &ada.actor, id, &dearer).await.unwrap();
+    session_types::edit(&world.cx, &ada.actor, id, &dearer).await.expect("a second click");
+
+    let described = SessionTypeForm { description: "Bring code.".into(), ..older };
+    let refused = session_types::edit(&world.cx, &ada.actor, id, &described).await;
+
+    let Err(Error::Conflict(conflict)) = refused else { panic!("{refused:?}") };
+    assert_eq!((conflict.version, conflict.at("price")), (2, Some("2000")));
+    assert_eq!(world.count("mentor_expertise WHERE price = 200000 AND description = ''").await, 1);
+    let knowingly = SessionTypeForm { version: conflict.version, ..described };
+    session_types::edit(&world.cx, &ada.actor, id, &knowingly).await.unwrap();
+    assert_eq!(world.count("mentor_expertise WHERE description = 'Bring code.'").await, 1);
+}
+
+#[tokio::test]
+async fn an_offer_keeps_its_currency_when_the_mentor_takes_another() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let id = session_types::add(&world.cx, &ada.actor, &python("45", "1500")).await.unwrap();
+    world.sql("UPDATE mentors SET currency = 'USD'").await;
+
+    let shown = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
+    assert_eq!((shown.price.as_str(), shown.currency.as_str()), ("1500", "BDT"));
+    let described = SessionTypeForm { description: "Bring code.".into(), ..shown.clone() };
+    session_types::edit(&world.cx, &ada.actor, id, &described).await.unwrap();
+    let silent = SessionTypeForm { currency: String::new(), version: 2, ..shown.clone() };
+    session_types::edit(&world.cx, &ada.actor, id, &silent).await.unwrap();
+    assert_eq!(
+        world
+            .count(&format!(
+                "mentor_expertise WHERE id = '{id}' AND price = 150000 AND currency = 'BDT'"
+            ))
+            .await,
+        1
+    );
+
+    let typed = SessionTypeForm { price: "15".into(), currency: "USD".into(), version: 3, ..shown };
+    session_types::edit(&world.cx, &ada.actor, id, &typed).await.unwrap();
+    assert_eq!(
+        world
+            .count(&format!(
+                "mentor_expertise WHERE id = '{id}' AND price = 1500 AND currency = 'USD'"
+            ))
+            .await,
+        1
+    );
+    let new = session_types::new_form(&world.cx, &ada.actor).await.unwrap();
+    assert_eq!(new.form.currency, "USD", "new offers begin in the mentor's own");
 }

@@ -18,7 +18,7 @@ async fn what_is_off_offer_stays_the_mentors_and_comes_back() {
     assert!(!set(false).await);
     assert!(!set(false).await);
     assert!(set(true).await);
-    assert_eq!(world.count("mentor_expertise WHERE version = 3").await, 1);
+    assert_eq!(world.count("mentor_expertise WHERE version = 1").await, 1);
 }
 
 #[tokio::test]

@@ -1,0 +1,139 @@
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlFormElement;
+
+use super::{Icon, IconName};
+use crate::error::AppError;
+use crate::focus::focus_soon;
+
+/// A field of a form: its name in errors, the `id` of its control, and what it is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormField {
+    pub name: &'static str,
+    pub id: String,
+    pub label: String,
+}
+
+impl FormField {
+    pub fn new(name: &'static str, id: impl Into<String>, label: impl Into<String>) -> Self {
+        Self { name, id: id.into(), label: label.into() }
+    }
+}
+
+/// What the summary says of one field, or of the form as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Problem {
+    /// The `id` of the control that it is about.
+    id: Option<String>,
+    words: String,
+}
+
+/// All that is wrong with a form, at its top, with links to the fields. After a refused
+/// submission the focus goes to the first wrong field, or here. A form whose sender is
+/// signed out meanwhile goes the way of one without JavaScript: the server keeps its input
+/// until they have signed in.
+#[component]
+pub fn ErrorSummary(
+    /// Its own `id`.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] failure: Signal<Option<AppError>>,
+    /// The fields in their order on the page.
+    fields: Vec<FormField>,
+) -> impl IntoView {
+    let problems =
+        Memo::new(move |_| failure.get().map_or_else(Vec::new, |error| problems(&error, &fields)));
+    let own = id.clone();
+    Effect::new(move |shown: Option<()>| {
+        let failure = failure.get();
+        // At first the browser has moved the focus by itself.
+        if shown.is_none() || failure.is_none() {
+            return;
+        }
+        if failure == Some(AppError::SignedOut) {
+            return send_plainly(&own);
+        }
+        let first = problems.with(|all| all.iter().find_map(|problem| problem.id.clone()));
+        focus_soon(first.unwrap_or_else(|| own.clone()));
+    });
+
+    view! {
+        <div class="error-summary" id=id role="alert" tabindex="-1" autofocus=failure.get_untracked().is_some()>
+            {move || problems.with(|all| (!all.is_empty()).then(|| view! { <Problems all=all.clone() /> }))}
+        </div>
+    }
+}
+
+#[component]
+fn Problems(all: Vec<Problem>) -> impl IntoView {
+    let (general, fields): (Vec<Problem>, Vec<Problem>) =
+        all.into_iter().partition(|problem| problem.id.is_none());
+    let title = match (general.into_iter().next(), fields.len()) {
+        (Some(general), _) => general.words,
+        (None, 1) => "There is 1 problem".to_owned(),
+        (None, count) => format!("There are {count} problems"),
+    };
+    let item = |Problem { id, words }: Problem| {
+        // Past the router, which would only scroll: the browser moves the focus, too.
+        let href = id.map(|id| format!("#{id}"));
+        view! { <li><a href=href rel="external">{words}</a></li> }
+    };
+    let items = fields.into_iter().map(item).collect_view();
+
+    view! {
+        <p class="error-summary__title"><Icon name=IconName::Alert />{title}</p>
+        <ul class="error-summary__list">{items}</ul>
+    }
+}
+
+/// What the error says of each field, in their order, and then of none.
+fn problems(error: &AppError, fields: &[FormField]) -> Vec<Problem> {
+    let of_field = |field: &FormField| {
+        let words = match error {
+            AppError::Conflict(conflict) => {
+                format!("{} is now: {}", field.label, conflict.at(field.name)?)
+            }
+            _ => format!("{}: {}", field.label, error.at(field.name)?),
+        };
+        Some(Problem { id: Some(field.id.clone()), words })
+    };
+    let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+    let general = error.beside(&names).map(|words| Problem { id: None, words });
+    general.into_iter().chain(fields.iter().filter_map(of_field)).collect()
+}
+
+/// Sends the form around the summary as the browser itself would.
+fn send_plainly(summary: &str) {
+    let summary = document().get_element_by_id(summary);
+    let form = summary.and_then(|summary| summary.closest("form").ok().flatten());
+    if let Some(form) = form.as_ref().and_then(|form| form.dyn_ref::<HtmlFormElement>()) {
+        // What cannot be sent stays on the page, with its error.
+        _ = form.submit();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::invalid::{Invalid, InvalidForm};
+
+    use super::*;
+
+    #[test]
+    fn a_summary_leads_to_each_wrong_field_in_the_order_of_the_page() {
+        let fields = [
+            FormField::new("name", "your-name", "Name"),
+            FormField::new("email", "email", "E-mail address"),
+        ];
+        let wrong = vec![
+            Invalid::Missing.at("email"),
+            Invalid::Missing.at("name"),
+            Invalid::Malformed.at("key"),
+        ];
+
+        let all = problems(&AppError::Invalid(InvalidForm { fields: wrong }), &fields);
+
+        let ids: Vec<_> = all.iter().map(|problem| problem.id.as_deref()).collect();
+        assert_eq!(ids, [None, Some("your-name"), Some("email")]);
+        assert_eq!(all[1].words, format!("Name: {}", Invalid::Missing.message()));
+    }
+}
