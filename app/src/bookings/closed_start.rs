@@ -22,7 +22,7 @@ pub fn ClosedStart(closed: Closed, handle: String, session_type: SessionTypeId) 
     view! {
         <Alert tone=Tone::Warning>
             <p>{closed.why.message()} " " {instead}</p>
-            <ul class="start-list__starts" role="list" aria-label="Free times">{starts}</ul>
+            <ul class="start-list__starts start-list__starts--dated" role="list" aria-label="Free times">{starts}</ul>
             <p><a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a></p>
         </Alert>
     }

@@ -61,9 +61,9 @@ fn Loaded() -> impl IntoView {
         <Load from=page failed let:page>
             <PageHeader title="Request a session" lead=format!("Nothing is final until {} confirms.", page.mentor.name) />
             <ZoneNote />
-            <div class="columns">
-                <RequestForm page=page.clone() request sent />
-                <aside aria-label="Summary"><RequestSummary page /></aside>
+            <div class="columns columns--summary-first">
+                <aside aria-label="Summary"><RequestSummary page=page.clone() /></aside>
+                <RequestForm page request sent />
             </div>
         </Load>
     }
