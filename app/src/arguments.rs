@@ -78,6 +78,7 @@ arguments![
     session_types::ListSessionTypes,
     session_types::SetOnOffer,
     session_types::ShowNewSessionType,
+    session_types::ShowFee,
     session_types::ShowSessionTypeForm,
     topics::ListTopics,
 ];

@@ -1,6 +1,7 @@
 //! Session types: what a mentor offers.
 
 pub(crate) mod api;
+mod fee_note;
 mod offer_form;
 mod offer_list;
 mod rules;

@@ -4,6 +4,7 @@
 //! a single piece of news: news come twice, late and in any order, and a status only moves
 //! forwards ([`PaymentStatus::is_followed_by`]).
 
+pub mod platform_fee;
 pub mod statement;
 pub mod test_card;
 

@@ -8,6 +8,7 @@
 
 mod add;
 mod edit;
+mod fee;
 mod form;
 mod list_own;
 mod new_form;
@@ -16,6 +17,7 @@ mod store;
 
 pub use add::add;
 pub use edit::edit;
+pub use fee::fee;
 pub use form::form;
 pub use list_own::list_own;
 pub use new_form::new_form;

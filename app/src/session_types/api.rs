@@ -3,6 +3,7 @@
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
 use domain::mentor::view::{NewSessionType, SessionTypeView};
+use domain::payment::platform_fee::PlatformFee;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
 
@@ -32,6 +33,16 @@ pub async fn show_new_session_type() -> Result<NewSessionType, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::new_form(&cx, &actor).await)
+}
+
+/// What the platform takes of a price.
+#[server(endpoint = "session_types/fee", input = GetUrl)]
+pub async fn show_fee(
+    #[server(default)] of: Option<SessionTypeId>,
+) -> Result<PlatformFee, AppError> {
+    use crate::server::{answer, signed_in};
+    let (cx, actor) = signed_in()?;
+    answer(service::session_types::fee(&cx, &actor, of).await)
 }
 
 /// Another one.

@@ -3,8 +3,10 @@ use domain::mentor::session_type::SessionTypeForm;
 use domain::mentor::view::{NewSessionType, TopicCount};
 use domain::money::Money;
 use leptos::prelude::*;
+use leptos::web_sys;
 
 use super::api::{AddSessionType, EditSessionType};
+use super::fee_note::FeeNote;
 use super::rules::Rules;
 use crate::accounts::currencies;
 use crate::draft::use_draft;
@@ -36,6 +38,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("cancellation_policy", "Cancelling"),
 ];
 
+/// The name of the field with the price.
+const PRICE: &str = "form[price]";
+
 /// Another session type.
 #[component]
 pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl IntoView {
@@ -44,7 +49,7 @@ pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl I
 
     view! {
         <ActionForm action=add attr:class="form">
-            <Fields form price_hint=price_hint(hourly_rate) sent_to="/api/session_types/add" failure />
+            <Fields of=None form price_hint=price_hint(hourly_rate) sent_to="/api/session_types/add" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=add.pending()>"Add session"</Button>
             </div>
@@ -65,7 +70,7 @@ pub fn EditForm(
         <ActionForm action=edit attr:class="form">
             <input type="hidden" name="id" value=id.to_string() />
             <VersionField name="form[version]" version=form.version failure />
-            <Fields form price_hint=price_hint(None) sent_to="/api/session_types/edit" failure />
+            <Fields of=Some(id) form price_hint=price_hint(None) sent_to="/api/session_types/edit" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=edit.pending()>"Save session"</Button>
             </div>
@@ -89,12 +94,20 @@ fn price_hint(hourly_rate: Option<Money>) -> String {
 /// The fields of both forms.
 #[component]
 fn Fields(
+    of: Option<SessionTypeId>,
     form: SessionTypeForm,
     price_hint: String,
     sent_to: &'static str,
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let draft = use_draft(sent_to);
+    let price = RwSignal::new(draft(PRICE, &form.price));
+    let follow = move |event: web_sys::Event| {
+        let field: web_sys::HtmlInputElement = event_target(&event);
+        if field.name() == PRICE {
+            price.set(field.value());
+        }
+    };
     let at = move |field: &'static str| at(failure, field);
     let field = |(name, label): &(&'static str, &str)| {
         FormField::new(name, format!("form[{name}]"), *label)
@@ -106,11 +119,12 @@ fn Fields(
         <ErrorSummary id="session-errors" failure fields />
         <TopicField selected=draft("form[topic]", &form.topic) error=at("topic") />
         <Field label="Not on the list?" name="form[new_topic]" value=draft("form[new_topic]", &form.new_topic) error=at("new_topic") hint="Name a topic of your own." maxlength="60" />
-        <div class="grid grid--fields">
+        <div class="grid grid--fields" on:input=follow>
             <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") hint="15 to 240, in steps of 5." required=true />
             <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint=price_hint required=true />
             <Select label="Currency" name="form[currency]" choices=currencies() selected=currency error=at("currency") />
         </div>
+        <FeeNote of typed=price />
         <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />
         <TextArea label="Description" name="form[description]" value=draft("form[description]", &form.description) error=at("description") hint="What a mentee may expect." maxlength="2000" />
         <Rules form sent_to failure />

@@ -142,3 +142,16 @@ async fn the_base_hourly_rate_proposes_a_price() {
     let new = session_types::new_form(&world.cx, &ada.actor).await.unwrap();
     assert_eq!((new.form.price.as_str(), new.hourly_rate), ("", None));
 }
+
+#[tokio::test]
+async fn the_fee_is_named_where_a_price_is_set() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+
+    let of_another = session_types::fee(&world.cx, &ada.actor, None).await.unwrap();
+    let of_her_own =
+        session_types::fee(&world.cx, &ada.actor, Some(ada.session_type)).await.unwrap();
+
+    assert_eq!(of_another, of_her_own);
+    assert!(of_another.words("1500").starts_with("You receive ৳1,350 of ৳1,500"));
+}

@@ -1,0 +1,22 @@
+use domain::id::SessionTypeId;
+use leptos::prelude::*;
+
+use super::api::show_fee;
+use crate::ui::Load;
+
+/// What the mentor receives of the price that stands in the form: of the one it came with, and
+/// with JavaScript of what is typed.
+#[component]
+pub fn FeeNote(
+    /// Which session type is changed; another one without.
+    of: Option<SessionTypeId>,
+    #[prop(into)] typed: Signal<String>,
+) -> impl IntoView {
+    let fee = Resource::new(|| (), move |()| show_fee(of));
+
+    view! {
+        <Load from=fee let:fee>
+            <p class="muted" role="status">{move || typed.with(|typed| fee.words(typed))}</p>
+        </Load>
+    }
+}

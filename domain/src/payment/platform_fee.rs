@@ -1,0 +1,58 @@
+//! The platform's fee, as a mentor reads it where they set a price.
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::{Currency, Money};
+
+/// The share of a price that stays with the platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformFee {
+    /// Hundredths of a percent.
+    pub basis_points: i64,
+    /// Of the price that is typed.
+    pub currency: Currency,
+}
+
+impl PlatformFee {
+    /// What the mentor receives of the price that is typed: "You receive ৳1,350 of ৳1,500,
+    /// after the platform fee of 10%."
+    pub fn words(self, typed: &str) -> String {
+        let percent = self.percent();
+        match Money::parse(typed, self.currency) {
+            Ok(price) if !price.is_free() => {
+                let receives = Money { minor: price.minor - self.of(price).minor, ..price };
+                format!("You receive {receives} of {price}, after the platform fee of {percent}.")
+            }
+            _ => format!("The platform fee is {percent} of the price."),
+        }
+    }
+
+    /// Its share of a price.
+    pub fn of(self, price: Money) -> Money {
+        price.share(self.basis_points, 10_000)
+    }
+
+    fn percent(self) -> String {
+        let (whole, rest) = (self.basis_points / 100, self.basis_points % 100);
+        if rest == 0 { format!("{whole}%") } else { format!("{whole}.{rest:02}%") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_mentor_receives_stands_beside_the_price() {
+        let fee = PlatformFee { basis_points: 1_000, currency: Currency::BDT };
+        assert_eq!(
+            fee.words("1500"),
+            "You receive ৳1,350 of ৳1,500, after the platform fee of 10%."
+        );
+        for nothing in ["", "0", "abc"] {
+            assert_eq!(fee.words(nothing), "The platform fee is 10% of the price.");
+        }
+        let odd = PlatformFee { basis_points: 1_250, ..fee };
+        assert!(odd.words("100").ends_with("fee of 12.50%."));
+    }
+}

@@ -1,0 +1,28 @@
+//! The platform's fee, where a mentor sets a price.
+
+use domain::id::SessionTypeId;
+use domain::money::Currency;
+use domain::payment::platform_fee::PlatformFee;
+use sea_orm::EntityTrait;
+
+use super::store;
+use crate::entity::mentor;
+use crate::{Actor, Context, Error};
+
+/// The platform's fee of one of the actor's session types, or of another one that they add.
+pub async fn fee(
+    cx: &Context,
+    actor: &Actor,
+    of: Option<SessionTypeId>,
+) -> Result<PlatformFee, Error> {
+    actor.require_mentor()?;
+    let currency = if let Some(id) = of {
+        store::own(&cx.db, actor, id).await?.0.currency
+    } else {
+        let mentor = mentor::Entity::find_by_id(actor.id.0).one(&cx.db).await?;
+        mentor.ok_or(Error::NotFound)?.currency
+    };
+    let inconsistent = |_| Error::Inconsistent { table: "mentors", id: actor.id.0 };
+    let currency = Currency::parse(&currency).map_err(inconsistent)?;
+    Ok(PlatformFee { basis_points: cx.fee_basis_points, currency })
+}
