@@ -84,3 +84,29 @@ async fn zones_are_listed_once_by_city_with_their_offsets() {
     let listed = server.ask(get("/api/accounts/zones")).await;
     assert!(listed.body.contains("Dhaka, Asia (UTC+6)"), "{}", listed.body);
 }
+
+#[tokio::test]
+async fn every_clock_on_a_page_has_its_zone_near_it() {
+    let server = server().await;
+    let ada = server.signed_in("Ada", "mentor").await;
+    let offer = "form[topic]=rust&form[duration_minutes]=60&form[price]=1500";
+    let hours = "form[kind]=weekly&form[weekdays][0]=MO&form[weekdays][1]=TH&form[start_time]=09:00&form[end_time]=12:00";
+    for (path, form) in [("session_types/add", offer), ("availability/add", hours)] {
+        let added = server.ask(post(&format!("/api/{path}"), form).cookies(&ada)).await;
+        assert!(added.status.is_success(), "{path}: {}", added.body);
+    }
+    let mut clocks = 0;
+    for path in ["/", "/mentors", "/mentors/ada", "/dashboard", "/bookings", "/settings/sessions"] {
+        let page = server.ask(get(path).html().cookies(&ada)).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert!(page.body.contains("Times in Dhaka time (UTC+6)"), "{path}");
+        for time in page.body.split("<time ").skip(1) {
+            let told = time.split_once('>').unwrap().1.split("</time>").next().unwrap();
+            if told.contains(':') {
+                assert!(told.contains("Dhaka time"), "{path}: {told}");
+                clocks += 1;
+            }
+        }
+    }
+    assert!(clocks >= 3, "{clocks}");
+}
