@@ -202,7 +202,7 @@ pub enum Refused {
         /// How often a side may.
         most: u8,
     },
-    /// The session has other seats, so one mentee alone can not move it.
+    /// The session has other seats, so one mentee alone cannot move it.
     SharedSession,
     /// The proposed time is the one that is agreed already.
     SameTime,
@@ -289,10 +289,10 @@ impl Refused {
             ),
             Self::TooManyMoves { most } => {
                 format!(
-                    "This session was moved {most} times at your wish. It can not be moved again."
+                    "This session was moved {most} times at your wish. It cannot be moved again."
                 )
             }
-            Self::SharedSession => "A session with several people can not be moved.".into(),
+            Self::SharedSession => "A session with several people cannot be moved.".into(),
             Self::SameTime => "This is the time that is already agreed.".into(),
             Self::AlreadyReviewed => "You have reviewed this session already.".into(),
             Self::AlreadyReplied => "You have answered this review already.".into(),

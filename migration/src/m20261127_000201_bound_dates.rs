@@ -1,4 +1,4 @@
-//! No date lies so far away that somebody can not read it.
+//! No date lies so far away that somebody cannot read it.
 //!
 //! What people enter lies between a year ago and five years ahead of the moment they enter it,
 //! which `domain` checks with the mentor's calendar in hand. Here the latest of it counts from

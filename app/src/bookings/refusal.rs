@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{Alert, Time, TimeWords, Tone};
 
-/// Why the reader can not ask for a start, with the bookings of their own that stand in the way
+/// Why the reader cannot ask for a start, with the bookings of their own that stand in the way
 /// and the nearest starts that they can ask for.
 #[component]
 pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) -> impl IntoView {

@@ -25,7 +25,7 @@ const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(24);
 /// For a shorter time nobody proposes.
 const LIVES_AT_LEAST: TimeDelta = TimeDelta::hours(1);
 /// How many proposals one booking may see.
-pub const MOST_PROPOSALS: i64 = 10;
+pub const MAX_PROPOSALS: i64 = 10;
 
 /// How often each side has moved a booking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

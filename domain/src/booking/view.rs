@@ -244,7 +244,7 @@ pub struct BookingPage {
     pub version: i32,
     /// The proposal to move it that waits for an answer.
     pub proposal: Option<ProposalView>,
-    /// Of a confirmed session: why the reader can not propose other times, if so.
+    /// Of a confirmed session: why the reader cannot propose other times, if so.
     pub may_propose: Result<(), Refused>,
     /// Until when an absence is only claimed, in the reader's zone.
     pub claim_until: Option<LocalTime>,
@@ -380,9 +380,9 @@ pub struct RequestPage {
     pub held_until: LocalTime,
     /// Tells a repeated click from a second request.
     pub idempotency_key: String,
-    /// Set when the start can not be asked for.
+    /// Set when the start cannot be asked for.
     pub closed: Option<Closed>,
-    /// Set when the reader can not ask for it: they did, are taken then, or reached a limit.
+    /// Set when the reader cannot ask for it: they did, are taken then, or reached a limit.
     pub refused: Option<Refused>,
 }
 

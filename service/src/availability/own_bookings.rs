@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MOST_HELD, MOST_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
+    MAX_HELD, MAX_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
     MOST_UPCOMING_WITH_MENTOR,
 };
 use domain::booking::{OwnBooking, Refused};
@@ -95,9 +95,9 @@ impl OwnBookings {
         if let Some(bookings) = self.reached("pending", false, MOST_PENDING) {
             return Some(Refused::TooManyPending { most: MOST_PENDING, bookings });
         }
-        let held_here = self.reached("held", here, MOST_HELD_WITH_MENTOR);
-        if let Some(bookings) = held_here.or_else(|| self.reached("held", false, MOST_HELD)) {
-            return Some(Refused::TooManyHeld { most: MOST_HELD, bookings });
+        let held_here = self.reached("held", here, MAX_HELD_WITH_MENTOR);
+        if let Some(bookings) = held_here.or_else(|| self.reached("held", false, MAX_HELD)) {
+            return Some(Refused::TooManyHeld { most: MAX_HELD, bookings });
         }
         let max = MOST_UPCOMING_WITH_MENTOR;
         let bookings = self.reached("confirmed", here, max)?;

@@ -52,7 +52,7 @@ struct HoursRow {
     slot: Option<String>,
 }
 
-/// The hours of one mentor that are not over. A row that can not be read is left out.
+/// The hours of one mentor that are not over. A row that cannot be read is left out.
 pub(crate) async fn of_mentor(
     db: &impl ConnectionTrait,
     actor: &Actor,

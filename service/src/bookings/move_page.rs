@@ -32,7 +32,7 @@ struct Row {
 
 /// The times to which a confirmed booking could move, in a month of the reader, what proposing
 /// one means, and the times that are `chosen` already, separated by commas. Refused when the
-/// reader can not propose now.
+/// reader cannot propose now.
 pub async fn move_page(
     cx: &Context,
     actor: &Actor,

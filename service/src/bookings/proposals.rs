@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::Refused;
-use domain::booking::reschedule::{Answer, MOST_PROPOSALS, Proposal, ProposalStatus, Times};
+use domain::booking::reschedule::{Answer, MAX_PROPOSALS, Proposal, ProposalStatus, Times};
 use domain::booking::state::{By, Party};
 use domain::id::{BookingId, ProposalId, ProposedTimeId};
 use domain::zone;
@@ -137,12 +137,12 @@ pub(super) async fn hold(
             seat.meeting.0.into(),
             vec![seat.mentor.0, seat.mentee.0].into(),
             lapses.into(),
-            MOST_PROPOSALS.into(),
+            MAX_PROPOSALS.into(),
         ],
     )
     .await?;
     match held {
-        0 => Err(Refused::TooManyProposals { most: MOST_PROPOSALS }.into()),
+        0 => Err(Refused::TooManyProposals { most: MAX_PROPOSALS }.into()),
         _ => Ok(ProposalId(id)),
     }
 }

@@ -19,7 +19,7 @@ use crate::availability::timetable::{self, Timetable};
 use crate::{Actor, Context, Error};
 
 /// A start of a mentor's session type, with what asking for it means: both zones, the
-/// price, the policy's deadlines, until when it is held; and, when it can not be asked for
+/// price, the policy's deadlines, until when it is held; and, when it cannot be asked for
 /// any more, or not by this mentee, why not and what else there is.
 pub async fn request_page(
     cx: &Context,
@@ -71,7 +71,7 @@ pub async fn request_page(
     })
 }
 
-/// Why this mentee can not ask for it, whoever else can.
+/// Why this mentee cannot ask for it, whoever else can.
 fn refused(
     live: &[Live],
     actor: &Actor,

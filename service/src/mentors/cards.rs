@@ -76,7 +76,7 @@ impl CardRow {
     }
 }
 
-/// A card whose hours can not be read stands without starts.
+/// A card whose hours cannot be read stands without starts.
 fn next_starts(timetable: TimetableRow, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     match Timetable::try_from(timetable) {
         Ok(timetable) => timetable.next(now, NEXT_STARTS),

@@ -72,7 +72,7 @@ const NONSENSE: &[&str] = &[
     "Mars/X",
     "Asia/Dhaka",
     "USD",
-    "XXX",
+    "QQQ",
     "mentor",
     "mentee",
     "admin",

@@ -162,7 +162,7 @@ impl TimetableRow {
         })
     }
 
-    /// Where one of the rows can not be read, nothing is known of the rest: no time is offered
+    /// Where one of the rows cannot be read, nothing is known of the rest: no time is offered
     /// that somebody may have closed or taken.
     fn when(&self, moving: Option<Uuid>) -> Result<When, Error> {
         let of_mentor = |table| Error::Inconsistent { table, id: self.mentor_id };

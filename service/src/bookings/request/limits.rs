@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MOST_HELD, MOST_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
+    MAX_HELD, MAX_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
     MOST_UPCOMING_WITH_MENTOR,
 };
 use domain::booking::state::Status;
@@ -118,9 +118,9 @@ pub(in crate::bookings) fn check_pending(
 fn check_held(live: &[Live], zone: Tz, mentor: UserId) -> Result<(), Refused> {
     let is_held = |one: &Live| one.status == Status::Held;
     let held_here = |one: &Live| is_held(one) && one.mentor == mentor;
-    let held_here = reached(live, zone, MOST_HELD_WITH_MENTOR, held_here);
-    match held_here.or_else(|| reached(live, zone, MOST_HELD, is_held)) {
-        Some(bookings) => Err(Refused::TooManyHeld { most: MOST_HELD, bookings }),
+    let held_here = reached(live, zone, MAX_HELD_WITH_MENTOR, held_here);
+    match held_here.or_else(|| reached(live, zone, MAX_HELD, is_held)) {
+        Some(bookings) => Err(Refused::TooManyHeld { most: MAX_HELD, bookings }),
         None => Ok(()),
     }
 }
