@@ -34,11 +34,13 @@ impl Own {
         self.cluster.as_ref().unwrap().url(local_postgres::cluster::DATABASE)
     }
 
-    /// `kill -9` of the server and of every process it started, at once.
+    /// `kill -9` of the server and of every process it started, at once. It is stopped first, so
+    /// that it starts none in between, which would hold on to its memory and keep the next
+    /// server from starting.
     fn kill(&self) {
         let pid = fs::read_to_string(self.folder.join("postgres/postmaster.pid")).unwrap();
         let pid = pid.lines().next().unwrap().to_owned();
-        let kill = format!("kill -9 {pid} $(cat /proc/{pid}/task/*/children)");
+        let kill = format!("kill -STOP {pid}; kill -9 {pid} $(cat /proc/{pid}/task/*/children)");
         let killed = std::process::Command::new("sh").args(["-c", &kill]).status().unwrap();
         assert!(killed.success());
     }

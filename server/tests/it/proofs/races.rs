@@ -437,7 +437,7 @@ async fn c19_what_is_paid_is_what_the_page_showed() {
     for _ in 0..rounds {
         let (ada, linus) = pair(&world).await;
         let form = format!(
-            "id={}&form[topic]=rust&form[duration_minutes]=60&form[price]=2000&form[notice_hours]=0",
+            "id={}&form[topic]=rust&form[duration_minutes]=60&form[price]=2000&form[notice_hours]=0&form[version]=1",
             ada.session_type
         );
         let edit = world.form(&ada.person, "/api/session_types/edit", &form);
