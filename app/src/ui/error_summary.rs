@@ -28,8 +28,8 @@ struct Problem {
     words: String,
 }
 
-/// All that is wrong with a form, at its top, with links to the fields. After a refused
-/// submission the focus goes to the first wrong field, or here. A form whose sender is
+/// All that is wrong with a form, at its top: the fields by their labels, as links. What is wrong
+/// with each stands beside it, and is read there once. After a refused submission the focus goes to the first wrong field, or here. A form whose sender is
 /// signed out meanwhile goes the way of one without JavaScript: the server keeps its input
 /// until they have signed in.
 #[component]
@@ -93,7 +93,7 @@ fn problems(error: &AppError, fields: &[FormField]) -> Vec<Problem> {
             AppError::Conflict(conflict) => {
                 format!("{} is now: {}", field.label, conflict.at(field.name)?)
             }
-            _ => format!("{}: {}", field.label, error.at(field.name)?),
+            _ => error.at(field.name).map(|_| field.label.clone())?,
         };
         Some(Problem { id: Some(field.id.clone()), words })
     };
@@ -134,6 +134,6 @@ mod tests {
 
         let ids: Vec<_> = all.iter().map(|problem| problem.id.as_deref()).collect();
         assert_eq!(ids, [None, Some("your-name"), Some("email")]);
-        assert_eq!(all[1].words, format!("Name: {}", Invalid::Missing.message()));
+        assert_eq!(all[1].words, "Name");
     }
 }
