@@ -126,10 +126,7 @@ impl Invalid {
             Self::DayLimitAboveWeek { per_week } => {
                 format!("This is more than the {per_week} sessions you allow in a week.")
             }
-            Self::LongerThanHours { longest_minutes } => format!(
-                "None of your hours is long enough: the longest is {}. Shorten the session, or add longer hours first.",
-                minutes_words(*longest_minutes)
-            ),
+            Self::LongerThanHours { longest_minutes } => longer_than_hours(*longest_minutes),
             Self::NotOfPattern => "The first date has to be one on which it repeats.".into(),
             Self::Overlaps { with } => format!("This overlaps {with}."),
             Self::NoTopicName => TOPIC_NAME.into(),
@@ -137,6 +134,13 @@ impl Invalid {
             Self::AlreadyThere { name } => format!("You already have “{name}”."),
         }
     }
+}
+
+fn longer_than_hours(longest_minutes: u16) -> String {
+    format!(
+        "None of your hours is long enough: the longest is {}. Shorten the session, or add longer hours first.",
+        minutes_words(longest_minutes)
+    )
 }
 
 /// A character that does not show, by a name that can be looked up.

@@ -41,18 +41,7 @@ pub fn RequestForm(
     });
     let draft = use_typed(sent);
     let label = format!("Message to {}", mentor.name);
-    let typed = draft.clone();
-    let question = move |(index, (question, field)): (usize, (String, &'static str))| {
-        let shown = format!("form[questions][{index}]");
-        let name = format!("form[answers][{index}]");
-        let value = typed.answer_to(&question);
-        view! {
-            <input type="hidden" name=shown value=question.clone() />
-            <TextArea label=question name value error=problem_at(request, field) rows=2 maxlength="1000" required=true />
-        }
-    };
-    let questions = session_type.intake_questions.into_iter().zip(ANSWER_FIELDS).enumerate();
-    let questions = questions.map(question).collect_view();
+    let (questions, typed) = (session_type.intake_questions, draft.clone());
     let words = button_words(session_type.price, &mentor.name);
     let handle = mentor.handle.clone();
 
@@ -74,7 +63,7 @@ pub fn RequestForm(
                 hint="What do you want to talk about, and what have you tried? You may leave it empty."
                 rows=6 maxlength="2000"
             />
-            {questions}
+            <Questions questions typed request />
             {(!session_type.price.is_free()).then(|| view! {
                 <CardField name="form[card]" value=draft.card error=problem_at(request, "card") />
             })}
@@ -84,6 +73,27 @@ pub fn RequestForm(
             </Button>
         </ActionForm>
     }
+}
+
+/// The mentor's questions. Each travels with its answer, so that no answer is stored under
+/// another one when the mentor changes them meanwhile.
+#[component]
+fn Questions(
+    questions: Vec<String>,
+    typed: Typed,
+    request: ServerAction<RequestBooking>,
+) -> impl IntoView {
+    let question = move |(index, (question, field)): (usize, (String, &'static str))| {
+        let shown = format!("form[questions][{index}]");
+        let name = format!("form[answers][{index}]");
+        let value = typed.answer_to(&question);
+        view! {
+            <input type="hidden" name=shown value=question.clone() />
+            <TextArea label=question name value error=problem_at(request, field) rows=2 maxlength="1000" required=true />
+        }
+    };
+
+    questions.into_iter().zip(ANSWER_FIELDS).enumerate().map(question).collect_view()
 }
 
 /// Whether it is explained with links, above the form.

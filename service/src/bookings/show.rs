@@ -109,6 +109,20 @@ pub async fn show_with_history(
     Ok(page)
 }
 
+impl Row {
+    /// The mentor and the mentee, each with the name of their zone.
+    fn people(&self) -> ((Person, String), (Person, String)) {
+        let person = |name: &String, handle: &String, picture: &Option<String>| Person {
+            name: name.clone(),
+            handle: handle.clone(),
+            picture: picture.clone(),
+        };
+        let mentor = person(&self.mentor_name, &self.mentor_handle, &self.mentor_picture);
+        let mentee = person(&self.mentee_name, &self.mentee_handle, &self.mentee_picture);
+        ((mentor, self.mentor_zone.clone()), (mentee, self.mentee_zone.clone()))
+    }
+}
+
 /// What may be asked for instead of what is over.
 fn again(session_type: Uuid, on_offer: bool, topic: String, topic_name: String) -> Again {
     Again { session_type: SessionTypeId(session_type), on_offer, topic, topic_name }
@@ -124,14 +138,10 @@ fn view(
     let review = review(actor, &row);
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
     let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
+    let (mentor, mentee) = row.people();
     let (account, seat) = (row.account, Seat::try_from(row.seat)?);
     let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
-    let mentor =
-        Person { name: row.mentor_name, handle: row.mentor_handle, picture: row.mentor_picture };
-    let mentee =
-        Person { name: row.mentee_name, handle: row.mentee_handle, picture: row.mentee_picture };
-    let (other, other_zone) =
-        if viewer == By::Mentor { (mentee, row.mentee_zone) } else { (mentor, row.mentor_zone) };
+    let (other, other_zone) = if viewer == By::Mentor { mentee } else { mentor };
     let other_zone = zone::parse(&other_zone)
         .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
     let booking = seat.booking;
