@@ -129,7 +129,7 @@ async fn act(world: &World, record: &Shared, dice: &mut StdRng) {
     match answer {
         Some(answer) if answer.status == 200 => acted.acknowledged += 1,
         Some(answer) => {
-            assert!(refusals.contains(&answer.status), "{}: {}", answer.status, answer.body)
+            assert!(refusals.contains(&answer.status), "{}: {}", answer.status, answer.body);
         }
         None => acted.unknown += 1,
     }
