@@ -5,6 +5,7 @@ mod availability;
 mod commands;
 mod double_clicks;
 mod drafts;
+mod extremes;
 mod headers;
 mod health;
 mod limits;
