@@ -17,3 +17,4 @@ pub use mentor_card::MentorCard;
 pub use mentor_page::MentorPage;
 pub(crate) use month_grid::MonthGrid;
 pub use search_page::SearchPage;
+pub(crate) use start_list::OwnSession;

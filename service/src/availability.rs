@@ -11,7 +11,7 @@ mod add_windows;
 mod change_window;
 mod copy_day;
 pub(crate) mod open_month;
-mod own_bookings;
+pub(crate) mod own_bookings;
 mod preview;
 mod remove_window;
 mod set_week_start;

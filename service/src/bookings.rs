@@ -45,6 +45,7 @@ mod propose;
 mod request;
 mod request_page;
 mod requested;
+mod reschedule_times;
 mod revive;
 mod roster;
 mod send;

@@ -4,7 +4,7 @@ use domain::local_time::{LocalTime, day_words, month_words};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use leptos::prelude::*;
 
-use crate::mentors::MonthGrid;
+use crate::mentors::{MonthGrid, OwnSession};
 use crate::path;
 use crate::ui::ButtonLink;
 
@@ -62,6 +62,7 @@ where
             <h3 class="start-list__title">{day_words(day.on)}</h3>
             <p class="start-list__zone">{zone}</p>
             {day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> })}
+            {day.own.into_iter().map(|own| view! { <OwnSession own /> }).collect_view()}
             <ul class="start-list__starts">{day.starts.into_iter().map(start).collect_view()}</ul>
             <p class="muted">{hint}</p>
         </section>

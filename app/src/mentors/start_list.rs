@@ -13,7 +13,7 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
     let zone = day.starts.first().map(LocalTime::zone_words);
     let nothing =
         day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> });
-    let own = day.own.into_iter().map(|own| view! { <Own own /> }).collect_view();
+    let own = day.own.into_iter().map(|own| view! { <OwnSession own /> }).collect_view();
     let start = |start: LocalTime| {
         let address = path::request(&handle, open.session_type, &start.datetime());
         let label = format!("{}, {}", start.clock(), start.day());
@@ -34,7 +34,7 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
 
 /// What the reader has that day, in place of the times that clash with it.
 #[component]
-fn Own(own: OwnBooking) -> impl IntoView {
+pub fn OwnSession(own: OwnBooking) -> impl IntoView {
     let words = format!("You have a session with {}, {}.", own.with, own.when.clocks());
 
     view! { <p class="start-list__own"><a href=path::booking(own.id)>{words}</a></p> }

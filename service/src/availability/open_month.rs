@@ -45,7 +45,9 @@ pub async fn open_month_for(
         return Ok(open);
     }
     let own = OwnBookings::read(cx, actor, session_type, now).await?;
-    Ok(own.taken_from(open, TimeDelta::minutes(timetable.session().duration_minutes.into())))
+    let mut open = own.named_in(own.taken_from(open, timetable.length()));
+    open.limit = own.limit();
+    Ok(open)
 }
 
 /// The open starts of a timetable in a month of the reader.

@@ -8,7 +8,6 @@ use domain::booking::policy::{
 };
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, SessionTypeId};
-use domain::local_time::LocalTime;
 use domain::mentor::view::OpenMonth;
 use domain::zone;
 use sea_orm::FromQueryResult;
@@ -17,7 +16,7 @@ use uuid::Uuid;
 use crate::{Actor, Context, Error, sql};
 
 /// The times that a mentee has ahead, soonest first.
-pub(super) struct OwnBookings {
+pub(crate) struct OwnBookings {
     zone: Tz,
     times: Vec<Taken>,
 }
@@ -57,24 +56,49 @@ impl OwnBookings {
         Ok(Self { zone: mentee.zone, times })
     }
 
-    /// The month without the starts that clash with what the mentee has; that is named on its
-    /// day instead.
+    /// What the mentee of `booking` has besides it, read in `zone`.
+    pub async fn read_besides(
+        cx: &Context,
+        zone: Tz,
+        booking: BookingId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let read = r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
+                c.source = 'meeting' AS is_agreed, b.status, false AS is_here
+            FROM bookings rescheduled
+            JOIN commitments c ON c.person_id = rescheduled.mentee_id
+                AND c.meeting_id <> rescheduled.meeting_id
+            JOIN bookings b ON b.meeting_id = c.meeting_id AND b.mentee_id = c.person_id
+                AND b.status NOT IN ('completed', 'cancelled')
+            JOIN users u ON u.id = b.mentor_id
+            WHERE rescheduled.id = $1 AND c.ends_at > $2
+              AND (b.status = 'confirmed' OR b.expires_at > $2)
+            ORDER BY c.starts_at, b.id"#;
+        let times = sql::all(&cx.db, read, [booking.0.into(), now.into()]).await?;
+        Ok(Self { zone, times })
+    }
+
+    /// Whether nothing is in the way of a session from `start` on.
+    pub fn is_free(&self, start: DateTime<Utc>, length: TimeDelta) -> bool {
+        !self.times.iter().any(|one| one.starts_at < start + length && start < one.ends_at)
+    }
+
+    /// The month without the starts that clash with what the mentee has.
     pub fn taken_from(&self, mut open: OpenMonth, length: TimeDelta) -> OpenMonth {
-        let clashes = |start: &LocalTime| {
-            let overlaps =
-                |one: &Taken| one.starts_at < start.instant + length && start.instant < one.ends_at;
-            self.times.iter().any(overlaps)
-        };
         for day in &mut open.days {
-            day.starts.retain(|start| !clashes(start));
+            day.starts.retain(|start| self.is_free(start.instant, length));
         }
+        open
+    }
+
+    /// The month with what the mentee has, named on its day.
+    pub fn named_in(&self, mut open: OpenMonth) -> OpenMonth {
         for one in self.times.iter().map(|one| self.view(one)) {
             let on = one.when.start.local.date();
             if let Some(day) = open.days.iter_mut().find(|day| day.on == on) {
                 day.own.push(one);
             }
         }
-        open.limit = self.limit();
         open
     }
 
@@ -87,7 +111,7 @@ impl OwnBookings {
     }
 
     /// The limit that no start can pass, with what has reached it.
-    fn limit(&self) -> Option<Refused> {
+    pub fn limit(&self) -> Option<Refused> {
         let (here, max) = (true, MOST_PENDING_WITH_MENTOR);
         if let Some(bookings) = self.reached("pending", here, max) {
             return Some(Refused::TooManyPendingWithMentor { most: max, bookings });

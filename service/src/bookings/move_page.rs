@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::booking::reschedule;
-use domain::booking::state::By;
+use domain::booking::state::{By, Party};
 use domain::booking::view::{ChosenTime, MovePage, Person};
 use domain::id::{BookingId, SessionTypeId};
 use domain::local_time::LocalSpan;
@@ -13,9 +13,8 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::proposals;
+use super::reschedule_times::RescheduleTimes;
 use super::store::{SEAT_COLUMNS, Seat, SeatRow};
-use crate::availability::open_month::month_of;
-use crate::availability::timetable;
 use crate::{Actor, Context, Error, sql};
 
 #[derive(FromQueryResult)]
@@ -57,7 +56,7 @@ pub async fn move_page(
     seat.may_propose(side, now)?;
 
     let waiting = proposals::waiting(&cx.db, id).await?;
-    let timetable = timetable::load_for_move(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
+    let times = RescheduleTimes::load(cx, actor, id, now).await?;
     let session_type = SessionTypeId(row.session_type);
     let other_zone = zone::parse(&row.other_zone)
         .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
@@ -67,7 +66,7 @@ pub async fn move_page(
     let (when, when_for_other) = spans(agreed);
     let chosen = reschedule::chosen(chosen, agreed).into_iter().map(|start| {
         let (when, when_for_other) = spans(start);
-        ChosenTime { when, when_for_other, is_open: timetable.check(now, start).is_ok() }
+        ChosenTime { when, when_for_other, is_open: times.is_open(start) }
     });
     Ok(MovePage {
         id,
@@ -78,9 +77,9 @@ pub async fn move_page(
         chosen: chosen.collect(),
         counters: waiting.is_some_and(|waiting| waiting.proposal.by != side),
         answer_until: zone::at(actor.zone, reschedule::answered_until(now, seat.booking.starts_at)),
-        notice_minutes: timetable.notice().num_minutes(),
+        notice_minutes: times.timetable.notice().num_minutes(),
         lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&seat.booking, side, now),
-        month: without(month_of(&timetable, session_type, now, month, actor.zone), agreed),
+        month: without(times.month(actor, session_type, month, side == Party::Mentee), agreed),
     })
 }
 

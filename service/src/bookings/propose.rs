@@ -6,17 +6,20 @@ use domain::booking::reschedule::{self, Answer, Proposal, ProposalForm, Proposal
 use domain::booking::state::{By, Party, Status};
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, ProposalId};
+use domain::local_time::LocalTime;
 use domain::mentor::view::Closed;
 use domain::zone;
-use sea_orm::{DatabaseTransaction, FromQueryResult};
+use sea_orm::{DatabaseTransaction, EntityTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::expire_proposals;
 use super::overdue;
 use super::proposals;
-use super::request::{explain, not_open, taken};
+use super::request::{not_open, taken};
+use super::reschedule_times::RescheduleTimes;
 use super::store::{self, Entry, Seat};
 use crate::availability::timetable;
+use crate::entity::{booking, meeting};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
 
@@ -36,7 +39,14 @@ pub async fn propose(
     let times = Times::parse(form)?;
     overdue::release_for_move(cx, id, &times.starts).await?;
     match retrying(|| place(cx, actor, id, &times)).await {
-        Err(Error::NotOpen(Closed { why, .. })) => Err(closed(cx, actor, id, &times, why).await),
+        Err(Error::NotOpen(Closed { why, .. })) => {
+            let nearest = nearest(cx, actor, id, &times).await?;
+            Err(Error::NotOpen(Closed { why, nearest }))
+        }
+        Err(Error::Refused(Refused::OwnOverlap { booking, .. })) => {
+            let nearest = nearest(cx, actor, id, &times).await?;
+            Err(Refused::OwnOverlap { booking, nearest }.into())
+        }
         outcome => outcome,
     }
 }
@@ -166,15 +176,17 @@ async fn mentee_is_free(
     }
 }
 
-/// Says why a time can not be proposed, with the nearest that can.
-async fn closed(cx: &Context, actor: &Actor, id: BookingId, times: &Times, why: Reason) -> Error {
-    let now = cx.clock.now();
-    let timetable = timetable::load_for_move(&cx.db, id, now).await;
-    match (timetable, times.starts.first()) {
-        (Ok(Some(timetable)), Some(wanted)) => {
-            Error::NotOpen(explain(&timetable, actor, *wanted, now, why))
-        }
-        (Err(error), _) => error,
-        _ => Error::NotFound,
-    }
+/// The nearest times to the first of `times` that could be proposed instead.
+async fn nearest(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    times: &Times,
+) -> Result<Vec<LocalTime>, Error> {
+    let booking = booking::Entity::find_by_id(id.0).one(&cx.db).await?.ok_or(Error::NotFound)?;
+    let meeting = meeting::Entity::find_by_id(booking.meeting_id).one(&cx.db).await?;
+    let agreed = meeting.ok_or(Error::NotFound)?.starts_at;
+    let open = RescheduleTimes::load(cx, actor, id, cx.clock.now()).await?;
+    let wanted = times.starts.first().copied().unwrap_or(agreed);
+    Ok(open.nearest(actor, wanted, agreed))
 }

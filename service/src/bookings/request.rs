@@ -26,7 +26,7 @@ use asked::Asked;
 use hold::Whose;
 
 /// How many starts are offered in place of one that can not be had.
-const ALTERNATIVES: usize = 3;
+pub(super) const ALTERNATIVES: usize = 3;
 
 /// A mentee asks for a start. It is held for both people: what is free until the mentor answers
 /// or it expires; what has a price for a quarter of an hour, in which that has to be authorised. The same key with the same body is the same request

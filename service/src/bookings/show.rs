@@ -135,7 +135,7 @@ fn view(
     waiting: Option<Waiting>,
     now: DateTime<Utc>,
 ) -> Result<BookingPage, Error> {
-    let review = review(actor, &row);
+    let (review, review_version) = (review(actor, &row), review_version(&row));
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
     let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
     let (mentor, mentee) = row.people();
@@ -182,6 +182,7 @@ fn view(
             && review.as_ref().is_some_and(|review| review.reply.is_none()),
         reply_editable_until: None,
         review,
+        review_version,
         again: (!booking.state.holds_time() && viewer == By::Mentee).then_some(again),
         history,
         history_page: 0,
@@ -261,6 +262,12 @@ fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
         comment: row.comment.clone().unwrap_or_default(),
         written: zone::at(actor.zone, row.reviewed_at?),
         session: row.title.clone(),
+    })
+}
+
+fn review_version(row: &Row) -> i64 {
+    row.reviewed_at.map_or(0, |written| {
+        domain::review::version(written, row.edited_at, row.replied_at, row.reply_edited_at)
     })
 }
 

@@ -178,7 +178,9 @@ async fn a_mentee_who_is_taken_elsewhere_reads_with_whom_and_the_mentor_does_not
 
     let own = propose(&world, &linus, id, &[TEN]).await;
     assert!(
-        matches!(own, Err(Error::Refused(Refused::OwnOverlap { booking, .. })) if booking.with == "Grace")
+        matches!(&own, Err(Error::Refused(Refused::OwnOverlap { booking, nearest }))
+            if booking.with == "Grace" && nearest.iter().all(|start| start.clock() != "10:00") && nearest.len() == 3),
+        "{own:?}"
     );
     let of_mentor = propose(&world, &ada.actor, id, &[TEN]).await;
     assert!(matches!(of_mentor, Err(Error::NotOpen(closed)) if closed.why == Reason::Busy));
@@ -247,6 +249,23 @@ async fn the_page_of_other_times_leaves_the_own_meeting_out_of_the_way() {
     let pending = world.pending(&margaret, &ada, TEN).await;
     let refused = bookings::move_page(&world.cx, &margaret, pending, None, "").await;
     assert!(matches!(refused, Err(Error::Refused(Refused::NotConfirmed { .. }))));
+}
+
+#[tokio::test]
+async fn times_at_which_the_mentee_is_taken_are_not_offered_and_named_to_the_mentee_alone() {
+    let (world, ada, linus, id) = agreed().await;
+    let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
+    world.pending(&linus, &grace, TEN).await;
+
+    for (reader, named) in [(&linus, vec!["Grace"]), (&ada.actor, vec![])] {
+        let page = bookings::move_page(&world.cx, reader, id, None, TEN).await.unwrap();
+        let monday = page.month.days.iter().find(|day| day.on.to_string() == "2026-03-09").unwrap();
+        let starts: Vec<_> =
+            monday.starts.iter().map(domain::local_time::LocalTime::clock).collect();
+        assert_eq!(starts, ["11:00"]);
+        assert_eq!(monday.own.iter().map(|own| own.with.as_str()).collect::<Vec<_>>(), named);
+        assert!(!page.chosen[0].is_open, "a time that is taken is marked among the chosen");
+    }
 }
 
 /// With a notice of two hours, so that a proposed time lapses two hours before it starts.
