@@ -32,6 +32,18 @@ pub fn is_edited_after_reply(
     replied.is_some() && edited_at > replied
 }
 
+/// What a change of the review or of its reply is made from: when either was written last, in
+/// microseconds since 1970. Times are absent for what has not happened.
+pub fn version(
+    written_at: DateTime<Utc>,
+    edited_at: Option<DateTime<Utc>>,
+    replied_at: Option<DateTime<Utc>>,
+    reply_edited_at: Option<DateTime<Utc>>,
+) -> i64 {
+    let latest = edited_at.max(replied_at).max(reply_edited_at);
+    latest.map_or(written_at, |latest| latest.max(written_at)).timestamp_micros()
+}
+
 /// One to five stars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -15,6 +15,7 @@ use super::roster_card::RosterCard;
 use super::show_head::ShowHead;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::focus::focus_soon;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
@@ -63,7 +64,6 @@ async fn read(id: Option<BookingId>, history: u16) -> Result<BookingPage, AppErr
 
 #[component]
 fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
-    let refusal = move || actions.refusal(FIELDS);
     let title = format!("{} with {}", page.title, page.other.name);
     let roster = page.seats.zip(page.roster.clone());
     let roster =
@@ -77,7 +77,7 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
             <div class="columns">
                 <div class="stack">
                     <MeetingCard page=page.clone() />
-                    {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+                    <Refusal actions />
                     {roster}
                     <ProposalCard page=page.clone() actions />
                     <ActionsCard page=page.clone() actions />
@@ -93,18 +93,37 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
     }
 }
 
+/// Why the latest action was refused. Its form may be gone, so the focus comes here.
+#[component]
+fn Refusal(actions: BookingActions) -> impl IntoView {
+    const ID: &str = "booking-refusal";
+    let refusal = move || actions.refusal(FIELDS);
+    Effect::new(move |_| {
+        if refusal().is_some() {
+            focus_soon(ID.into());
+        }
+    });
+
+    view! {
+        <div class="announcement" id=ID tabindex="-1">
+            {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+        </div>
+    }
+}
+
 /// What the mentee said about it, or the form to say it.
 #[component]
 fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
-    let id = page.id;
+    let (id, version) = (page.id, page.review_version);
     if let Some(review) = page.review {
         let written = review.clone();
         let edit = page.review_editable_until.map(|until| {
-            view! { <EditForm booking=id review=written until edit=actions.edit_review /> }
+            view! { <EditForm booking=id review=written version until edit=actions.edit_review /> }
         });
-        let reply = page.can_reply.then(|| view! { <ReplyForm booking=id reply=actions.reply /> });
+        let reply =
+            page.can_reply.then(|| view! { <ReplyForm booking=id version reply=actions.reply /> });
         let correct = page.reply_editable_until.zip(review.reply.clone()).map(|(until, words)| {
-            view! { <CorrectReplyForm booking=id words until reply=actions.reply /> }
+            view! { <CorrectReplyForm booking=id version words until reply=actions.reply /> }
         });
         return view! {
             <Card title="Review"><div class="stack"><ReviewArticle review />{edit}{reply}{correct}</div></Card>

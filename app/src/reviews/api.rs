@@ -21,29 +21,31 @@ pub async fn write_review(
     Ok(())
 }
 
-/// The mentee changes what they wrote.
+/// The mentee changes what they wrote; `version` is what the form was made from.
 #[server(endpoint = "reviews/edit")]
 pub async fn edit_review(
     booking: BookingId,
+    #[server(default)] version: i64,
     #[server(default)] rating: String,
     #[server(default)] comment: String,
 ) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::reviews::edit(&cx, &actor, booking, &rating, &comment).await)?;
+    answer(service::reviews::edit(&cx, &actor, booking, version, &rating, &comment).await)?;
     redirect(&path::with_notice(&path::booking(booking), Code::ReviewChanged.code()));
     Ok(())
 }
 
-/// The mentor answers.
+/// The mentor answers; `version` is what the form was made from.
 #[server(endpoint = "reviews/reply")]
 pub async fn reply_to_review(
     booking: BookingId,
+    #[server(default)] version: i64,
     #[server(default)] reply: String,
 ) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::reviews::reply(&cx, &actor, booking, &reply).await)?;
+    answer(service::reviews::reply(&cx, &actor, booking, version, &reply).await)?;
     redirect(&path::with_notice(&path::booking(booking), Code::Replied.code()));
     Ok(())
 }

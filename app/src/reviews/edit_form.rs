@@ -5,26 +5,33 @@ use leptos::prelude::*;
 
 use super::api::EditReview;
 use crate::bookings::problem_at;
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, StarInput, TextArea};
+use crate::version_field::VersionField;
+
+const SENT_TO: &str = "/api/reviews/edit";
 
 /// Lets the mentee change their review for two days.
 #[component]
 pub fn EditForm(
     booking: BookingId,
     review: ReviewView,
+    /// What the form is made from.
+    version: i64,
     until: LocalTime,
     edit: ServerAction<EditReview>,
 ) -> impl IntoView {
-    let draft = use_draft("/api/reviews/edit");
+    let draft = use_draft(SENT_TO);
     let selected = draft("rating", &review.stars.to_string()).parse().unwrap_or_default();
     let hint = format!("You can change it until {until}.");
     let problem = problem_at(edit, "comment");
+    let failure = Signal::derive(move || edit.value().get().and_then(Result::err));
 
     view! {
-        <Disclosure summary="Change your review" open=problem.get_untracked().is_some()>
+        <Disclosure summary="Change your review" open=is_refused(SENT_TO)>
             <ActionForm action=edit attr:class="form">
                 <input type="hidden" name="booking" value=booking.to_string() />
+                <VersionField name="version" version failure />
                 <StarInput legend="Your rating" name="rating" selected error=problem_at(edit, "rating") />
                 <TextArea
                     label="Your review" name="comment" id="edit-comment" hint

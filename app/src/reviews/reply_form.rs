@@ -4,32 +4,41 @@ use leptos::prelude::*;
 
 use super::api::ReplyToReview;
 use crate::bookings::problem_at;
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+use crate::version_field::VersionField;
+
+const SENT_TO: &str = "/api/reviews/reply";
 
 /// Lets the mentor answer a review, once.
 #[component]
-pub fn ReplyForm(booking: BookingId, reply: ServerAction<ReplyToReview>) -> impl IntoView {
+pub fn ReplyForm(
+    booking: BookingId,
+    /// What the form is made from.
+    version: i64,
+    reply: ServerAction<ReplyToReview>,
+) -> impl IntoView {
     let hint = "Everybody reads it below the review. You can correct it for 48 hours.".to_owned();
 
-    view! { <Form booking reply words=String::new() hint send="Publish the answer" /> }
+    view! { <Form booking version reply words=String::new() hint send="Publish the answer" /> }
 }
 
 /// Lets the mentor correct their answer for a while.
 #[component]
 pub fn CorrectReplyForm(
     booking: BookingId,
+    /// What the form is made from.
+    version: i64,
     /// The answer so far.
     words: String,
     until: LocalTime,
     reply: ServerAction<ReplyToReview>,
 ) -> impl IntoView {
-    let problem = problem_at(reply, "reply");
     let hint = format!("You can correct it until {until}.");
 
     view! {
-        <Disclosure summary="Correct your answer" open=problem.get_untracked().is_some()>
-            <Form booking reply words hint send="Save the answer" />
+        <Disclosure summary="Correct your answer" open=is_refused(SENT_TO)>
+            <Form booking version reply words hint send="Save the answer" />
         </Disclosure>
     }
 }
@@ -37,16 +46,19 @@ pub fn CorrectReplyForm(
 #[component]
 fn Form(
     booking: BookingId,
+    version: i64,
     reply: ServerAction<ReplyToReview>,
     words: String,
     hint: String,
     send: &'static str,
 ) -> impl IntoView {
-    let draft = use_draft("/api/reviews/reply");
+    let draft = use_draft(SENT_TO);
+    let failure = Signal::derive(move || reply.value().get().and_then(Result::err));
 
     view! {
         <ActionForm action=reply attr:class="form">
             <input type="hidden" name="booking" value=booking.to_string() />
+            <VersionField name="version" version failure />
             <TextArea
                 label="Your answer" name="reply" value=draft("reply", &words) error=problem_at(reply, "reply")
                 hint rows=3 maxlength="4000"

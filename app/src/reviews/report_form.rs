@@ -3,20 +3,26 @@ use leptos::prelude::*;
 
 use super::api::ReportReview;
 use crate::bookings::problem_at;
+use crate::draft::use_draft;
+use crate::submission::follow;
 use crate::ui::{Button, ButtonKind, ButtonSize, Disclosure, TextArea};
 
 /// Lets a signed-in reader tell the admins that a review is wrong.
 #[component]
 pub fn ReportForm(id: ReviewId, handle: String) -> impl IntoView {
     let report = ServerAction::<ReportReview>::new();
+    follow(report);
+    let draft = use_draft("/api/reviews/report");
+    let is_ours = draft("id", "") == id.to_string();
+    let typed = if is_ours { draft("reason", "") } else { String::new() };
     let field = format!("report-{id}");
 
     view! {
-        <Disclosure summary="Report" quiet=true>
+        <Disclosure summary="Report" quiet=true open=is_ours>
             <ActionForm action=report attr:class="form">
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="handle" value=handle />
-                <TextArea label="What is wrong with this review?" name="reason" id=field error=problem_at(report, "reason") rows=2 maxlength="1000" />
+                <TextArea label="What is wrong with this review?" name="reason" id=field value=typed error=problem_at(report, "reason") rows=2 maxlength="1000" />
                 <div class="form__actions">
                     <Button kind=ButtonKind::Secondary size=ButtonSize::Small busy=report.pending()>"Report it"</Button>
                 </div>

@@ -262,6 +262,8 @@ pub struct BookingPage {
     pub meeting_url: Option<String>,
     /// The mentee's review, if there is one.
     pub review: Option<ReviewView>,
+    /// What a change of the review or of its reply is made from; 0 without a review.
+    pub review_version: i64,
     /// Whether the reader may review it now.
     pub can_review: bool,
     /// Until when the reader may change their review, if they may.

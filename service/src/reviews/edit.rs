@@ -5,18 +5,38 @@ use domain::booking::Refused;
 use domain::id::BookingId;
 use domain::review::{self, Review};
 use sea_orm::FromQueryResult;
+use serde::Serialize;
 
 use crate::bookings::store;
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error, conflict, sql};
 
 #[derive(FromQueryResult)]
 struct Written {
     rating: i32,
+    comment: String,
     created_at: DateTime<Utc>,
+    edited_at: Option<DateTime<Utc>>,
+    replied_at: Option<DateTime<Utc>>,
+    reply_edited_at: Option<DateTime<Utc>>,
 }
 
-/// A mentee changes their review within 48 hours; the mentor's mean follows.
+impl Written {
+    fn version(&self) -> i64 {
+        let Self { created_at, edited_at, replied_at, reply_edited_at, .. } = *self;
+        review::version(created_at, edited_at, replied_at, reply_edited_at)
+    }
+}
+
+/// What the fields of the form say.
+#[derive(Serialize)]
+struct Fields<'a> {
+    rating: i32,
+    comment: &'a str,
+}
+
+/// A mentee changes their review within 48 hours; the mentor's mean follows. A form that was made
+/// from another `version` is refused with what is stored now.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -24,6 +44,7 @@ pub async fn edit(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
+    version: i64,
     stars: &str,
     comment: &str,
 ) -> Result<(), Error> {
@@ -35,12 +56,18 @@ pub async fn edit(
             return Err(Error::Forbidden);
         }
         let review = Review::parse(stars, comment)?;
-        let read = "SELECT rating, created_at FROM reviews WHERE booking_id = $1 AND hidden_at IS NULL FOR UPDATE";
+        let read = "SELECT rating, comment, created_at, edited_at, replied_at, reply_edited_at
+                    FROM reviews WHERE booking_id = $1 AND hidden_at IS NULL FOR UPDATE";
         let written: Option<Written> = sql::one(&tx, read, [id.0.into()]).await?;
         let written = written.ok_or(Error::NotFound)?;
         let (now, until) = (cx.clock.now(), review::editable_until(written.created_at));
         if now >= until {
             return Err(Refused::TooLate { until }.into());
+        }
+        let typed = Fields { rating: review.stars.count().into(), comment: &review.comment };
+        if version != written.version() {
+            let stored = Fields { rating: written.rating, comment: &written.comment };
+            return conflict::refuse_unless_equal(written.version(), &stored, &typed);
         }
 
         let better = i64::from(review.stars.count()) - i64::from(written.rating);

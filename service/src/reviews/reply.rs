@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
+use domain::conflict::{Conflict, SavedValue};
 use domain::id::BookingId;
 use domain::text;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -12,11 +13,18 @@ use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
 
 /// A mentor answers the review of a booking, once, where everybody reads it. For 48 hours
-/// after that, or after the review was changed, the answer may be corrected.
+/// after that, or after the review was changed, the answer may be corrected. A form that was made
+/// from another `version` is refused with what is stored now.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
-pub async fn reply(cx: &Context, actor: &Actor, id: BookingId, words: &str) -> Result<(), Error> {
+pub async fn reply(
+    cx: &Context,
+    actor: &Actor,
+    id: BookingId,
+    version: i64,
+    words: &str,
+) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
         let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
@@ -31,6 +39,7 @@ pub async fn reply(cx: &Context, actor: &Actor, id: BookingId, words: &str) -> R
             .filter(review::Column::HiddenAt.is_null());
         let written = read.one(&tx).await?.ok_or(Error::NotFound)?;
         may_reply(&written, now)?;
+        refuse_stale(&written, version, &words)?;
         let write = "UPDATE reviews SET mentor_reply = $2, replied_at = COALESCE(replied_at, $3),
                          reply_edited_at = CASE WHEN mentor_reply IS NOT NULL THEN $3 END
                      WHERE booking_id = $1 AND mentor_reply IS DISTINCT FROM $2";
@@ -38,6 +47,19 @@ pub async fn reply(cx: &Context, actor: &Actor, id: BookingId, words: &str) -> R
         Ok(tx.commit().await?)
     })
     .await
+}
+
+/// The same words are welcome again: whoever sends them twice meant them once.
+fn refuse_stale(review: &review::Model, version: i64, words: &str) -> Result<(), Error> {
+    let review::Model { created_at, edited_at, replied_at, reply_edited_at, .. } = *review;
+    let stored = domain::review::version(created_at, edited_at, replied_at, reply_edited_at);
+    let is_said = review.mentor_reply.as_deref() == Some(words);
+    if version == stored || is_said {
+        return Ok(());
+    }
+    let value = review.mentor_reply.clone().unwrap_or_default();
+    let saved = vec![SavedValue { field: "reply".into(), value }];
+    Err(Error::Conflict(Conflict { version: stored, saved }))
 }
 
 /// The first answer is always welcome, a corrected one for a while.

@@ -16,6 +16,60 @@ async fn a_completed_session(
     (linus, id)
 }
 
+/// Changes the review as its page shows it now.
+async fn edit(
+    world: &World,
+    who: &service::Actor,
+    id: domain::id::BookingId,
+    stars: &str,
+    comment: &str,
+) -> Result<(), Error> {
+    let version = version(world, who, id).await;
+    reviews::edit(&world.cx, who, id, version, stars, comment).await
+}
+
+/// Answers the review as its page shows it now.
+async fn reply(
+    world: &World,
+    who: &service::Actor,
+    id: domain::id::BookingId,
+    words: &str,
+) -> Result<(), Error> {
+    let version = version(world, who, id).await;
+    reviews::reply(&world.cx, who, id, version, words).await
+}
+
+async fn version(world: &World, who: &service::Actor, id: domain::id::BookingId) -> i64 {
+    bookings::show(&world.cx, who, id).await.unwrap().review_version
+}
+
+#[tokio::test]
+async fn a_stale_page_overwrites_neither_a_review_nor_its_reply() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let (linus, id) = a_completed_session(&world, &ada).await;
+    reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
+    let old = version(&world, &linus, id).await;
+
+    world.clock.advance(chrono::TimeDelta::minutes(1));
+    reviews::edit(&world.cx, &linus, id, old, "4", "Good.").await.unwrap();
+    let stale = reviews::edit(&world.cx, &linus, id, old, "5", "Great!").await;
+    let Err(Error::Conflict(conflict)) = stale else { panic!("{stale:?}") };
+    assert_eq!((conflict.at("rating"), conflict.at("comment")), (Some("4"), Some("Good.")));
+    let unseen = reviews::reply(&world.cx, &ada.actor, id, old, "Five stars, thank you!").await;
+    assert!(matches!(unseen, Err(Error::Conflict(_))), "{unseen:?}");
+
+    world.clock.advance(chrono::TimeDelta::minutes(1));
+    reply(&world, &ada.actor, id, "Thank you.").await.unwrap();
+    let stale = reviews::reply(&world.cx, &ada.actor, id, old, "Thanks a lot.").await;
+    let Err(Error::Conflict(conflict)) = stale else { panic!("{stale:?}") };
+    assert_eq!(conflict.at("reply"), Some("Thank you."));
+    reviews::reply(&world.cx, &ada.actor, id, old, "Thank you.").await.unwrap();
+    let page = bookings::show(&world.cx, &linus, id).await.unwrap();
+    let review = page.review.unwrap();
+    assert_eq!((review.comment.as_str(), review.reply.as_deref()), ("Good.", Some("Thank you.")));
+}
+
 #[tokio::test]
 async fn a_mentee_reviews_a_completed_session_once() {
     let world = world().await;
@@ -67,15 +121,15 @@ async fn a_review_can_be_changed_for_two_days_and_the_mean_follows() {
     let (linus, id) = a_completed_session(&world, &ada).await;
     reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
 
-    reviews::edit(&world.cx, &linus, id, "3", "Good.").await.unwrap();
+    edit(&world, &linus, id, "3", "Good.").await.unwrap();
     assert_eq!(world.count("mentors WHERE rating_sum = 3 AND rating_count = 1").await, 1);
     let page = bookings::show(&world.cx, &linus, id).await.unwrap();
     assert!(page.review_editable_until.is_some());
-    let other = reviews::edit(&world.cx, &ada.actor, id, "5", "").await;
+    let other = edit(&world, &ada.actor, id, "5", "").await;
     assert!(matches!(other, Err(Error::Forbidden)));
 
     world.clock.set("2026-03-11T04:00:00Z");
-    let late = reviews::edit(&world.cx, &linus, id, "1", "").await;
+    let late = edit(&world, &linus, id, "1", "").await;
     assert!(matches!(late, Err(Error::Refused(Refused::TooLate { .. }))));
     assert_eq!(world.count("mentors WHERE rating_sum = 3").await, 1);
 }
@@ -85,18 +139,18 @@ async fn the_mentor_answers_once_and_anybody_signed_in_reports() {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let (linus, id) = a_completed_session(&world, &ada).await;
-    let missing = reviews::reply(&world.cx, &ada.actor, id, "Thank you.").await;
+    let missing = reply(&world, &ada.actor, id, "Thank you.").await;
     assert!(matches!(missing, Err(Error::NotFound)));
     let review = reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
 
-    reviews::reply(&world.cx, &ada.actor, id, "Thank you.").await.unwrap();
-    let own = reviews::reply(&world.cx, &linus, id, "Me, too.").await;
+    reply(&world, &ada.actor, id, "Thank you.").await.unwrap();
+    let own = reply(&world, &linus, id, "Me, too.").await;
     assert!(matches!(own, Err(Error::Forbidden)));
     let shown = service::mentors::show(&world.cx, &ada.actor.handle, ada.actor.zone).await.unwrap();
     assert_eq!(shown.reviews[0].reply.as_deref(), Some("Thank you."));
 
     world.clock.advance(chrono::TimeDelta::hours(48));
-    let again = reviews::reply(&world.cx, &ada.actor, id, "And again.").await;
+    let again = reply(&world, &ada.actor, id, "And again.").await;
     assert!(matches!(again, Err(Error::Refused(Refused::AlreadyReplied))));
 
     for words in ["Rude.", "Really rude."] {
@@ -112,8 +166,8 @@ async fn a_review_edited_after_the_reply_says_so_and_the_reply_may_be_corrected_
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let (linus, id) = a_completed_session(&world, &ada).await;
     reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
-    reviews::reply(&world.cx, &ada.actor, id, "Thank yuo.").await.unwrap();
-    reviews::reply(&world.cx, &ada.actor, id, "Thank you.").await.unwrap();
+    reply(&world, &ada.actor, id, "Thank yuo.").await.unwrap();
+    reply(&world, &ada.actor, id, "Thank you.").await.unwrap();
     let is_marked = async || {
         let page =
             service::mentors::show(&world.cx, &ada.actor.handle, ada.actor.zone).await.unwrap();
@@ -122,16 +176,16 @@ async fn a_review_edited_after_the_reply_says_so_and_the_reply_may_be_corrected_
     assert!(!is_marked().await);
 
     world.clock.advance(chrono::TimeDelta::hours(47));
-    reviews::edit(&world.cx, &linus, id, "1", "Not so great.").await.unwrap();
+    edit(&world, &linus, id, "1", "Not so great.").await.unwrap();
     assert!(is_marked().await);
     world.clock.advance(chrono::TimeDelta::hours(47));
     let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
     assert!(page.reply_editable_until.is_some());
     assert!(page.review.unwrap().is_edited_after_reply);
-    reviews::reply(&world.cx, &ada.actor, id, "I am sorry to hear that.").await.unwrap();
+    reply(&world, &ada.actor, id, "I am sorry to hear that.").await.unwrap();
 
     assert!(!is_marked().await);
     world.clock.advance(chrono::TimeDelta::hours(1));
-    let late = reviews::reply(&world.cx, &ada.actor, id, "Or not.").await;
+    let late = reply(&world, &ada.actor, id, "Or not.").await;
     assert!(matches!(late, Err(Error::Refused(Refused::AlreadyReplied))), "{late:?}");
 }
