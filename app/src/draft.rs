@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos::server::ServerActionError;
 use serde::{Deserialize, Serialize};
 
+use crate::submission::use_submissions;
+
 /// The fields of the refused form, empty on every other page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -23,25 +25,58 @@ pub fn provide_draft() {
         // The form's action finds its error here.
         provide_context(ServerActionError::new(&draft.path, &draft.error));
     }
-    provide_context(Kept(draft));
+    // On the server it would hold itself for ever.
+    let app = if cfg!(feature = "hydrate") { Owner::current() } else { None };
+    provide_context(Kept { draft, app });
 }
 
 /// Distinct from what the server provides, so that `App` never reads its own answer.
 #[derive(Clone)]
-struct Kept(Draft);
+struct Kept {
+    draft: Draft,
+    /// Where it is provided; in the browser alone.
+    app: Option<Owner>,
+}
+
+/// Ends the draft: the next form is sent, or the reader is on another page.
+pub fn forget_draft() {
+    let Some(Kept { draft, app: Some(app) }) = use_context() else { return };
+    if draft.error.is_empty() {
+        return;
+    }
+    app.with(|| {
+        provide_context(Kept { draft: Draft::default(), app: Some(app.clone()) });
+        provide_context(ServerActionError::new("", ""));
+    });
+}
+
+fn kept() -> Option<Draft> {
+    let Kept { draft, .. } = use_context()?;
+    (!draft.error.is_empty()).then_some(draft)
+}
 
 /// Whether this page shows a form that was refused.
 pub fn shows_refusal() -> bool {
-    use_context::<Kept>().is_some_and(|Kept(draft)| !draft.error.is_empty())
+    kept().is_some()
 }
 
-/// What was typed into the form sent to `path`: asks for a field's value, or the given one.
+/// Whether the form sent to `path` was refused, so that it stands open.
+pub fn is_refused(path: &str) -> bool {
+    kept().is_some_and(|draft| draft.path == path)
+        || use_submissions().is_some_and(|submissions| submissions.typed(path).is_some())
+}
+
+/// What was typed into the form sent to `path`, and not accepted: asks for a field's value, or the
+/// given one.
 pub fn use_draft(path: &str) -> impl Fn(&str, &str) -> String + Clone + 'static {
-    let fields = use_context::<Kept>().map_or_else(Vec::new, |Kept(draft)| {
-        if draft.path == path { draft.fields } else { Vec::new() }
-    });
+    let typed = use_submissions().and_then(|submissions| submissions.typed(path));
+    let fields =
+        kept().filter(|draft| draft.path == path).map(|draft| draft.fields).unwrap_or_default();
     move |field, otherwise| {
-        let typed = fields.iter().find(|(name, _)| name == field);
-        typed.map_or_else(|| otherwise.to_owned(), |(_, value)| value.clone())
+        let value = match &typed {
+            Some(typed) => typed(field),
+            None => fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone()),
+        };
+        value.unwrap_or_else(|| otherwise.to_owned())
     }
 }

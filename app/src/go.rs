@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 
 use crate::error::AppError;
 use crate::path;
+use crate::submission::use_submissions;
 
 /// This very page with its query, to come back to.
 pub fn use_here() -> Signal<String> {
@@ -54,9 +55,13 @@ where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
     F::Output: Clone + Send + Sync + 'static,
 {
-    Memo::new(move |before: Option<&u32>| {
+    let successes = Memo::new(move |before: Option<&u32>| {
         action.version().track();
         let has_succeeded = action.value().with(|outcome| matches!(outcome, Some(Ok(_))));
         before.copied().unwrap_or_default() + u32::from(has_succeeded)
-    })
+    });
+    if let Some(submissions) = use_submissions() {
+        Effect::watch(move || successes.get(), move |_, _, _| submissions.forget(), false);
+    }
+    successes
 }

@@ -5,6 +5,7 @@
 //! There are no rules and no queries here.
 
 pub mod accounts;
+pub mod arrival;
 pub mod availability;
 pub mod bookings;
 pub mod dashboard;
@@ -23,6 +24,7 @@ pub mod reader;
 pub mod reviews;
 pub mod routes;
 pub mod session_types;
+pub mod submission;
 pub mod topics;
 pub mod ui;
 pub mod version_field;

@@ -2,9 +2,14 @@
 //! can write such an address, so nothing in it is ever shown.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use crate::draft::shows_refusal;
+use crate::focus::focus_soon;
+use crate::go::use_here;
+use crate::path;
+use crate::submission::{Submissions, use_submissions};
 use crate::ui::{Alert, Tone};
 
 macro_rules! notices {
@@ -68,22 +73,44 @@ notices! {
     WindowRemoved = "window_removed" => "The hours are removed. Bookings inside them stay as they are.",
 }
 
-/// Says what has just been done; on most arrivals, nothing.
+const ID: &str = "notice";
+
+/// Says what has just been done; on most arrivals, nothing. It is said once: the address forgets
+/// it, and the next form that is sent ends it.
 #[component]
 pub fn Notice() -> impl IntoView {
     let query = use_query_map();
+    let named = Memo::new(move |_| query.with(|query| Code::from_code(query.get_str("notice")?)));
     // A refused form speaks louder than an earlier success that the address still names.
-    let is_quiet = shows_refusal();
-    let said = Memo::new(move |_| {
-        let code = query.with(|query| query.get_str("notice").and_then(Code::from_code));
-        code.filter(|_| !is_quiet)
+    let said = RwSignal::new(named.get_untracked().filter(|_| !shows_refusal()));
+    let submissions = use_submissions();
+    let (go, here, location) = (use_navigate(), use_here(), use_location());
+    Effect::new(move |_| {
+        if let Some(code) = named.get() {
+            said.set(Some(code).filter(|_| !shows_refusal()));
+            let once = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+            if is_free_to_move_the_focus(submissions) {
+                focus_soon(ID.into());
+            }
+            let address = path::without_notice(&here.get_untracked());
+            go(&format!("{address}{}", location.hash.get_untracked()), once);
+        }
     });
+    if let Some(submissions) = submissions {
+        Effect::watch(move || submissions.count(), move |_, _, _| said.set(None), false);
+    }
 
     view! {
-        <div class="notice">
+        <div class="notice" id=ID tabindex="-1">
             {move || said.get().map(|code| view! { <Alert tone=Tone::Good>{code.words()}</Alert> })}
         </div>
     }
+}
+
+/// Whether the reader waits for an answer, or has not begun with anything else.
+fn is_free_to_move_the_focus(submissions: Option<Submissions>) -> bool {
+    let has_sent = submissions.is_some_and(|submissions| submissions.count_untracked() > 0);
+    has_sent || document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use leptos_router::hooks::use_location;
 
 use crate::error::AppError;
 use crate::path;
-use crate::ui::{ButtonLink, PageTitle};
+use crate::ui::{ButtonLink, Heading, PageTitle};
 
 /// A whole page's failure: what happened, the right status, and a way on. Who is no longer
 /// signed in does that again, and comes back.
@@ -24,12 +24,13 @@ pub fn PageFailure(
         return view! { <SignInAgain /> }.into_any();
     }
 
+    let (title, words) = (title(&error), words(&error));
     view! {
-        <PageTitle text=title(&error) />
+        <PageTitle text=title.clone() />
         <div class="lost">
             <img src="/pictures/lost.svg" alt="" width="320" height="200" />
-            <h1>{title(&error)}</h1>
-            <p class="lost__text">{words(&error)}</p>
+            <Heading>{title}</Heading>
+            <p class="lost__text">{words}</p>
             <div class="row"><ButtonLink href=on>{on_words}</ButtonLink></div>
         </div>
     }
@@ -51,7 +52,7 @@ fn SignInAgain() -> impl IntoView {
     });
 
     view! {
-        <h1>"Please sign in"</h1>
+        <Heading>"Please sign in"</Heading>
         <p><a href=sign_in rel="external">"Sign in to go on"</a></p>
     }
 }

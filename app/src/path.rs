@@ -108,7 +108,7 @@ pub fn requested(address: &str) -> Option<(&str, SessionTypeId, String)> {
 pub fn parameter(query: &str, name: &str) -> Option<String> {
     let value = query.trim_start_matches('?').split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=')?;
-        (key == name).then_some(value)
+        (decode(key)? == name).then_some(value)
     })?;
     decode(&value.replace('+', " "))
 }
@@ -169,6 +169,14 @@ pub fn pay_booking(id: BookingId) -> String {
 /// `address` with a word to say on arrival: see `ui::notice`.
 pub fn with_notice(address: &str, notice: &str) -> String {
     with_query(address, [("notice", notice)])
+}
+
+/// `address` without the word to say on arrival.
+pub fn without_notice(address: &str) -> String {
+    let Some((page, query)) = address.split_once('?') else { return address.to_owned() };
+    let kept: Vec<&str> =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("notice=")).collect();
+    if kept.is_empty() { page.to_owned() } else { format!("{page}?{}", kept.join("&")) }
 }
 
 fn with_query<'a>(address: &str, pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
@@ -233,6 +241,14 @@ mod tests {
         let query = SearchQuery { topic: "rust".into(), q: "a&b c".into(), ..Default::default() };
         assert_eq!(search(&query), "/mentors?topic=rust&q=a%26b%20c");
         assert_eq!(search(&SearchQuery::default()), "/mentors");
+    }
+
+    #[test]
+    fn an_address_forgets_its_notice_and_nothing_else() {
+        assert_eq!(without_notice("/availability?notice=saved"), "/availability");
+        assert_eq!(without_notice("/a?edit=1&notice=saved&day=2"), "/a?edit=1&day=2");
+        assert_eq!(without_notice("/a"), "/a");
+        assert_eq!(without_notice("/a?q=notice%3Dx&&"), "/a?q=notice%3Dx");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::accounts::{DevicesPage, PasswordPage, ProfilePage, SignInPage, SignUpPage};
+use crate::arrival::Arrivals;
 use crate::availability::AvailabilityPage;
 use crate::bookings::{ListPage, MovePage, PayPage, ReceiptPage, RequestPage, ShowPage};
 use crate::dashboard::DashboardPage;
@@ -15,17 +16,19 @@ use crate::home::{HomePage, NotFoundPage};
 use crate::mentors::{MentorPage, SearchPage};
 use crate::reader::provide_reader;
 use crate::session_types::SessionTypesPage;
+use crate::submission::provide_submissions;
 
 /// The application: equal on the server and in the browser.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_reader();
+    provide_submissions();
     provide_draft();
 
     view! {
         <Router>
-            <Routes fallback=NotFoundPage>
+            <Arrivals><Routes fallback=NotFoundPage>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
                 <Route path=path!("/mentors") view=SearchPage ssr=SsrMode::Async />
                 <Route path=path!("/mentors/:handle") view=MentorPage ssr=SsrMode::Async />
@@ -43,7 +46,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/settings/profile") view=ProfilePage ssr=SsrMode::Async />
                 <Route path=path!("/settings/account") view=PasswordPage ssr=SsrMode::Async />
                 <Route path=path!("/settings/sessions") view=DevicesPage ssr=SsrMode::Async />
-            </Routes>
+            </Routes></Arrivals>
         </Router>
     }
 }

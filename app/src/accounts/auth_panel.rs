@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use crate::ui::Heading;
+
 /// A form of its own in the middle of the page, with a word beside it on wide screens.
 #[component]
 pub fn AuthPanel(
@@ -11,7 +13,7 @@ pub fn AuthPanel(
     view! {
         <div class="auth-page">
             <div class="auth-page__panel">
-                <h1 class="auth-page__title">{title}</h1>
+                <Heading class="auth-page__title">{title}</Heading>
                 {children()}
             </div>
             <aside class="auth-page__aside">

@@ -6,7 +6,7 @@ use crate::go::go_when_done;
 use crate::notice::Code;
 use crate::page_failure::set_status;
 use crate::path;
-use crate::ui::{Button, ButtonKind, ButtonLink, PageTitle};
+use crate::ui::{Button, ButtonKind, ButtonLink, Heading, PageTitle};
 
 /// What somebody whose account is suspended reads in place of their own pages: why, and the
 /// way out.
@@ -19,7 +19,7 @@ pub fn Suspended() -> impl IntoView {
     view! {
         <PageTitle text="Account suspended" />
         <div class="lost">
-            <h1>"Your account is suspended"</h1>
+            <Heading>"Your account is suspended"</Heading>
             <p class="lost__text">
                 "Our team has suspended this account, so its own pages are closed. If you think this is a mistake, please write to us. You can sign out, and read all public pages."
             </p>

@@ -11,6 +11,7 @@ use super::api::{
 };
 use crate::error::AppError;
 use crate::reviews::{EditReview, ReplyToReview, WriteReview};
+use crate::submission::follow;
 
 /// The actions of one booking's page.
 #[derive(Clone, Copy)]
@@ -29,71 +30,84 @@ pub struct BookingActions {
     pub review: ServerAction<WriteReview>,
     pub edit_review: ServerAction<EditReview>,
     pub reply: ServerAction<ReplyToReview>,
+    outcome: Outcome,
+}
+
+/// How the latest of them ended.
+#[derive(Clone, Copy)]
+struct Outcome {
     failure: RwSignal<Option<AppError>>,
+    /// How often the page became another one than the reader sees.
+    version: RwSignal<usize>,
 }
 
 impl BookingActions {
     /// Called once for a page.
     pub fn new() -> Self {
-        let failure = RwSignal::new(None);
+        let outcome = Outcome { failure: RwSignal::new(None), version: RwSignal::new(0) };
         Self {
-            confirm: watched(failure),
-            decline: watched(failure),
-            cancel: watched(failure),
-            cancel_meeting: watched(failure),
-            complete: watched(failure),
-            mark_no_show: watched(failure),
-            contest: watched(failure),
-            accept_no_show: watched(failure),
-            accept_proposal: watched(failure),
-            decline_proposal: watched(failure),
-            withdraw_proposal: watched(failure),
-            review: watched(failure),
-            edit_review: watched(failure),
-            reply: watched(failure),
-            failure,
+            confirm: watched(outcome),
+            decline: watched(outcome),
+            cancel: watched(outcome),
+            cancel_meeting: watched(outcome),
+            complete: watched(outcome),
+            mark_no_show: watched(outcome),
+            contest: watched(outcome),
+            accept_no_show: watched(outcome),
+            accept_proposal: watched(outcome),
+            decline_proposal: watched(outcome),
+            withdraw_proposal: watched(outcome),
+            review: watched(outcome),
+            edit_review: watched(outcome),
+            reply: watched(outcome),
+            outcome,
         }
     }
 
-    /// Changes whenever one of them is done, or refused.
+    /// Changes whenever one of them is done, or refused for what the page does not show yet.
     pub fn version(&self) -> usize {
-        self.confirm.version().get()
-            + self.decline.version().get()
-            + self.cancel.version().get()
-            + self.cancel_meeting.version().get()
-            + self.complete.version().get()
-            + self.mark_no_show.version().get()
-            + self.contest.version().get()
-            + self.accept_no_show.version().get()
-            + self.accept_proposal.version().get()
-            + self.decline_proposal.version().get()
-            + self.withdraw_proposal.version().get()
-            + self.review.version().get()
-            + self.edit_review.version().get()
-            + self.reply.version().get()
+        self.outcome.version.get()
     }
 
     /// Why the latest of them was refused, unless it stands beside one of `fields`.
     pub fn refusal(&self, fields: &[&str]) -> Option<String> {
-        self.failure.get().and_then(|error| error.beside(fields))
+        self.outcome.failure.get().and_then(|error| error.beside(fields))
     }
 }
 
-/// An action that tells how it went; without JavaScript, the address tells at once.
-fn watched<F>(failure: RwSignal<Option<AppError>>) -> ServerAction<F>
+/// An action that tells how it went; without JavaScript, the draft tells at once.
+fn watched<F>(outcome: Outcome) -> ServerAction<F>
 where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
     F::Output: Clone + Send + Sync + 'static,
 {
     let action = ServerAction::<F>::new();
-    let tell = move || {
-        if let Some(outcome) = action.value().get() {
-            failure.set(outcome.err());
-        }
-    };
-    untrack(tell);
-    Effect::new(move |_| tell());
+    let failure = action.value().with_untracked(|done| done.as_ref()?.as_ref().err().cloned());
+    if failure.is_some() {
+        outcome.failure.set(failure);
+    }
+    follow(action);
+    Effect::watch(
+        move || action.version().get(),
+        move |_, _, _| {
+            let Some(done) = action.value().get_untracked() else { return };
+            if done.as_ref().err().is_none_or(tells_of_a_change) {
+                outcome.version.update(|version| *version += 1);
+            }
+            outcome.failure.set(done.err());
+        },
+        false,
+    );
     action
+}
+
+/// Whether the booking is another one than the page shows. After any other refusal the page stays
+/// as it is, with what was typed.
+const fn tells_of_a_change(refusal: &AppError) -> bool {
+    matches!(
+        refusal,
+        AppError::Conflict(_) | AppError::Refused(_) | AppError::NotOpen(_) | AppError::NotFound
+    )
 }
 
 /// What is wrong with a field of the form that `action` sends.

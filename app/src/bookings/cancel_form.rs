@@ -6,14 +6,16 @@ use leptos::prelude::*;
 use super::api::CancelBooking;
 use super::booking_actions::problem_at;
 use super::shown_fields::ShownFields;
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+
+const SENT_TO: &str = "/api/bookings/cancel";
 
 /// Lets either side call it off, and says to the unit what comes back before the click.
 #[component]
 pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> impl IntoView {
     let problem = problem_at(cancel, "reason");
-    let draft = use_draft("/api/bookings/cancel");
+    let draft = use_draft(SENT_TO);
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
     let action = action_words(&page);
     let time = time_words(&page);
@@ -22,7 +24,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     let hint = format!("{} reads this. You may leave it empty.", page.other.name);
 
     view! {
-        <Disclosure summary=action.clone() open=problem.get_untracked().is_some()>
+        <Disclosure summary=action.clone() open=is_refused(SENT_TO)>
             <ActionForm action=cancel attr:class="form">
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Cancel) />

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 
 use super::api::CancelMeeting;
 use super::booking_actions::problem_at;
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+
+const SENT_TO: &str = "/api/bookings/cancel_meeting";
 
 /// Lets the mentor cancel a session for everybody, and says before the click what that returns.
 #[component]
@@ -17,11 +19,11 @@ pub fn CancelMeetingForm(
     cancel: ServerAction<CancelMeeting>,
 ) -> impl IntoView {
     let problem = problem_at(cancel, "reason");
-    let draft = use_draft("/api/bookings/cancel_meeting");
+    let draft = use_draft(SENT_TO);
     let people = roster.live().count();
 
     view! {
-        <Disclosure summary="Cancel for all" open=problem.get_untracked().is_some()>
+        <Disclosure summary="Cancel for all" open=is_refused(SENT_TO)>
             <ActionForm action=cancel attr:class="form">
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="meeting" value=roster.meeting.to_string() />

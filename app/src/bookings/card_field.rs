@@ -3,6 +3,8 @@ use leptos::prelude::*;
 
 use crate::ui::{Disclosure, Field};
 
+pub const CARD_LABEL: &str = "Card number";
+
 /// The card to pay with. Payments are simulated, so only test cards are taken; the one that
 /// succeeds is there already, and all are listed.
 #[component]
@@ -19,7 +21,7 @@ pub fn CardField(
 
     view! {
         <Field
-            label="Card number" name value error inputmode="numeric" maxlength="30"
+            label=CARD_LABEL name value error inputmode="numeric" maxlength="30"
             hint="Payments are simulated: please use a test card, never a real one."
         />
         <Disclosure summary="Test cards">

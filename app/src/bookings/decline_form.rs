@@ -5,18 +5,20 @@ use leptos::prelude::*;
 use super::api::DeclineBooking;
 use super::booking_actions::problem_at;
 use super::shown_fields::ShownFields;
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+
+const SENT_TO: &str = "/api/bookings/decline";
 
 /// Lets the mentor say no, and why.
 #[component]
 pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> impl IntoView {
     let problem = problem_at(decline, "reason");
-    let draft = use_draft("/api/bookings/decline");
+    let draft = use_draft(SENT_TO);
     let hint = format!("{} reads this. You may leave it empty.", page.other.name);
 
     view! {
-        <Disclosure summary="Decline the request" open=problem.get_untracked().is_some()>
+        <Disclosure summary="Decline the request" open=is_refused(SENT_TO)>
             <ActionForm action=decline attr:class="form">
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Decline) />

@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use super::api::MarkNoShow;
 use super::booking_actions::problem_at;
 use super::shown_fields::ShownFields;
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
+
+const SENT_TO: &str = "/api/bookings/mark_no_show";
 
 /// Lets either side say that the other did not come, and says what follows before the click.
 #[component]
 pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl IntoView {
     let problem = problem_at(mark, "reason");
-    let draft = use_draft("/api/bookings/mark_no_show");
+    let draft = use_draft(SENT_TO);
     let other = page.other.name.clone();
     let follows = match page.viewer {
         By::Mentor => format!("Nothing goes back to {other}."),
@@ -21,7 +23,7 @@ pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl Int
     };
 
     view! {
-        <Disclosure summary=format!("{other} did not come") open=problem.get_untracked().is_some()>
+        <Disclosure summary=format!("{other} did not come") open=is_refused(SENT_TO)>
             <ActionForm action=mark attr:class="form">
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::MarkNoShow) />

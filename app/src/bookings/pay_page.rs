@@ -13,6 +13,7 @@ use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
+use crate::submission::follow;
 use crate::ui::{Alert, ButtonLink, Card, Icon, IconName, Load, PageHeader, Time, TimeSpan, Tone};
 
 /// Paying for a request, which is sent once that is done.
@@ -39,6 +40,8 @@ fn Loaded() -> impl IntoView {
         params.with(|params| params.get_str("id").and_then(|id| id.parse::<BookingId>().ok()))
     });
     let actions = PayActions { answer: ServerAction::new(), retry: ServerAction::new() };
+    follow(actions.answer);
+    follow(actions.retry);
     let done = move || (actions.answer.version().get(), actions.retry.version().get());
     let page = Resource::new(move || (id.get(), done()), |(id, _)| read(id));
     let failed = |error: AppError| {

@@ -1,4 +1,7 @@
+use domain::booking::Refused;
+use domain::booking::reschedule::MOST_TIMES;
 use domain::booking::view::{ChosenTime, MovePage};
+use domain::id::BookingId;
 use domain::local_time::LocalTime;
 use leptos::prelude::*;
 
@@ -7,7 +10,10 @@ use super::booking_actions::problem_at;
 use super::move_tray::MoveTray;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::ui::{Alert, Button, ButtonKind, TextArea, Tone};
+use crate::path;
+use crate::ui::{
+    Alert, Button, ButtonKind, ErrorSummary, FormField, TextArea, Time, TimeWords, Tone,
+};
 
 /// The chosen times beside the agreed one, and a message: what is sent to the other side.
 #[component]
@@ -18,9 +24,16 @@ pub fn ProposeForm(
     message: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let failure = move || propose.value().get().and_then(Result::err);
-    let problem = problem_at(propose, "starts");
-    let refusal = move || failure().and_then(|error| error.beside(&["starts", "message"]));
-    let nearest = move || failure().and_then(nearest_words);
+    let failure = Signal::derive(failure);
+    let is_chosen_wrongly = move |error: &AppError| {
+        matches!(error, AppError::NotOpen(_) | AppError::Refused(Refused::OwnOverlap { .. }))
+    };
+    let (id, open) = (page.id, page.chosen.iter().filter(|time| time.is_open));
+    let open: Vec<String> = open.map(|time| time.when.start.datetime()).collect();
+    let alternatives = move || {
+        let error = failure.get().filter(is_chosen_wrongly)?;
+        Some(view! { <Alternatives id chosen=open.clone() error /> })
+    };
     let draft = use_draft("/api/bookings/propose")("form[message]", "");
     let typed = message.get_untracked().unwrap_or(draft);
     let starts = page.chosen.iter().map(start_field).collect_view();
@@ -29,6 +42,7 @@ pub fn ProposeForm(
         nothing_chosen.then(|| String::from("Choose at least one time first."))
     });
     let name = page.other.name.clone();
+    let fields = vec![FormField::new("message", "proposal-message", format!("Message to {name}"))];
     let hints = hints(&page);
 
     view! {
@@ -36,16 +50,16 @@ pub fn ProposeForm(
             <input type="hidden" name="id" value=page.id.to_string() />
             {starts}
             <MoveTray page />
-            {move || problem.get().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+            <ErrorSummary id="proposal-errors" failure fields />
+            {alternatives}
             <div on:input=move |event| message.set(Some(event_target_value(&event)))>
                 <TextArea
                     label=format!("Message to {name}") name="form[message]" id="proposal-message"
-                    hint="Optional." value=typed
+                    hint="Optional. Choose all times before you write." value=typed
                     error=problem_at(propose, "message") rows=3 maxlength="1000"
                 />
             </div>
             {hints}
-            {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words} {nearest()}</Alert> })}
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=propose.pending() disabled_because=why_not>"Propose these times"</Button>
             </div>
@@ -81,9 +95,39 @@ fn answer_by(other: &str, until: &LocalTime, notice_minutes: i64) -> String {
     }
 }
 
-/// The nearest open starts, where one that was chosen is not open any more.
-fn nearest_words(error: AppError) -> Option<String> {
-    let AppError::NotOpen(closed) = error else { return None };
-    let nearest: Vec<_> = closed.nearest.iter().map(LocalTime::words).collect();
-    (!nearest.is_empty()).then(|| format!(" The nearest free times: {}.", nearest.join("; ")))
+/// In place of a time that cannot be proposed: the nearest that can, each of which joins the
+/// others that were chosen, and what the reader has at that time.
+#[component]
+fn Alternatives(
+    id: BookingId,
+    /// Those of the chosen times that are open.
+    chosen: Vec<String>,
+    error: AppError,
+) -> impl IntoView {
+    let (own, nearest) = match error {
+        AppError::NotOpen(closed) => (None, closed.nearest),
+        AppError::Refused(Refused::OwnOverlap { booking, nearest }) => (Some(booking), nearest),
+        _ => return ().into_any(),
+    };
+    let own = own.map(|own| {
+        let words = format!("With {}: {}", own.with, own.when.words());
+        view! { <p><a href=path::booking(own.id)>{words}</a></p> }
+    });
+    let link = |start: LocalTime| {
+        let day = start.local.date().to_string();
+        let others = chosen.iter().filter(|one| **one != start.datetime()).take(MOST_TIMES - 1);
+        let times: Vec<String> = others.cloned().chain([start.datetime()]).collect();
+        let href = path::move_booking_chosen(id, &day, &day, &times);
+        view! { <li><a class="start" href=href><Time at=start words=TimeWords::DayAndClock /></a></li> }
+    };
+    let nearest = (!nearest.is_empty()).then(|| {
+        view! {
+            <p>"You are both free at these times:"</p>
+            <ul class="start-list__starts start-list__starts--dated" role="list" aria-label="Free times">
+                {nearest.into_iter().map(link).collect_view()}
+            </ul>
+        }
+    });
+
+    view! { <Alert tone=Tone::Warning>{own}{nearest}</Alert> }.into_any()
 }

@@ -1,5 +1,5 @@
 use domain::booking::Refused;
-use domain::booking::request::{self as form, ANSWER_FIELDS};
+use domain::booking::request::ANSWER_FIELDS;
 use domain::booking::view::RequestPage;
 use domain::mentor::view::Closed;
 use domain::money::Money;
@@ -7,57 +7,60 @@ use leptos::prelude::*;
 
 use super::api::RequestBooking;
 use super::booking_actions::problem_at;
-use super::card_field::CardField;
+use super::card_field::{CARD_LABEL, CardField};
 use super::closed_start::ClosedStart;
 use super::refusal::Refusal;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::ui::{Alert, Button, ButtonKind, ButtonSize, TextArea, Tone};
+use crate::focus::focus_soon;
+use crate::ui::{Button, ButtonKind, ButtonSize, ErrorSummary, FormField, TextArea};
 
-const FIELDS: &[&str] =
-    &["message", "card", "answers[0]", "answers[1]", "answers[2]", "answers[3]", "answers[4]"];
+/// Where it says why the time cannot be requested, with other ways.
+const EXPLANATION: &str = "request-explanation";
 
 /// Asks for the time. What the page showed travels along, so that nobody pays another
 /// price than they read; so does a key that makes a second click the same request.
 #[component]
-pub fn RequestForm(
-    page: RequestPage,
-    request: ServerAction<RequestBooking>,
-    /// What was sent before from this page, and refused.
-    sent: RwSignal<Option<form::RequestForm>>,
-) -> impl IntoView {
+pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> impl IntoView {
     let RequestPage { mentor, session_type, when, idempotency_key, closed, refused, .. } = page;
     let id = session_type.id;
     let failure = move || request.value().get().and_then(Result::err);
     let closed = Signal::derive(move || closed.clone().or_else(|| failure().and_then(closed_of)));
     let refused =
         Signal::derive(move || refused.clone().or_else(|| failure().and_then(refused_of)));
-    let refusal = move || {
-        failure().filter(|error| !is_explained(error)).and_then(|error| error.beside(FIELDS))
-    };
+    let unexplained = Signal::derive(move || failure().filter(|error| !is_explained(error)));
+    Effect::new(move |_| {
+        if failure().is_some_and(|error| is_explained(&error)) {
+            focus_soon(EXPLANATION.into());
+        }
+    });
     let why_not: Signal<Option<String>> = Signal::derive(move || {
         let is_closed = closed.with(Option::is_some) || refused.with(Option::is_some);
         is_closed.then(|| String::from("Please choose a free time first."))
     });
-    let draft = use_typed(sent);
+    let draft = use_typed();
     let label = format!("Message to {}", mentor.name);
+    let fields = fields(&label, &session_type.intake_questions);
     let (questions, typed) = (session_type.intake_questions, draft.clone());
     let words = button_words(session_type.price, &mentor.name);
     let handle = mentor.handle.clone();
 
     view! {
         <ActionForm action=request attr:class="form">
+            <ErrorSummary id="request-errors" failure=unexplained fields />
             <input type="hidden" name="form[session_type]" value=id.to_string() />
             <input type="hidden" name="form[start]" value=when.start.datetime() />
             <input type="hidden" name="form[idempotency_key]" value=idempotency_key />
             <input type="hidden" name="form[price_shown]" value=session_type.price.minor.to_string() />
             <input type="hidden" name="form[policy_shown]" value=session_type.cancellation_policy.code() />
-            {move || closed.get().map(|closed| {
-                view! { <ClosedStart closed handle=mentor.handle.clone() session_type=id /> }
-            })}
-            {move || refused.get().map(|refused| {
-                view! { <Refusal refused handle=handle.clone() session_type=id /> }
-            })}
+            <div class="announcement" id=EXPLANATION tabindex="-1">
+                {move || closed.get().map(|closed| {
+                    view! { <ClosedStart closed handle=mentor.handle.clone() session_type=id /> }
+                })}
+                {move || refused.get().map(|refused| {
+                    view! { <Refusal refused handle=handle.clone() session_type=id /> }
+                })}
+            </div>
             <TextArea
                 label name="form[message]" value=draft.message error=problem_at(request, "message")
                 hint="What do you want to talk about, and what have you tried? You may leave it empty."
@@ -67,7 +70,6 @@ pub fn RequestForm(
             {(!session_type.price.is_free()).then(|| view! {
                 <CardField name="form[card]" value=draft.card error=problem_at(request, "card") />
             })}
-            {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <Button kind=ButtonKind::Primary size=ButtonSize::Wide busy=request.pending() disabled_because=why_not>
                 {words}
             </Button>
@@ -94,6 +96,20 @@ fn Questions(
     };
 
     questions.into_iter().zip(ANSWER_FIELDS).enumerate().map(question).collect_view()
+}
+
+/// The fields in their order on the page.
+fn fields(message: &str, questions: &[String]) -> Vec<FormField> {
+    let question = |(index, (question, field)): (usize, (&String, &'static str))| {
+        FormField::new(field, format!("form[answers][{index}]"), question.clone())
+    };
+    let questions = questions.iter().zip(ANSWER_FIELDS).enumerate().map(question);
+    let card = FormField::new("card", "form[card]", CARD_LABEL);
+    [FormField::new("message", "form[message]", message)]
+        .into_iter()
+        .chain(questions)
+        .chain([card])
+        .collect()
 }
 
 /// Whether it is explained with links, above the form.
@@ -126,12 +142,7 @@ impl Typed {
     }
 }
 
-/// From this very page where it was sent with JavaScript, else from what the server kept.
-fn use_typed(sent: RwSignal<Option<form::RequestForm>>) -> Typed {
-    if let Some(form::RequestForm { message, card, questions, answers, .. }) = sent.get_untracked()
-    {
-        return Typed { message, card, questions, answers };
-    }
+fn use_typed() -> Typed {
     let draft = use_draft("/api/bookings/request");
     let all = |of: &str| {
         let name = |index| draft(&format!("form[{of}][{index}]"), "");

@@ -37,12 +37,6 @@ fn Loaded() -> impl IntoView {
     let wanted = use_wanted();
     let request = ServerAction::<RequestBooking>::new();
     let page = Resource::new(move || wanted.get(), read);
-    let sent = RwSignal::new(None);
-    Effect::new(move |_| {
-        if let Some(input) = request.input().get() {
-            sent.set(Some(input.form));
-        }
-    });
     // Another start is another request: what was said about the last one is over.
     Effect::watch(move || wanted.get(), move |_, _, _| request.clear(), false);
     // The page shows a price, a policy or questions that are no longer true.
@@ -63,7 +57,7 @@ fn Loaded() -> impl IntoView {
             <ZoneNote />
             <div class="columns columns--summary-first">
                 <aside aria-label="Summary"><RequestSummary page=page.clone() /></aside>
-                <RequestForm page request sent />
+                <RequestForm page request />
             </div>
         </Load>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::answer_until::AnswerUntil;
 use super::state_badge::StateBadge;
 use crate::path;
-use crate::ui::{ButtonLink, TimeSpan};
+use crate::ui::{ButtonLink, Heading, TimeSpan};
 
 /// What it is, where it stands, and when it is, for both sides.
 #[component]
@@ -31,7 +31,7 @@ pub fn ShowHead(page: BookingPage) -> impl IntoView {
                 <StateBadge state=page.state overdue=page.is_overdue claimed=page.claim_until.is_some() />
                 {page.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
-            <h1>{page.title}</h1>
+            <Heading>{page.title}</Heading>
             <p class="booking-page__when"><TimeSpan span=page.when /></p>
             {for_other}
             {unpaid}

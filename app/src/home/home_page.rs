@@ -8,7 +8,7 @@ use crate::mentors::api::list_featured;
 use crate::path;
 use crate::reader::use_reader;
 use crate::topics::api::list_topics;
-use crate::ui::{Button, ButtonKind, ButtonLink, ChipLink, Icon, IconName, Load};
+use crate::ui::{Button, ButtonKind, ButtonLink, ChipLink, Heading, Icon, IconName, Load};
 
 /// How many topics are shown on the first page.
 const MOST_TOPICS: usize = 16;
@@ -39,7 +39,7 @@ fn Hero() -> impl IntoView {
         <section class="hero">
             <div class="hero__words">
                 <p class="hero__eyebrow">"One-to-one mentoring"</p>
-                <h1 class="hero__title">"An hour with someone who has done it."</h1>
+                <Heading class="hero__title">"An hour with someone who has done it."</Heading>
                 <p class="hero__lead">
                     "Find a mentor for what you want to learn, pick a time that suits you both, and ask. They confirm, you meet."
                 </p>

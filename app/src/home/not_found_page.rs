@@ -4,7 +4,7 @@ use crate::error::AppError;
 use crate::frame::Frame;
 use crate::page_failure::set_status;
 use crate::path;
-use crate::ui::{ButtonKind, ButtonLink};
+use crate::ui::{ButtonKind, ButtonLink, Heading};
 
 /// For an address that leads nowhere.
 #[component]
@@ -24,7 +24,7 @@ pub fn Lost() -> impl IntoView {
     view! {
         <div class="lost">
             <img src="/pictures/lost.svg" alt="" width="320" height="200" />
-            <h1>"There is nothing here"</h1>
+            <Heading>"There is nothing here"</Heading>
             <p class="lost__text">
                 "The address may be mistyped, or what was here is gone, or it is somebody else’s."
             </p>

@@ -2,7 +2,7 @@ use domain::mentor::view::MentorPage;
 use leptos::prelude::*;
 
 use super::rating::RatingWords;
-use crate::ui::{Avatar, AvatarSize, Icon, IconName};
+use crate::ui::{Avatar, AvatarSize, Heading, Icon, IconName};
 
 /// Who a mentor is, at a glance.
 #[component]
@@ -24,7 +24,7 @@ pub fn ProfileHead(page: MentorPage) -> impl IntoView {
         <header class="mentor-profile__head">
             <Avatar name=page.name.clone() handle=page.handle picture=page.picture size=AvatarSize::Large />
             <div class="mentor-profile__words">
-                <h1><bdi>{page.name}</bdi></h1>
+                <Heading><bdi>{page.name}</bdi></Heading>
                 <p class="mentor-profile__headline">{page.headline}</p>
                 <RatingWords rating=page.rating />
                 <ul class="mentor-profile__facts">

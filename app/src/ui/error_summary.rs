@@ -1,10 +1,9 @@
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlFormElement;
 
 use super::{Icon, IconName};
 use crate::error::AppError;
 use crate::focus::focus_soon;
+use crate::submission::send_plainly;
 
 /// A field of a form: its name in errors, the `id` of its control, and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +28,9 @@ struct Problem {
 }
 
 /// All that is wrong with a form, at its top: the fields by their labels, as links. What is wrong
-/// with each stands beside it, and is read there once. After a refused submission the focus goes to the first wrong field, or here. A form whose sender is
-/// signed out meanwhile goes the way of one without JavaScript: the server keeps its input
-/// until they have signed in.
+/// with each stands beside it, and is read there once. After a refused submission the focus goes to
+/// the first wrong field, or here. A form whose sender is signed out meanwhile goes the way of one
+/// without JavaScript: the server keeps its input until they have signed in.
 #[component]
 pub fn ErrorSummary(
     /// Its own `id`.
@@ -51,7 +50,7 @@ pub fn ErrorSummary(
             return;
         }
         if failure == Some(AppError::SignedOut) {
-            return send_plainly(&own);
+            return send_plainly();
         }
         let first = problems.with(|all| all.iter().find_map(|problem| problem.id.clone()));
         focus_soon(first.unwrap_or_else(|| own.clone()));
@@ -100,16 +99,6 @@ fn problems(error: &AppError, fields: &[FormField]) -> Vec<Problem> {
     let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
     let general = error.beside(&names).map(|words| Problem { id: None, words });
     general.into_iter().chain(fields.iter().filter_map(of_field)).collect()
-}
-
-/// Sends the form around the summary as the browser itself would.
-fn send_plainly(summary: &str) {
-    let summary = document().get_element_by_id(summary);
-    let form = summary.and_then(|summary| summary.closest("form").ok().flatten());
-    if let Some(form) = form.as_ref().and_then(|form| form.dyn_ref::<HtmlFormElement>()) {
-        // What cannot be sent stays on the page, with its error.
-        _ = form.submit();
-    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::Heading;
+
 /// The page's one `h1`, a sentence under it, and what can be done here.
 #[component]
 pub fn PageHeader(
@@ -14,7 +16,7 @@ pub fn PageHeader(
     view! {
         <header class="page-header">
             <div>
-                <h1 class="page-header__title">{title}</h1>
+                <Heading class="page-header__title">{title}</Heading>
                 {lead}
             </div>
             {children.map(|actions| view! { <div class="page-header__actions">{actions()}</div> })}

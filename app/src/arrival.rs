@@ -1,0 +1,56 @@
+//! A move inside the site, where the browser itself tells nobody that the page is another one: the
+//! focus goes to the new heading, and the title is announced.
+
+use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
+use leptos_router::hooks::use_location;
+
+use crate::draft::forget_draft;
+
+/// Whether the reader is on the way to a page whose heading is not there yet.
+#[derive(Clone, Copy)]
+pub struct Arrival {
+    is_due: RwSignal<bool>,
+    announced: RwSignal<String>,
+}
+
+impl Arrival {
+    /// The page is there, with this heading.
+    pub fn end_at(&self, heading: &HtmlElement) {
+        if !self.is_due.get_untracked() {
+            return;
+        }
+        self.is_due.set(false);
+        let (heading, announced) = (heading.clone(), self.announced);
+        request_animation_frame(move || {
+            // What cannot be focused leaves the focus where it is.
+            _ = heading.focus();
+            announced.set(document().title());
+        });
+    }
+}
+
+/// Where the reader arrives; nothing outside of `App`.
+pub fn use_arrival() -> Option<Arrival> {
+    use_context()
+}
+
+/// Watches for moves from page to page, and announces where they led.
+#[component]
+pub fn Arrivals(children: Children) -> impl IntoView {
+    let arrival = Arrival { is_due: RwSignal::new(false), announced: RwSignal::new(String::new()) };
+    provide_context(arrival);
+    let location = use_location();
+    let arrive = move |_: &String, _: Option<&String>, _: Option<()>| {
+        forget_draft();
+        // A link into a page leads to that place, and not to the heading.
+        arrival.is_due.set(location.hash.get_untracked().is_empty());
+    };
+    let pathname = location.pathname;
+    Effect::watch(move || pathname.get(), arrive, false);
+
+    view! {
+        {children()}
+        <p class="visually-hidden" role="status">{move || arrival.announced.get()}</p>
+    }
+}

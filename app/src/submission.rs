@@ -1,0 +1,156 @@
+//! The form that was sent last, in the browser. A page that is drawn anew after a refusal keeps
+//! what was typed, the focus goes to what is wrong, and a flash message ends with the next form.
+//! Without JavaScript the server keeps a [`Draft`](crate::draft::Draft) instead.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Event, FormData, HtmlFormElement, UrlSearchParams};
+
+use crate::draft::forget_draft;
+use crate::error::AppError;
+use crate::focus::focus;
+use crate::path;
+
+/// Marks the form that was sent last.
+const MARK: &str = "data-sent";
+
+/// What this page knows of its forms; empty on the server.
+#[derive(Clone, Copy)]
+pub struct Submissions {
+    count: RwSignal<usize>,
+    last: RwSignal<Option<Submission>>,
+}
+
+/// One form as it was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Submission {
+    /// The path of the page it stood on.
+    page: String,
+    /// Where it was sent.
+    path: String,
+    /// `name=value&...`, as a plain form is sent.
+    fields: String,
+}
+
+impl Submissions {
+    /// How many forms were sent so far.
+    pub fn count(&self) -> usize {
+        self.count.get()
+    }
+
+    /// The same, for who need not know when it changes.
+    pub fn count_untracked(&self) -> usize {
+        self.count.get_untracked()
+    }
+
+    /// The value of each field that was sent to `path` from this page and not accepted.
+    pub fn typed(&self, path: &str) -> Option<impl Fn(&str) -> Option<String> + Clone + use<>> {
+        let last = self.last.get_untracked()?;
+        let is_ours = last.path == path && page_in_browser().as_ref() == Some(&last.page);
+        let typed = move |name: &str| Some(path::parameter(&last.fields, name).unwrap_or_default());
+        is_ours.then_some(typed)
+    }
+
+    /// What was typed is accepted, and need not be kept.
+    pub fn forget(&self) {
+        self.last.set(None);
+    }
+
+    fn record(&self, event: &Event) {
+        let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+        let Some(form) = form.filter(|form| form.method() == "post") else { return };
+        if let Some(before) = sent_form() {
+            // A form without the mark is what is wanted.
+            _ = before.remove_attribute(MARK);
+        }
+        _ = form.set_attribute(MARK, "");
+        forget_draft();
+        self.last.set(read(&form));
+        self.count.update(|count| *count += 1);
+    }
+}
+
+/// Passwords are never kept.
+fn read(form: &HtmlFormElement) -> Option<Submission> {
+    if form.query_selector("input[type=password]").ok()?.is_some() {
+        return None;
+    }
+    let fields = FormData::new_with_form(form).ok()?;
+    let fields = UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?;
+    Some(Submission {
+        page: page_in_browser()?,
+        path: form.get_attribute("action")?,
+        fields: fields.to_string().into(),
+    })
+}
+
+/// The path of the page that the browser shows; on the server, nothing.
+pub fn page_in_browser() -> Option<String> {
+    if cfg!(feature = "hydrate") { location().pathname().ok() } else { None }
+}
+
+/// Makes the forms of this page known; called once, by `App`.
+pub fn provide_submissions() {
+    let submissions = Submissions { count: RwSignal::new(0), last: RwSignal::new(None) };
+    provide_context(submissions);
+    Effect::new(move |_| {
+        let owner = Owner::current();
+        let listener = window_event_listener(ev::submit, move |event| {
+            let record = || submissions.record(&event);
+            owner.as_ref().map_or_else(record, |owner| owner.with(record));
+        });
+        on_cleanup(move || listener.remove());
+    });
+}
+
+/// The forms of this page.
+pub fn use_submissions() -> Option<Submissions> {
+    use_context()
+}
+
+/// Does after each form of `action` what its sender needs: an accepted one is forgotten. After
+/// a refused one the focus goes to the first wrong field. Who is signed out meanwhile goes the
+/// way of plain forms: the server keeps what was typed until they have signed in.
+pub fn follow<F>(action: ServerAction<F>)
+where
+    F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    F::Output: Clone + Send + Sync + 'static,
+{
+    let submissions = use_submissions();
+    Effect::new(move |has_run: Option<()>| {
+        let value = action.value();
+        action.version().track();
+        let failure =
+            value.with(|outcome| outcome.as_ref().map(|outcome| outcome.as_ref().err().cloned()));
+        match failure {
+            _ if has_run.is_none() => {}
+            Some(None) => submissions.iter().for_each(Submissions::forget),
+            Some(Some(AppError::SignedOut)) => send_plainly(),
+            Some(Some(AppError::Invalid(_))) => focus_first_wrong(),
+            Some(Some(_)) | None => {}
+        }
+    });
+}
+
+/// Sends the last form again as the browser itself would.
+pub fn send_plainly() {
+    if let Some(form) = sent_form() {
+        // What cannot be sent stays on the page, with its error.
+        _ = form.submit();
+    }
+}
+
+/// Moves the focus to the first field of the last form that is marked as wrong, once it is.
+fn focus_first_wrong() {
+    request_animation_frame(|| {
+        let wrong = format!("form[{MARK}] [aria-invalid=true]");
+        focus(document().query_selector(&wrong).ok().flatten());
+    });
+}
+
+fn sent_form() -> Option<HtmlFormElement> {
+    let form = document().query_selector(&format!("form[{MARK}]")).ok().flatten()?;
+    form.dyn_into().ok()
+}
