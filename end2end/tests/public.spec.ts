@@ -73,3 +73,21 @@ test('a newcomer keeps the chosen time through sign-up and sign-in', async ({ ac
   await stranger.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
   await expect(stranger.page).toHaveURL(/\/mentors\/.+\/book\/.+start=/);
 });
+
+test('a search stands in the address with what was chosen, and nothing else', async ({ actors, seed, javaScriptEnabled }) => {
+  await seed.mentor('Ada');
+  const stranger = await actors.stranger();
+  await stranger.visit.open('/mentors');
+  await stranger.page.getByRole('searchbox', { name: 'Search' }).fill('Ada & co');
+
+  await stranger.page.getByRole('button', { name: 'Show mentors' }).click();
+
+  await expect(stranger.page).toHaveURL(/[?&]q=Ada/);
+  const query = new URL(stranger.page.url()).searchParams;
+  expect(query.get('q')).toBe('Ada & co');
+  expect([...query.keys()], 'a field without a name').not.toContain('');
+  if (javaScriptEnabled !== false) expect([...query.values()], 'an empty field').not.toContain('');
+  await expect(stranger.page.getByRole('searchbox', { name: 'Search' })).toHaveValue('Ada & co');
+  await stranger.page.goBack();
+  await expect(stranger.page.getByRole('link', { name: 'Ada', exact: true })).toBeVisible();
+});
