@@ -71,20 +71,21 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return StatusCode::BAD_REQUEST.into_response(); // `body::limit` knows better why
     };
-    name_a_referrer(&mut parts.headers);
+    let says_where = name_a_referrer(&mut parts.headers);
     let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     let fields = fields::of(&path, &body);
     let sign_in_first = response.extensions().get().cloned();
     if let Some(SignInFirst { back }) = sign_in_first {
         let error = not_sent(&path);
-        let draft = FormDraft { path, fields, error, page: Some(back) };
+        let draft = FormDraft { path, fields, error, page: Some(within_bounds(back)) };
         return match form_drafts::save(cx, &draft, peer.as_deref()).await {
             Ok(id) => named_in(response, UNSENT, id),
             Err(error) => send_again(&error),
         };
     }
     let Some((back, error)) = refusal(&response) else { return response };
-    let draft = FormDraft { path, fields, error, page: None };
+    let back = within_bounds(back);
+    let draft = FormDraft { path, fields, error, page: says_where.then(|| back.clone()) };
     match form_drafts::save(cx, &draft, peer.as_deref()).await {
         Ok(id) => response = named_in(response, COOKIE, id),
         Err(error) => return send_again(&error),
@@ -94,11 +95,14 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
 }
 
 /// The framework puts an error into the referrer's address, and loses it where there is none.
-fn name_a_referrer(headers: &mut HeaderMap) {
+/// Answers whether there is one.
+fn name_a_referrer(headers: &mut HeaderMap) -> bool {
     let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
-    if referrer.is_none_or(|referrer| url::Url::parse(referrer).is_err()) {
+    let says_where = referrer.is_some_and(|referrer| url::Url::parse(referrer).is_ok());
+    if !says_where {
         headers.insert(REFERER, NOWHERE);
     }
+    says_where
 }
 
 /// The answer, after which the browser knows the draft by this cookie.
@@ -123,6 +127,13 @@ pub fn refusal(response: &Response) -> Option<(String, String)> {
     let to = url::Url::parse(response.headers().get(LOCATION)?.to_str().ok()?).ok()?;
     let error = to.query_pairs().find(|(name, _)| name == ERROR)?.1.into_owned();
     Some((with_query(to.path(), &without_error(to.query().unwrap_or_default())), error))
+}
+
+/// A page that can be kept; without its query where the whole is too long.
+fn within_bounds(page: String) -> String {
+    let fits = |page: &str| page.len() <= form_drafts::LONGEST_PAGE;
+    let path = page.split('?').next().unwrap_or_default().to_owned();
+    [page, path].into_iter().find(|page| fits(page)).unwrap_or_else(|| "/".into())
 }
 
 /// Whether a query names an error, as the framework would read it.
@@ -151,25 +162,36 @@ async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
         // Not one of ours: anybody can write such an address, and nothing in it is shown.
         return redirect::see_other(&with_query(request.uri().path(), &without_error(query)));
     }
-    let (refused, unsent) = (named(request.headers(), COOKIE), named(request.headers(), UNSENT));
-    let named = refused.map(|id| (COOKIE, id)).or(unsent.map(|id| (UNSENT, id)));
-    let Some((name, id)) = named else { return next.run(request).await };
     let page = request.uri().path_and_query().map_or("/", |page| page.as_str()).to_owned();
-    match form_drafts::find(cx, id, &page).await {
-        Ok(Some(FormDraft { path, fields, error, .. })) => {
-            request.extensions_mut().insert(Draft { path, fields, error });
-        }
-        // It waits for its own page, past the one that signs its sender in.
-        Ok(None) if name == UNSENT => return next.run(request).await,
-        Ok(None) => {}
+    let (name, id, draft) = match waiting(cx, request.headers(), &page).await {
+        Ok(Some(waiting)) => waiting,
+        Ok(None) => return next.run(request).await,
         Err(error) => return send_again(&error),
-    }
+    };
+    let FormDraft { path, fields, error, .. } = draft;
+    request.extensions_mut().insert(Draft { path, fields, error });
     let mut response = next.run(request).await;
     if was_shown(response.status()) {
         forget(cx, id).await;
         append(&mut response, &cookies::cookie(name, "", 0));
     }
     response
+}
+
+/// The draft that waits for this page, with the cookie that names it. A second tab does not use up
+/// what waits for another page.
+async fn waiting(
+    cx: &Context,
+    headers: &HeaderMap,
+    page: &str,
+) -> Result<Option<(&'static str, Uuid, FormDraft)>, Error> {
+    for name in [COOKIE, UNSENT] {
+        let Some(id) = named(headers, name) else { continue };
+        if let Some(draft) = form_drafts::find(cx, id, page).await? {
+            return Ok(Some((name, id, draft)));
+        }
+    }
+    Ok(None)
 }
 
 /// A page that failed, or leads on, has shown nothing.

@@ -19,6 +19,8 @@ const KEPT: TimeDelta = TimeDelta::minutes(15);
 pub const MAX_BYTES: usize = 32 * 1024;
 /// How many fields.
 pub const MAX_FIELDS: usize = 64;
+/// How long the address of a page may be, in bytes.
+pub const LONGEST_PAGE: usize = 2_000;
 /// How many of one address.
 const MAX_OF_ADDRESS: i64 = 20;
 /// How many in all: with the largest forms some 64 MiB.
@@ -35,7 +37,8 @@ pub struct FormDraft {
     pub fields: Vec<(String, String)>,
     /// Why it was refused, as the framework encodes it.
     pub error: String,
-    /// The only page it is given back to; none is the next one.
+    /// The only page it is given back to, with its query: at most [`LONGEST_PAGE`] bytes. None,
+    /// where the browser does not say, is the next one.
     pub page: Option<String>,
 }
 

@@ -59,7 +59,9 @@ async fn a_draft_stays_until_a_page_was_made_of_it() {
     let server = server().await;
     let linus = server.signed_in("Linus", "mentee").await;
     let form = "form[name]=&form[time_zone]=Asia%2FDhaka&form[bio]=Learns+Rust";
-    let refused = server.ask(post("/api/accounts/save_profile", form).html().cookies(&linus)).await;
+    let sent = post("/api/accounts/save_profile", form).with("accept", "text/html");
+    let sent = sent.with("referer", &format!("{ORIGIN_OF_OURS}/settings/profile"));
+    let refused = server.ask(sent.cookies(&linus)).await;
     let draft = refused.cookies();
 
     let on = server.ask(get("/settings/profile").html().cookies(&draft)).await;
@@ -76,6 +78,32 @@ async fn a_form_that_does_not_say_where_it_came_from_keeps_its_input_too() {
     let form = "form[name]=Linus&form[email]=linus%40example.com&form[password]=short&form[role]=mentor&form[time_zone]=Asia%2FDhaka";
     let refused = server.ask(post("/api/accounts/sign_up", form).with("accept", "text/html")).await;
     assert_eq!((refused.status, refused.location()), (StatusCode::FOUND, "/"));
+    let page = server.ask(get("/sign-up").html().cookies(&refused.cookies())).await;
+    assert!(page.body.contains(r#"value="linus@example.com""#));
+}
+
+#[tokio::test]
+async fn a_page_in_another_tab_does_not_use_up_what_was_typed() {
+    let server = server().await;
+    let form = "form[name]=Linus&form[email]=linus%40example.com&form[password]=short&form[role]=mentor&form[time_zone]=Asia%2FDhaka";
+    let refused = server.ask(post("/api/accounts/sign_up", form).html()).await;
+
+    let other = server.ask(get("/sign-up?next=%2Fbookings").html().cookies(&refused.cookies()));
+    assert!(!other.await.body.contains("linus@example.com"));
+    let own = server.ask(get("/sign-up").html().cookies(&refused.cookies())).await;
+    assert!(own.body.contains(r#"value="linus@example.com""#));
+}
+
+#[tokio::test]
+async fn an_address_that_is_too_long_to_be_kept_loses_its_query_and_not_the_form() {
+    let server = server().await;
+    let form = "form[name]=Linus&form[email]=linus%40example.com&form[password]=short&form[role]=mentor&form[time_zone]=Asia%2FDhaka";
+    let long = format!("{ORIGIN_OF_OURS}/sign-up?next=/{}", "a".repeat(5000));
+    let sent = post("/api/accounts/sign_up", form).with("accept", "text/html");
+
+    let refused = server.ask(sent.with("referer", &long)).await;
+
+    assert_eq!((refused.status, refused.location()), (StatusCode::FOUND, "/sign-up"));
     let page = server.ask(get("/sign-up").html().cookies(&refused.cookies())).await;
     assert!(page.body.contains(r#"value="linus@example.com""#));
 }

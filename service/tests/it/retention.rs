@@ -47,7 +47,7 @@ fn a_draft(name: &str) -> FormDraft {
         path: "/api/accounts/sign_up".into(),
         fields: vec![("form[name]".into(), name.into())],
         error: "e30=".into(),
-        page: None,
+        page: Some("/sign-up".into()),
     }
 }
 
