@@ -17,6 +17,7 @@ use super::week::Week;
 use super::week_start_form::WeekStartForm;
 use super::why_not::WhyNotCard;
 use super::window_list::WindowList;
+use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::go::successes;
@@ -92,7 +93,6 @@ fn Hours(
             edited.is_some_and(|id| !windows.contains(&id))
         }
     };
-    let zone = format!("All times are {}.", zone_words(&page.zone));
     let first_offer = page.session_types.is_empty().then(|| {
         view! {
             <Alert tone=Tone::Info>
@@ -106,7 +106,7 @@ fn Hours(
 
     view! {
         <div class="stack">
-            <p class="muted">{zone} " " <a href=path::settings_profile()>"Change it"</a></p>
+            <ZoneNote />
             {first_offer}
             <OutsideHoursAlert outside=page.outside />
             <NightAlerts nights=page.nights add />
@@ -148,26 +148,4 @@ fn ClockAlert(changes: Vec<String>) -> impl IntoView {
             </Alert>
         }
     })
-}
-
-/// A zone is called after its city: "Dhaka time".
-fn zone_words(zone: &str) -> String {
-    if zone == "UTC" || zone.starts_with("Etc/") {
-        return zone.to_owned();
-    }
-    let city = zone.rsplit('/').next().unwrap_or(zone);
-    format!("{} time", city.replace('_', " "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_zone_is_called_after_its_city() {
-        assert_eq!(zone_words("Asia/Dhaka"), "Dhaka time");
-        assert_eq!(zone_words("America/Argentina/Buenos_Aires"), "Buenos Aires time");
-        assert_eq!(zone_words("Japan"), "Japan time");
-        assert_eq!(zone_words("UTC"), "UTC");
-    }
 }

@@ -9,6 +9,7 @@ use super::api::{AnswerBank, RetryPayment, prepare_payment};
 use super::pay_follow::PayFollow;
 use super::pay_form::PayForm;
 use super::pay_step::PayStep;
+use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
@@ -93,6 +94,7 @@ fn Payment(
 
     view! {
         <PageHeader title lead />
+        <ZoneNote />
         <div class="columns">
             <div class="stack">{step}<PayFollow page=page.clone() changed /></div>
             <aside aria-label="Your request"><Held page /></aside>

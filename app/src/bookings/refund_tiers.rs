@@ -23,13 +23,11 @@ pub fn RefundTiers(
     }
     let because = refunds.because.map(|because| because_words(because, viewer, &other));
     let is_request = refunds.because == Some(FreeBecause::Pending);
-    let zone = refunds.steps.first().map(|step| step.until.zone_words());
     let lines = refunds.steps.into_iter().enumerate();
     let line = move |(index, step)| view! { <Line step viewer is_now=index == 0 /> };
     let table = (!is_request).then(|| {
         view! {
             <ul class="refund-tiers" role="list">{lines.map(line).collect_view()}</ul>
-            {zone.map(|zone| view! { <p class="muted">{zone}</p> })}
         }
     });
     let later = if is_request { "Once confirmed: " } else { "" };

@@ -278,9 +278,7 @@ pub struct PreviewDay {
 /// What the availability page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AvailabilityPage {
-    /// The mentor's zone, as IANA names it.
-    pub zone: String,
-    /// Today in that zone.
+    /// Today in the mentor's zone.
     pub today: NaiveDate,
     /// The last date that may be entered.
     pub last_date: NaiveDate,

@@ -40,7 +40,6 @@ pub async fn show(
     };
     let changes = ClockChanges::ahead(actor.zone, today);
     Ok(AvailabilityPage {
-        zone: actor.zone.name().into(),
         today,
         last_date: DateBounds::around(today).last,
         week_starts_on: hours.week_starts_on,

@@ -20,7 +20,7 @@ async fn hours_read_in_words_and_show_what_they_open() {
     let night = &page.windows[1];
     assert_eq!((night.start_minute, night.end_minute), (22 * 60, 25 * 60));
     assert_eq!((night.is_recurring, night.weekdays.as_slice()), (true, [4].as_slice()));
-    assert_eq!((page.zone.as_str(), page.session_types.len()), ("Asia/Dhaka", 1));
+    assert_eq!(page.session_types.len(), 1);
 }
 
 #[tokio::test]
