@@ -202,7 +202,7 @@ pub fn clock_of(time: NaiveTime) -> String {
 }
 
 /// "UTC+6", "UTC+5:30", "UTC−3", "UTC+0".
-fn offset_words(minutes: i32) -> String {
+pub(crate) fn offset_words(minutes: i32) -> String {
     let sign = if minutes < 0 { '−' } else { '+' };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }

@@ -13,6 +13,7 @@
 //!   second. Where 02:00 goes back to 01:00, a start is in the fold from 01:00 on and
 //!   before 02:00, an end after 01:00 and up to 02:00.
 
+mod cities;
 mod rules;
 
 use std::collections::BTreeSet;
@@ -22,7 +23,8 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::invalid::Invalid;
-use crate::local_time::{LocalSpan, LocalTime, place_words};
+use crate::local_time::{LocalSpan, LocalTime, offset_words, place_words};
+use cities::CITIES;
 pub(crate) use rules::Rules;
 
 /// The name belongs to no zone that we have rules for.
@@ -56,9 +58,13 @@ static OFFERED: LazyLock<Vec<Tz>> = LazyLock::new(|| {
 const LONGEST_TYPED: usize = 100;
 
 /// The zones to choose from as a list says them, by city, with their offsets at `now`:
-/// "Dhaka, Asia (UTC+6)". [`parse_typed`] takes each of them.
+/// "Dhaka, Asia (UTC+6)", "Mumbai (UTC+5:30)". [`parse_typed`] takes each of them.
 pub fn choices(now: DateTime<Utc>) -> Vec<String> {
-    let mut choices: Vec<_> = OFFERED.iter().map(|zone| at(*zone, now).zone_choice()).collect();
+    let in_city = |(city, zone): &(&str, Tz)| {
+        format!("{city} ({})", offset_words(at(*zone, now).offset_minutes))
+    };
+    let zones = OFFERED.iter().map(|zone| at(*zone, now).zone_choice());
+    let mut choices: Vec<_> = zones.chain(CITIES.iter().map(in_city)).collect();
     choices.sort_unstable();
     choices
 }
@@ -80,6 +86,9 @@ pub fn parse_typed(raw: &str) -> Result<Tz, Invalid> {
         let known = TZ_VARIANTS.into_iter().filter(|zone| Rules::exist_for(*zone));
         known.filter(fits).map(|zone| primary(zone).name()).collect()
     };
+    if let Some((_, zone)) = CITIES.iter().find(|(city, _)| simple(city) == wanted) {
+        return Ok(*zone);
+    }
     let found = Some(zones_that(&named)).filter(|zones| !zones.is_empty());
     let found = found.unwrap_or_else(|| zones_that(&in_city));
     match found.into_iter().collect::<Vec<_>>()[..] {
@@ -167,6 +176,8 @@ mod tests {
         assert_eq!(parse_typed("Toronto, America (UTC−4)"), Ok(Tz::America__Toronto));
         assert_eq!(parse_typed("new york"), Ok(Tz::America__New_York));
         assert_eq!(parse_typed("Calcutta"), Ok(Tz::Asia__Kolkata));
+        assert_eq!(parse_typed("mumbai"), Ok(Tz::Asia__Kolkata));
+        assert_eq!(parse_typed("San Francisco (UTC−8)"), Ok(Tz::America__Los_Angeles));
         assert_eq!(parse_typed("UTC"), Ok(Tz::UTC));
         for odd in ["Mars/X", "../etc", "Asia", "Dhaka<script>", &"x".repeat(10_000)] {
             assert_eq!(parse_typed(odd), Err(Invalid::Unknown), "{odd:.20}");
@@ -184,6 +195,17 @@ mod tests {
         let taken: BTreeSet<_> =
             listed.iter().map(|choice| parse_typed(choice).unwrap().name()).collect();
         assert_eq!(taken.len(), OFFERED.len());
+    }
+
+    #[test]
+    fn a_city_without_a_zone_of_its_own_leads_to_one_that_is_offered() {
+        for (city, zone) in CITIES {
+            assert!(OFFERED.contains(zone), "{city}");
+            let in_iana = |offered: &&Tz| {
+                offered.name().rsplit('/').next().is_some_and(|name| simple(name) == simple(city))
+            };
+            assert_eq!(OFFERED.iter().find(in_iana), None, "{city} has one");
+        }
     }
 
     #[test]
