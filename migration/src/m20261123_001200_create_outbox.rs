@@ -1,4 +1,4 @@
-//! Work promised by a committed transaction, and what people are told.
+//! Jobs of committed transactions, and what people are told.
 
 raw_sql! {
     up: r"

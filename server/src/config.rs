@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use leptos::config::LeptosOptions;
 use service::Context;
 use service::accounts::{passwords, tokens};
-use service::outbox::Bell;
+use service::outbox::WorkerWakeup;
 use service::payments::signature;
 use service::payments::simulated::SimulatedPayments;
 
@@ -177,7 +177,7 @@ impl Config {
             passwords: passwords::Pool::new(hashing_threads),
             tokens: Arc::new(keys),
             meeting_base: self.meeting_base_url.as_str().into(),
-            bell: Bell::default(),
+            worker_wakeup: WorkerWakeup::default(),
         })
     }
 }

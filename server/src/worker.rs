@@ -1,5 +1,5 @@
-//! What happens without a click: promises are kept as soon as they are made, requests
-//! expire, sessions complete by themselves. Many processes may work at once.
+//! What happens without a click: jobs run as soon as they are enqueued, requests expire, sessions
+//! complete by themselves. Many processes may work at once.
 
 use std::time::Duration;
 
@@ -11,59 +11,59 @@ use tokio_util::sync::CancellationToken;
 
 use crate::simulated_bank::SimulatedBank;
 
-/// How often the clock is looked at. What this process promised does not wait for it.
+/// How often the scheduled tasks run. Jobs of this process do not wait for them.
 const EVERY: Duration = Duration::from_secs(30);
 
-/// Works until `stop`. The bell brings what this process promised, the clock everything else.
+/// Works until `stop`. A notification brings the jobs of this process, the clock everything else.
 pub async fn run(cx: Context, bank: SimulatedBank, stop: CancellationToken) {
     let mut clock = tokio::time::interval(EVERY);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let done = tokio::select! {
             () = stop.cancelled() => return,
-            () = cx.bell.rung() => deliver(&cx, &bank).await,
+            () = cx.worker_wakeup.notified() => deliver(&cx, &bank).await,
             _ = clock.tick() => {
-                cx.bell.ring();
-                do_chores(&cx).await
+                cx.worker_wakeup.notify();
+                run_scheduled_tasks(&cx).await
             }
         };
         match done {
             Ok(0) => {}
             // There may be more, also of what follows from this. However much there is, the
             // clock and the end have their turn.
-            Ok(_) => cx.bell.ring(),
+            Ok(_) => cx.worker_wakeup.notify(),
             Err(error) => tracing::error!(%error, "The worker will try again"),
         }
     }
 }
 
-/// Does all that is due: what nobody promised, but time brings, too.
+/// Does all that is due: the scheduled tasks, then every job.
 pub async fn work(cx: &Context, bank: &SimulatedBank) -> Result<()> {
-    do_chores(cx).await?;
+    run_scheduled_tasks(cx).await?;
     while deliver(cx, bank).await? > 0 {}
     Ok(())
 }
 
-/// What time brings; answers how much it was.
-async fn do_chores(cx: &Context) -> Result<usize> {
+/// Does what time brings; returns how much it was.
+async fn run_scheduled_tasks(cx: &Context) -> Result<usize> {
     let expired = bookings::expire_due(cx).await? + bookings::expire_proposals_due(cx).await?;
     let completed = bookings::complete_due(cx).await?;
     let released = payments::release_due(cx).await?;
     form_drafts::delete_expired(cx).await?;
     let deleted = retention::delete_old(cx).await?;
     if expired + completed + released > 0 || deleted > 0 {
-        tracing::info!(expired, completed, released, deleted, "Worked");
+        tracing::info!(expired, completed, released, deleted, "Scheduled tasks finished");
     }
     Ok(expired + completed + released)
 }
 
-/// Keeps some of the promises that are due, and sends some of the provider's news; answers how
-/// many were tried.
+/// Runs some of the jobs that are due, and sends some of the provider's webhook events; returns
+/// how many were attempted.
 async fn deliver(cx: &Context, bank: &SimulatedBank) -> Result<usize> {
-    let Batch { claimed, kept } = outbox::deliver_batch(cx).await?;
+    let Batch { claimed, succeeded } = outbox::deliver_batch(cx).await?;
     let notified = bank.send_batch(cx).await?;
     if claimed + notified > 0 {
-        tracing::info!(claimed, kept, notified, "Delivered");
+        tracing::info!(claimed, succeeded, notified, "Jobs run");
     }
     Ok(claimed + notified)
 }

@@ -1,7 +1,7 @@
 //! What the product does: one file per use case, over PostgreSQL through SeaORM.
 //!
 //! A use case is a free function over a [`Context`]: it opens a transaction, locks, asks
-//! `domain`, writes with history, promises what has to happen elsewhere, and commits. This
+//! `domain`, writes with history, enqueues what has to happen elsewhere, and commits. This
 //! is the only crate that writes SQL; it owns transactions, locks, the outbox, the
 //! providers and the clock.
 
@@ -54,6 +54,6 @@ pub struct Context {
     pub tokens: Arc<accounts::tokens::Keys>,
     /// What a meeting's random name is appended to.
     pub meeting_base: Arc<str>,
-    /// Rings when something was promised, or is to be sent.
-    pub bell: outbox::Bell,
+    /// Wakes the worker when a job was enqueued, or an event is to be sent.
+    pub worker_wakeup: outbox::WorkerWakeup,
 }

@@ -1,5 +1,5 @@
-//! Work promised by a committed transaction: what leaves the database (money, mail) is
-//! written beside the change it follows from, and kept afterwards, at least once.
+//! The outbox: a job that has to run after a commit (money, mail) is written in the transaction
+//! of the change it follows from, and run afterwards, at least once.
 
 mod deliver;
 
@@ -16,10 +16,10 @@ pub use deliver::{Batch, deliver_batch};
 
 use crate::{Context, Error, sql};
 
-/// Something that has to happen after the commit. Holds identities only.
+/// Work that has to be done after the commit. Holds identities only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "promise", rename_all = "snake_case")]
-pub enum Promise {
+#[serde(tag = "promise", rename_all = "snake_case")] // the tag of rows of every version so far
+pub enum Job {
     /// Set the price of a booking aside.
     AuthorisePayment {
         /// Of which booking.
@@ -63,7 +63,7 @@ pub enum Promise {
     },
 }
 
-impl Promise {
+impl Job {
     /// The insertion, as a statement or as a part of one, with the values of the parameters
     /// from `$first` on.
     pub(crate) fn insertion(self, first: usize, now: DateTime<Utc>) -> (String, [Value; 5]) {
@@ -103,7 +103,7 @@ impl Promise {
         }
     }
 
-    /// The same promise for the same booking, or attempt, is made once.
+    /// The same job for the same booking, or attempt, is enqueued once.
     fn dedup_key(self) -> String {
         match self {
             Self::RetryPayment { attempt, .. } | Self::VoidAttempt { attempt, .. } => {
@@ -114,58 +114,55 @@ impl Promise {
     }
 }
 
-/// Wakes this process's worker. Another process, and the next look at the clock, find what
-/// there is to do as well: a bell that nobody hears loses time and nothing else.
+/// Wakes this process's worker. Other processes, and the next scheduled run, find what there is
+/// to do as well: a lost notification costs time and nothing else.
 #[derive(Clone, Default)]
-pub struct Bell(Arc<Notify>);
+pub struct WorkerWakeup(Arc<Notify>);
 
-impl Bell {
-    /// Waits until it was rung since it was last waited for.
-    pub async fn rung(&self) {
+impl WorkerWakeup {
+    /// Waits until it was notified since it was last waited for.
+    pub async fn notified(&self) {
         self.0.notified().await;
     }
 
-    /// There is something to do.
-    pub fn ring(&self) {
+    /// Tells the worker that there is something to do.
+    pub fn notify(&self) {
         self.0.notify_one();
     }
 }
 
-/// Whether there is something to announce after the commit.
-#[must_use = "the worker sleeps until it is announced"]
-pub(crate) struct Promised(bool);
+/// Whether the worker has to be notified after the commit.
+#[must_use = "the worker sleeps until it is notified"]
+pub(crate) struct Enqueued(bool);
 
-impl Promised {
-    /// Nothing was promised.
+impl Enqueued {
+    /// No job was enqueued.
     pub const NOTHING: Self = Self(false);
-    /// Something was, by [`Promise::insertion`].
+    /// A job was enqueued, by [`Job::insertion`].
     pub const SOMETHING: Self = Self(true);
 
     /// Wakes the worker. To be called after the commit: before, there is nothing to be seen.
-    pub fn announce(self, cx: &Context) {
+    pub fn notify(self, cx: &Context) {
         if self.0 {
-            cx.bell.ring();
+            cx.worker_wakeup.notify();
         }
     }
 }
 
-/// Writes what is promised, if anything, beside the change it follows from.
-pub(crate) async fn promise(
+/// Writes the job, if there is one, beside the change it follows from.
+pub(crate) async fn enqueue(
     tx: &DatabaseTransaction,
-    promise: Option<Promise>,
+    job: Option<Job>,
     now: DateTime<Utc>,
-) -> Result<Promised, Error> {
-    let Some(promise) = promise else { return Ok(Promised::NOTHING) };
-    let (insertion, values) = promise.insertion(1, now);
+) -> Result<Enqueued, Error> {
+    let Some(job) = job else { return Ok(Enqueued::NOTHING) };
+    let (insertion, values) = job.insertion(1, now);
     sql::run(tx, &insertion, values).await?;
-    Ok(Promised::SOMETHING)
+    Ok(Enqueued::SOMETHING)
 }
 
-/// Whether this was promised, be it kept or not.
-pub(crate) async fn was_promised(
-    tx: &DatabaseTransaction,
-    promise: Promise,
-) -> Result<bool, Error> {
+/// Whether this job was enqueued, be it run or not.
+pub(crate) async fn is_enqueued(tx: &DatabaseTransaction, job: Job) -> Result<bool, Error> {
     let read = "SELECT id FROM outbox WHERE dedup_key = $1";
-    Ok(!sql::ids(tx, read, [promise.dedup_key().into()]).await?.is_empty())
+    Ok(!sql::ids(tx, read, [job.dedup_key().into()]).await?.is_empty())
 }

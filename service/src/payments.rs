@@ -36,7 +36,7 @@ pub use release::release_due;
 pub use retry::retry;
 pub(crate) use retry::void_attempt;
 
-use crate::outbox::Promised;
+use crate::outbox::Enqueued;
 use crate::transaction::retrying;
 use crate::{Context, Error};
 
@@ -91,13 +91,13 @@ async fn settle(cx: &Context, booking: BookingId, standing: &Standing) -> Result
         let tx = cx.begin().await?;
         let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let promised = if payment.id == standing.key {
+        let enqueued = if payment.id == standing.key {
             settle::settle(&tx, &payment, standing, now).await?
         } else {
-            retry::settle_given_up(&tx, standing, now).await?.unwrap_or(Promised::NOTHING)
+            retry::settle_given_up(&tx, standing, now).await?.unwrap_or(Enqueued::NOTHING)
         };
         tx.commit().await?;
-        promised.announce(cx);
+        enqueued.notify(cx);
         Ok(())
     })
     .await

@@ -124,7 +124,7 @@ impl Ground {
         Ok(())
     }
 
-    /// Waits until no promise is left; answers how many there were.
+    /// Waits until no job is left; returns how many there were.
     pub async fn outbox_drains(&self) -> Result<i64> {
         let count = "SELECT COUNT(*) FROM outbox WHERE delivered_at IS NULL";
         let left: i64 = read(&self.admin, count).await?;

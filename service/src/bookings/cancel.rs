@@ -10,7 +10,7 @@ use domain::text;
 
 use super::store::{self, Change, Seat};
 use crate::audit::{self, Audited};
-use crate::outbox::{self, Promise};
+use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
@@ -41,9 +41,9 @@ pub async fn cancel(
         let action = Action::Cancel;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        let promised = outbox::promise(&tx, give_back(&seat, by, now), now).await?;
+        let enqueued = outbox::enqueue(&tx, give_back(&seat, by, now), now).await?;
         tx.commit().await?;
-        promised.announce(cx);
+        enqueued.notify(cx);
         Ok(next)
     })
     .await
@@ -58,11 +58,7 @@ fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
 }
 
 /// What has to happen to the money.
-pub(super) fn give_back(
-    seat: &Seat,
-    by: By,
-    now: chrono::DateTime<chrono::Utc>,
-) -> Option<Promise> {
+pub(super) fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Option<Job> {
     let booking = seat.id;
     let back = policy::refund(&seat.booking, by, now);
     match seat.booking.state {
@@ -71,9 +67,9 @@ pub(super) fn give_back(
         State::Held { .. } | State::Pending { .. }
             if seat.booking.payment == PaymentStatus::Authorised =>
         {
-            Some(Promise::VoidPayment { booking })
+            Some(Job::VoidPayment { booking })
         }
         State::Held { .. } | State::Pending { .. } => None,
-        _ => Some(Promise::RefundPayment { booking, minor: back.minor }),
+        _ => Some(Job::RefundPayment { booking, minor: back.minor }),
     }
 }

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, Que
 use super::cancel::give_back;
 use super::store::{self, Change, Seat};
 use crate::entity::{booking, meeting};
-use crate::outbox::{self, Promise, Promised};
+use crate::outbox::{self, Enqueued, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
@@ -43,10 +43,10 @@ pub async fn cancel_meeting(
         if roster::shown(current) != shown {
             return Err(Refused::Changed.into());
         }
-        let promised = end_all(&tx, &seats, actor, &reason, now).await?;
+        let enqueued = end_all(&tx, &seats, actor, &reason, now).await?;
         tx.commit().await?;
-        for promised in promised {
-            promised.announce(cx);
+        for enqueued in enqueued {
+            enqueued.notify(cx);
         }
         Ok(())
     })
@@ -90,13 +90,13 @@ async fn end_all(
     actor: &Actor,
     reason: &str,
     now: DateTime<Utc>,
-) -> Result<Vec<Promised>, Error> {
-    let mut promised = vec![];
+) -> Result<Vec<Enqueued>, Error> {
+    let mut enqueued = vec![];
     for seat in seats {
         let job = end(tx, seat, actor, reason, now).await?;
-        promised.push(outbox::promise(tx, job, now).await?);
+        enqueued.push(outbox::enqueue(tx, job, now).await?);
     }
-    Ok(promised)
+    Ok(enqueued)
 }
 
 /// Ends a seat as its state allows; answers what has to happen to its money.
@@ -106,7 +106,7 @@ async fn end(
     actor: &Actor,
     reason: &str,
     now: DateTime<Utc>,
-) -> Result<Option<Promise>, Error> {
+) -> Result<Option<Job>, Error> {
     let (action, by) = match seat.booking.state {
         State::Pending { until } if until <= now => (Action::Expire, By::System),
         State::Pending { .. } => (Action::Decline, By::Mentor),

@@ -7,7 +7,7 @@ use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
 use super::store::{self, Change, Seat};
-use crate::outbox::{self, Promise};
+use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
 
@@ -33,10 +33,10 @@ pub async fn confirm(
         store::record(&tx, &seat, &change).await?;
         give_a_place(cx, &tx, &seat).await?;
         let is_paid = !seat.booking.price.is_free();
-        let take = is_paid.then_some(Promise::CapturePayment { booking: id });
-        let promised = outbox::promise(&tx, take, now).await?;
+        let take = is_paid.then_some(Job::CapturePayment { booking: id });
+        let enqueued = outbox::enqueue(&tx, take, now).await?;
         tx.commit().await?;
-        promised.announce(cx);
+        enqueued.notify(cx);
         Ok(next)
     })
     .await

@@ -7,7 +7,7 @@ use domain::payment::PaymentStatus;
 use domain::text;
 
 use super::store::{self, Change};
-use crate::outbox::{self, Promise};
+use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
@@ -35,10 +35,10 @@ pub async fn decline(
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
         let is_set_aside = seat.booking.payment == PaymentStatus::Authorised;
-        let let_go = is_set_aside.then_some(Promise::VoidPayment { booking: id });
-        let promised = outbox::promise(&tx, let_go, now).await?;
+        let let_go = is_set_aside.then_some(Job::VoidPayment { booking: id });
+        let enqueued = outbox::enqueue(&tx, let_go, now).await?;
         tx.commit().await?;
-        promised.announce(cx);
+        enqueued.notify(cx);
         Ok(next)
     })
     .await

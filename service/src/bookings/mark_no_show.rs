@@ -6,7 +6,7 @@ use domain::id::BookingId;
 use domain::text;
 
 use super::store::{self, Change, Seat};
-use crate::outbox::{self, Promise};
+use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
@@ -33,21 +33,21 @@ pub async fn mark_no_show(
         let action = Action::MarkNoShow;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        let promised = outbox::promise(&tx, give_back(&seat, next), now).await?;
+        let enqueued = outbox::enqueue(&tx, give_back(&seat, next), now).await?;
         tx.commit().await?;
-        promised.announce(cx);
+        enqueued.notify(cx);
         Ok(next)
     })
     .await
 }
 
-fn give_back(seat: &Seat, next: State) -> Option<Promise> {
+fn give_back(seat: &Seat, next: State) -> Option<Job> {
     let price = seat.booking.price;
     match next {
         State::Completed { no_show: Some(one), .. }
             if one.absent == Party::Mentor && !price.is_free() =>
         {
-            Some(Promise::RefundPayment { booking: seat.id, minor: price.minor })
+            Some(Job::RefundPayment { booking: seat.id, minor: price.minor })
         }
         _ => None,
     }

@@ -74,9 +74,9 @@ async fn place(
     timetable.check(now, request.starts_at).map_err(not_open)?;
 
     let seat = hold::Wanted { mentee: actor, offer: &offer, request, digest };
-    let (id, promised) = hold::hold(cx, &tx, &seat, now).await.map_err(taken)?;
+    let (id, enqueued) = hold::hold(cx, &tx, &seat, now).await.map_err(taken)?;
     tx.commit().await?;
-    promised.announce(cx);
+    enqueued.notify(cx);
     Ok(id)
 }
 

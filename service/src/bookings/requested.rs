@@ -10,7 +10,7 @@ use super::offer;
 use crate::{Context, Error};
 
 /// The mentor and the start that an address asks for, in the reader's zone; nothing where it
-/// leads nowhere. It promises nothing: whether the start is open is asked once they request it.
+/// leads nowhere. It holds nothing: whether the start is open is asked once they request it.
 pub async fn requested(
     cx: &Context,
     handle: &str,

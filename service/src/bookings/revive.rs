@@ -9,7 +9,7 @@ use super::overdue;
 use super::request::{limits, not_open, taken};
 use super::store::{self, Change, Seat};
 use crate::availability::timetable;
-use crate::outbox::{self, Promise};
+use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
@@ -30,9 +30,9 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
     let is_decided = !matches!(seat.booking.state.reason(), Some(Reason::Unpaid | Reason::Expired))
-        || outbox::was_promised(&tx, Promise::VoidPayment { booking: id }).await?;
+        || outbox::is_enqueued(&tx, Job::VoidPayment { booking: id }).await?;
     if is_decided {
-        return Ok(()); // this promise was kept before, and not marked
+        return Ok(()); // this job ran before, and was not marked
     }
     let now = cx.clock.now();
     let next = seat.booking.act(Action::Revive, By::System, now)?;
@@ -72,9 +72,9 @@ async fn hold_again(tx: &DatabaseTransaction, seat: &Seat, time: TimeRange) -> R
 
 async fn let_go(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let let_go = Promise::VoidPayment { booking: id };
-    let promised = outbox::promise(&tx, Some(let_go), cx.clock.now()).await?;
+    let let_go = Job::VoidPayment { booking: id };
+    let enqueued = outbox::enqueue(&tx, Some(let_go), cx.clock.now()).await?;
     tx.commit().await?;
-    promised.announce(cx);
+    enqueued.notify(cx);
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! Keeping what was promised.
+//! Running what was enqueued.
 //!
-//! A worker claims due promises in a short transaction (SKIP LOCKED, a lease), keeps them
-//! outside of it, and marks them. Deliveries may happen twice, so each is idempotent.
+//! A worker claims due jobs in a short transaction (SKIP LOCKED, a lease), runs them outside of
+//! it, and marks them. A job may run twice, so each is idempotent.
 
 use std::collections::BTreeMap;
 
@@ -9,26 +9,26 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::Promise;
+use super::Job;
 use crate::at_once::at_once;
 use crate::{Context, Error, bookings, payments, sql};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
-/// Nothing is begun when less than half of its lease is left: it would be kept twice at once.
-const LAST_BEGIN: TimeDelta = TimeDelta::seconds(30);
+/// The start deadline: with less than half of its lease left, a job could run twice at once.
+const START_WITHIN: TimeDelta = TimeDelta::seconds(30);
 /// So many are claimed and marked together.
 const BATCH: i64 = 32;
-/// Of those so many are kept at once, since they mostly wait for the provider and the disk.
+/// Of those so many run at once, since they mostly wait for the provider and the disk.
 /// Those who ask for pages need most of the connections.
 const AT_ONCE: usize = 4;
 
-/// What became of the promises that were due.
+/// What became of the jobs that were due.
 #[derive(Clone, Copy, Debug)]
 pub struct Batch {
-    /// How many were tried.
+    /// How many were attempted.
     pub claimed: usize,
-    /// How many of them were kept.
-    pub kept: usize,
+    /// How many of them succeeded.
+    pub succeeded: usize,
 }
 
 #[derive(FromQueryResult)]
@@ -40,24 +40,24 @@ struct Row {
 
 struct Claimed {
     id: Uuid,
-    promise: Promise,
+    job: Job,
     attempts: i32,
-    begin_until: DateTime<Utc>,
+    start_by: DateTime<Utc>,
 }
 
-/// Keeps some of the promises that are due, the oldest first. One that fails is tried again
-/// later, waiting twice as long each time, up to an hour. If keeping one panics, it and the
-/// others of its booking are tried again when their lease is over.
+/// Runs some of the jobs that are due, the oldest first. A job that fails is retried later,
+/// waiting twice as long each time, up to an hour. If one panics, it and the others of its
+/// booking are retried when their lease is over.
 pub async fn deliver_batch(cx: &Context) -> Result<Batch, Error> {
-    let begin_until = cx.clock.now() + LAST_BEGIN;
+    let start_by = cx.clock.now() + START_WITHIN;
     let rows = claim(cx).await?;
     let claimed = rows.len();
-    let promises = rows.into_iter().filter_map(|row| readable(row, begin_until)).collect();
-    let deliveries = by_booking(promises).map(|of_one| deliver_in_turn(cx.clone(), of_one));
+    let jobs = rows.into_iter().filter_map(|row| decode(row, start_by)).collect();
+    let deliveries = by_booking(jobs).map(|of_one| deliver_in_turn(cx.clone(), of_one));
     let delivered = at_once(AT_ONCE, deliveries).await.concat();
-    let kept = delivered.len();
+    let succeeded = delivered.len();
     mark(cx, delivered).await?;
-    Ok(Batch { claimed, kept })
+    Ok(Batch { claimed, succeeded })
 }
 
 async fn mark(cx: &Context, delivered: Vec<Uuid>) -> Result<(), Error> {
@@ -69,27 +69,27 @@ async fn mark(cx: &Context, delivered: Vec<Uuid>) -> Result<(), Error> {
     Ok(())
 }
 
-/// What is promised for one booking is kept one after the other, oldest first.
+/// The jobs of one booking run one after the other, oldest first.
 fn by_booking(claimed: Vec<Claimed>) -> impl Iterator<Item = Vec<Claimed>> {
     let mut bookings: BTreeMap<Uuid, Vec<Claimed>> = BTreeMap::new();
     for one in claimed {
-        bookings.entry(one.promise.booking().0).or_default().push(one);
+        bookings.entry(one.job.booking().0).or_default().push(one);
     }
     bookings.into_values()
 }
 
 async fn deliver_in_turn(cx: Context, claimed: Vec<Claimed>) -> Vec<Uuid> {
-    let mut kept = Vec::new();
+    let mut succeeded = Vec::new();
     for one in claimed {
-        if cx.clock.now() > one.begin_until {
+        if cx.clock.now() > one.start_by {
             break;
         }
-        match keep(&cx, one.promise).await {
-            Ok(()) => kept.push(one.id),
-            Err(error) => postpone(&cx, &one, &error).await,
+        match run(&cx, one.job).await {
+            Ok(()) => succeeded.push(one.id),
+            Err(error) => retry_later(&cx, &one, &error).await,
         }
     }
-    kept
+    succeeded
 }
 
 async fn claim(cx: &Context) -> Result<Vec<Row>, Error> {
@@ -109,41 +109,41 @@ async fn claim(cx: &Context) -> Result<Vec<Row>, Error> {
     Ok(rows)
 }
 
-/// A promise of a newer version waits for a process that knows it.
-fn readable(row: Row, begin_until: DateTime<Utc>) -> Option<Claimed> {
+/// A job of a newer version waits for a process that knows it.
+fn decode(row: Row, start_by: DateTime<Utc>) -> Option<Claimed> {
     let Row { id, payload, attempts } = row;
     match serde_json::from_value(payload) {
-        Ok(promise) => Some(Claimed { id, promise, attempts, begin_until }),
+        Ok(job) => Some(Claimed { id, job, attempts, start_by }),
         Err(error) => {
-            tracing::error!(%error, outbox.id = %id, attempts, "A promise cannot be read");
+            tracing::error!(%error, outbox.id = %id, attempts, "Job cannot be decoded");
             None
         }
     }
 }
 
 /// Where not even this can be written, its lease ends instead.
-async fn postpone(cx: &Context, claimed: &Claimed, error: &Error) {
+async fn retry_later(cx: &Context, claimed: &Claimed, error: &Error) {
     let &Claimed { id, attempts, .. } = claimed;
-    tracing::warn!(%error, outbox.id = %id, attempts, "A promise could not be kept yet");
+    tracing::warn!(%error, outbox.id = %id, attempts, "Job failed, will retry");
     let wait = TimeDelta::seconds(2_i64.pow(u32::try_from(attempts.clamp(1, 12)).unwrap_or(1)));
     let again_at = cx.clock.now() + wait.min(TimeDelta::hours(1));
-    let postpone =
+    let reschedule =
         "UPDATE outbox SET run_at = $2, locked_until = NULL, last_error = $3 WHERE id = $1";
     let values = [id.into(), again_at.into(), error.to_string().into()];
-    if let Err(error) = sql::run(&cx.db, postpone, values).await {
-        tracing::error!(%error, outbox.id = %id, "A promise could not be postponed");
+    if let Err(error) = sql::run(&cx.db, reschedule, values).await {
+        tracing::error!(%error, outbox.id = %id, "Job could not be rescheduled");
     }
 }
 
-async fn keep(cx: &Context, promise: Promise) -> Result<(), Error> {
-    match promise {
-        Promise::AuthorisePayment { booking } | Promise::RetryPayment { booking, .. } => {
+async fn run(cx: &Context, job: Job) -> Result<(), Error> {
+    match job {
+        Job::AuthorisePayment { booking } | Job::RetryPayment { booking, .. } => {
             payments::authorise(cx, booking).await
         }
-        Promise::VoidAttempt { attempt, .. } => payments::void_attempt(cx, attempt).await,
-        Promise::CapturePayment { booking } => payments::capture(cx, booking).await,
-        Promise::VoidPayment { booking } => payments::void(cx, booking).await,
-        Promise::ReviveBooking { booking } => bookings::revive(cx, booking).await,
-        Promise::RefundPayment { booking, minor } => payments::refund(cx, booking, minor).await,
+        Job::VoidAttempt { attempt, .. } => payments::void_attempt(cx, attempt).await,
+        Job::CapturePayment { booking } => payments::capture(cx, booking).await,
+        Job::VoidPayment { booking } => payments::void(cx, booking).await,
+        Job::ReviveBooking { booking } => bookings::revive(cx, booking).await,
+        Job::RefundPayment { booking, minor } => payments::refund(cx, booking, minor).await,
     }
 }

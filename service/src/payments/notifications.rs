@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::store::{self, Payment};
 use super::{retry, settle};
-use crate::outbox::Promised;
+use crate::outbox::Enqueued;
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
@@ -51,14 +51,14 @@ async fn receive_once(
     let unknown = given_up.is_none().then_some("unknown payment");
     let odd = payment.as_ref().map_or(unknown, |payment| misfit(payment, standing));
     let is_new = write_down(&tx, provider, notification, odd, now).await?;
-    let promised = match payment {
+    let enqueued = match payment {
         Some(payment) if is_new && odd.is_none() => {
             settle::settle(&tx, &payment, standing, now).await?
         }
-        _ => given_up.unwrap_or(Promised::NOTHING),
+        _ => given_up.unwrap_or(Enqueued::NOTHING),
     };
     tx.commit().await?;
-    promised.announce(cx);
+    enqueued.notify(cx);
     if let Some(why) = odd.filter(|_| is_new) {
         tracing::warn!(
             target: "security",

@@ -13,7 +13,7 @@ const RELEASED_AFTER: TimeDelta = TimeDelta::hours(72);
 
 /// What is due at `$1` less 72 hours, of `payments p` and `bookings b`. An absence holds the money
 /// until it is accepted or can no longer be contested (`$2`), and a contest until it is decided;
-/// so does a refund that is promised and not made yet.
+/// so does a refund that is enqueued and not made yet.
 const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_refunded')
     AND COALESCE(b.completed_at, b.cancelled_at) <= $1
     AND b.no_show_contested_at IS NULL

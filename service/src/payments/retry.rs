@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::store::{self, Payment};
 use crate::bookings::may_pay_again;
-use crate::outbox::{self, Promise, Promised};
+use crate::outbox::{self, Enqueued, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
 
@@ -41,9 +41,9 @@ pub async fn retry(
             return Ok(());
         }
         allowed?;
-        let promised = attempt_again(&tx, &payment, card, now).await?;
+        let enqueued = attempt_again(&tx, &payment, card, now).await?;
         tx.commit().await?;
-        promised.announce(cx);
+        enqueued.notify(cx);
         Ok(())
     })
     .await
@@ -54,7 +54,7 @@ async fn attempt_again(
     payment: &Payment,
     card: TestCard,
     now: DateTime<Utc>,
-) -> Result<Promised, Error> {
+) -> Result<Enqueued, Error> {
     let may_be_given_up =
         matches!(payment.status, PaymentStatus::Failed | PaymentStatus::Confirming);
     if !may_be_given_up {
@@ -73,7 +73,7 @@ async fn attempt_again(
     let booking = payment.booking;
     let values = [booking.0.into(), attempt.0.into(), card.code().into(), now.into()];
     sql::run(tx, replace, values).await?;
-    outbox::promise(tx, Some(Promise::RetryPayment { booking, attempt }), now).await
+    outbox::enqueue(tx, Some(Job::RetryPayment { booking, attempt }), now).await
 }
 
 /// An attempt that was given up for another card.
@@ -94,14 +94,14 @@ pub(super) async fn settle_given_up(
     tx: &DatabaseTransaction,
     standing: &Standing,
     now: DateTime<Utc>,
-) -> Result<Option<Promised>, Error> {
+) -> Result<Option<Enqueued>, Error> {
     let given_up = given_up(tx, standing.key).await?;
     let is_it = |one: &GivenUp| one.external_id.as_deref() == Some(&standing.external_id);
     let Some(given_up) = given_up.filter(is_it) else { return Ok(None) };
     let booking = BookingId(given_up.booking_id);
     let is_set_aside = standing.status == ProviderStatus::SetAside;
-    let void = is_set_aside.then_some(Promise::VoidAttempt { booking, attempt: standing.key });
-    Ok(Some(outbox::promise(tx, void, now).await?))
+    let void = is_set_aside.then_some(Job::VoidAttempt { booking, attempt: standing.key });
+    Ok(Some(outbox::enqueue(tx, void, now).await?))
 }
 
 /// Lets go of what was set aside for an attempt that was given up.

@@ -7,17 +7,17 @@ use sea_orm::DatabaseTransaction;
 
 use super::ledger::{self, Movement};
 use super::store::{self, Payment};
-use crate::outbox::{self, Promise, Promised};
+use crate::outbox::{self, Enqueued, Job};
 use crate::{Error, bookings};
 
 /// Writes what is new in `standing`; what is known, or older than what is known, changes
-/// nothing. The booking and the payment are locked. What follows from it is promised.
+/// nothing. The booking and the payment are locked. What follows from it is enqueued.
 pub(super) async fn settle(
     tx: &DatabaseTransaction,
     payment: &Payment,
     standing: &Standing,
     now: DateTime<Utc>,
-) -> Result<Promised, Error> {
+) -> Result<Enqueued, Error> {
     let next = standing.payment_status();
     if payment.status.is_followed_by(next) {
         store::record(tx, payment.booking, next, &standing.external_id, now).await?;
@@ -28,9 +28,9 @@ pub(super) async fn settle(
         if payment.booking_status == Status::Held {
             bookings::send(tx, payment.booking, now).await?;
         }
-        return outbox::promise(tx, too_late(payment), now).await;
+        return outbox::enqueue(tx, too_late(payment), now).await;
     }
-    Ok(Promised::NOTHING)
+    Ok(Enqueued::NOTHING)
 }
 
 async fn move_money(
@@ -44,13 +44,13 @@ async fn move_money(
 }
 
 /// What follows when the money is set aside for a request that is over by then.
-fn too_late(payment: &Payment) -> Option<Promise> {
+fn too_late(payment: &Payment) -> Option<Job> {
     let booking = payment.booking;
     match (payment.booking_status, payment.booking_reason) {
         (Status::Cancelled, Some(Reason::Unpaid | Reason::Expired)) => {
-            Some(Promise::ReviveBooking { booking })
+            Some(Job::ReviveBooking { booking })
         }
-        (Status::Cancelled, _) => Some(Promise::VoidPayment { booking }),
+        (Status::Cancelled, _) => Some(Job::VoidPayment { booking }),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ async fn a_mentor_earns_what_the_platform_leaves_and_a_mentee_spends_all_of_it()
     let kept = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
     let cancelled = world.confirmed(&linus, &ada, "2026-03-09T05:00:00Z").await;
     world.cancel(&ada.actor, cancelled, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     world.clock.set("2026-03-09T04:00:00Z");
     world.complete(&ada.actor, kept).await.unwrap();
 

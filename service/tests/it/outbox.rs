@@ -16,11 +16,11 @@ async fn a_promise_is_kept_after_an_outage() {
     world.payments.fail(2);
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
 
-    assert_eq!(world.keep_promises().await, 0);
+    assert_eq!(world.run_jobs().await, 0);
     assert_eq!(world.payment_status(id).await, "authorising");
     for _ in 0..3 {
         world.clock.advance(TimeDelta::seconds(10));
-        world.keep_promises().await;
+        world.run_jobs().await;
     }
 
     assert_eq!(world.payment_status(id).await, "authorised");
@@ -35,7 +35,7 @@ async fn a_delivery_that_happens_twice_moves_nothing_twice() {
     world.confirmed(&linus, &ada, MONDAY_NINE).await;
 
     world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.count("ledger_entries").await, 3);
     assert_eq!(world.count("payments WHERE captured = amount").await, 1);
@@ -49,9 +49,9 @@ async fn a_promise_whose_worker_died_is_kept_by_another() {
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
     world.sql("UPDATE outbox SET locked_until = '2026-03-02T03:01:00Z', attempts = 1").await;
 
-    assert_eq!(world.keep_promises().await, 0);
+    assert_eq!(world.run_jobs().await, 0);
     world.clock.advance(TimeDelta::seconds(60));
-    assert_eq!(world.keep_promises().await, 1);
+    assert_eq!(world.run_jobs().await, 1);
     assert_eq!(world.payment_status(id).await, "authorised");
 }
 
@@ -67,15 +67,15 @@ async fn a_promise_that_cannot_be_read_keeps_no_other_waiting() {
     world.sql(of_a_newer_version).await;
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
 
-    assert_eq!(world.keep_promises().await, 1);
+    assert_eq!(world.run_jobs().await, 1);
 
     assert_eq!(world.payment_status(id).await, "authorised");
     assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 40);
 }
 
 /// Whether the worker would be woken; it forgets that it was.
-async fn rang(world: &World) -> bool {
-    tokio::time::timeout(Duration::from_millis(1), world.cx.bell.rung()).await.is_ok()
+async fn was_notified(world: &World) -> bool {
+    tokio::time::timeout(Duration::from_millis(1), world.cx.worker_wakeup.notified()).await.is_ok()
 }
 
 #[tokio::test]
@@ -83,35 +83,35 @@ async fn whoever_promises_wakes_the_worker_and_nobody_else_does() {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
-    assert!(!rang(&world).await);
+    assert!(!was_notified(&world).await);
 
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
-    assert!(rang(&world).await, "the price is to be set aside");
+    assert!(was_notified(&world).await, "the price is to be set aside");
     world.request(&linus, &ada, MONDAY_NINE).await.unwrap_err();
-    assert!(!rang(&world).await, "a refusal promises nothing");
-    world.keep_promises().await;
+    assert!(!was_notified(&world).await, "a refusal enqueues nothing");
+    world.run_jobs().await;
     world.confirm(&ada.actor, id).await.unwrap();
-    assert!(rang(&world).await, "the price is to be taken");
-    world.keep_promises().await;
+    assert!(was_notified(&world).await, "the price is to be taken");
+    world.run_jobs().await;
     world.cancel(&ada.actor, id, "").await.unwrap();
-    assert!(rang(&world).await, "the price is to be given back");
+    assert!(was_notified(&world).await, "the price is to be given back");
 
     let next = "2026-03-16T03:00:00Z";
     let declined = world.pending(&linus, &ada, next).await;
-    assert!(rang(&world).await);
+    assert!(was_notified(&world).await);
     world.decline(&ada.actor, declined, "").await.unwrap();
-    assert!(rang(&world).await, "the price is to be let go");
+    assert!(was_notified(&world).await, "the price is to be let go");
     world.pending(&linus, &ada, next).await;
-    assert!(rang(&world).await);
+    assert!(was_notified(&world).await);
     world.clock.advance(TimeDelta::hours(24));
     bookings::expire_due(&world.cx).await.unwrap();
-    assert!(rang(&world).await, "the price of what expired is to be let go");
+    assert!(was_notified(&world).await, "the price of what expired is to be let go");
 
     let held = world.confirmed(&linus, &ada, next).await;
-    assert!(rang(&world).await);
+    assert!(was_notified(&world).await);
     world.clock.set("2026-03-16T03:30:00Z");
     world.mark_no_show(&linus, held, "I waited.").await.unwrap();
-    assert!(rang(&world).await, "the price is to be given back");
+    assert!(was_notified(&world).await, "the price is to be given back");
 }
 
 #[tokio::test]
@@ -122,5 +122,5 @@ async fn what_costs_nothing_wakes_nobody() {
     let linus = a_mentee("Linus", &world).await;
     let free = RequestForm { price_shown: 0, ..form(&ada, MONDAY_NINE) };
     bookings::request(&world.cx, &linus, &free).await.unwrap();
-    assert!(!rang(&world).await);
+    assert!(!was_notified(&world).await);
 }

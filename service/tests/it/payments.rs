@@ -24,7 +24,7 @@ async fn asked_with(card: TestCard) -> (World, Mentor, Actor, BookingId) {
     let linus = a_mentee("Linus", &world).await;
     let form = RequestForm { card: card.number().into(), ..form(&ada, MONDAY_NINE) };
     let id = bookings::request(&world.cx, &linus, &form).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     (world, ada, linus, id)
 }
 
@@ -65,12 +65,12 @@ async fn ledger(world: &World) -> String {
 async fn the_platform_keeps_its_fee_and_the_mentor_the_rest() {
     let (world, ada, linus, id) = asked_with(TestCard::Succeeds).await;
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     assert_eq!(ledger(&world).await, "mentee -150000, mentor 135000, platform 15000");
     world.clock.set("2026-03-08T12:00:00Z");
 
     world.cancel(&linus, id, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert!(ledger(&world).await.ends_with("mentee 75000, mentor -67500, platform -7500"));
 }
@@ -79,7 +79,7 @@ async fn the_platform_keeps_its_fee_and_the_mentor_the_rest() {
 async fn the_mentors_share_is_available_three_days_after_the_session_unless_contested() {
     let (world, ada, linus, id) = asked_with(TestCard::Succeeds).await;
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     world.clock.set("2026-03-09T05:00:00Z");
     world.complete(&ada.actor, id).await.unwrap();
     world.clock.set("2026-03-12T04:59:59Z");
@@ -102,7 +102,7 @@ async fn the_mentors_share_is_available_three_days_after_the_session_unless_cont
 async fn due_for_release() -> (World, BookingId) {
     let (world, ada, _, id) = asked_with(TestCard::Succeeds).await;
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     world.clock.set("2026-03-09T05:00:00Z");
     world.mark_no_show(&ada.actor, id, "").await.unwrap();
     world.clock.advance(TimeDelta::hours(73));
@@ -159,7 +159,7 @@ async fn a_share_is_not_released_while_a_refund_is_promised() {
 async fn a_share_waits_until_an_absence_can_no_longer_be_contested() {
     let (world, ada, _, id) = asked_with(TestCard::Succeeds).await;
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     world.clock.set("2026-03-09T05:00:00Z");
     world.complete(&ada.actor, id).await.unwrap();
     world.clock.advance(TimeDelta::hours(40));
@@ -196,7 +196,7 @@ async fn money_that_comes_late_takes_the_time_again_if_it_is_still_free() {
     world.clock.advance(TimeDelta::hours(1));
 
     hear(&world, &news(&world).await).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.count("bookings WHERE status = 'pending'").await, 1);
     assert_eq!(world.count("commitments").await, 2);
@@ -213,7 +213,7 @@ async fn money_that_comes_late_goes_back_when_the_time_is_taken() {
     world.clock.advance(TimeDelta::hours(1));
 
     hear(&world, &news(&world).await).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "voided");
     assert_eq!(world.count("bookings WHERE status = 'cancelled'").await, 1);
@@ -227,10 +227,10 @@ async fn a_request_that_was_revived_keeps_its_money_when_the_promise_is_kept_aga
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 1);
     world.clock.advance(TimeDelta::hours(1));
     hear(&world, &news(&world).await).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.count("bookings WHERE status = 'pending'").await, 1);
     assert_eq!(world.payment_status(id).await, "authorised");
@@ -244,11 +244,11 @@ async fn a_request_whose_money_was_let_go_is_not_revived_when_the_time_is_free_l
     let other = world.pending(&margaret, &ada, MONDAY_NINE).await;
     world.clock.advance(TimeDelta::hours(1));
     hear(&world, &news(&world).await).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
     world.decline(&ada.actor, other, "").await.unwrap();
 
     world.sql("UPDATE outbox SET delivered_at = NULL, locked_until = NULL").await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.count("bookings WHERE status = 'pending'").await, 0);
     assert_eq!(world.count("commitments").await, 0);
@@ -261,7 +261,7 @@ async fn money_that_comes_for_a_withdrawn_request_is_let_go() {
     world.payments.answer_step(&external_id(&world, id).await, true).await.unwrap();
 
     hear(&world, &news(&world).await).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "voided");
 }
@@ -270,9 +270,9 @@ async fn money_that_comes_for_a_withdrawn_request_is_let_go() {
 async fn news_that_come_three_times_and_out_of_order_end_in_the_same_state() {
     let (world, ada, linus, id) = asked_with(TestCard::Noisy).await;
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     world.cancel(&ada.actor, id, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     let before = (world.payment_status(id).await, ledger(&world).await);
     world.clock.advance(TimeDelta::minutes(5));
 
@@ -280,7 +280,7 @@ async fn news_that_come_three_times_and_out_of_order_end_in_the_same_state() {
     assert_eq!(noise.len(), 9);
     assert!(noise.windows(2).all(|pair| pair[0].at >= pair[1].at), "the newest come first");
     hear(&world, &noise).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(before.0, "refunded");
     assert_eq!((world.payment_status(id).await, ledger(&world).await), before);
@@ -294,12 +294,12 @@ async fn an_outage_delays_and_neither_loses_nor_doubles() {
     assert_eq!(world.payment_status(id).await, "authorising");
     for _ in 0..4 {
         world.clock.advance(TimeDelta::minutes(1));
-        world.keep_promises().await;
+        world.run_jobs().await;
     }
     assert_eq!(world.payment_status(id).await, "authorised");
 
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "captured");
     assert_eq!(world.count("ledger_entries").await, 3);

@@ -161,7 +161,7 @@ async fn of_a_confirmation_and_a_refusal_one_wins_and_the_money_follows() {
         };
 
         let outcomes = all_at_once(vec![act(true), act(false)]).await;
-        world.keep_promises().await;
+        world.run_jobs().await;
 
         assert_eq!(outcomes.iter().filter(|outcome| status(outcome) == 201).count(), 1);
         let expected = if outcomes[0].is_ok() { "captured" } else { "voided" };

@@ -252,7 +252,7 @@ async fn c7_of_a_confirmation_and_the_expiry_one_wins() {
         let answers = release(vec![confirm, expire]).await;
 
         nobody_saw_a_fault(&answers[..1], WON_OR_LOST);
-        world.set_clock(over).await; // what the other server promised is due to both
+        world.set_clock(over).await; // the other server's jobs are due to both
         world.work().await;
         let end = (world.status(id).await, world.payment(id).await);
         if answers[0].status == 200 {

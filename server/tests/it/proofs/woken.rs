@@ -1,4 +1,4 @@
-//! What a transaction promised is kept at once, long before the worker looks at the clock.
+//! What a transaction enqueued runs at once, long before the scheduled tasks.
 
 use std::time::{Duration, Instant};
 

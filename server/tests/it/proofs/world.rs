@@ -260,7 +260,7 @@ impl World {
         self.work_until_none(&due).await;
     }
 
-    /// Works until nothing at all is promised.
+    /// Works until no job is left.
     pub async fn outbox_drains(&self) {
         self.work_until_none("outbox WHERE delivered_at IS NULL").await;
     }

@@ -1,5 +1,5 @@
 //! The rows of a request: a meeting or a seat in one, the mentee's booking, both people taken, the payment and
-//! the first entry of the history, with the promise to set the price aside, in one statement.
+//! the first entry of the history, with the job that authorises the price, in one statement.
 
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
@@ -13,7 +13,7 @@ use sea_orm::{DatabaseTransaction, FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::{Offer, length, not_open};
-use crate::outbox::{Promise, Promised};
+use crate::outbox::{Enqueued, Job};
 use crate::{Actor, Context, Error, sql};
 
 /// A booking that was made under the same key.
@@ -196,40 +196,40 @@ const SEAT: &str = "
 /// Holds the start for both people: what is free until the mentor answers or the request
 /// expires, what has a price until that is authorised, for a quarter of an hour at most. In a
 /// session of several seats the mentor is held once, by the first; the last seat is given
-/// once, and then the time is busy. The price is promised to be set aside.
+/// once, and then the time is busy. The job that authorises the price is enqueued.
 pub(super) async fn hold(
     cx: &Context,
     tx: &DatabaseTransaction,
     wanted: &Wanted<'_>,
     now: DateTime<Utc>,
-) -> Result<(BookingId, Promised), Error> {
+) -> Result<(BookingId, Enqueued), Error> {
     let shared = shared_meeting(tx, wanted).await?;
     let booking = Uuid::now_v7();
     let meeting = shared.unwrap_or_else(Uuid::now_v7);
     let mut values = values(cx, wanted, (meeting, booking), shared.is_some(), now)?;
     let meeting = if shared.is_some() { FREE_SEAT } else { NEW_MEETING };
-    let (promise, promised) = promise_to_pay(wanted, BookingId(booking), &mut values, now);
-    let hold = format!("WITH meeting AS ({meeting}), {promise} {SEAT}");
+    let (job, enqueued) = enqueue_payment(wanted, BookingId(booking), &mut values, now);
+    let hold = format!("WITH meeting AS ({meeting}), {job} {SEAT}");
     match sql::run(tx, &hold, values).await? {
         0 => Err(not_open(Reason::Busy)),
-        _ => Ok((BookingId(booking), promised)),
+        _ => Ok((BookingId(booking), enqueued)),
     }
 }
 
-/// What costs nothing promises nothing.
-fn promise_to_pay(
+/// What costs nothing enqueues nothing.
+fn enqueue_payment(
     wanted: &Wanted<'_>,
     booking: BookingId,
     values: &mut Vec<Value>,
     now: DateTime<Utc>,
-) -> (String, Promised) {
+) -> (String, Enqueued) {
     if wanted.offer.session_type.price.is_free() {
-        return (String::new(), Promised::NOTHING);
+        return (String::new(), Enqueued::NOTHING);
     }
-    let promise = Promise::AuthorisePayment { booking };
-    let (insertion, of_promise) = promise.insertion(values.len() + 1, now);
-    values.extend(of_promise);
-    (format!("promise AS ({insertion}),"), Promised::SOMETHING)
+    let job = Job::AuthorisePayment { booking };
+    let (insertion, of_job) = job.insertion(values.len() + 1, now);
+    values.extend(of_job);
+    (format!("job AS ({insertion}),"), Enqueued::SOMETHING)
 }
 
 /// The meeting of several seats that takes place at this start already.

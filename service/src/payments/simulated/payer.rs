@@ -24,7 +24,7 @@ pub async fn answer_step(
     let payment = store::get(&cx.db, booking).await?;
     let bank = SimulatedPayments::new(cx.db.clone(), cx.clock.clone());
     bank.answer_step(payment.external_id()?, agrees).await?;
-    cx.bell.ring(); // the notification is on its way at once, too
+    cx.worker_wakeup.notify(); // the notification is on its way at once, too
     Ok(())
 }
 

@@ -13,7 +13,7 @@ async fn a_withdrawn_request_frees_its_time_and_lets_the_money_go() {
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
 
     world.cancel(&linus, id, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "voided");
     assert_eq!(world.count("commitments").await, 0);
@@ -35,7 +35,7 @@ async fn what_comes_back_is_what_the_page_announced() {
         assert_eq!(announced.minor, back, "{now}");
 
         world.cancel(&linus, id, "Something came up.").await.unwrap();
-        world.keep_promises().await;
+        world.run_jobs().await;
 
         assert_eq!(world.payment_status(id).await, status, "{now}");
         let refunded = format!("payments WHERE booking_id = '{id}' AND refunded = {back}");
@@ -53,7 +53,7 @@ async fn a_mentor_who_cancels_returns_everything() {
     world.clock.set("2026-03-09T02:59:00Z");
 
     world.cancel(&ada.actor, id, "I am ill.").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "refunded");
     assert_eq!(world.count("ledger_entries").await, 6);
@@ -86,7 +86,7 @@ async fn cancelling_while_the_payment_is_being_authorised_still_lets_it_go() {
     world.cancel(&linus, id, "").await.unwrap();
 
     for _ in 0..4 {
-        world.keep_promises().await;
+        world.run_jobs().await;
         world.clock.advance(chrono::TimeDelta::seconds(10));
     }
 
@@ -109,7 +109,7 @@ async fn an_admin_calls_a_session_off_with_a_reason_that_stays_on_record() {
     let silent = bookings::cancel(&world.cx, &admin, id, Some(now), " ").await;
     assert!(matches!(silent, Err(Error::Invalid(_))), "{silent:?}");
     bookings::cancel(&world.cx, &admin, id, Some(now), "The mentor is ill.").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "refunded");
     let entry = format!(

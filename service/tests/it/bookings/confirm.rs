@@ -16,7 +16,7 @@ async fn confirming_captures_the_payment_and_gives_a_place_to_meet() {
     assert_eq!(world.payment_status(id).await, "authorised");
 
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "captured");
     let page = bookings::show(&world.cx, &linus, id).await.unwrap();
@@ -58,7 +58,7 @@ async fn a_request_whose_payment_was_declined_does_not_exist_for_its_mentor() {
     let linus = a_mentee("Linus", &world).await;
     let form = RequestForm { card: TestCard::Declined.number().into(), ..form(&ada, MONDAY_NINE) };
     let id = bookings::request(&world.cx, &linus, &form).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     assert_eq!(world.payment_status(id).await, "failed");
 
     let refused = world.confirm(&ada.actor, id).await;

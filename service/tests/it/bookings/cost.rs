@@ -29,11 +29,11 @@ async fn each_action_keeps_to_its_statements() {
     let request = async |cx: Context| bookings::request(&cx, &linus, &wanted).await.unwrap();
     keep("request", world.statements(request).await, 4);
     let id = bookings::request(&world.cx, &linus, &wanted).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     let shown = world.shown(&ada.actor, id, Action::Confirm).await;
     let confirm = async |cx: Context| bookings::confirm(&cx, &ada.actor, id, shown).await.unwrap();
     keep("confirm", world.statements(confirm).await, 7);
-    world.keep_promises().await;
+    world.run_jobs().await;
     let propose = async |cx: Context| bookings::propose(&cx, &linus, id, &proposal).await.unwrap();
     keep("propose", world.statements(propose).await, 9);
     let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
@@ -49,7 +49,7 @@ async fn each_action_keeps_to_its_statements() {
     let cancel = async |cx: Context| bookings::cancel(&cx, &linus, id, shown, "").await.unwrap();
     keep("cancel", world.statements(cancel).await, 7);
     let other = bookings::request(&world.cx, &linus, &later).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     let shown = world.shown(&ada.actor, other, Action::Decline).await;
     let decline =
         async |cx: Context| bookings::decline(&cx, &ada.actor, other, shown, "").await.unwrap();

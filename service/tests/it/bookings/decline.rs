@@ -13,7 +13,7 @@ async fn a_declined_request_frees_its_time_and_lets_the_money_go() {
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
 
     world.decline(&ada.actor, id, "I am travelling.").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "voided");
     let page = bookings::show(&world.cx, &linus, id).await.unwrap();

@@ -16,7 +16,7 @@ async fn an_expired_request_frees_its_time_and_lets_the_money_go() {
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 0);
     world.clock.advance(TimeDelta::seconds(1));
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 1);
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "voided");
     assert_eq!(world.count("commitments").await, 0);

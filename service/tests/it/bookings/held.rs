@@ -34,7 +34,7 @@ async fn ask(
 ) -> Result<BookingId, Error> {
     let form = RequestForm { card: card.number().into(), ..form(mentor, start) };
     let id = bookings::request(&world.cx, mentee, &form).await?;
-    world.keep_promises().await;
+    world.run_jobs().await;
     Ok(id)
 }
 
@@ -64,7 +64,7 @@ async fn a_request_is_sent_when_its_price_is_authorised_and_its_day_counts_from_
     assert_eq!(status(&world, &linus, id).await, Status::Held);
 
     world.clock.advance(TimeDelta::minutes(10));
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
     assert_eq!(page.state.status(), Status::Pending);
@@ -132,14 +132,14 @@ async fn another_card_sends_the_request_and_is_an_attempt_of_its_own() {
 
     payments::retry(&world.cx, &linus, id, refused, card).await.unwrap();
     payments::retry(&world.cx, &linus, id, refused, card).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_ne!(attempt(&world, &linus, id).await, refused);
     assert_eq!(world.count("simulated_payments").await, 2);
     assert_eq!(world.count(&format!("payment_attempts WHERE id = '{refused}'")).await, 1);
     payments::retry(&world.cx, &linus, id, refused, card).await.unwrap();
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     assert_eq!(world.payment_status(id).await, "captured");
 }
 
@@ -161,13 +161,13 @@ async fn what_comes_late_for_a_card_that_was_given_up_goes_back() {
     let given_up = attempt(&world, &linus, id).await;
     let card = TestCard::Succeeds.number();
     payments::retry(&world.cx, &linus, id, given_up, card).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     assert_eq!(world.payment_status(id).await, "authorised");
 
     let external = format!("simulated_{given_up}");
     world.payments.answer_step(&external, true).await.unwrap();
     hear_news(&world).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     let voided =
         format!("simulated_payments WHERE external_id = '{external}' AND status = 'voided'");
@@ -252,7 +252,7 @@ async fn a_hold_that_is_over_but_not_ended_yet_is_sent_when_its_money_comes() {
     simulated::answer_step(&world.cx, &linus, id, shown, true).await.unwrap();
 
     hear_news(&world).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(status(&world, &linus, id).await, Status::Pending);
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 0);

@@ -29,7 +29,7 @@ async fn every_question_is_answered_and_both_sides_read_the_answers() {
     assert!(matches!(missing, Err(Error::Invalid(at)) if at == Invalid::Missing.at("answers[1]")));
     assert_eq!(world.count("bookings").await, 0);
     let id = ask(&["To understand lifetimes", "The book"]).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
     let told = [("Your goal?", "To understand lifetimes"), ("Tried so far?", "The book")];

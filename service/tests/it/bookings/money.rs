@@ -15,7 +15,7 @@ fn rows(page: &BookingPage) -> Vec<(String, i64, i64)> {
         (
             format!("{}, {}", step.until.day(), step.until.clock()),
             step.refund.minor,
-            step.kept.minor,
+            step.succeeded.minor,
         )
     };
     page.refunds.steps.iter().map(row).collect()
@@ -64,7 +64,7 @@ async fn a_request_shows_no_deadlines_and_a_late_proposal_shows_that_cancelling_
     assert_eq!((pending.because, pending.steps.len()), (Some(FreeBecause::Pending), 1));
 
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     assert_eq!(page(&world, &linus, id).await.refunds.because, Some(FreeBecause::Grace));
     world.clock.set("2026-03-08T20:00:00Z");
     let form = ProposalForm { starts: vec!["2026-03-16T05:00:00Z".into()], message: String::new() };
@@ -86,7 +86,7 @@ async fn what_was_paid_returned_and_kept_is_said_with_its_card_and_to_the_unit()
     let on_its_way = page(&world, &linus, id).await.money;
     assert_eq!(on_its_way.stands, "৳1,500 paid, ৳750 on its way back");
     assert!(on_its_way.under_way.unwrap().contains("your card ending 4242"));
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     let (of_linus, of_ada) = (page(&world, &linus, id).await, page(&world, &ada.actor, id).await);
 
@@ -121,7 +121,7 @@ async fn a_withdrawn_request_says_that_nothing_is_charged() {
     world.cancel(&linus, id, "").await.unwrap();
     assert_eq!(page(&world, &linus, id).await.money.stands, "Being released, not charged");
 
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     let money = page(&world, &linus, id).await.money;
     assert_eq!((money.stands.as_str(), money.paid.minor), ("Released, nothing charged", 0));

@@ -28,7 +28,7 @@ async fn when_the_mentor_did_not_come_everything_goes_back_at_once() {
     let (world, _, linus, id) = after_the_session().await;
 
     let state = world.mark_no_show(&linus, id, "I waited.").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(absent(state), Some(Party::Mentor));
     assert_eq!(world.payment_status(id).await, "refunded");
@@ -41,7 +41,7 @@ async fn when_the_mentee_did_not_come_the_mentor_is_paid() {
     let (world, ada, linus, id) = after_the_session().await;
 
     let state = world.mark_no_show(&ada.actor, id, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(absent(state), Some(Party::Mentee));
     assert_eq!(world.payment_status(id).await, "captured");
@@ -90,7 +90,7 @@ async fn a_completed_session_can_still_be_marked_within_two_days() {
 async fn an_absence_is_a_claim_and_not_a_completed_session_until_silence_accepts_it() {
     let (world, ada, linus, id) = after_the_session().await;
     world.mark_no_show(&ada.actor, id, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     let of = async |who: &Actor| dashboard::show(&world.cx, who).await.unwrap();
 
     let before = of(&ada.actor).await;

@@ -227,7 +227,7 @@ async fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() 
     propose(&world, &ada.actor, id, &[NEXT_WEEK]).await.unwrap();
     assert_eq!(bookings::show(&world.cx, &linus, id).await.unwrap().refund_now.minor, 150_000);
     world.cancel(&linus, id, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(id).await, "refunded");
     assert_eq!(world.count("commitments").await, 0);

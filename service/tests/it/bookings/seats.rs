@@ -52,7 +52,7 @@ async fn a_seat_that_is_given_back_can_be_asked_for_again() {
     world.confirmed(&margaret, &ada, NINE).await;
 
     world.cancel(&linus, id, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     assert_eq!(world.count("commitments").await, 2);
     world.request(&ken, &ada, NINE).await.unwrap();
 
@@ -196,10 +196,10 @@ async fn a_group_session_stands_once_in_its_mentors_lists() {
 async fn removing_one_person_leaves_the_session_to_the_others() {
     let (world, ada, _, [confirmed, pending]) = a_group().await;
     world.confirm(&ada.actor, pending).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     world.cancel(&ada.actor, confirmed, "").await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(confirmed).await, "refunded");
     assert_eq!(world.payment_status(pending).await, "captured");
@@ -217,7 +217,7 @@ async fn cancelling_for_all_ends_every_seat_with_its_money_and_its_history() {
     let (meeting, shown) = (roster.meeting, roster.shown());
     let cancel = bookings::cancel_meeting(&world.cx, &ada.actor, meeting, "I am ill.", &shown);
     cancel.await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
 
     assert_eq!(world.payment_status(confirmed).await, "refunded");
     assert_eq!(world.payment_status(pending).await, "voided");

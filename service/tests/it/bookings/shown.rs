@@ -34,7 +34,7 @@ async fn a_withdrawal_that_meets_a_confirmation_does_nothing_and_is_asked_again_
     let withdraw = world.shown(&linus, id, Action::Cancel).await;
     world.clock.set("2026-03-09T01:00:00Z"); // the policy returns nothing any more
     world.confirm(&ada.actor, id).await.unwrap();
-    world.keep_promises().await;
+    world.run_jobs().await;
     let before = events(&world).await;
 
     let asked_again = now(bookings::cancel(&world.cx, &linus, id, withdraw, "").await);
@@ -69,7 +69,7 @@ async fn a_payment_that_moves_by_itself_makes_no_page_stale() {
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
     world.confirm(&ada.actor, id).await.unwrap();
     let cancel = world.shown(&linus, id, Action::Cancel).await;
-    world.keep_promises().await;
+    world.run_jobs().await;
     assert_eq!(world.payment_status(id).await, "captured");
 
     bookings::cancel(&world.cx, &linus, id, cancel, "").await.unwrap();

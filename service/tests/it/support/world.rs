@@ -49,7 +49,7 @@ pub async fn world_with_pool(connections: u32) -> World {
         passwords: passwords::Pool::new(1),
         tokens: Arc::new(keys.unwrap()),
         meeting_base: "https://meet.example/".into(),
-        bell: outbox::Bell::default(),
+        worker_wakeup: outbox::WorkerWakeup::default(),
     };
     World { cx, clock, payments, _database: database }
 }
@@ -95,7 +95,7 @@ impl World {
     /// Asks for a start and lets the payment be set aside.
     pub async fn pending(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
         let id = self.request(mentee, mentor, start).await.unwrap();
-        self.keep_promises().await;
+        self.run_jobs().await;
         id
     }
 
@@ -160,15 +160,15 @@ impl World {
     pub async fn confirmed(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
         let id = self.pending(mentee, mentor, start).await;
         self.confirm(&mentor.actor, id).await.unwrap();
-        self.keep_promises().await;
+        self.run_jobs().await;
         id
     }
 
-    /// Keeps every promise that is due; answers how many were kept.
-    pub async fn keep_promises(&self) -> usize {
+    /// Runs every job that is due; returns how many succeeded.
+    pub async fn run_jobs(&self) -> usize {
         let mut all_kept = 0;
         loop {
-            let Batch { claimed, kept } = outbox::deliver_batch(&self.cx).await.unwrap();
+            let Batch { claimed, succeeded } = outbox::deliver_batch(&self.cx).await.unwrap();
             if claimed == 0 {
                 return all_kept;
             }
