@@ -46,7 +46,7 @@ arguments![
     availability::ShowAvailability,
     bookings::AcceptNoShow,
     bookings::AcceptProposal,
-    bookings::AnswerBank,
+    bookings::AnswerChallenge,
     bookings::CancelBooking,
     bookings::CancelMeeting,
     bookings::CompleteBooking,

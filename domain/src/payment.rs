@@ -1,6 +1,6 @@
 //! How far the money of a booking has come.
 //!
-//! The provider is believed for what it says of a payment as a whole ([`Standing`]), never for
+//! The provider is believed for what it says of a payment as a whole ([`ProviderPayment`]), never for
 //! a single piece of news: news come twice, late and in any order, and a status only moves
 //! forwards ([`PaymentStatus::is_followed_by`]).
 
@@ -19,17 +19,17 @@ codes! {
     PaymentStatus {
         /// A free session: there is nothing to pay.
         None = "none",
-        /// The provider is asked to set the amount aside.
+        /// The provider is asked to authorise the amount.
         Authorising = "authorising",
         /// The payer's bank asks the payer to confirm.
         Confirming = "confirming",
-        /// The amount is set aside.
+        /// The amount is authorised.
         Authorised = "authorised",
         /// The provider said no.
         Failed = "failed",
         /// The amount was taken.
         Captured = "captured",
-        /// What was set aside was let go.
+        /// What was authorised was voided.
         Voided = "voided",
         /// A part went back.
         PartlyRefunded = "partly_refunded",
@@ -39,12 +39,12 @@ codes! {
 }
 
 impl PaymentStatus {
-    /// A mentor agrees only to what is free or set aside.
+    /// A mentor agrees only to what is free or authorised.
     pub const fn allows_confirmation(self) -> bool {
         matches!(self, Self::None | Self::Authorised)
     }
 
-    /// Whether the provider still decides about setting the amount aside.
+    /// Whether the provider still decides about authorising the amount.
     pub const fn is_undecided(self) -> bool {
         matches!(self, Self::Authorising | Self::Confirming)
     }
@@ -76,21 +76,23 @@ codes! {
         /// The payer's bank has not answered.
         Processing = "processing",
         /// The payer's bank asks the payer to confirm.
-        NeedsConfirmation = "needs_confirmation",
-        /// The amount is set aside.
-        SetAside = "set_aside",
+        // The name of rows of every version so far.
+        RequiresAction = "needs_confirmation",
+        /// The amount is authorised.
+        // The name of rows of every version so far.
+        Authorised = "set_aside",
         /// The payer's bank said no.
         Declined = "declined",
         /// The amount was taken.
         Captured = "captured",
-        /// What was set aside was let go.
+        /// What was authorised was voided.
         Voided = "voided",
     }
 }
 
 /// All that the provider says of one payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Standing {
+pub struct ProviderPayment {
     /// Our name for it.
     pub key: PaymentId,
     /// The provider's name for it.
@@ -105,13 +107,13 @@ pub struct Standing {
     pub refunded: i64,
 }
 
-impl Standing {
+impl ProviderPayment {
     /// What it means for the booking.
     pub const fn payment_status(&self) -> PaymentStatus {
         match self.status {
             ProviderStatus::Processing => PaymentStatus::Authorising,
-            ProviderStatus::NeedsConfirmation => PaymentStatus::Confirming,
-            ProviderStatus::SetAside => PaymentStatus::Authorised,
+            ProviderStatus::RequiresAction => PaymentStatus::Confirming,
+            ProviderStatus::Authorised => PaymentStatus::Authorised,
             ProviderStatus::Declined => PaymentStatus::Failed,
             ProviderStatus::Voided => PaymentStatus::Voided,
             ProviderStatus::Captured if self.refunded == 0 => PaymentStatus::Captured,

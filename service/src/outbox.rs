@@ -20,31 +20,31 @@ use crate::{Context, Error, sql};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "promise", rename_all = "snake_case")] // the tag of rows of every version so far
 pub enum Job {
-    /// Set the price of a booking aside.
+    /// Authorise the price of a booking.
     AuthorisePayment {
         /// Of which booking.
         booking: BookingId,
     },
-    /// Set the price of a booking aside with another card, as another attempt.
+    /// Authorise the price of a booking with another card, as another attempt.
     RetryPayment {
         /// Of which booking.
         booking: BookingId,
         /// Which attempt.
         attempt: PaymentId,
     },
-    /// Let go of what came for an attempt that was given up for another card.
+    /// Void what came for an attempt that was given up for another card.
     VoidAttempt {
         /// Of which booking.
         booking: BookingId,
         /// Which attempt.
         attempt: PaymentId,
     },
-    /// Take what was set aside.
+    /// Capture what was authorised.
     CapturePayment {
         /// Of which booking.
         booking: BookingId,
     },
-    /// Let go of what was set aside.
+    /// Void what was authorised.
     VoidPayment {
         /// Of which booking.
         booking: BookingId,
@@ -54,7 +54,7 @@ pub enum Job {
         /// Which booking.
         booking: BookingId,
     },
-    /// Give back a part or all of what was taken.
+    /// Refund a part or all of what was captured.
     RefundPayment {
         /// Of which booking.
         booking: BookingId,

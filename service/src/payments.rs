@@ -1,12 +1,12 @@
-//! How money moves: set aside when a session is asked for, taken when the mentor confirms,
-//! let go or given back otherwise.
+//! How money moves: authorised when a session is asked for, taken when the mentor confirms,
+//! voided or refunded otherwise.
 //!
 //! Another card is another attempt with a key of its own. What comes for an attempt that was
 //! given up goes back.
 //!
 //! The provider is called by the outbox's worker, never inside a transaction and never on
 //! the path of a click. Every call carries a key of ours, so that repeating it moves nothing
-//! twice. Whatever the provider answers or notifies us of is its whole [`Standing`] of a
+//! twice. Whatever the provider answers or notifies us of is its whole [`ProviderPayment`] of a
 //! payment; [`settle`](settle::settle) brings our books up to it, once, in whatever order
 //! the news come. What was taken and given back is written into a double-entry ledger whose
 //! transactions each sum to zero.
@@ -28,7 +28,7 @@ mod store;
 
 use domain::id::BookingId;
 use domain::money::Money;
-use domain::payment::{PaymentStatus, Standing};
+use domain::payment::{PaymentStatus, ProviderPayment};
 
 pub use notifications::{Notification, receive};
 pub use provider::PaymentProvider;
@@ -47,28 +47,28 @@ pub async fn authorise(cx: &Context, booking: BookingId) -> Result<(), Error> {
     if payment.status != PaymentStatus::Authorising {
         return Ok(());
     }
-    let standing = cx.payments.authorise(payment.id, payment.amount, &payment.method).await?;
-    settle(cx, booking, &standing).await
+    let reported = cx.payments.authorise(payment.id, payment.amount, &payment.method).await?;
+    settle(cx, booking, &reported).await
 }
 
-/// Takes what was set aside.
+/// Captures what was authorised.
 pub async fn capture(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorised {
         return Ok(());
     }
-    let standing = cx.payments.capture(payment.external_id()?).await?;
-    settle(cx, booking, &standing).await
+    let reported = cx.payments.capture(payment.external_id()?).await?;
+    settle(cx, booking, &reported).await
 }
 
-/// Lets go of what was set aside.
+/// Voids what was authorised.
 pub async fn void(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorised {
         return Ok(());
     }
-    let standing = cx.payments.void(payment.external_id()?).await?;
-    settle(cx, booking, &standing).await
+    let reported = cx.payments.void(payment.external_id()?).await?;
+    settle(cx, booking, &reported).await
 }
 
 /// Gives back `minor` units of what was taken. While it has not been taken yet, this waits.
@@ -81,20 +81,20 @@ pub async fn refund(cx: &Context, booking: BookingId, minor: i64) -> Result<(), 
         return Ok(());
     }
     let amount = Money::new(minor, payment.amount.currency);
-    let standing = cx.payments.refund(payment.external_id()?, "refund", amount).await?;
-    settle(cx, booking, &standing).await
+    let reported = cx.payments.refund(payment.external_id()?, "refund", amount).await?;
+    settle(cx, booking, &reported).await
 }
 
 /// Locks: booking, payment.
-async fn settle(cx: &Context, booking: BookingId, standing: &Standing) -> Result<(), Error> {
+async fn settle(cx: &Context, booking: BookingId, reported: &ProviderPayment) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
         let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let enqueued = if payment.id == standing.key {
-            settle::settle(&tx, &payment, standing, now).await?
+        let enqueued = if payment.id == reported.key {
+            settle::settle(&tx, &payment, reported, now).await?
         } else {
-            retry::settle_given_up(&tx, standing, now).await?.unwrap_or(Enqueued::NOTHING)
+            retry::settle_given_up(&tx, reported, now).await?.unwrap_or(Enqueued::NOTHING)
         };
         tx.commit().await?;
         enqueued.notify(cx);

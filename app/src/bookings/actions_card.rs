@@ -71,7 +71,7 @@ fn waits_for(page: &BookingPage) -> Option<String> {
             Some("This request was not answered in time. Nothing is charged.".into())
         }
         (By::Mentor, PaymentStatus::Authorising) => Some(
-            "The payment is being set aside. You can confirm in a moment: please reload the page."
+            "The payment is being authorised. You can confirm in a moment: please reload the page."
                 .into(),
         ),
         (By::Mentor, PaymentStatus::Confirming) => Some(format!(

@@ -229,15 +229,15 @@ pub async fn withdraw_proposal(id: BookingId, proposal: ProposalId) -> Result<()
 }
 
 /// The payer answers their (simulated) bank.
-#[server(endpoint = "bookings/answer_bank")]
-pub async fn answer_bank(
+#[server(endpoint = "bookings/answer_challenge")]
+pub async fn answer_challenge(
     id: BookingId,
     #[server(default)] shown: Option<Shown>,
     agrees: bool,
 ) -> Result<(), AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::payments::simulated::answer_step(&cx, &actor, id, shown, agrees).await)?;
+    answer(service::payments::simulated::answer_challenge(&cx, &actor, id, shown, agrees).await)?;
     redirect(&path::pay_booking(id));
     Ok(())
 }

@@ -5,7 +5,7 @@ use domain::payment::PaymentStatus;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::api::{AnswerBank, RetryPayment, prepare_payment};
+use super::api::{AnswerChallenge, RetryPayment, prepare_payment};
 use super::pay_follow::PayFollow;
 use super::pay_form::PayForm;
 use super::pay_step::PayStep;
@@ -30,7 +30,7 @@ pub fn PayPage() -> impl IntoView {
 /// What can be done here. They live as long as the page, so that what was refused stays.
 #[derive(Clone, Copy)]
 pub struct PayActions {
-    pub answer: ServerAction<AnswerBank>,
+    pub answer: ServerAction<AnswerChallenge>,
     pub retry: ServerAction<RetryPayment>,
 }
 

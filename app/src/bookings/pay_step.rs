@@ -1,13 +1,13 @@
 use domain::booking::view::PayPage;
 use leptos::prelude::*;
 
-use super::api::AnswerBank;
+use super::api::AnswerChallenge;
 use super::shown_fields::ShownFields;
 use crate::ui::{Alert, Button, ButtonKind, Tone};
 
 /// The payer's simulated bank, which asks them to confirm a payment.
 #[component]
-pub fn PayStep(page: PayPage, answer: ServerAction<AnswerBank>) -> impl IntoView {
+pub fn PayStep(page: PayPage, answer: ServerAction<AnswerChallenge>) -> impl IntoView {
     let refusal = move || answer.value().get().and_then(Result::err).map(|error| error.message());
 
     view! {

@@ -168,5 +168,5 @@ fn button_words(price: Money, mentor: &str) -> String {
     if price.is_free() {
         return "Request this time: it is free".into();
     }
-    format!("Request this time: {price} is set aside, and taken only when {mentor} confirms")
+    format!("Request this time: {price} is authorised, and taken only when {mentor} confirms")
 }

@@ -109,7 +109,7 @@ fn Featured() -> impl IntoView {
 fn HowItWorks() -> impl IntoView {
     let steps = [
         ("Find", "Choose by topic, price, rating or company, and see when each mentor is free."),
-        ("Ask", "Pick a start. It is held for you, and the price is only set aside."),
+        ("Ask", "Pick a start. It is held for you, and the price is only authorised."),
         ("Meet", "Your mentor confirms, you both get the link. Afterwards you say how it was."),
     ];
     let steps = steps.map(|(title, text)| {

@@ -41,7 +41,7 @@ pub async fn cancel(
         let action = Action::Cancel;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        let enqueued = outbox::enqueue(&tx, give_back(&seat, by, now), now).await?;
+        let enqueued = outbox::enqueue(&tx, refund(&seat, by, now), now).await?;
         tx.commit().await?;
         enqueued.notify(cx);
         Ok(next)
@@ -58,12 +58,12 @@ fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
 }
 
 /// What has to happen to the money.
-pub(super) fn give_back(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Option<Job> {
+pub(super) fn refund(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Option<Job> {
     let booking = seat.id;
     let back = policy::refund(&seat.booking, by, now);
     match seat.booking.state {
         _ if seat.booking.price.is_free() || back.is_free() => None,
-        // What is not set aside yet is let go when it is: see `payments::settle`.
+        // What is not authorised yet is voided when it is: see `payments::settle`.
         State::Held { .. } | State::Pending { .. }
             if seat.booking.payment == PaymentStatus::Authorised =>
         {

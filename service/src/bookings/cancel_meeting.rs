@@ -8,7 +8,7 @@ use domain::money::Money;
 use domain::text;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::cancel::give_back;
+use super::cancel::refund;
 use super::store::{self, Change, Seat};
 use crate::entity::{booking, meeting};
 use crate::outbox::{self, Enqueued, Job};
@@ -117,5 +117,5 @@ async fn end(
     let actor = (by == By::Mentor).then_some(actor.id);
     let change = Change { action, by, actor, next, reason: words, at: now };
     store::record(tx, seat, &change).await?;
-    Ok(give_back(seat, by, now))
+    Ok(refund(seat, by, now))
 }

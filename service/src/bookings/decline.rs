@@ -12,7 +12,7 @@ use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
 /// The mentor says no to a request, in their own words. Its time is free again; what was
-/// set aside is let go.
+/// authorised is voided.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -34,9 +34,9 @@ pub async fn decline(
         let action = Action::Decline;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        let is_set_aside = seat.booking.payment == PaymentStatus::Authorised;
-        let let_go = is_set_aside.then_some(Job::VoidPayment { booking: id });
-        let enqueued = outbox::enqueue(&tx, let_go, now).await?;
+        let is_authorised = seat.booking.payment == PaymentStatus::Authorised;
+        let void = is_authorised.then_some(Job::VoidPayment { booking: id });
+        let enqueued = outbox::enqueue(&tx, void, now).await?;
         tx.commit().await?;
         enqueued.notify(cx);
         Ok(next)

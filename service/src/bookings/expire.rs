@@ -20,8 +20,8 @@ pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
     Ok(expired)
 }
 
-/// Ends a request that nobody answered, or that was not paid for. Its time is free again; what was set aside is let
-/// go. Answers `false` when somebody was quicker.
+/// Ends a request that nobody answered, or that was not paid for. Its time is free again; what was authorised is
+/// voided. Answers `false` when somebody was quicker.
 ///
 /// Locks: persons, meeting, booking.
 pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
@@ -34,9 +34,9 @@ pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
         let (action, by) = (Action::Expire, By::System);
         let change = Change { action, by, actor: None, next, reason: None, at: now };
         store::record(&tx, &seat, &change).await?;
-        let is_set_aside = seat.booking.payment == PaymentStatus::Authorised;
-        let let_go = is_set_aside.then_some(Job::VoidPayment { booking: id });
-        let enqueued = outbox::enqueue(&tx, let_go, now).await?;
+        let is_authorised = seat.booking.payment == PaymentStatus::Authorised;
+        let void = is_authorised.then_some(Job::VoidPayment { booking: id });
+        let enqueued = outbox::enqueue(&tx, void, now).await?;
         tx.commit().await?;
         enqueued.notify(cx);
         Ok(true)

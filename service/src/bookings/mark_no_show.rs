@@ -33,7 +33,7 @@ pub async fn mark_no_show(
         let action = Action::MarkNoShow;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
         store::record(&tx, &seat, &change).await?;
-        let enqueued = outbox::enqueue(&tx, give_back(&seat, next), now).await?;
+        let enqueued = outbox::enqueue(&tx, refund(&seat, next), now).await?;
         tx.commit().await?;
         enqueued.notify(cx);
         Ok(next)
@@ -41,7 +41,7 @@ pub async fn mark_no_show(
     .await
 }
 
-fn give_back(seat: &Seat, next: State) -> Option<Job> {
+fn refund(seat: &Seat, next: State) -> Option<Job> {
     let price = seat.booking.price;
     match next {
         State::Completed { no_show: Some(one), .. }

@@ -14,14 +14,14 @@ use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
 /// Holds the time of a request again that ended unpaid, when it is still free and the request would still
-/// be taken; otherwise the money that came late is let go.
+/// be taken; otherwise the money that came late is voided.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
 pub(crate) async fn revive(cx: &Context, id: BookingId) -> Result<(), Error> {
     overdue::release_for_revival(cx, id).await?;
     match retrying(|| take_again(cx, id)).await {
-        Err(Error::NotOpen(_) | Error::Refused(_)) => let_go(cx, id).await,
+        Err(Error::NotOpen(_) | Error::Refused(_)) => void_late_payment(cx, id).await,
         outcome => outcome,
     }
 }
@@ -70,10 +70,10 @@ async fn hold_again(tx: &DatabaseTransaction, seat: &Seat, time: TimeRange) -> R
     Ok(())
 }
 
-async fn let_go(cx: &Context, id: BookingId) -> Result<(), Error> {
+async fn void_late_payment(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let let_go = Job::VoidPayment { booking: id };
-    let enqueued = outbox::enqueue(&tx, Some(let_go), cx.clock.now()).await?;
+    let void = Job::VoidPayment { booking: id };
+    let enqueued = outbox::enqueue(&tx, Some(void), cx.clock.now()).await?;
     tx.commit().await?;
     enqueued.notify(cx);
     Ok(())

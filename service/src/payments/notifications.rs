@@ -1,7 +1,7 @@
 //! What a provider tells us by itself: at least once, late, and in any order.
 
 use chrono::{DateTime, Utc};
-use domain::payment::Standing;
+use domain::payment::ProviderPayment;
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,7 +20,7 @@ pub struct Notification {
     /// When it happened there.
     pub at: DateTime<Utc>,
     /// How the payment stands since.
-    pub payment: Standing,
+    pub payment: ProviderPayment,
 }
 
 /// Takes a notification: written down and carried out in one transaction, and only once.
@@ -41,19 +41,19 @@ async fn receive_once(
     notification: &Notification,
 ) -> Result<(), Error> {
     let now = cx.clock.now();
-    let standing = &notification.payment;
+    let reported = &notification.payment;
     let tx = cx.begin().await?;
-    let payment = store::lock_named(&tx, standing.key).await?;
+    let payment = store::lock_named(&tx, reported.key).await?;
     let given_up = match payment {
         Some(_) => None,
-        None => retry::settle_given_up(&tx, standing, now).await?,
+        None => retry::settle_given_up(&tx, reported, now).await?,
     };
     let unknown = given_up.is_none().then_some("unknown payment");
-    let odd = payment.as_ref().map_or(unknown, |payment| misfit(payment, standing));
+    let odd = payment.as_ref().map_or(unknown, |payment| misfit(payment, reported));
     let is_new = write_down(&tx, provider, notification, odd, now).await?;
     let enqueued = match payment {
         Some(payment) if is_new && odd.is_none() => {
-            settle::settle(&tx, &payment, standing, now).await?
+            settle::settle(&tx, &payment, reported, now).await?
         }
         _ => given_up.unwrap_or(Enqueued::NOTHING),
     };
@@ -71,13 +71,13 @@ async fn receive_once(
 }
 
 /// Why the notification can not be about this payment.
-fn misfit(payment: &Payment, standing: &Standing) -> Option<&'static str> {
-    if payment.amount != standing.amount {
+fn misfit(payment: &Payment, reported: &ProviderPayment) -> Option<&'static str> {
+    if payment.amount != reported.amount {
         Some("another amount")
-    } else if !payment.may_be_called(&standing.external_id) {
+    } else if !payment.may_be_called(&reported.external_id) {
         Some("another payment's name")
-    } else if !(0..=payment.amount.minor).contains(&standing.captured)
-        || !(0..=standing.captured).contains(&standing.refunded)
+    } else if !(0..=payment.amount.minor).contains(&reported.captured)
+        || !(0..=reported.captured).contains(&reported.refunded)
     {
         Some("impossible sums")
     } else {

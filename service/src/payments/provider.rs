@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::id::PaymentId;
 use domain::money::Money;
-use domain::payment::Standing;
+use domain::payment::ProviderPayment;
 
 use crate::Error;
 
@@ -21,14 +21,19 @@ pub trait PaymentProvider: Send + Sync {
         key: PaymentId,
         amount: Money,
         method: &str,
-    ) -> Result<Standing, Error>;
+    ) -> Result<ProviderPayment, Error>;
 
-    /// Takes all of what was set aside.
-    async fn capture(&self, external_id: &str) -> Result<Standing, Error>;
+    /// Captures all that was authorised.
+    async fn capture(&self, external_id: &str) -> Result<ProviderPayment, Error>;
 
-    /// Lets go of what was set aside.
-    async fn void(&self, external_id: &str) -> Result<Standing, Error>;
+    /// Voids what was authorised.
+    async fn void(&self, external_id: &str) -> Result<ProviderPayment, Error>;
 
     /// Gives `amount` back. The same key of the same payment gives back once.
-    async fn refund(&self, external_id: &str, key: &str, amount: Money) -> Result<Standing, Error>;
+    async fn refund(
+        &self,
+        external_id: &str,
+        key: &str,
+        amount: Money,
+    ) -> Result<ProviderPayment, Error>;
 }

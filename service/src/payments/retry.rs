@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::booking::Refused;
 use domain::id::{BookingId, PaymentId};
 use domain::payment::test_card::TestCard;
-use domain::payment::{PaymentStatus, ProviderStatus, Standing};
+use domain::payment::{PaymentStatus, ProviderPayment, ProviderStatus};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 use uuid::Uuid;
 
@@ -89,22 +89,22 @@ async fn given_up(db: &impl ConnectionTrait, attempt: PaymentId) -> Result<Optio
 }
 
 /// What the provider says of an attempt that was given up: whether it was one, and what follows.
-/// Money that was set aside for it goes back.
+/// Money that was authorised for it goes back.
 pub(super) async fn settle_given_up(
     tx: &DatabaseTransaction,
-    standing: &Standing,
+    reported: &ProviderPayment,
     now: DateTime<Utc>,
 ) -> Result<Option<Enqueued>, Error> {
-    let given_up = given_up(tx, standing.key).await?;
-    let is_it = |one: &GivenUp| one.external_id.as_deref() == Some(&standing.external_id);
+    let given_up = given_up(tx, reported.key).await?;
+    let is_it = |one: &GivenUp| one.external_id.as_deref() == Some(&reported.external_id);
     let Some(given_up) = given_up.filter(is_it) else { return Ok(None) };
     let booking = BookingId(given_up.booking_id);
-    let is_set_aside = standing.status == ProviderStatus::SetAside;
-    let void = is_set_aside.then_some(Job::VoidAttempt { booking, attempt: standing.key });
+    let is_authorised = reported.status == ProviderStatus::Authorised;
+    let void = is_authorised.then_some(Job::VoidAttempt { booking, attempt: reported.key });
     Ok(Some(outbox::enqueue(tx, void, now).await?))
 }
 
-/// Lets go of what was set aside for an attempt that was given up.
+/// Voids what was authorised for an attempt that was given up.
 pub(crate) async fn void_attempt(cx: &Context, attempt: PaymentId) -> Result<(), Error> {
     let given_up = given_up(&cx.db, attempt).await?.ok_or(Error::NotFound)?;
     let inconsistent = Error::Inconsistent { table: "payment_attempts", id: attempt.0 };

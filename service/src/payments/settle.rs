@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::state::{Reason, Status};
-use domain::payment::{PaymentStatus, Standing};
+use domain::payment::{PaymentStatus, ProviderPayment};
 use sea_orm::DatabaseTransaction;
 
 use super::ledger::{self, Movement};
@@ -10,20 +10,20 @@ use super::store::{self, Payment};
 use crate::outbox::{self, Enqueued, Job};
 use crate::{Error, bookings};
 
-/// Writes what is new in `standing`; what is known, or older than what is known, changes
+/// Writes what is new in `reported`; what is known, or older than what is known, changes
 /// nothing. The booking and the payment are locked. What follows from it is enqueued.
 pub(super) async fn settle(
     tx: &DatabaseTransaction,
     payment: &Payment,
-    standing: &Standing,
+    reported: &ProviderPayment,
     now: DateTime<Utc>,
 ) -> Result<Enqueued, Error> {
-    let next = standing.payment_status();
+    let next = reported.payment_status();
     if payment.status.is_followed_by(next) {
-        store::record(tx, payment.booking, next, &standing.external_id, now).await?;
+        store::record(tx, payment.booking, next, &reported.external_id, now).await?;
     }
-    move_money(tx, payment, Movement::Captured, standing.captured - payment.captured, now).await?;
-    move_money(tx, payment, Movement::Refunded, standing.refunded - payment.refunded, now).await?;
+    move_money(tx, payment, Movement::Captured, reported.captured - payment.captured, now).await?;
+    move_money(tx, payment, Movement::Refunded, reported.refunded - payment.refunded, now).await?;
     if next == PaymentStatus::Authorised && payment.status.is_followed_by(next) {
         if payment.booking_status == Status::Held {
             bookings::send(tx, payment.booking, now).await?;
@@ -43,7 +43,7 @@ async fn move_money(
     if minor > 0 { ledger::write(tx, payment, movement, minor, now).await } else { Ok(()) }
 }
 
-/// What follows when the money is set aside for a request that is over by then.
+/// What follows when the money is authorised for a request that is over by then.
 fn too_late(payment: &Payment) -> Option<Job> {
     let booking = payment.booking;
     match (payment.booking_status, payment.booking_reason) {

@@ -13,7 +13,7 @@ use async_trait::async_trait;
 use domain::id::PaymentId;
 use domain::money::Money;
 use domain::payment::test_card::TestCard;
-use domain::payment::{ProviderStatus, Standing};
+use domain::payment::{ProviderPayment, ProviderStatus};
 use sea_orm::DatabaseConnection;
 
 use super::PaymentProvider;
@@ -22,7 +22,7 @@ use crate::clock::Clock;
 use crate::transaction::begin;
 use books::Entry;
 pub use outgoing::{Outgoing, delivered, due};
-pub use payer::answer_step;
+pub use payer::answer_challenge;
 
 /// The default provider.
 pub struct SimulatedPayments {
@@ -46,10 +46,10 @@ impl SimulatedPayments {
     }
 
     /// What the payer answers when their bank asks them to confirm.
-    pub async fn answer_step(&self, external_id: &str, agrees: bool) -> Result<(), Error> {
-        let decided = if agrees { ProviderStatus::SetAside } else { ProviderStatus::Declined };
+    pub async fn answer_challenge(&self, external_id: &str, agrees: bool) -> Result<(), Error> {
+        let decided = if agrees { ProviderStatus::Authorised } else { ProviderStatus::Declined };
         self.change(external_id, |entry| {
-            if entry.status == ProviderStatus::NeedsConfirmation {
+            if entry.status == ProviderStatus::RequiresAction {
                 entry.status = decided;
             }
         })
@@ -83,7 +83,7 @@ impl SimulatedPayments {
         &self,
         external_id: &str,
         change: impl FnOnce(&mut Entry) + Send,
-    ) -> Result<Standing, Error> {
+    ) -> Result<ProviderPayment, Error> {
         self.is_reachable()?;
         self.change_entry(external_id, change).await
     }
@@ -93,7 +93,7 @@ impl SimulatedPayments {
         &self,
         external_id: &str,
         change: impl FnOnce(&mut Entry) + Send,
-    ) -> Result<Standing, Error> {
+    ) -> Result<ProviderPayment, Error> {
         let now = self.clock.now();
         let tx = begin(&self.db).await?;
         let mut entry = books::lock(&tx, external_id).await?.ok_or(Error::NotFound)?;
@@ -102,9 +102,9 @@ impl SimulatedPayments {
             tx.commit().await?;
             return Err(Error::Unavailable("the payment provider"));
         }
-        let before = entry.standing();
+        let before = entry.payment();
         change(&mut entry);
-        let after = entry.standing();
+        let after = entry.payment();
         if before != after {
             books::save(&tx, &entry).await?;
             outgoing::queue(&tx, &entry, now, now).await?;
@@ -125,19 +125,19 @@ impl PaymentProvider for SimulatedPayments {
         key: PaymentId,
         amount: Money,
         method: &str,
-    ) -> Result<Standing, Error> {
+    ) -> Result<ProviderPayment, Error> {
         self.is_reachable()?;
         let card = TestCard::from_code(method).unwrap_or(TestCard::Succeeds);
         let entry = Entry::opened(key, amount, card);
         if self.open(&entry).await? && entry.outages_left == 0 {
-            return Ok(entry.standing());
+            return Ok(entry.payment());
         }
         self.change_entry(&entry.external_id, Entry::decide).await
     }
 
-    async fn capture(&self, external_id: &str) -> Result<Standing, Error> {
+    async fn capture(&self, external_id: &str) -> Result<ProviderPayment, Error> {
         self.change(external_id, |entry| {
-            if entry.status == ProviderStatus::SetAside {
+            if entry.status == ProviderStatus::Authorised {
                 entry.status = ProviderStatus::Captured;
                 entry.captured = entry.amount.minor;
             }
@@ -145,16 +145,21 @@ impl PaymentProvider for SimulatedPayments {
         .await
     }
 
-    async fn void(&self, external_id: &str) -> Result<Standing, Error> {
+    async fn void(&self, external_id: &str) -> Result<ProviderPayment, Error> {
         self.change(external_id, |entry| {
-            if entry.status == ProviderStatus::SetAside {
+            if entry.status == ProviderStatus::Authorised {
                 entry.status = ProviderStatus::Voided;
             }
         })
         .await
     }
 
-    async fn refund(&self, external_id: &str, key: &str, amount: Money) -> Result<Standing, Error> {
+    async fn refund(
+        &self,
+        external_id: &str,
+        key: &str,
+        amount: Money,
+    ) -> Result<ProviderPayment, Error> {
         self.change(external_id, |entry| {
             let is_new = !entry.refund_keys.iter().any(|known| known == key);
             if is_new && entry.refunded + amount.minor <= entry.captured {

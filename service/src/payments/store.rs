@@ -29,7 +29,7 @@ pub(super) struct Payment {
 }
 
 impl Payment {
-    /// The provider's name for it: there is one as soon as it was set aside.
+    /// The provider's name for it: there is one as soon as it was authorised.
     pub fn external_id(&self) -> Result<&str, Error> {
         let inconsistent = Error::Inconsistent { table: "payments", id: self.id.0 };
         self.external_id.as_deref().ok_or(inconsistent)

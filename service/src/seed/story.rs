@@ -264,7 +264,7 @@ impl Story<'_> {
 
     fn in_the_providers_books(&self, payment: &rows::Payment) -> rows::SimulatedPayment {
         let status = match self.outcome.payment() {
-            PaymentStatus::Authorised => ProviderStatus::SetAside,
+            PaymentStatus::Authorised => ProviderStatus::Authorised,
             PaymentStatus::Voided => ProviderStatus::Voided,
             _ => ProviderStatus::Captured,
         };

@@ -86,32 +86,32 @@ async fn whoever_promises_wakes_the_worker_and_nobody_else_does() {
     assert!(!was_notified(&world).await);
 
     let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
-    assert!(was_notified(&world).await, "the price is to be set aside");
+    assert!(was_notified(&world).await, "the price is to be authorised");
     world.request(&linus, &ada, MONDAY_NINE).await.unwrap_err();
     assert!(!was_notified(&world).await, "a refusal enqueues nothing");
     world.run_jobs().await;
     world.confirm(&ada.actor, id).await.unwrap();
-    assert!(was_notified(&world).await, "the price is to be taken");
+    assert!(was_notified(&world).await, "the price is to be captured");
     world.run_jobs().await;
     world.cancel(&ada.actor, id, "").await.unwrap();
-    assert!(was_notified(&world).await, "the price is to be given back");
+    assert!(was_notified(&world).await, "the price is to be refunded");
 
     let next = "2026-03-16T03:00:00Z";
     let declined = world.pending(&linus, &ada, next).await;
     assert!(was_notified(&world).await);
     world.decline(&ada.actor, declined, "").await.unwrap();
-    assert!(was_notified(&world).await, "the price is to be let go");
+    assert!(was_notified(&world).await, "the price is to be voided");
     world.pending(&linus, &ada, next).await;
     assert!(was_notified(&world).await);
     world.clock.advance(TimeDelta::hours(24));
     bookings::expire_due(&world.cx).await.unwrap();
-    assert!(was_notified(&world).await, "the price of what expired is to be let go");
+    assert!(was_notified(&world).await, "the price of what expired is to be voided");
 
     let held = world.confirmed(&linus, &ada, next).await;
     assert!(was_notified(&world).await);
     world.clock.set("2026-03-16T03:30:00Z");
     world.mark_no_show(&linus, held, "I waited.").await.unwrap();
-    assert!(was_notified(&world).await, "the price is to be given back");
+    assert!(was_notified(&world).await, "the price is to be refunded");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use domain::booking::request::RequestForm;
 use domain::id::BookingId;
 use domain::money::{Currency, Money};
 use domain::payment::test_card::TestCard;
-use domain::payment::{ProviderStatus, Standing};
+use domain::payment::{ProviderPayment, ProviderStatus};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use service::payments::simulated::{self, SimulatedPayments};
 use service::payments::{self, Notification};
@@ -177,7 +177,7 @@ async fn a_bank_that_asks_is_answered_by_the_payer() {
     assert_eq!(world.payment_status(id).await, "confirming");
     assert!(world.confirm(&ada.actor, id).await.is_err());
 
-    world.payments.answer_step(&external_id(&world, id).await, true).await.unwrap();
+    world.payments.answer_challenge(&external_id(&world, id).await, true).await.unwrap();
     hear(&world, &news(&world).await).await;
 
     assert_eq!(world.payment_status(id).await, "authorised");
@@ -237,7 +237,7 @@ async fn a_request_that_was_revived_keeps_its_money_when_the_promise_is_kept_aga
 }
 
 #[tokio::test]
-async fn a_request_whose_money_was_let_go_is_not_revived_when_the_time_is_free_later() {
+async fn a_request_whose_money_was_voided_is_not_revived_when_the_time_is_free_later() {
     let (world, ada, _, _) = asked_with(TestCard::Late).await;
     world.clock.advance(TimeDelta::hours(24));
     let margaret = a_mentee("Margaret", &world).await;
@@ -255,10 +255,10 @@ async fn a_request_whose_money_was_let_go_is_not_revived_when_the_time_is_free_l
 }
 
 #[tokio::test]
-async fn money_that_comes_for_a_withdrawn_request_is_let_go() {
+async fn money_that_comes_for_a_withdrawn_request_is_voided() {
     let (world, _, linus, id) = asked_with(TestCard::AsksToConfirm).await;
     world.cancel(&linus, id, "").await.unwrap();
-    world.payments.answer_step(&external_id(&world, id).await, true).await.unwrap();
+    world.payments.answer_challenge(&external_id(&world, id).await, true).await.unwrap();
 
     hear(&world, &news(&world).await).await;
     world.run_jobs().await;
@@ -310,14 +310,15 @@ async fn an_outage_delays_and_neither_loses_nor_doubles() {
 async fn news_that_do_not_fit_are_put_aside_and_change_nothing() {
     let (world, _, _, id) = asked_with(TestCard::AsksToConfirm).await;
     let genuine = news(&world).await.remove(0);
-    let standing = Standing { status: ProviderStatus::SetAside, ..genuine.payment.clone() };
+    let reported =
+        ProviderPayment { status: ProviderStatus::Authorised, ..genuine.payment.clone() };
     let cheaper = Money::new(1, Currency::BDT);
     let odd = [
-        Standing { amount: cheaper, ..standing.clone() },
-        Standing { external_id: "simulated_other".into(), ..standing.clone() },
-        Standing { captured: 150_001, ..standing.clone() },
-        Standing { captured: 1, refunded: 2, ..standing.clone() },
-        Standing { key: domain::id::PaymentId(uuid::Uuid::new_v4()), ..standing },
+        ProviderPayment { amount: cheaper, ..reported.clone() },
+        ProviderPayment { external_id: "simulated_other".into(), ..reported.clone() },
+        ProviderPayment { captured: 150_001, ..reported.clone() },
+        ProviderPayment { captured: 1, refunded: 2, ..reported.clone() },
+        ProviderPayment { key: domain::id::PaymentId(uuid::Uuid::new_v4()), ..reported },
     ];
     for (index, payment) in odd.into_iter().enumerate() {
         hear(&world, &[Notification { id: format!("odd-{index}"), payment, ..genuine.clone() }])

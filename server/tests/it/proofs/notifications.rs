@@ -69,7 +69,7 @@ async fn c11_a_notification_that_comes_many_times_at_once_has_one_effect() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c12_money_that_comes_as_the_request_is_withdrawn_is_let_go() {
+async fn c12_money_that_comes_as_the_request_is_withdrawn_is_voided() {
     let world = world(2).await;
     let rounds = rounds(10);
     for _ in 0..rounds {
@@ -94,5 +94,5 @@ async fn c12_money_that_comes_as_the_request_is_withdrawn_is_let_go() {
         );
     }
     world.the_books_are_right().await;
-    println!("C-12: {rounds} rounds: cancelled and let go, never captured");
+    println!("C-12: {rounds} rounds: cancelled and voided, never captured");
 }

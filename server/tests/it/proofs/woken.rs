@@ -20,7 +20,7 @@ async fn a_price_is_set_aside_and_the_bank_is_heard_without_waiting_for_the_cloc
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     println!(
-        "worker: a price set aside and the bank heard {:.0?} after the request",
+        "worker: a price authorised and the bank heard {:.0?} after the request",
         began.elapsed()
     );
 }

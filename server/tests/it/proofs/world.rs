@@ -231,7 +231,7 @@ impl World {
         serde_json::from_str(&page.await.body).unwrap_or_default()
     }
 
-    /// A booking that waits for its mentor, with its money set aside.
+    /// A booking that waits for its mentor, with its money authorised.
     pub async fn pending(&self, mentee: &Person, mentor: &Mentor, start: &str, price: i64) -> Uuid {
         let answer = wire::send(self.ask(mentee, mentor, start, price)).await;
         assert_eq!(answer.status, 200, "{}", answer.body);

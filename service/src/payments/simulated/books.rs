@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::id::PaymentId;
 use domain::money::{Currency, Money};
 use domain::payment::test_card::TestCard;
-use domain::payment::{ProviderStatus, Standing};
+use domain::payment::{ProviderPayment, ProviderStatus};
 use sea_orm::{DatabaseTransaction, FromQueryResult};
 
 use crate::{Error, sql};
@@ -53,15 +53,15 @@ impl Entry {
             return;
         }
         self.status = match self.card {
-            TestCard::Succeeds | TestCard::Noisy | TestCard::Outage => ProviderStatus::SetAside,
+            TestCard::Succeeds | TestCard::Noisy | TestCard::Outage => ProviderStatus::Authorised,
             TestCard::Declined => ProviderStatus::Declined,
-            TestCard::AsksToConfirm => ProviderStatus::NeedsConfirmation,
+            TestCard::AsksToConfirm => ProviderStatus::RequiresAction,
             TestCard::Late => ProviderStatus::Processing,
         };
     }
 
-    pub fn standing(&self) -> Standing {
-        Standing {
+    pub fn payment(&self) -> ProviderPayment {
+        ProviderPayment {
             key: self.key,
             external_id: self.external_id.clone(),
             amount: self.amount,

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::payment::test_card::TestCard;
-use domain::payment::{ProviderStatus, Standing};
+use domain::payment::{ProviderPayment, ProviderStatus};
 use sea_orm::{DatabaseTransaction, FromQueryResult};
 use uuid::Uuid;
 
@@ -37,7 +37,7 @@ pub(super) async fn queue(
 ) -> Result<(), Error> {
     let copies = if entry.card == TestCard::Noisy { 3 } else { 1 };
     let event = format!("event_{}", Uuid::now_v7().simple());
-    let notification = Notification { id: event, at: now, payment: entry.standing() };
+    let notification = Notification { id: event, at: now, payment: entry.payment() };
     for copy in 0..copies {
         insert(tx, &notification, due_at + TimeDelta::minutes(copy)).await?;
     }
@@ -51,7 +51,7 @@ pub(super) async fn queue_late_success(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let event = format!("event_{}", Uuid::now_v7().simple());
-    let payment = Standing { status: ProviderStatus::SetAside, ..entry.standing() };
+    let payment = ProviderPayment { status: ProviderStatus::Authorised, ..entry.payment() };
     insert(tx, &Notification { id: event, at: now + LATE, payment }, now + LATE).await
 }
 

@@ -13,7 +13,7 @@ use crate::{Actor, Context, Error};
 /// We hear of it by a notification. A booking that is not as the page showed it is not paid.
 ///
 /// Locks, for the comparison alone: persons, meeting, booking.
-pub async fn answer_step(
+pub async fn answer_challenge(
     cx: &Context,
     actor: &Actor,
     booking: BookingId,
@@ -23,7 +23,7 @@ pub async fn answer_step(
     check(cx, actor, booking, shown).await?;
     let payment = store::get(&cx.db, booking).await?;
     let bank = SimulatedPayments::new(cx.db.clone(), cx.clock.clone());
-    bank.answer_step(payment.external_id()?, agrees).await?;
+    bank.answer_challenge(payment.external_id()?, agrees).await?;
     cx.worker_wakeup.notify(); // the notification is on its way at once, too
     Ok(())
 }

@@ -86,7 +86,7 @@ async fn a_request_whose_card_was_refused_is_unknown_to_its_mentor() {
         world.decline(&ada.actor, id, "").await.map(|_| ()),
         bookings::pay_page(&world.cx, &ada.actor, id).await.map(|_| ()),
         bookings::move_page(&world.cx, &ada.actor, id, None, "").await.map(|_| ()),
-        simulated::answer_step(&world.cx, &ada.actor, id, None, true).await,
+        simulated::answer_challenge(&world.cx, &ada.actor, id, None, true).await,
     ] {
         assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
     }
@@ -165,7 +165,7 @@ async fn what_comes_late_for_a_card_that_was_given_up_goes_back() {
     assert_eq!(world.payment_status(id).await, "authorised");
 
     let external = format!("simulated_{given_up}");
-    world.payments.answer_step(&external, true).await.unwrap();
+    world.payments.answer_challenge(&external, true).await.unwrap();
     hear_news(&world).await;
     world.run_jobs().await;
 
@@ -249,7 +249,7 @@ async fn a_hold_that_is_over_but_not_ended_yet_is_sent_when_its_money_comes() {
     hear_news(&world).await;
     world.clock.advance(TimeDelta::minutes(20));
     let shown = Some(bookings::pay_page(&world.cx, &linus, id).await.unwrap().shown);
-    simulated::answer_step(&world.cx, &linus, id, shown, true).await.unwrap();
+    simulated::answer_challenge(&world.cx, &linus, id, shown, true).await.unwrap();
 
     hear_news(&world).await;
     world.run_jobs().await;

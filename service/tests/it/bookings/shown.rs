@@ -139,7 +139,7 @@ async fn the_bank_is_not_answered_for_a_booking_that_ended_meanwhile() {
     let page = bookings::show(&world.cx, &linus, id).await.unwrap();
     let shown = Some(page.shown_with(page.price));
     world.cancel(&linus, id, "").await.unwrap();
-    let answer = service::payments::simulated::answer_step;
+    let answer = service::payments::simulated::answer_challenge;
 
     now(answer(&world.cx, &linus, id, shown, true).await);
 

@@ -92,7 +92,7 @@ impl World {
         bookings::request(&self.cx, mentee, &form(mentor, start)).await
     }
 
-    /// Asks for a start and lets the payment be set aside.
+    /// Asks for a start and lets the payment be authorised.
     pub async fn pending(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
         let id = self.request(mentee, mentor, start).await.unwrap();
         self.run_jobs().await;
