@@ -10,7 +10,6 @@ mod booking_list;
 mod cancel_form;
 mod cancel_meeting_form;
 mod card_field;
-mod closed_start;
 mod complete_button;
 mod confirm_button;
 mod contest_form;
@@ -45,6 +44,7 @@ mod show_page;
 mod show_tabs;
 mod shown_fields;
 mod state_badge;
+mod unavailable_start;
 
 pub(crate) use booking_actions::problem_at;
 pub use booking_list::BookingList;

@@ -5,7 +5,7 @@
 use domain::booking::Refused;
 use domain::conflict::Conflict;
 use domain::invalid::{Invalid, InvalidForm};
-use domain::mentor::view::Closed;
+use domain::mentor::view::StartUnavailable;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ pub enum AppError {
     /// A rule of bookings says no (409).
     Refused(Refused),
     /// The start can not be asked for; with the nearest that can (409).
-    NotOpen(Closed),
+    StartUnavailable(StartUnavailable),
     /// The request could not be read (400).
     Malformed,
     /// Too much at once, or the database is away (503).
@@ -50,7 +50,7 @@ impl AppError {
             Self::SignedOut | Self::NotSent => 401,
             Self::Forbidden | Self::Suspended => 403,
             Self::NotFound => 404,
-            Self::Conflict(_) | Self::Refused(_) | Self::NotOpen(_) => 409,
+            Self::Conflict(_) | Self::Refused(_) | Self::StartUnavailable(_) => 409,
             Self::Invalid(_) => 422,
             Self::Internal | Self::Unreachable => 500,
             Self::Unavailable => 503,
@@ -75,7 +75,7 @@ impl AppError {
                 "You were signed out, so this was not sent. Please check it, and send it again.".into()
             }
             Self::Refused(refused) => refused.message(),
-            Self::NotOpen(closed) => closed.why.message().into(),
+            Self::StartUnavailable(start) => start.reason.message().into(),
             Self::Malformed => "We could not read this request. Please reload the page.".into(),
             Self::Unavailable => "We are very busy right now. Please try again in a moment.".into(),
             Self::Unreachable => {

@@ -149,8 +149,8 @@ fn wire_error(error: &Error) -> AppError {
         Error::Invalid(invalid) => AppError::Invalid(invalid.clone()),
         Error::Conflict(conflict) => AppError::Conflict(conflict.clone()),
         Error::Refused(refused) => AppError::Refused(refused.clone()),
-        Error::NotOpen(closed) => AppError::NotOpen(closed.clone()),
-        Error::Unavailable(_) | Error::Overtaken => AppError::Unavailable,
+        Error::StartUnavailable(start) => AppError::StartUnavailable(start.clone()),
+        Error::Unavailable(_) | Error::StaleVersion => AppError::Unavailable,
         Error::Inconsistent { .. } | Error::Database(_) => AppError::Internal,
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Which to use: [`Error::NotFound`] also for what exists but is not the actor's to see;
 //! [`Error::Forbidden`] for what they see but may not do; [`Error::Invalid`] for a field;
-//! [`Error::Refused`] for a rule of bookings; [`Error::NotOpen`] for a start that can not
+//! [`Error::Refused`] for a rule of bookings; [`Error::StartUnavailable`] for a start that can not
 //! be asked for, taken or not; [`Error::Inconsistent`] for a row that is no value of ours.
 
 use domain::booking::Refused;
 use domain::conflict::Conflict;
 use domain::invalid::{Invalid, InvalidField, InvalidForm};
-use domain::mentor::view::Closed;
+use domain::mentor::view::StartUnavailable;
 use sea_orm::{DbErr, RuntimeErr};
 use sqlx::error::DatabaseError;
 
@@ -31,8 +31,8 @@ pub enum Error {
     #[error("refused: {0:?}")]
     Refused(Refused),
     /// The start can not be asked for; with the nearest that can.
-    #[error("not open: {:?}", .0.why)]
-    NotOpen(Closed),
+    #[error("start unavailable: {:?}", .0.reason)]
+    StartUnavailable(StartUnavailable),
     /// A row is no value of ours: a bug, or somebody wrote past the rules.
     #[error("row {id} of {table} is inconsistent")]
     Inconsistent {
@@ -43,7 +43,7 @@ pub enum Error {
     },
     /// Somebody else changed the row after it was read; the use case begins again.
     #[error("changed by somebody else in between")]
-    Overtaken,
+    StaleVersion,
     /// Something we depend on is away or has too much to do; better come back in some seconds.
     #[error("{0} is unavailable")]
     Unavailable(&'static str),
@@ -76,11 +76,11 @@ impl Error {
         why.at(field).into()
     }
 
-    /// Whether the whole use case may be tried again: it was overtaken, or a deadlock or a
+    /// Whether the whole use case may be tried again: its version was stale, or a deadlock or a
     /// serialisation failure ended it.
     pub fn may_be_retried(&self) -> bool {
         match self {
-            Self::Overtaken => true,
+            Self::StaleVersion => true,
             Self::Database(error) => matches!(error.code().as_deref(), Some("40001" | "40P01")),
             _ => false,
         }
@@ -101,11 +101,11 @@ impl Error {
     }
 
     /// Whether the database is away or too busy (no connection, a lock or statement
-    /// timeout, always overtaken), rather than wrong.
+    /// timeout, always stale), rather than wrong.
     pub fn is_unavailable(&self) -> bool {
         match self {
             Self::Unavailable(_)
-            | Self::Overtaken
+            | Self::StaleVersion
             | Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_)) => true,
             Self::Database(error) => match error.code() {
                 Some(code) => {

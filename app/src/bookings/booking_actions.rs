@@ -106,7 +106,10 @@ where
 const fn tells_of_a_change(refusal: &AppError) -> bool {
     matches!(
         refusal,
-        AppError::Conflict(_) | AppError::Refused(_) | AppError::NotOpen(_) | AppError::NotFound
+        AppError::Conflict(_)
+            | AppError::Refused(_)
+            | AppError::StartUnavailable(_)
+            | AppError::NotFound
     )
 }
 

@@ -26,7 +26,10 @@ pub fn ProposeForm(
     let failure = move || propose.value().get().and_then(Result::err);
     let failure = Signal::derive(failure);
     let is_chosen_wrongly = move |error: &AppError| {
-        matches!(error, AppError::NotOpen(_) | AppError::Refused(Refused::OwnOverlap { .. }))
+        matches!(
+            error,
+            AppError::StartUnavailable(_) | AppError::Refused(Refused::OwnOverlap { .. })
+        )
     };
     let (id, open) = (page.id, page.chosen.iter().filter(|time| time.is_open));
     let open: Vec<String> = open.map(|time| time.when.start.datetime()).collect();
@@ -105,7 +108,7 @@ fn Alternatives(
     error: AppError,
 ) -> impl IntoView {
     let (own, nearest) = match error {
-        AppError::NotOpen(closed) => (None, closed.nearest),
+        AppError::StartUnavailable(start) => (None, start.alternatives),
         AppError::Refused(Refused::OwnOverlap { booking, nearest }) => (Some(booking), nearest),
         _ => return ().into_any(),
     };

@@ -1,15 +1,15 @@
 use domain::booking::Refused;
 use domain::booking::request::ANSWER_FIELDS;
 use domain::booking::view::RequestPage;
-use domain::mentor::view::Closed;
+use domain::mentor::view::StartUnavailable;
 use domain::money::Money;
 use leptos::prelude::*;
 
 use super::api::RequestBooking;
 use super::booking_actions::problem_at;
 use super::card_field::{CARD_LABEL, CardField};
-use super::closed_start::ClosedStart;
 use super::refusal::Refusal;
+use super::unavailable_start::UnavailableStart;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::focus::focus_soon;
@@ -22,10 +22,12 @@ const EXPLANATION: &str = "request-explanation";
 /// price than they read; so does a key that makes a second click the same request.
 #[component]
 pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> impl IntoView {
-    let RequestPage { mentor, session_type, when, idempotency_key, closed, refused, .. } = page;
+    let RequestPage { mentor, session_type, when, idempotency_key, unavailable, refused, .. } =
+        page;
     let id = session_type.id;
     let failure = move || request.value().get().and_then(Result::err);
-    let closed = Signal::derive(move || closed.clone().or_else(|| failure().and_then(closed_of)));
+    let unavailable =
+        Signal::derive(move || unavailable.clone().or_else(|| failure().and_then(unavailable_of)));
     let refused =
         Signal::derive(move || refused.clone().or_else(|| failure().and_then(refused_of)));
     let unexplained = Signal::derive(move || failure().filter(|error| !is_explained(error)));
@@ -35,8 +37,8 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
         }
     });
     let why_not: Signal<Option<String>> = Signal::derive(move || {
-        let is_closed = closed.with(Option::is_some) || refused.with(Option::is_some);
-        is_closed.then(|| String::from("Please choose a free time first."))
+        let is_unavailable = unavailable.with(Option::is_some) || refused.with(Option::is_some);
+        is_unavailable.then(|| String::from("Please choose a free time first."))
     });
     let draft = use_typed();
     let label = format!("Message to {}", mentor.name);
@@ -54,8 +56,8 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
             <input type="hidden" name="form[price_shown]" value=session_type.price.minor.to_string() />
             <input type="hidden" name="form[policy_shown]" value=session_type.cancellation_policy.code() />
             <div class="announcement" id=EXPLANATION tabindex="-1">
-                {move || closed.get().map(|closed| {
-                    view! { <ClosedStart closed handle=mentor.handle.clone() session_type=id /> }
+                {move || unavailable.get().map(|unavailable| {
+                    view! { <UnavailableStart unavailable handle=mentor.handle.clone() session_type=id /> }
                 })}
                 {move || refused.get().map(|refused| {
                     view! { <Refusal refused handle=handle.clone() session_type=id /> }
@@ -114,7 +116,7 @@ fn fields(message: &str, questions: &[String]) -> Vec<FormField> {
 
 /// Whether it is explained with links, above the form.
 fn is_explained(error: &AppError) -> bool {
-    matches!(error, AppError::NotOpen(_)) || refused_of(error.clone()).is_some()
+    matches!(error, AppError::StartUnavailable(_)) || refused_of(error.clone()).is_some()
 }
 
 /// What stands in the way are bookings of the reader's own.
@@ -156,9 +158,9 @@ fn use_typed() -> Typed {
     }
 }
 
-fn closed_of(error: AppError) -> Option<Closed> {
+fn unavailable_of(error: AppError) -> Option<StartUnavailable> {
     match error {
-        AppError::NotOpen(closed) => Some(closed),
+        AppError::StartUnavailable(start) => Some(start),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use super::shown::Shown;
 use super::state::{Action, By, Party, State};
 use crate::id::{BookingId, MeetingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use crate::local_time::{LocalSpan, LocalTime};
-use crate::mentor::view::{Closed, OpenMonth, ReviewView, SessionTypeView};
+use crate::mentor::view::{OpenMonth, ReviewView, SessionTypeView, StartUnavailable};
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 
@@ -383,7 +383,7 @@ pub struct RequestPage {
     /// Tells a repeated click from a second request.
     pub idempotency_key: String,
     /// Set when the start cannot be asked for.
-    pub closed: Option<Closed>,
+    pub unavailable: Option<StartUnavailable>,
     /// Set when the reader cannot ask for it: they did, are taken then, or reached a limit.
     pub refused: Option<Refused>,
 }

@@ -302,14 +302,15 @@ pub struct AvailabilityPage {
     pub outside: Vec<OutsideHours>,
 }
 
-/// Why a start can not be asked for, with the nearest that can.
+/// Why a start cannot be requested, with the nearest that can.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
+pub struct StartUnavailable {
     /// The engine's reason.
-    pub why: Reason,
+    pub reason: Reason,
     /// Up to three starts near it.
-    pub nearest: Vec<LocalTime>,
+    pub alternatives: Vec<LocalTime>,
 }
+
 /// A start that somebody is about to request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requested {

@@ -10,7 +10,7 @@ use domain::money::Money;
 use sea_orm::DatabaseTransaction;
 
 use super::proposals::{self, Time, Waiting};
-use super::request::not_open;
+use super::request::start_unavailable;
 use super::store::{self, Entry};
 use crate::availability::timetable;
 use crate::transaction::retrying;
@@ -62,7 +62,7 @@ async fn may_be_agreed(
         return Err(Refused::ProposedTimeLapsed.into());
     }
     let timetable = timetable::load_for_move(tx, id, now).await?.ok_or(Error::NotFound)?;
-    timetable.within_limits(time.starts_at).map_err(not_open)
+    timetable.within_limits(time.starts_at).map_err(start_unavailable)
 }
 
 /// A time of an earlier proposal is not on offer any more.

@@ -7,7 +7,7 @@ use domain::booking::state::{By, Party, Status};
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, ProposalId};
 use domain::local_time::LocalTime;
-use domain::mentor::view::Closed;
+use domain::mentor::view::StartUnavailable;
 use domain::zone;
 use sea_orm::{DatabaseTransaction, EntityTrait, FromQueryResult};
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::expire_proposals;
 use super::overdue;
 use super::proposals;
-use super::request::{not_open, taken};
+use super::request::{start_unavailable, taken};
 use super::reschedule_times::RescheduleTimes;
 use super::store::{self, Entry, Seat};
 use crate::availability::timetable;
@@ -39,9 +39,9 @@ pub async fn propose(
     let times = Times::parse(form)?;
     overdue::release_for_move(cx, id, &times.starts).await?;
     match retrying(|| place(cx, actor, id, &times)).await {
-        Err(Error::NotOpen(Closed { why, .. })) => {
-            let nearest = nearest(cx, actor, id, &times).await?;
-            Err(Error::NotOpen(Closed { why, nearest }))
+        Err(Error::StartUnavailable(StartUnavailable { reason, .. })) => {
+            let alternatives = nearest(cx, actor, id, &times).await?;
+            Err(Error::StartUnavailable(StartUnavailable { reason, alternatives }))
         }
         Err(Error::Refused(Refused::OwnOverlap { booking, .. })) => {
             let nearest = nearest(cx, actor, id, &times).await?;
@@ -120,7 +120,7 @@ async fn check_open(
     let timetable = timetable::load_for_move(tx, seat.id, now).await?;
     let timetable = timetable.ok_or(Error::NotFound)?;
     for start in &times.starts {
-        timetable.check(now, *start).map_err(not_open)?;
+        timetable.check(now, *start).map_err(start_unavailable)?;
     }
     mentee_is_free(tx, seat, actor, times).await?;
     let lapses = times.starts.iter().map(|start| reschedule::lapses_at(*start, timetable.notice()));
@@ -164,7 +164,7 @@ async fn mentee_is_free(
     .await?;
     match elsewhere {
         None => Ok(()),
-        Some(_) if actor.id == seat.mentor => Err(not_open(Reason::Busy)),
+        Some(_) if actor.id == seat.mentor => Err(start_unavailable(Reason::Busy)),
         Some(taken) => {
             let booking = Box::new(OwnBooking {
                 id: BookingId(taken.id),

@@ -11,7 +11,7 @@ use domain::booking::request::{Request, RequestForm};
 use domain::id::{BookingId, SessionTypeId};
 use domain::invalid::Invalid;
 use domain::local_time::LocalTime;
-use domain::mentor::view::Closed;
+use domain::mentor::view::StartUnavailable;
 use domain::time_range::TimeRange;
 use domain::zone;
 use sha2::{Digest, Sha256};
@@ -71,7 +71,7 @@ async fn place(
     let time = TimeRange::parse(request.starts_at, request.starts_at + length(&offer));
     let time = time.map_err(|why| Error::invalid("start", why))?;
     limits::check(&live, actor.zone, offer.mentor, time)?;
-    timetable.check(now, request.starts_at).map_err(not_open)?;
+    timetable.check(now, request.starts_at).map_err(start_unavailable)?;
 
     let seat = hold::Wanted { mentee: actor, offer: &offer, request, digest };
     let (id, enqueued) = hold::hold(cx, &tx, &seat, now).await.map_err(taken)?;
@@ -86,7 +86,7 @@ async fn place(
 async fn turn_away(cx: &Context, holders: Vec<hold::Holder>) -> Result<(), Error> {
     let is_there = |whose| holders.iter().any(|holder| holder.whose == whose && !holder.is_overdue);
     if is_there(Whose::OfMentor) && !is_there(Whose::Own) {
-        return Err(not_open(Reason::Busy));
+        return Err(start_unavailable(Reason::Busy));
     }
     let overdue = holders.into_iter().filter(|holder| holder.is_overdue);
     overdue::end(cx, overdue.map(Overdue::from).collect()).await
@@ -110,12 +110,12 @@ async fn instead(
     }
 }
 
-/// A closed start is explained, and in place of one at which the mentee is taken others are
+/// An unavailable start is explained, and in place of one at which the mentee is taken others are
 /// offered; every other refusal explains itself.
 async fn refusal(cx: &Context, actor: &Actor, request: &Request, error: Error) -> Error {
     match error {
-        Error::NotOpen(Closed { why, .. }) => {
-            closed(cx, actor, request.session_type, request.starts_at, why).await
+        Error::StartUnavailable(StartUnavailable { reason, .. }) => {
+            unavailable(cx, actor, request.session_type, request.starts_at, reason).await
         }
         Error::Refused(Refused::OwnOverlap { booking, .. }) => {
             let nearest = free_for_both(cx, actor, request).await;
@@ -160,32 +160,34 @@ fn length(offer: &Offer) -> TimeDelta {
     TimeDelta::minutes(offer.session_type.duration_minutes.into())
 }
 
-pub(super) fn not_open(why: Reason) -> Error {
-    Error::NotOpen(Closed { why, nearest: Vec::new() })
+pub(super) fn start_unavailable(reason: Reason) -> Error {
+    Error::StartUnavailable(StartUnavailable { reason, alternatives: Vec::new() })
 }
 
 /// The page offered this time some minutes ago; the constraint knows whether it is free.
 pub(super) fn taken(error: Error) -> Error {
     match &error {
         Error::Database(db) => match db.constraint() {
-            Some("commitments_nobody_in_two_places") => not_open(Reason::Busy),
+            Some("commitments_nobody_in_two_places") => start_unavailable(Reason::Busy),
             _ => error,
         },
         _ => error,
     }
 }
 
-/// Says why a start can not be asked for, with the nearest that can.
-async fn closed(
+/// Says why a start cannot be requested, with the nearest that can.
+async fn unavailable(
     cx: &Context,
     actor: &Actor,
     session_type: SessionTypeId,
     wanted: DateTime<Utc>,
-    why: Reason,
+    reason: Reason,
 ) -> Error {
     let now = cx.clock.now();
     match timetable::load(&cx.db, session_type, now).await {
-        Ok(Some(timetable)) => Error::NotOpen(explain(&timetable, actor, wanted, now, why)),
+        Ok(Some(timetable)) => {
+            Error::StartUnavailable(explain(&timetable, actor, wanted, now, reason))
+        }
         Ok(None) => Error::NotFound,
         Err(error) => error,
     }
@@ -197,10 +199,10 @@ pub(super) fn explain(
     actor: &Actor,
     wanted: DateTime<Utc>,
     now: DateTime<Utc>,
-    why: Reason,
-) -> Closed {
+    reason: Reason,
+) -> StartUnavailable {
     let nearest = timetable.nearest(now, wanted, ALTERNATIVES);
-    Closed { why, nearest: zone::all_at(actor.zone, nearest) }
+    StartUnavailable { reason, alternatives: zone::all_at(actor.zone, nearest) }
 }
 
 /// Tells one body from another under the same key.

@@ -38,11 +38,11 @@ pub async fn request_page(
     let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
     let live = limits::live(&cx.db, actor.id, now).await?;
     let refused = refused(&live, actor, &offer, &timetable, (now, start));
-    let closed = match refused {
+    let unavailable = match refused {
         Some(_) => None,
         None => timetable.check(now, start).err(),
     };
-    let closed = closed.map(|why| explain(&timetable, actor, start, now, why));
+    let unavailable = unavailable.map(|reason| explain(&timetable, actor, start, now, reason));
 
     let session_type = offer.session_type;
     let end = start + TimeDelta::minutes(session_type.duration_minutes.into());
@@ -66,7 +66,7 @@ pub async fn request_page(
         idempotency_key: Uuid::new_v4().to_string(),
         mentor: offer.person,
         session_type,
-        closed,
+        unavailable,
         refused,
     })
 }

@@ -6,7 +6,7 @@ use domain::time_range::TimeRange;
 use sea_orm::DatabaseTransaction;
 
 use super::overdue;
-use super::request::{limits, not_open, taken};
+use super::request::{limits, start_unavailable, taken};
 use super::store::{self, Change, Seat};
 use crate::availability::timetable;
 use crate::outbox::{self, Job};
@@ -21,7 +21,7 @@ use crate::{Context, Error, sql};
 pub(crate) async fn revive(cx: &Context, id: BookingId) -> Result<(), Error> {
     overdue::release_for_revival(cx, id).await?;
     match retrying(|| take_again(cx, id)).await {
-        Err(Error::NotOpen(_) | Error::Refused(_)) => void_late_payment(cx, id).await,
+        Err(Error::StartUnavailable(_) | Error::Refused(_)) => void_late_payment(cx, id).await,
         outcome => outcome,
     }
 }
@@ -41,7 +41,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let live = limits::live(&tx, seat.mentee, now).await?;
     limits::check(&live, chrono_tz::Tz::UTC, seat.mentor, time)?; // nobody reads a refusal here
     let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Error::NotFound)?;
-    timetable.check(now, time.start()).map_err(not_open)?;
+    timetable.check(now, time.start()).map_err(start_unavailable)?;
 
     hold_again(&tx, &seat, time).await.map_err(taken)?;
     let (action, by) = (Action::Revive, By::System);

@@ -247,7 +247,7 @@ pub(crate) async fn lock_meeting(
     );
     let rows: Vec<SeatRow> = sql::all(tx, &read, [id.0.into()]).await?;
     if rows.iter().any(|row| !locked.contains(&row.mentee_id)) {
-        return Err(Error::Overtaken);
+        return Err(Error::StaleVersion);
     }
     rows.into_iter().map(Seat::try_from).collect()
 }
@@ -346,7 +346,7 @@ async fn update_booking(
     )
     .await?;
     // The row is locked and was just read, so only a writer past our locks gets here.
-    if touched == 1 { Ok(()) } else { Err(Error::Overtaken) }
+    if touched == 1 { Ok(()) } else { Err(Error::StaleVersion) }
 }
 
 /// The mentee's seat is free again; with the last seat the mentor's time is, too. A proposal

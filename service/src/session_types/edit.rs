@@ -43,7 +43,7 @@ pub async fn edit(
             .filter(Column::Version.eq(typed.version));
         let updated = update.exec(&tx).await.map_err(|error| entered.already_there(error))?;
         if updated.rows_affected == 0 {
-            return Err(Error::Overtaken);
+            return Err(Error::StaleVersion);
         }
         tx.commit().await?;
         Ok(())

@@ -45,7 +45,7 @@ async fn mentees(world: &World, count: usize) -> Vec<Actor> {
 fn status<T>(outcome: &Result<T, Error>) -> u16 {
     match outcome {
         Ok(_) => 201,
-        Err(Error::NotOpen(_) | Error::Refused(_)) => 409,
+        Err(Error::StartUnavailable(_) | Error::Refused(_)) => 409,
         Err(error) => panic!("neither won nor lost: {error:?}"),
     }
 }

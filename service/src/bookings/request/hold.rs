@@ -12,7 +12,7 @@ use domain::zone;
 use sea_orm::{DatabaseTransaction, FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{Offer, length, not_open};
+use super::{Offer, length, start_unavailable};
 use crate::outbox::{Enqueued, Job};
 use crate::{Actor, Context, Error, sql};
 
@@ -211,7 +211,7 @@ pub(super) async fn hold(
     let (job, enqueued) = enqueue_payment(wanted, BookingId(booking), &mut values, now);
     let hold = format!("WITH meeting AS ({meeting}), {job} {SEAT}");
     match sql::run(tx, &hold, values).await? {
-        0 => Err(not_open(Reason::Busy)),
+        0 => Err(start_unavailable(Reason::Busy)),
         _ => Ok((BookingId(booking), enqueued)),
     }
 }

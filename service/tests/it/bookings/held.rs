@@ -1,7 +1,7 @@
 //! A request is sent when its price is authorised, or it is free. Until then it is a hold.
 
 use chrono::TimeDelta;
-use domain::availability::Reason as Closed;
+use domain::availability::Reason as UnavailableReason;
 use domain::booking::Refused;
 use domain::booking::request::RequestForm;
 use domain::booking::state::{Action, Status};
@@ -105,7 +105,9 @@ async fn a_hold_takes_the_time_of_both_for_a_quarter_of_an_hour_and_ends_as_unpa
     let margaret = a_mentee("Margaret", &world).await;
     world.clock.advance(TimeDelta::minutes(15) - TimeDelta::seconds(1));
     let taken = ask(&world, &margaret, &ada, (MONDAY_NINE, TestCard::Succeeds)).await;
-    assert!(matches!(taken, Err(Error::NotOpen(closed)) if closed.why == Closed::Busy));
+    assert!(
+        matches!(taken, Err(Error::StartUnavailable(start)) if start.reason == UnavailableReason::Busy)
+    );
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 0);
 
     world.clock.advance(TimeDelta::seconds(1));

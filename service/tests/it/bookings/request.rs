@@ -38,9 +38,9 @@ async fn of_two_requests_for_overlapping_times_the_second_reads_why_and_sees_oth
 
     let refused = world.request(&margaret, &ada, MONDAY_NINE).await;
 
-    let Err(Error::NotOpen(closed)) = refused else { panic!("{refused:?}") };
-    assert_eq!(closed.why, Reason::Busy);
-    let nearest: Vec<_> = closed.nearest.iter().map(LocalTime::datetime).collect();
+    let Err(Error::StartUnavailable(start)) = refused else { panic!("{refused:?}") };
+    assert_eq!(start.reason, Reason::Busy);
+    let nearest: Vec<_> = start.alternatives.iter().map(LocalTime::datetime).collect();
     assert_eq!(nearest, ["2026-03-02T05:00:00Z", "2026-03-09T04:00:00Z", "2026-03-09T05:00:00Z"]);
     assert_eq!(world.count("bookings").await, 1);
 }
@@ -88,9 +88,9 @@ async fn what_the_engine_does_not_offer_is_refused_with_its_reason() {
         ("2026-06-01T03:00:00Z", Reason::Horizon),
     ] {
         let refused = world.request(&linus, &ada, start).await;
-        let Err(Error::NotOpen(closed)) = refused else { panic!("{start}: {refused:?}") };
-        assert_eq!(closed.why, why, "{start}");
-        assert_eq!(closed.nearest.len(), 3, "{start}");
+        let Err(Error::StartUnavailable(start)) = refused else { panic!("{start}: {refused:?}") };
+        assert_eq!(start.reason, why, "{start}");
+        assert_eq!(start.alternatives.len(), 3, "{start}");
     }
     assert_eq!(world.count("bookings").await, 0);
 }
@@ -139,11 +139,11 @@ async fn who_comes_back_after_asking_reads_that_it_is_their_own_request() {
     let again = world.request(&linus, &ada, MONDAY_NINE).await;
 
     let Err(Error::Refused(refused)) = again else { panic!("{again:?}") };
-    assert_eq!((page.closed, page.refused.as_ref()), (None, Some(&refused)));
+    assert_eq!((page.unavailable, page.refused.as_ref()), (None, Some(&refused)));
     assert_eq!(refused.message(), "You requested this time.");
     assert_eq!(refused.own_bookings()[0].id, id);
     let other = request_page(&world, &margaret, &ada).await;
-    assert_eq!(other.closed.unwrap().why, Reason::Busy);
+    assert_eq!(other.unavailable.unwrap().reason, Reason::Busy);
     assert_eq!(other.refused, None);
 
     world.confirm(&ada.actor, id).await.unwrap();
@@ -294,6 +294,8 @@ async fn a_session_at_the_other_end_of_the_week_counts_for_the_weekly_limit() {
 
     let refused = world.request(&grace, &ada, saturday).await;
 
-    assert!(matches!(refused, Err(Error::NotOpen(closed)) if closed.why == Reason::LimitWeek));
+    assert!(
+        matches!(refused, Err(Error::StartUnavailable(start)) if start.reason == Reason::LimitWeek)
+    );
     world.pending(&grace, &ada, next_sunday).await;
 }

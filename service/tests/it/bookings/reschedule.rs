@@ -100,7 +100,7 @@ async fn a_proposed_time_is_held_from_everybody_else() {
 
     let refused = world.request(&margaret, &ada, TEN).await;
 
-    assert!(matches!(refused, Err(Error::NotOpen(closed)) if closed.why == Reason::Busy));
+    assert!(matches!(refused, Err(Error::StartUnavailable(start)) if start.reason == Reason::Busy));
     let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
     assert!(world.request(&linus, &grace, ELEVEN).await.is_err(), "the mentee is held, too");
 }
@@ -161,12 +161,14 @@ async fn only_open_times_other_than_the_agreed_one_are_proposed() {
 
     let taken = propose(&world, &linus, id, &[ELEVEN, TEN]).await;
     assert!(
-        matches!(taken, Err(Error::NotOpen(closed)) if closed.why == Reason::Busy && closed.nearest.len() == 3)
+        matches!(taken, Err(Error::StartUnavailable(start)) if start.reason == Reason::Busy && start.alternatives.len() == 3)
     );
     let same = propose(&world, &linus, id, &[NINE]).await;
     assert!(matches!(same, Err(Error::Refused(Refused::SameTime))));
     let outside = propose(&world, &linus, id, &["2026-03-09T08:00:00Z"]).await;
-    assert!(matches!(outside, Err(Error::NotOpen(closed)) if closed.why == Reason::OutsideHours));
+    assert!(
+        matches!(outside, Err(Error::StartUnavailable(start)) if start.reason == Reason::OutsideHours)
+    );
     assert_eq!(world.count("reschedule_requests").await, 0);
 }
 
@@ -183,7 +185,9 @@ async fn a_mentee_who_is_taken_elsewhere_reads_with_whom_and_the_mentor_does_not
         "{own:?}"
     );
     let of_mentor = propose(&world, &ada.actor, id, &[TEN]).await;
-    assert!(matches!(of_mentor, Err(Error::NotOpen(closed)) if closed.why == Reason::Busy));
+    assert!(
+        matches!(of_mentor, Err(Error::StartUnavailable(start)) if start.reason == Reason::Busy)
+    );
 }
 
 #[tokio::test]
@@ -327,7 +331,7 @@ async fn waiting_proposals_count_in_the_limits_of_their_days_once_each() {
     world.sql("UPDATE mentor_expertise SET limit_per_day = 1").await;
     let grace = a_mentee("Grace", &world).await;
     let full = world.request(&grace, &ada, "2026-03-16T05:00:00Z").await;
-    assert!(matches!(full, Err(Error::NotOpen(_))), "{full:?}");
+    assert!(matches!(full, Err(Error::StartUnavailable(_))), "{full:?}");
 }
 
 #[tokio::test]
@@ -341,7 +345,9 @@ async fn limits_are_asked_again_when_a_proposed_time_is_accepted() {
 
     let full = world.accept(&ada.actor, id, times[0].0).await;
 
-    assert!(matches!(full, Err(Error::NotOpen(closed)) if closed.why == Reason::LimitDay));
+    assert!(
+        matches!(full, Err(Error::StartUnavailable(start)) if start.reason == Reason::LimitDay)
+    );
     assert_eq!(start_of(&world, &linus, id).await, utc(NINE));
 }
 
@@ -354,7 +360,9 @@ async fn a_request_is_refused_on_a_day_that_a_waiting_proposal_fills() {
 
     let full = world.request(&margaret, &ada, "2026-03-16T05:00:00Z").await;
 
-    assert!(matches!(full, Err(Error::NotOpen(closed)) if closed.why == Reason::LimitDay));
+    assert!(
+        matches!(full, Err(Error::StartUnavailable(start)) if start.reason == Reason::LimitDay)
+    );
 }
 
 #[tokio::test]

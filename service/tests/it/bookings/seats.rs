@@ -33,7 +33,7 @@ async fn mentees_share_a_meeting_until_its_seats_are_taken() {
     world.confirmed(&margaret, &ada, NINE).await;
     let full = world.request(&ken, &ada, NINE).await;
 
-    assert!(matches!(full, Err(Error::NotOpen(closed)) if closed.why == Reason::Busy));
+    assert!(matches!(full, Err(Error::StartUnavailable(start)) if start.reason == Reason::Busy));
     assert_eq!(world.count("meetings WHERE seats_taken = 2").await, 1);
     assert_eq!(world.count("meetings").await, 1);
     assert_eq!(world.count("commitments").await, 3);
@@ -82,7 +82,7 @@ async fn a_seat_is_not_open_within_the_notice() {
 
     let late = world.request(&margaret, &ada, NINE).await;
 
-    assert!(matches!(late, Err(Error::NotOpen(closed)) if closed.why == Reason::Notice));
+    assert!(matches!(late, Err(Error::StartUnavailable(start)) if start.reason == Reason::Notice));
 }
 
 /// Why nobody else gets a seat at nine, and how many bookings the mentor finds outside.
@@ -90,7 +90,7 @@ async fn after(world: &World, ada: &Mentor, form: &WindowForm) -> (Option<Reason
     availability::add_windows(&world.cx, &ada.actor, form).await.unwrap();
     let margaret = a_mentee("Margaret", world).await;
     let refused = match world.request(&margaret, ada, NINE).await {
-        Err(Error::NotOpen(closed)) => Some(closed.why),
+        Err(Error::StartUnavailable(start)) => Some(start.reason),
         _ => None,
     };
     let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();

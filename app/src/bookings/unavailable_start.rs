@@ -1,5 +1,5 @@
 use domain::id::SessionTypeId;
-use domain::mentor::view::Closed;
+use domain::mentor::view::StartUnavailable;
 use leptos::prelude::*;
 
 use crate::path;
@@ -8,10 +8,14 @@ use crate::ui::{Alert, Time, TimeWords, Tone};
 /// Why a start can not be asked for, and the nearest ones that can: each leads to the same
 /// form.
 #[component]
-pub fn ClosedStart(closed: Closed, handle: String, session_type: SessionTypeId) -> impl IntoView {
-    let instead = if closed.nearest.is_empty() { "" } else { "These times are free:" };
-    let starts = closed
-        .nearest
+pub fn UnavailableStart(
+    unavailable: StartUnavailable,
+    handle: String,
+    session_type: SessionTypeId,
+) -> impl IntoView {
+    let instead = if unavailable.alternatives.is_empty() { "" } else { "These times are free:" };
+    let starts = unavailable
+        .alternatives
         .into_iter()
         .map(|start| {
             let href = path::request(&handle, session_type, &start.datetime());
@@ -21,7 +25,7 @@ pub fn ClosedStart(closed: Closed, handle: String, session_type: SessionTypeId) 
 
     view! {
         <Alert tone=Tone::Warning>
-            <p>{closed.why.message()} " " {instead}</p>
+            <p>{unavailable.reason.message()} " " {instead}</p>
             <ul class="start-list__starts start-list__starts--dated" role="list" aria-label="Free times">{starts}</ul>
             <p><a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a></p>
         </Alert>
