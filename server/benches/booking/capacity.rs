@@ -83,7 +83,7 @@ impl Load {
         for (at, clients) in CLIENTS.into_iter().enumerate() {
             round.pgbench[at] = pgbench.per_second(clients, time)?;
             round.ours[at] = self.per_second(clients, time).await?;
-            round.succeeded = self.kept_per_second().await?;
+            round.kept = self.kept_per_second().await?;
         }
         round.free = self.free_per_second(CLIENTS[2], time).await?;
         round.crowd = self.per_second(CROWD, time).await?;
@@ -157,7 +157,7 @@ fn rows(rounds: &[Round]) -> Vec<Row> {
     let crowd = pairs(rounds, |round| (round.crowd, best(round)));
     let bound = Bound::AtLeast { hold: 0.80, goal: 0.95 };
     rows.push(row(&format!("commits/s, {CROWD} clients / own best"), &crowd, bound));
-    let kept = pairs(rounds, |round| (round.succeeded, round.ours[2]));
+    let kept = pairs(rounds, |round| (round.kept, round.ours[2]));
     let bound = Bound::AtLeast { hold: 1.0, goal: 2.0 };
     rows.push(row("outbox: kept/s / commits/s, 64 clients", &kept, bound));
     rows

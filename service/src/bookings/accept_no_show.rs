@@ -21,13 +21,13 @@ pub async fn accept_no_show(
 ) -> Result<State, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::AcceptNoShow, actor, shown, now)?;
+        let (by, next) = locked.act(Action::AcceptNoShow, actor, shown, now)?;
 
         let action = Action::AcceptNoShow;
         let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };
-        store::record(&tx, &seat, &change).await?;
+        store::record(&tx, &locked, &change).await?;
         tx.commit().await?;
         Ok(next)
     })

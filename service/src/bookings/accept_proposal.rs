@@ -30,20 +30,20 @@ pub async fn accept_proposal(
 ) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        let by = seat.role_of(actor).ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let by = locked.role_of(actor).ok_or(Error::NotFound)?;
         let waiting = proposals::waiting(&tx, id).await?.ok_or(Refused::NoProposal)?;
         let now = cx.clock.now();
         waiting.answer(Answer::Accept, by, now)?;
         let time = named(&waiting, time)?;
         may_be_agreed(&tx, id, time, now).await?;
-        seat.check_shown(shown, Money::new(0, seat.booking.price.currency))?;
+        locked.check_shown(shown, Money::new(0, locked.booking.price.currency))?;
 
-        proposals::accept(&tx, &seat, &waiting, time, now).await?;
-        let moved = Some((seat.booking.starts_at, time.starts_at));
+        proposals::accept(&tx, &locked, &waiting, time, now).await?;
+        let moved = Some((locked.booking.starts_at, time.starts_at));
         let action = "accept_proposal";
         let entry = Entry { action, by, actor: Some(actor.id), reason: None, moved, at: now };
-        store::append_history(&tx, &seat, &entry, Status::Confirmed).await?;
+        store::append_history(&tx, &locked, &entry, Status::Confirmed).await?;
         tx.commit().await?;
         Ok(())
     })

@@ -8,7 +8,7 @@ use domain::invalid::Invalid;
 use domain::payment::PaymentStatus;
 use domain::text;
 
-use super::store::{self, Change, Seat};
+use super::store::{self, Change, LockedBooking};
 use crate::audit::{self, Audited};
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
@@ -30,9 +30,9 @@ pub async fn cancel(
     let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Cancel, actor, shown, now)?;
+        let (by, next) = locked.act(Action::Cancel, actor, shown, now)?;
         if by == By::Admin {
             audit::record(&tx, actor, &overridden(id, &reason)?, now).await?;
         }
@@ -40,8 +40,8 @@ pub async fn cancel(
         let words = (!reason.is_empty()).then_some(reason.as_str());
         let action = Action::Cancel;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
-        store::record(&tx, &seat, &change).await?;
-        let enqueued = outbox::enqueue(&tx, refund(&seat, by, now), now).await?;
+        store::record(&tx, &locked, &change).await?;
+        let enqueued = outbox::enqueue(&tx, refund(&locked, by, now), now).await?;
         tx.commit().await?;
         enqueued.notify(cx);
         Ok(next)
@@ -58,14 +58,18 @@ fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
 }
 
 /// What has to happen to the money.
-pub(super) fn refund(seat: &Seat, by: By, now: chrono::DateTime<chrono::Utc>) -> Option<Job> {
-    let booking = seat.id;
-    let back = policy::refund(&seat.booking, by, now);
-    match seat.booking.state {
-        _ if seat.booking.price.is_free() || back.is_free() => None,
+pub(super) fn refund(
+    locked: &LockedBooking,
+    by: By,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Option<Job> {
+    let booking = locked.id;
+    let back = policy::refund(&locked.booking, by, now);
+    match locked.booking.state {
+        _ if locked.booking.price.is_free() || back.is_free() => None,
         // What is not authorised yet is voided when it is: see `payments::settle`.
         State::Held { .. } | State::Pending { .. }
-            if seat.booking.payment == PaymentStatus::Authorised =>
+            if locked.booking.payment == PaymentStatus::Authorised =>
         {
             Some(Job::VoidPayment { booking })
         }

@@ -9,7 +9,7 @@ use domain::text;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::cancel::refund;
-use super::store::{self, Change, Seat};
+use super::store::{self, Change, LockedBooking};
 use crate::entity::{booking, meeting};
 use crate::outbox::{self, Enqueued, Job};
 use crate::transaction::retrying;
@@ -39,7 +39,7 @@ pub async fn cancel_meeting(
             return nothing_to_cancel(&status);
         }
         let now = cx.clock.now();
-        let current = seats.iter().map(|seat| facts(seat, now));
+        let current = seats.iter().map(|locked| facts(locked, now));
         if roster::shown(current) != shown {
             return Err(Refused::Changed.into());
         }
@@ -79,21 +79,21 @@ fn nothing_to_cancel(status: &str) -> Result<(), Error> {
 }
 
 /// What a page shows of a seat before the click.
-fn facts(seat: &Seat, now: DateTime<Utc>) -> (BookingId, Status, Money) {
-    let refund = policy::refund(&seat.booking, By::Mentor, now);
-    (seat.id, seat.booking.state.status(), refund)
+fn facts(locked: &LockedBooking, now: DateTime<Utc>) -> (BookingId, Status, Money) {
+    let refund = policy::refund(&locked.booking, By::Mentor, now);
+    (locked.id, locked.booking.state.status(), refund)
 }
 
 async fn end_all(
     tx: &DatabaseTransaction,
-    seats: &[Seat],
+    seats: &[LockedBooking],
     actor: &Actor,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<Vec<Enqueued>, Error> {
     let mut enqueued = vec![];
     for seat in seats {
-        let job = end(tx, seat, actor, reason, now).await?;
+        let job = end(tx, locked, actor, reason, now).await?;
         enqueued.push(outbox::enqueue(tx, job, now).await?);
     }
     Ok(enqueued)
@@ -102,20 +102,20 @@ async fn end_all(
 /// Ends a seat as its state allows; answers what has to happen to its money.
 async fn end(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     actor: &Actor,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<Job>, Error> {
-    let (action, by) = match seat.booking.state {
+    let (action, by) = match locked.booking.state {
         State::Pending { until } if until <= now => (Action::Expire, By::System),
         State::Pending { .. } => (Action::Decline, By::Mentor),
         _ => (Action::Cancel, By::Mentor),
     };
-    let next = seat.booking.act(action, by, now)?;
+    let next = locked.booking.act(action, by, now)?;
     let words = Some(reason).filter(|reason| !reason.is_empty() && by == By::Mentor);
     let actor = (by == By::Mentor).then_some(actor.id);
     let change = Change { action, by, actor, next, reason: words, at: now };
-    store::record(tx, seat, &change).await?;
-    Ok(refund(seat, by, now))
+    store::record(tx, locked, &change).await?;
+    Ok(refund(locked, by, now))
 }

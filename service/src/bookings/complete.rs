@@ -6,7 +6,7 @@ use domain::booking::shown::Shown;
 use domain::booking::state::{Action, By, State};
 use domain::id::{BookingId, UserId};
 
-use super::store::{self, Change, Seat};
+use super::store::{self, Change, LockedBooking};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
 
@@ -20,8 +20,8 @@ pub async fn complete(
     id: BookingId,
     shown: Option<Shown>,
 ) -> Result<State, Error> {
-    end(cx, id, |seat, now| {
-        let (by, next) = seat.act(Action::Complete, actor, shown, now)?;
+    end(cx, id, |locked, now| {
+        let (by, next) = locked.act(Action::Complete, actor, shown, now)?;
         Ok((by, Some(actor.id), next))
     })
     .await
@@ -40,8 +40,8 @@ pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
 }
 
 async fn complete_itself(cx: &Context, id: BookingId) -> Result<bool, Error> {
-    let by_clock = |seat: &Seat, now: DateTime<Utc>| {
-        let next = seat.booking.act(Action::Complete, By::System, now)?;
+    let by_clock = |locked: &LockedBooking, now: DateTime<Utc>| {
+        let next = locked.booking.act(Action::Complete, By::System, now)?;
         Ok((By::System, None, next))
     };
     match end(cx, id, by_clock).await {
@@ -56,17 +56,17 @@ type Decision = (By, Option<UserId>, State);
 async fn end(
     cx: &Context,
     id: BookingId,
-    decide: impl Fn(&Seat, DateTime<Utc>) -> Result<Decision, Error> + Sync,
+    decide: impl Fn(&LockedBooking, DateTime<Utc>) -> Result<Decision, Error> + Sync,
 ) -> Result<State, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, actor, next) = decide(&seat, now)?;
+        let (by, actor, next) = decide(&locked, now)?;
 
         let action = Action::Complete;
         let change = Change { action, by, actor, next, reason: None, at: now };
-        store::record(&tx, &seat, &change).await?;
+        store::record(&tx, &locked, &change).await?;
         tx.commit().await?;
         Ok(next)
     })

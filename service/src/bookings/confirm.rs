@@ -6,7 +6,7 @@ use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::store::{self, Change, Seat};
+use super::store::{self, Change, LockedBooking};
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
@@ -24,15 +24,15 @@ pub async fn confirm(
 ) -> Result<State, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Confirm, actor, shown, now)?;
+        let (by, next) = locked.act(Action::Confirm, actor, shown, now)?;
 
         let action = Action::Confirm;
         let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };
-        store::record(&tx, &seat, &change).await?;
-        give_a_place(cx, &tx, &seat).await?;
-        let is_paid = !seat.booking.price.is_free();
+        store::record(&tx, &locked, &change).await?;
+        give_a_place(cx, &tx, &locked).await?;
+        let is_paid = !locked.booking.price.is_free();
         let take = is_paid.then_some(Job::CapturePayment { booking: id });
         let enqueued = outbox::enqueue(&tx, take, now).await?;
         tx.commit().await?;
@@ -43,10 +43,14 @@ pub async fn confirm(
 }
 
 /// The place's name has 122 random bits: who does not know it can not walk in.
-async fn give_a_place(cx: &Context, tx: &DatabaseTransaction, seat: &Seat) -> Result<(), Error> {
+async fn give_a_place(
+    cx: &Context,
+    tx: &DatabaseTransaction,
+    locked: &LockedBooking,
+) -> Result<(), Error> {
     let place = format!("{}{}", cx.meeting_base, Uuid::new_v4().simple());
     let give = "UPDATE meetings SET status = 'confirmed', meeting_url = COALESCE(meeting_url, $2), version = version + 1,
                     updated_at = $3 WHERE id = $1";
-    sql::run(tx, give, [seat.meeting.0.into(), place.into(), cx.clock.now().into()]).await?;
+    sql::run(tx, give, [locked.meeting.0.into(), place.into(), cx.clock.now().into()]).await?;
     Ok(())
 }

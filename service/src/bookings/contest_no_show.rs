@@ -24,13 +24,13 @@ pub async fn contest_no_show(
     let reason = text::parse(reason, 1, 1000).map_err(|why| Error::invalid("reason", why))?;
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Contest, actor, shown, now)?;
+        let (by, next) = locked.act(Action::Contest, actor, shown, now)?;
 
         let (action, reason) = (Action::Contest, Some(reason.as_str()));
         let change = Change { action, by, actor: Some(actor.id), next, reason, at: now };
-        store::record(&tx, &seat, &change).await?;
+        store::record(&tx, &locked, &change).await?;
         tx.commit().await?;
         Ok(next)
     })

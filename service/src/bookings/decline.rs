@@ -26,15 +26,15 @@ pub async fn decline(
     let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::Decline, actor, shown, now)?;
+        let (by, next) = locked.act(Action::Decline, actor, shown, now)?;
 
         let words = (!reason.is_empty()).then_some(reason.as_str());
         let action = Action::Decline;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
-        store::record(&tx, &seat, &change).await?;
-        let is_authorised = seat.booking.payment == PaymentStatus::Authorised;
+        store::record(&tx, &locked, &change).await?;
+        let is_authorised = locked.booking.payment == PaymentStatus::Authorised;
         let void = is_authorised.then_some(Job::VoidPayment { booking: id });
         let enqueued = outbox::enqueue(&tx, void, now).await?;
         tx.commit().await?;

@@ -27,14 +27,16 @@ pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
 pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let Some(seat) = store::lock(&tx, id).await? else { return Ok(false) };
+        let Some(locked) = store::lock(&tx, id).await? else { return Ok(false) };
         let now = cx.clock.now();
-        let Ok(next) = seat.booking.act(Action::Expire, By::System, now) else { return Ok(false) };
+        let Ok(next) = locked.booking.act(Action::Expire, By::System, now) else {
+            return Ok(false);
+        };
 
         let (action, by) = (Action::Expire, By::System);
         let change = Change { action, by, actor: None, next, reason: None, at: now };
-        store::record(&tx, &seat, &change).await?;
-        let is_authorised = seat.booking.payment == PaymentStatus::Authorised;
+        store::record(&tx, &locked, &change).await?;
+        let is_authorised = locked.booking.payment == PaymentStatus::Authorised;
         let void = is_authorised.then_some(Job::VoidPayment { booking: id });
         let enqueued = outbox::enqueue(&tx, void, now).await?;
         tx.commit().await?;

@@ -7,7 +7,7 @@ use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
 
 use super::proposals::{self, Waiting};
-use super::store::{self, Entry, Seat};
+use super::store::{self, Entry, LockedBooking};
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
@@ -32,13 +32,13 @@ pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
 pub(super) async fn expire_proposal(cx: &Context, id: BookingId) -> Result<bool, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let Some(seat) = store::lock(&tx, id).await? else { return Ok(false) };
+        let Some(locked) = store::lock(&tx, id).await? else { return Ok(false) };
         let Some(waiting) = proposals::waiting(&tx, id).await? else { return Ok(false) };
         let now = cx.clock.now();
         if !waiting.proposal.allows(Answer::Expire, By::System, now) {
             return Ok(false);
         }
-        end(&tx, &seat, &waiting, now).await?;
+        end(&tx, &locked, &waiting, now).await?;
         tx.commit().await?;
         Ok(true)
     })
@@ -48,13 +48,13 @@ pub(super) async fn expire_proposal(cx: &Context, id: BookingId) -> Result<bool,
 /// Ends an overdue proposal within the transaction of who finds it.
 pub(super) async fn end(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     waiting: &Waiting,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let status = waiting.proposal.answer(Answer::Expire, By::System, now)?;
-    proposals::end(tx, seat, waiting, status, now).await?;
+    proposals::end(tx, locked, waiting, status, now).await?;
     let action = "expire_proposal";
     let entry = Entry { action, by: By::System, actor: None, reason: None, moved: None, at: now };
-    store::append_history(tx, seat, &entry, Status::Confirmed).await
+    store::append_history(tx, locked, &entry, Status::Confirmed).await
 }

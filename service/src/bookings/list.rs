@@ -7,7 +7,7 @@ use domain::booking::{Booking, policy};
 use domain::zone;
 use sea_orm::FromQueryResult;
 
-use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 
 /// How long a mentee is told of a request that was declined, or expired.
@@ -18,7 +18,7 @@ const MOST_PAST: i64 = 100;
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
-    seat: SeatRow,
+    booking: BookingRow,
     title: String,
     name: String,
     handle: String,
@@ -32,7 +32,7 @@ struct Row {
 /// when they start, the rest latest first. One statement.
 pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, e.title, u.name, u.handle::text AS handle,
+        "SELECT {BOOKING_COLUMNS}, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture,
                 EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id) AS is_reviewed,
                 (SELECT r.proposed_by FROM reschedule_requests r WHERE r.booking_id = b.id
@@ -97,25 +97,25 @@ fn merge(kept: &mut BookingRow, mut other: BookingRow) {
 }
 
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error> {
-    let seat = Seat::try_from(row.seat)?;
-    let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
+    let locked = LockedBooking::try_from(row.booking)?;
+    let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
     let proposed_by = row.proposed_by.as_deref().and_then(Party::from_code);
-    let need = need(&seat.booking, viewer, (proposed_by, row.is_reviewed), now);
+    let need = need(&locked.booking, viewer, (proposed_by, row.is_reviewed), now);
     let names = vec![row.name.clone()];
-    let group = seat.seats().filter(|_| viewer == By::Mentor).map(|seats| Group { seats, names });
+    let group = locked.seats().filter(|_| viewer == By::Mentor).map(|seats| Group { seats, names });
     Ok(BookingRow {
-        id: seat.id,
-        meeting: seat.meeting,
+        id: locked.id,
+        meeting: locked.meeting,
         group,
         title: row.title,
         other: Person { name: row.name, handle: row.handle, picture: row.picture },
         viewer,
-        when: zone::span(actor.zone, seat.booking.starts_at, seat.booking.ends_at),
-        state: seat.booking.state,
-        is_overdue: seat.booking.is_overdue(now),
-        answer_until: answer_until(actor, seat.booking.state, now),
-        price: seat.booking.price,
-        claim_until: claim_until(actor, seat.booking.state, now),
+        when: zone::span(actor.zone, locked.booking.starts_at, locked.booking.ends_at),
+        state: locked.booking.state,
+        is_overdue: locked.booking.is_overdue(now),
+        answer_until: answer_until(actor, locked.booking.state, now),
+        price: locked.booking.price,
+        claim_until: claim_until(actor, locked.booking.state, now),
         need,
     })
 }

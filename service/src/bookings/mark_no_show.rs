@@ -5,7 +5,7 @@ use domain::booking::state::{Action, Party, State};
 use domain::id::BookingId;
 use domain::text;
 
-use super::store::{self, Change, Seat};
+use super::store::{self, Change, LockedBooking};
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
@@ -25,15 +25,15 @@ pub async fn mark_no_show(
     let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
-        let (by, next) = seat.act(Action::MarkNoShow, actor, shown, now)?;
+        let (by, next) = locked.act(Action::MarkNoShow, actor, shown, now)?;
 
         let words = (!reason.is_empty()).then_some(reason.as_str());
         let action = Action::MarkNoShow;
         let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
-        store::record(&tx, &seat, &change).await?;
-        let enqueued = outbox::enqueue(&tx, refund(&seat, next), now).await?;
+        store::record(&tx, &locked, &change).await?;
+        let enqueued = outbox::enqueue(&tx, refund(&locked, next), now).await?;
         tx.commit().await?;
         enqueued.notify(cx);
         Ok(next)
@@ -41,13 +41,13 @@ pub async fn mark_no_show(
     .await
 }
 
-fn refund(seat: &Seat, next: State) -> Option<Job> {
-    let price = seat.booking.price;
+fn refund(locked: &LockedBooking, next: State) -> Option<Job> {
+    let price = locked.booking.price;
     match next {
         State::Completed { no_show: Some(one), .. }
             if one.absent == Party::Mentor && !price.is_free() =>
         {
-            Some(Job::RefundPayment { booking: seat.id, minor: price.minor })
+            Some(Job::RefundPayment { booking: locked.id, minor: price.minor })
         }
         _ => None,
     }

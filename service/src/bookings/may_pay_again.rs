@@ -20,12 +20,12 @@ pub(crate) async fn may_pay_again(
     id: BookingId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let seat = store::lock(tx, id).await?.ok_or(Error::NotFound)?;
-    match (seat.role_of(actor), seat.booking.state) {
+    let locked = store::lock(tx, id).await?.ok_or(Error::NotFound)?;
+    match (locked.role_of(actor), locked.booking.state) {
         (None, _) => Err(Error::NotFound),
         (Some(By::Mentee), State::Held { until }) if now < until => {
-            let live = limits::live(tx, seat.mentee, now).await?;
-            Ok(limits::check_pending(&live, actor.zone, seat.mentor)?)
+            let live = limits::live(tx, locked.mentee, now).await?;
+            Ok(limits::check_pending(&live, actor.zone, locked.mentor)?)
         }
         (Some(By::Mentee), State::Held { until }) => Err(Refused::TooLate { until }.into()),
         (Some(By::Mentee), state) => {

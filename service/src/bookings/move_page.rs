@@ -14,13 +14,13 @@ use uuid::Uuid;
 
 use super::proposals;
 use super::reschedule_times::RescheduleTimes;
-use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
-    seat: SeatRow,
+    booking: BookingRow,
     session_type: Uuid,
     title: String,
     name: String,
@@ -40,7 +40,7 @@ pub async fn move_page(
     chosen: &str,
 ) -> Result<MovePage, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
+        "SELECT {BOOKING_COLUMNS}, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture, u.time_zone AS other_zone
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
@@ -50,18 +50,18 @@ pub async fn move_page(
     );
     let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
     let row = row.ok_or(Error::NotFound)?;
-    let seat = Seat::try_from(row.seat)?;
-    let side = seat.role_of(actor).and_then(By::party).ok_or(Error::NotFound)?;
+    let locked = LockedBooking::try_from(row.booking)?;
+    let side = locked.role_of(actor).and_then(By::party).ok_or(Error::NotFound)?;
     let now = cx.clock.now();
-    seat.may_propose(side, now)?;
+    locked.may_propose(side, now)?;
 
     let waiting = proposals::waiting(&cx.db, id).await?;
     let times = RescheduleTimes::load(cx, actor, id, now).await?;
     let session_type = SessionTypeId(row.session_type);
     let other_zone = zone::parse(&row.other_zone)
-        .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
-    let (agreed, zones) = (seat.booking.starts_at, (actor.zone, other_zone));
-    let length = seat.booking.ends_at - agreed;
+        .map_err(|_| Error::Inconsistent { table: "users", id: locked.id.0 })?;
+    let (agreed, zones) = (locked.booking.starts_at, (actor.zone, other_zone));
+    let length = locked.booking.ends_at - agreed;
     let spans = |start: DateTime<Utc>| spans(zones, (start, start + length));
     let (when, when_for_other) = spans(agreed);
     let chosen = reschedule::chosen(chosen, agreed).into_iter().map(|start| {
@@ -76,9 +76,12 @@ pub async fn move_page(
         when_for_other,
         chosen: chosen.collect(),
         counters: waiting.is_some_and(|waiting| waiting.proposal.by != side),
-        answer_until: zone::at(actor.zone, reschedule::answered_until(now, seat.booking.starts_at)),
+        answer_until: zone::at(
+            actor.zone,
+            reschedule::answered_until(now, locked.booking.starts_at),
+        ),
         notice_minutes: times.timetable.notice().num_minutes(),
-        lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&seat.booking, side, now),
+        lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&locked.booking, side, now),
         month: without(times.month(actor, session_type, month, side == Party::Mentee), agreed),
     })
 }

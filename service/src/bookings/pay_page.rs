@@ -12,7 +12,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::list::answer_until;
-use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 
 /// How often a page that would show a bank at work looks again first, and how long it waits in
@@ -23,7 +23,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(150);
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
-    seat: SeatRow,
+    booking: BookingRow,
     attempt: Option<Uuid>,
     session_type: Uuid,
     title: String,
@@ -54,7 +54,7 @@ const fn is_at_work(page: &PayPage) -> bool {
 
 async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
+        "SELECT {BOOKING_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture, b.message_to_mentor, b.intake_answers
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
@@ -68,12 +68,12 @@ async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Err
 }
 
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
-    let seat = Seat::try_from(row.seat)?;
-    let booking = seat.booking;
+    let locked = LockedBooking::try_from(row.booking)?;
+    let booking = locked.booking;
     let held_until = answer_until(actor, booking.state, now);
     let left = held_until.as_ref().map(|until| (until.instant - now).num_minutes());
     Ok(PayPage {
-        id: seat.id,
+        id: locked.id,
         attempt: row.attempt.map(PaymentId),
         title: row.title,
         mentor: Person { name: row.name, handle: row.handle, picture: row.picture },
@@ -82,7 +82,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
         price: booking.price,
         state: booking.state,
         payment: booking.payment,
-        shown: seat.shown(booking.price),
+        shown: locked.shown(booking.price),
         held_until,
         minutes_left: left.unwrap_or_default(),
         message: row.message_to_mentor,

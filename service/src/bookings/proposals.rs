@@ -12,7 +12,7 @@ use domain::zone;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 use uuid::Uuid;
 
-use super::store::Seat;
+use super::store::LockedBooking;
 use crate::{Error, sql};
 
 /// A proposal that waits for an answer, or is overdue.
@@ -99,7 +99,7 @@ impl Waiting {
 /// until it lapses; `lapses` says when, in their order. A booking sees ten proposals at most.
 pub(super) async fn hold(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     proposal: &Proposal,
     times: &Times,
     lapses: Vec<DateTime<Utc>>,
@@ -108,7 +108,7 @@ pub(super) async fn hold(
     let id = Uuid::now_v7();
     let starts = &times.starts;
     let ids: Vec<Uuid> = starts.iter().map(|_| Uuid::now_v7()).collect();
-    let length: TimeDelta = seat.booking.ends_at - seat.booking.starts_at;
+    let length: TimeDelta = locked.booking.ends_at - locked.booking.starts_at;
     let ends: Vec<_> = starts.iter().map(|start| *start + length).collect();
     let held = sql::run(
         tx,
@@ -126,7 +126,7 @@ pub(super) async fn hold(
          SELECT person, $10, starts_at, ends_at, 'proposal' FROM proposed, unnest($11::uuid[]) person",
         [
             id.into(),
-            seat.id.0.into(),
+            locked.id.0.into(),
             proposal.by.code().into(),
             times.message.as_str().into(),
             proposal.expires_at.into(),
@@ -134,8 +134,8 @@ pub(super) async fn hold(
             ids.into(),
             starts.clone().into(),
             ends.into(),
-            seat.meeting.0.into(),
-            vec![seat.mentor.0, seat.mentee.0].into(),
+            locked.meeting.0.into(),
+            vec![locked.mentor.0, locked.mentee.0].into(),
             lapses.into(),
             MAX_PROPOSALS.into(),
         ],
@@ -164,7 +164,7 @@ pub(super) async fn free_lapsed(
 /// Ends a proposal; the times it held are free again.
 pub(super) async fn end(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     waiting: &Waiting,
     status: ProposalStatus,
     now: DateTime<Utc>,
@@ -173,7 +173,7 @@ pub(super) async fn end(
                    UPDATE reschedule_requests SET status = $2, answered_at = $3
                    WHERE id = $1 AND status = 'pending' RETURNING id)
                DELETE FROM commitments USING proposal WHERE meeting_id = $4 AND source = 'proposal'";
-    let values = [waiting.id.0.into(), status.code().into(), now.into(), seat.meeting.0.into()];
+    let values = [waiting.id.0.into(), status.code().into(), now.into(), locked.meeting.0.into()];
     sql::run(tx, end, values).await?;
     Ok(())
 }
@@ -182,13 +182,13 @@ pub(super) async fn end(
 /// one is held. Its calendar entry keeps its identity and raises its sequence.
 pub(super) async fn accept(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     waiting: &Waiting,
     time: Time,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    end(tx, seat, waiting, ProposalStatus::Accepted, now).await?;
-    let zone = mentor_zone(tx, seat).await?;
+    end(tx, locked, waiting, ProposalStatus::Accepted, now).await?;
+    let zone = mentor_zone(tx, locked).await?;
     sql::run(
         tx,
         "WITH chosen AS (UPDATE reschedule_proposals SET accepted = TRUE WHERE id = $1),
@@ -203,13 +203,13 @@ pub(super) async fn accept(
          UPDATE commitments SET starts_at = $3, ends_at = $4 WHERE meeting_id = $2 AND source = 'meeting'",
         [
             time.id.0.into(),
-            seat.meeting.0.into(),
+            locked.meeting.0.into(),
             time.starts_at.into(),
             time.ends_at.into(),
             zone::at(zone, time.starts_at).local.into(),
             zone.name().into(),
             now.into(),
-            seat.id.0.into(),
+            locked.id.0.into(),
             waiting.proposal.by.code().into(),
         ],
     )
@@ -222,9 +222,12 @@ struct Zone {
     time_zone: String,
 }
 
-async fn mentor_zone(tx: &DatabaseTransaction, seat: &Seat) -> Result<chrono_tz::Tz, Error> {
+async fn mentor_zone(
+    tx: &DatabaseTransaction,
+    locked: &LockedBooking,
+) -> Result<chrono_tz::Tz, Error> {
     let read = "SELECT time_zone FROM users WHERE id = $1";
-    let row: Option<Zone> = sql::one(tx, read, [seat.mentor.0.into()]).await?;
-    let inconsistent = Error::Inconsistent { table: "users", id: seat.mentor.0 };
+    let row: Option<Zone> = sql::one(tx, read, [locked.mentor.0.into()]).await?;
+    let inconsistent = Error::Inconsistent { table: "users", id: locked.mentor.0 };
     row.and_then(|row| zone::parse(&row.time_zone).ok()).ok_or(inconsistent)
 }

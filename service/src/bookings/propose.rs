@@ -17,7 +17,7 @@ use super::overdue;
 use super::proposals;
 use super::request::{start_unavailable, taken};
 use super::reschedule_times::RescheduleTimes;
-use super::store::{self, Entry, Seat};
+use super::store::{self, Entry, LockedBooking};
 use crate::availability::timetable;
 use crate::entity::{booking, meeting};
 use crate::transaction::retrying;
@@ -58,32 +58,37 @@ async fn place(
     times: &Times,
 ) -> Result<ProposalId, Error> {
     let tx = cx.begin().await?;
-    let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-    let by = seat.role_of(actor).ok_or(Error::NotFound)?;
+    let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let by = locked.role_of(actor).ok_or(Error::NotFound)?;
     let side = by.party().ok_or(Error::Forbidden)?;
     let now = cx.clock.now();
-    may_propose(&seat, side, times, now)?;
-    let action = make_room(&tx, &seat, by, now).await?;
-    let lapses = check_open(&tx, &seat, actor, times, now).await?;
-    let expires_at = reschedule::expires_at(now, &lapses, seat.booking.starts_at)?;
+    may_propose(&locked, side, times, now)?;
+    let action = make_room(&tx, &locked, by, now).await?;
+    let lapses = check_open(&tx, &locked, actor, times, now).await?;
+    let expires_at = reschedule::expires_at(now, &lapses, locked.booking.starts_at)?;
 
     let proposal = Proposal { by: side, status: ProposalStatus::Pending, expires_at };
-    let held = proposals::hold(&tx, &seat, &proposal, times, lapses, now);
+    let held = proposals::hold(&tx, &locked, &proposal, times, lapses, now);
     let held = held.await.map_err(taken)?;
-    if reschedule::lets_the_mentee_leave(&seat.booking, side, now) {
+    if reschedule::lets_the_mentee_leave(&locked.booking, side, now) {
         let leave = "UPDATE bookings SET mentee_may_leave_free = TRUE WHERE id = $1";
         sql::run(&tx, leave, [id.0.into()]).await?;
     }
     let words = (!times.message.is_empty()).then_some(times.message.as_str());
     let entry = Entry { action, by, actor: Some(actor.id), reason: words, moved: None, at: now };
-    store::append_history(&tx, &seat, &entry, Status::Confirmed).await?;
+    store::append_history(&tx, &locked, &entry, Status::Confirmed).await?;
     tx.commit().await?;
     Ok(held)
 }
 
-fn may_propose(seat: &Seat, side: Party, times: &Times, now: DateTime<Utc>) -> Result<(), Refused> {
-    seat.may_propose(side, now)?;
-    if times.starts.contains(&seat.booking.starts_at) {
+fn may_propose(
+    locked: &LockedBooking,
+    side: Party,
+    times: &Times,
+    now: DateTime<Utc>,
+) -> Result<(), Refused> {
+    locked.may_propose(side, now)?;
+    if times.starts.contains(&locked.booking.starts_at) {
         return Err(Refused::SameTime);
     }
     Ok(())
@@ -93,18 +98,18 @@ fn may_propose(seat: &Seat, side: Party, times: &Times, now: DateTime<Utc>) -> R
 /// Answers what this proposal is in the history.
 async fn make_room(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     by: By,
     now: DateTime<Utc>,
 ) -> Result<&'static str, Error> {
-    let Some(waiting) = proposals::waiting(tx, seat.id).await? else { return Ok("propose") };
+    let Some(waiting) = proposals::waiting(tx, locked.id).await? else { return Ok("propose") };
     if waiting.proposal.allows(Answer::Expire, By::System, now) {
-        expire_proposals::end(tx, seat, &waiting, now).await?;
+        expire_proposals::end(tx, locked, &waiting, now).await?;
         return Ok("propose");
     }
     let countered = waiting.proposal.answer(Answer::Counter, by, now);
     let status = countered.map_err(|_| Refused::AlreadyProposed)?;
-    proposals::end(tx, seat, &waiting, status, now).await?;
+    proposals::end(tx, locked, &waiting, status, now).await?;
     Ok("counter")
 }
 
@@ -112,17 +117,17 @@ async fn make_room(
 /// of them lapses.
 async fn check_open(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     actor: &Actor,
     times: &Times,
     now: DateTime<Utc>,
 ) -> Result<Vec<DateTime<Utc>>, Error> {
-    let timetable = timetable::load_for_move(tx, seat.id, now).await?;
+    let timetable = timetable::load_for_move(tx, locked.id, now).await?;
     let timetable = timetable.ok_or(Error::NotFound)?;
     for start in &times.starts {
         timetable.check(now, *start).map_err(start_unavailable)?;
     }
-    mentee_is_free(tx, seat, actor, times).await?;
+    mentee_is_free(tx, locked, actor, times).await?;
     let lapses = times.starts.iter().map(|start| reschedule::lapses_at(*start, timetable.notice()));
     Ok(lapses.collect())
 }
@@ -138,7 +143,7 @@ struct Elsewhere {
 /// The mentee reads with whom they are taken; the mentor only that the time is.
 async fn mentee_is_free(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     actor: &Actor,
     times: &Times,
 ) -> Result<(), Error> {
@@ -155,16 +160,16 @@ async fn mentee_is_free(
          WHERE c.meeting_id <> $2
          ORDER BY c.starts_at LIMIT 1",
         [
-            seat.mentee.0.into(),
-            seat.meeting.0.into(),
+            locked.mentee.0.into(),
+            locked.meeting.0.into(),
             times.starts.clone().into(),
-            (seat.booking.ends_at - seat.booking.starts_at).num_seconds().into(),
+            (locked.booking.ends_at - locked.booking.starts_at).num_seconds().into(),
         ],
     )
     .await?;
     match elsewhere {
         None => Ok(()),
-        Some(_) if actor.id == seat.mentor => Err(start_unavailable(Reason::Busy)),
+        Some(_) if actor.id == locked.mentor => Err(start_unavailable(Reason::Busy)),
         Some(taken) => {
             let booking = Box::new(OwnBooking {
                 id: BookingId(taken.id),

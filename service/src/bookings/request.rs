@@ -73,8 +73,8 @@ async fn place(
     limits::check(&live, actor.zone, offer.mentor, time)?;
     timetable.check(now, request.starts_at).map_err(start_unavailable)?;
 
-    let seat = hold::Wanted { mentee: actor, offer: &offer, request, digest };
-    let (id, enqueued) = hold::hold(cx, &tx, &seat, now).await.map_err(taken)?;
+    let locked = hold::Wanted { mentee: actor, offer: &offer, request, digest };
+    let (id, enqueued) = hold::hold(cx, &tx, &locked, now).await.map_err(taken)?;
     tx.commit().await?;
     enqueued.notify(cx);
     Ok(id)

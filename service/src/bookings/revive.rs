@@ -7,7 +7,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::overdue;
 use super::request::{limits, start_unavailable, taken};
-use super::store::{self, Change, Seat};
+use super::store::{self, Change, LockedBooking};
 use crate::availability::timetable;
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
@@ -28,29 +28,34 @@ pub(crate) async fn revive(cx: &Context, id: BookingId) -> Result<(), Error> {
 
 async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-    let is_decided = !matches!(seat.booking.state.reason(), Some(Reason::Unpaid | Reason::Expired))
-        || outbox::is_enqueued(&tx, Job::VoidPayment { booking: id }).await?;
+    let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+    let is_decided =
+        !matches!(locked.booking.state.reason(), Some(Reason::Unpaid | Reason::Expired))
+            || outbox::is_enqueued(&tx, Job::VoidPayment { booking: id }).await?;
     if is_decided {
         return Ok(()); // this job ran before, and was not marked
     }
     let now = cx.clock.now();
-    let next = seat.booking.act(Action::Revive, By::System, now)?;
-    let time = TimeRange::parse(seat.booking.starts_at, seat.booking.ends_at);
-    let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: seat.meeting.0 })?;
-    let live = limits::live(&tx, seat.mentee, now).await?;
-    limits::check(&live, chrono_tz::Tz::UTC, seat.mentor, time)?; // nobody reads a refusal here
+    let next = locked.booking.act(Action::Revive, By::System, now)?;
+    let time = TimeRange::parse(locked.booking.starts_at, locked.booking.ends_at);
+    let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: locked.meeting.0 })?;
+    let live = limits::live(&tx, locked.mentee, now).await?;
+    limits::check(&live, chrono_tz::Tz::UTC, locked.mentor, time)?; // nobody reads a refusal here
     let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Error::NotFound)?;
     timetable.check(now, time.start()).map_err(start_unavailable)?;
 
-    hold_again(&tx, &seat, time).await.map_err(taken)?;
+    hold_again(&tx, &locked, time).await.map_err(taken)?;
     let (action, by) = (Action::Revive, By::System);
     let change = Change { action, by, actor: None, next, reason: None, at: now };
-    store::record(&tx, &seat, &change).await?;
+    store::record(&tx, &locked, &change).await?;
     Ok(tx.commit().await?)
 }
 
-async fn hold_again(tx: &DatabaseTransaction, seat: &Seat, time: TimeRange) -> Result<(), Error> {
+async fn hold_again(
+    tx: &DatabaseTransaction,
+    locked: &LockedBooking,
+    time: TimeRange,
+) -> Result<(), Error> {
     sql::run(
         tx,
         "WITH meeting AS (
@@ -60,10 +65,10 @@ async fn hold_again(tx: &DatabaseTransaction, seat: &Seat, time: TimeRange) -> R
          SELECT person, $1, $2, $3, 'meeting' FROM unnest($4::uuid[]) person
          ON CONFLICT ON CONSTRAINT commitments_pkey DO NOTHING",
         [
-            seat.meeting.0.into(),
+            locked.meeting.0.into(),
             time.start().into(),
             time.end().into(),
-            vec![seat.mentor.0, seat.mentee.0].into(),
+            vec![locked.mentor.0, locked.mentee.0].into(),
         ],
     )
     .await?;

@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use domain::id::BookingId;
 
-use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Error, sql};
 
 /// Seats beyond this many, of those that were given back, are left out.
@@ -18,7 +18,7 @@ const MAX_SEATS: i64 = 100;
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
-    seat: SeatRow,
+    booking: BookingRow,
     name: String,
     handle: String,
     picture: Option<String>,
@@ -32,7 +32,7 @@ pub(super) async fn of(
     now: DateTime<Utc>,
 ) -> Result<Option<Roster>, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture
+        "SELECT {BOOKING_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN users u ON u.id = b.mentee_id
@@ -43,22 +43,22 @@ pub(super) async fn of(
     let rows: Vec<Row> = sql::all(db, &read, values).await?;
     let mut roster = None;
     for Row { seat, name, handle, picture } in rows {
-        let seat = Seat::try_from(seat)?;
-        let empty = Roster { meeting: seat.meeting, seats: vec![], may_cancel: false };
+        let locked = LockedBooking::try_from(locked)?;
+        let empty = Roster { meeting: locked.meeting, seats: vec![], may_cancel: false };
         let roster = roster.get_or_insert(empty);
-        roster.may_cancel |= seat.booking.state.holds_time() && now < seat.booking.starts_at;
-        roster.seats.push(view(&seat, Person { name, handle, picture }, now));
+        roster.may_cancel |= locked.booking.state.holds_time() && now < locked.booking.starts_at;
+        roster.seats.push(view(&locked, Person { name, handle, picture }, now));
     }
     Ok(roster)
 }
 
-fn view(seat: &Seat, mentee: Person, now: DateTime<Utc>) -> RosterSeat {
+fn view(locked: &LockedBooking, mentee: Person, now: DateTime<Utc>) -> RosterSeat {
     RosterSeat {
-        booking: seat.id,
+        booking: locked.id,
         mentee,
-        state: seat.booking.state,
-        is_overdue: seat.booking.is_overdue(now),
-        price: seat.booking.price,
-        refund: policy::refund(&seat.booking, By::Mentor, now),
+        state: locked.booking.state,
+        is_overdue: locked.booking.is_overdue(now),
+        price: locked.booking.price,
+        refund: policy::refund(&locked.booking, By::Mentor, now),
     }
 }

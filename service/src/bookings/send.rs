@@ -16,9 +16,9 @@ pub(crate) async fn send(
     id: BookingId,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let seat = store::locked(tx, id).await?;
+    let locked = store::locked(tx, id).await?;
     let (action, by) = (Action::Send, By::System);
-    let Ok(next) = seat.booking.act(action, by, now) else { return Ok(()) };
+    let Ok(next) = locked.booking.act(action, by, now) else { return Ok(()) };
     let change = Change { action, by, actor: None, next, reason: None, at: now };
-    store::record(tx, &seat, &change).await
+    store::record(tx, &locked, &change).await
 }

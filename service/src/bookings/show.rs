@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::list::{answer_until, can_review, claim_until};
 use super::proposals::{self, Waiting};
 use super::roster;
-use super::store::{SEAT_COLUMNS, Seat, SeatRow};
+use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 use account::{ACCOUNT_COLUMNS, AccountRow};
 use history::{EventPage, Names};
@@ -30,7 +30,7 @@ use history::{EventPage, Names};
 #[derive(FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
-    seat: SeatRow,
+    booking: BookingRow,
     #[sea_orm(nested)]
     account: AccountRow,
     title: String,
@@ -73,7 +73,7 @@ pub async fn show_with_history(
     history_page: u16,
 ) -> Result<BookingPage, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, e.id AS session_type, e.on_offer AND teaching.accepting AS can_be_asked,
+        "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, e.id AS session_type, e.on_offer AND teaching.accepting AS can_be_asked,
                 t.slug AS topic, t.name AS topic_name, b.message_to_mentor, b.intake_answers, m.meeting_url,
                 mentor.name AS mentor_name, mentor.handle::text AS mentor_handle,
                 mentor.profile_image_url AS mentor_picture, mentor.time_zone AS mentor_zone,
@@ -139,16 +139,16 @@ fn view(
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
     let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
     let (mentor, mentee) = row.people();
-    let (account, seat) = (row.account, Seat::try_from(row.seat)?);
-    let viewer = seat.role_of(actor).ok_or(Error::NotFound)?;
+    let (account, locked) = (row.account, LockedBooking::try_from(row.booking)?);
+    let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
     let (other, other_zone) = if viewer == By::Mentor { mentee } else { mentor };
     let other_zone = zone::parse(&other_zone)
-        .map_err(|_| Error::Inconsistent { table: "users", id: seat.id.0 })?;
-    let booking = seat.booking;
+        .map_err(|_| Error::Inconsistent { table: "users", id: locked.id.0 })?;
+    let booking = locked.booking;
     let money = account.view(&booking, viewer, &other.name, actor.zone);
     let again = again(row.session_type, row.can_be_asked, row.topic, row.topic_name);
     Ok(BookingPage {
-        id: seat.id,
+        id: locked.id,
         title: row.title,
         viewer,
         other,
@@ -163,15 +163,15 @@ fn view(
         refunds: refund_table(&booking, account.fee.unwrap_or(0), actor.zone, now),
         money,
         refund_now: policy::refund(&booking, viewer, now),
-        shown: shown(&seat, viewer, now),
-        actions: actions(&seat, viewer, now),
-        version: seat.version,
+        shown: shown(&locked, viewer, now),
+        actions: actions(&locked, viewer, now),
+        version: locked.version,
         proposal: waiting
             .and_then(|waiting| proposal::view(waiting, viewer, (actor.zone, other_zone), now)),
-        may_propose: may_propose(&seat, viewer, now),
+        may_propose: may_propose(&locked, viewer, now),
         claim_until: claim_until(actor, booking.state, now),
-        contest_until: contest_until(&seat, viewer, actor.zone, now),
-        seats: seat.seats(),
+        contest_until: contest_until(&locked, viewer, actor.zone, now),
+        seats: locked.seats(),
         roster: None,
         message: row.message_to_mentor,
         answers: serde_json::from_value(row.intake_answers).unwrap_or_default(),
@@ -211,16 +211,16 @@ pub(super) fn refund_table(
 }
 
 /// What the button of each action says, for the server to compare.
-fn shown(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Vec<(Action, Shown)> {
+fn shown(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Vec<(Action, Shown)> {
     let button = |action| {
-        let sum = policy::sum_moved(&seat.booking, action, viewer, now);
-        (action, seat.shown(sum))
+        let sum = policy::sum_moved(&locked.booking, action, viewer, now);
+        (action, locked.shown(sum))
     };
-    actions(seat, viewer, now).into_iter().map(button).collect()
+    actions(locked, viewer, now).into_iter().map(button).collect()
 }
 
 /// What the page offers: the same question the server asks before it writes.
-fn actions(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Vec<Action> {
+fn actions(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Vec<Action> {
     [
         Action::Confirm,
         Action::Decline,
@@ -231,20 +231,25 @@ fn actions(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Vec<Action> {
         Action::Cancel,
     ]
     .into_iter()
-    .filter(|action| seat.booking.allows(*action, viewer, now))
+    .filter(|action| locked.booking.allows(*action, viewer, now))
     .collect()
 }
 
-fn may_propose(seat: &Seat, viewer: By, now: DateTime<Utc>) -> Result<(), Refused> {
-    let status = seat.booking.state.status();
+fn may_propose(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Result<(), Refused> {
+    let status = locked.booking.state.status();
     let side = viewer.party().ok_or(Refused::NotConfirmed { status })?;
-    seat.may_propose(side, now)
+    locked.may_propose(side, now)
 }
 
 /// Until when the reader may deny an absence that is held against them.
-fn contest_until(seat: &Seat, viewer: By, zone: Tz, now: DateTime<Utc>) -> Option<LocalTime> {
-    let State::Completed { no_show: Some(no_show), .. } = seat.booking.state else { return None };
-    let may = seat.booking.allows(Action::Contest, viewer, now);
+fn contest_until(
+    locked: &LockedBooking,
+    viewer: By,
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Option<LocalTime> {
+    let State::Completed { no_show: Some(no_show), .. } = locked.booking.state else { return None };
+    let may = locked.booking.allows(Action::Contest, viewer, now);
     may.then(|| zone::at(zone, no_show.marked_at + policy::NO_SHOW_CONTESTED_WITHIN))
 }
 

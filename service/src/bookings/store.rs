@@ -20,7 +20,7 @@ use crate::fault::{self, Fault};
 use crate::{Actor, Error, sql};
 
 /// A booking under lock, with what its changes need to know.
-pub(crate) struct Seat {
+pub(crate) struct LockedBooking {
     pub id: BookingId,
     pub meeting: MeetingId,
     pub mentor: UserId,
@@ -36,7 +36,7 @@ pub(crate) struct Seat {
     pub version: i32,
 }
 
-impl Seat {
+impl LockedBooking {
     /// On which side of this booking `actor` is, if on any. What was not sent does not exist
     /// for its mentor.
     pub fn role_of(&self, actor: &Actor) -> Option<By> {
@@ -108,7 +108,7 @@ pub(crate) struct Change<'a> {
 
 /// A booking's row as its state is read from: shared by locks, lists and pages.
 #[derive(FromQueryResult)]
-pub(crate) struct SeatRow {
+pub(crate) struct BookingRow {
     id: Uuid,
     meeting_id: Uuid,
     mentor_id: Uuid,
@@ -140,15 +140,15 @@ pub(crate) struct SeatRow {
     seats_taken: i32,
 }
 
-/// The columns of [`SeatRow`], for `bookings b JOIN meetings m`.
-pub(crate) const SEAT_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.mentee_id, b.status,
+/// The columns of [`BookingRow`], for `bookings b JOIN meetings m`.
+pub(crate) const BOOKING_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.mentee_id, b.status,
     b.cancellation_reason, b.no_show, b.no_show_marked_at, b.no_show_contested_at, b.no_show_accepted_at, b.earliest_start,
     b.moves_by_mentee, b.moves_by_mentor, b.mentee_may_leave_free, b.requested_at, b.unsent,
     b.expires_at, b.confirmed_at,
     b.completed_at, b.cancelled_at, b.payment_status, b.price, b.currency,
     b.cancellation_policy, b.version, m.starts_at, m.ends_at, m.capacity, m.seats_taken";
 
-impl SeatRow {
+impl BookingRow {
     fn state(&self) -> Option<State> {
         match Status::from_code(&self.status)? {
             Status::Held => Some(State::Held { until: self.expires_at? }),
@@ -192,10 +192,10 @@ impl SeatRow {
     }
 }
 
-impl TryFrom<SeatRow> for Seat {
+impl TryFrom<BookingRow> for LockedBooking {
     type Error = Error;
 
-    fn try_from(row: SeatRow) -> Result<Self, Error> {
+    fn try_from(row: BookingRow) -> Result<Self, Error> {
         let booking = row.booking().ok_or(Error::Inconsistent { table: "bookings", id: row.id })?;
         Ok(Self {
             id: BookingId(row.id),
@@ -212,7 +212,10 @@ impl TryFrom<SeatRow> for Seat {
 }
 
 /// Locks a booking's persons, its meeting and itself, and reads it.
-pub(crate) async fn lock(tx: &DatabaseTransaction, id: BookingId) -> Result<Option<Seat>, Error> {
+pub(crate) async fn lock(
+    tx: &DatabaseTransaction,
+    id: BookingId,
+) -> Result<Option<LockedBooking>, Error> {
     if fault::is_on(Fault::NothingIsLocked) {
         return read(tx, id, "").await;
     }
@@ -224,7 +227,10 @@ pub(crate) async fn lock(tx: &DatabaseTransaction, id: BookingId) -> Result<Opti
 }
 
 /// Reads a booking whose row is locked already.
-pub(crate) async fn locked(tx: &DatabaseTransaction, id: BookingId) -> Result<Seat, Error> {
+pub(crate) async fn locked(
+    tx: &DatabaseTransaction,
+    id: BookingId,
+) -> Result<LockedBooking, Error> {
     read(tx, id, "").await?.ok_or(Error::NotFound)
 }
 
@@ -233,7 +239,7 @@ pub(crate) async fn locked(tx: &DatabaseTransaction, id: BookingId) -> Result<Se
 pub(crate) async fn lock_meeting(
     tx: &DatabaseTransaction,
     id: MeetingId,
-) -> Result<Vec<Seat>, Error> {
+) -> Result<Vec<LockedBooking>, Error> {
     let persons = "SELECT u.id FROM users u
                    WHERE u.id IN (SELECT mentor_id FROM meetings WHERE id = $1)
                       OR u.id IN (SELECT mentee_id FROM bookings
@@ -241,43 +247,43 @@ pub(crate) async fn lock_meeting(
                    ORDER BY u.id FOR NO KEY UPDATE";
     let locked = sql::ids(tx, persons, [id.0.into()]).await?;
     let read = format!(
-        "SELECT {SEAT_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
+        "SELECT {BOOKING_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
          WHERE b.meeting_id = $1 AND b.status IN ('pending', 'confirmed')
          ORDER BY b.id FOR UPDATE OF m, b"
     );
-    let rows: Vec<SeatRow> = sql::all(tx, &read, [id.0.into()]).await?;
+    let rows: Vec<BookingRow> = sql::all(tx, &read, [id.0.into()]).await?;
     if rows.iter().any(|row| !locked.contains(&row.mentee_id)) {
         return Err(Error::StaleVersion);
     }
-    rows.into_iter().map(Seat::try_from).collect()
+    rows.into_iter().map(LockedBooking::try_from).collect()
 }
 
 async fn read(
     tx: &DatabaseTransaction,
     id: BookingId,
     locking: &str,
-) -> Result<Option<Seat>, Error> {
+) -> Result<Option<LockedBooking>, Error> {
     let read = format!(
-        "SELECT {SEAT_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
+        "SELECT {BOOKING_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
          WHERE b.id = $1 {locking}"
     );
-    let row: Option<SeatRow> = sql::one(tx, &read, [id.0.into()]).await?;
-    row.map(Seat::try_from).transpose()
+    let row: Option<BookingRow> = sql::one(tx, &read, [id.0.into()]).await?;
+    row.map(LockedBooking::try_from).transpose()
 }
 
 /// Writes the next state and its history entry, and frees the time when the booking stops
 /// holding it.
 pub(crate) async fn record(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     change: &Change<'_>,
 ) -> Result<(), Error> {
-    update_booking(tx, seat, change).await?;
-    if seat.booking.state.holds_time() && !change.next.holds_time() {
-        free(tx, seat, change).await?;
+    update_booking(tx, locked, change).await?;
+    if locked.booking.state.holds_time() && !change.next.holds_time() {
+        free(tx, locked, change).await?;
     }
     let status = change.next.status();
-    append_history(tx, seat, &Entry::of(change), status).await
+    append_history(tx, locked, &Entry::of(change), status).await
 }
 
 /// What the history keeps of an event.
@@ -302,7 +308,7 @@ impl<'a> Entry<'a> {
 
 async fn update_booking(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     change: &Change<'_>,
 ) -> Result<(), Error> {
     let (held_until, confirmed_at, completed_at, cancelled_at) = match change.next {
@@ -328,8 +334,8 @@ async fn update_booking(
          WHERE id = $1 AND version {unchanged} $2"
         ),
         [
-            seat.id.0.into(),
-            seat.version.into(),
+            locked.id.0.into(),
+            locked.version.into(),
             change.next.status().code().into(),
             change.next.reason().map(Reason::code).into(),
             no_show.map(|one| one.absent.code()).into(),
@@ -351,7 +357,11 @@ async fn update_booking(
 
 /// The mentee's seat is free again; with the last seat the mentor's time is, too. A proposal
 /// to move what has ended holds nothing any more.
-async fn free(tx: &DatabaseTransaction, seat: &Seat, change: &Change<'_>) -> Result<(), Error> {
+async fn free(
+    tx: &DatabaseTransaction,
+    locked: &LockedBooking,
+    change: &Change<'_>,
+) -> Result<(), Error> {
     let ended =
         if matches!(change.next, State::Completed { .. }) { "completed" } else { "cancelled" };
     sql::run(
@@ -366,11 +376,11 @@ async fn free(tx: &DatabaseTransaction, seat: &Seat, change: &Change<'_>) -> Res
          DELETE FROM commitments USING meeting
          WHERE meeting_id = $1 AND (person_id = $2 OR meeting.seats_taken = 0)",
         [
-            seat.meeting.0.into(),
-            seat.mentee.0.into(),
+            locked.meeting.0.into(),
+            locked.mentee.0.into(),
             ended.into(),
             change.at.into(),
-            seat.id.0.into(),
+            locked.id.0.into(),
         ],
     )
     .await?;
@@ -380,17 +390,17 @@ async fn free(tx: &DatabaseTransaction, seat: &Seat, change: &Change<'_>) -> Res
 /// Adds to the history; `status` is the booking's afterwards.
 pub(crate) async fn append_history(
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     entry: &Entry<'_>,
     status: Status,
 ) -> Result<(), Error> {
     let entry = booking_event::ActiveModel {
         id: Set(Uuid::now_v7()),
-        booking_id: Set(seat.id.0),
+        booking_id: Set(locked.id.0),
         actor_id: Set(entry.actor.map(Uuid::from)),
         actor_role: Set(entry.by.code().into()),
         action: Set(entry.action.into()),
-        from_status: Set(Some(seat.booking.state.status().code().into())),
+        from_status: Set(Some(locked.booking.state.status().code().into())),
         to_status: Set(status.code().into()),
         reason: Set(entry.reason.map(Into::into)),
         at: Set(entry.at),

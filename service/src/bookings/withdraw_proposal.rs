@@ -34,16 +34,16 @@ pub(super) async fn end(
 ) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        let by = seat.role_of(actor).ok_or(Error::NotFound)?;
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        let by = locked.role_of(actor).ok_or(Error::NotFound)?;
         let waiting = proposals::waiting(&tx, id).await?.filter(|waiting| waiting.id == proposal);
         let waiting = waiting.ok_or(Refused::NoProposal)?;
         let now = cx.clock.now();
         let status = waiting.answer(answer, by, now)?;
 
-        proposals::end(&tx, &seat, &waiting, status, now).await?;
+        proposals::end(&tx, &locked, &waiting, status, now).await?;
         let entry = Entry { action, by, actor: Some(actor.id), reason: None, moved: None, at: now };
-        store::append_history(&tx, &seat, &entry, Status::Confirmed).await?;
+        store::append_history(&tx, &locked, &entry, Status::Confirmed).await?;
         tx.commit().await?;
         Ok(())
     })

@@ -50,9 +50,9 @@ pub async fn edit(
 ) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        seat.role_of(actor).ok_or(Error::NotFound)?;
-        if actor.id != seat.mentee {
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        locked.role_of(actor).ok_or(Error::NotFound)?;
+        if actor.id != locked.mentee {
             return Err(Error::Forbidden);
         }
         let review = Review::parse(stars, comment)?;
@@ -82,7 +82,7 @@ pub async fn edit(
                 review.comment.as_str().into(),
                 now.into(),
                 better.into(),
-                seat.mentor.0.into(),
+                locked.mentor.0.into(),
             ],
         )
         .await?;

@@ -27,9 +27,9 @@ pub async fn reply(
 ) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        seat.role_of(actor).ok_or(Error::NotFound)?;
-        if actor.id != seat.mentor {
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        locked.role_of(actor).ok_or(Error::NotFound)?;
+        if actor.id != locked.mentor {
             return Err(Error::Forbidden);
         }
         let words = text::parse(words, 1, 4000).map_err(|why| Error::invalid("reply", why))?;

@@ -6,7 +6,7 @@ use domain::review::Review;
 use sea_orm::{DatabaseTransaction, EntityTrait, Set};
 use uuid::Uuid;
 
-use crate::bookings::store::{self, Seat};
+use crate::bookings::store::{self, LockedBooking};
 use crate::entity::review;
 use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
@@ -25,17 +25,17 @@ pub async fn write(
 ) -> Result<ReviewId, Error> {
     retrying(|| async {
         let tx = cx.begin().await?;
-        let seat = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        seat.role_of(actor).ok_or(Error::NotFound)?;
-        if actor.id != seat.mentee {
+        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
+        locked.role_of(actor).ok_or(Error::NotFound)?;
+        if actor.id != locked.mentee {
             return Err(Error::Forbidden);
         }
         let review = Review::parse(stars, comment)?;
-        if !seat.booking.state.can_be_reviewed() {
+        if !locked.booking.state.can_be_reviewed() {
             return Err(Refused::NotCompleted.into());
         }
-        let written = insert(cx, &tx, &seat, &review).await?;
-        count(&tx, &seat, &review).await?;
+        let written = insert(cx, &tx, &locked, &review).await?;
+        count(&tx, &locked, &review).await?;
         tx.commit().await?;
         Ok(written)
     })
@@ -45,15 +45,15 @@ pub async fn write(
 async fn insert(
     cx: &Context,
     tx: &DatabaseTransaction,
-    seat: &Seat,
+    locked: &LockedBooking,
     review: &Review,
 ) -> Result<ReviewId, Error> {
     let (id, now) = (Uuid::now_v7(), cx.clock.now());
     let row = review::ActiveModel {
         id: Set(id),
-        booking_id: Set(seat.id.0),
-        mentor_id: Set(seat.mentor.0),
-        mentee_id: Set(seat.mentee.0),
+        booking_id: Set(locked.id.0),
+        mentor_id: Set(locked.mentor.0),
+        mentee_id: Set(locked.mentee.0),
         rating: Set(review.stars.count().into()),
         comment: Set(review.comment.clone()),
         created_at: Set(now),
@@ -68,9 +68,13 @@ async fn insert(
     Ok(ReviewId(id))
 }
 
-async fn count(tx: &DatabaseTransaction, seat: &Seat, review: &Review) -> Result<(), Error> {
+async fn count(
+    tx: &DatabaseTransaction,
+    locked: &LockedBooking,
+    review: &Review,
+) -> Result<(), Error> {
     let add = "UPDATE mentors SET rating_sum = rating_sum + $2, rating_count = rating_count + 1
                WHERE user_id = $1";
-    sql::run(tx, add, [seat.mentor.0.into(), i64::from(review.stars.count()).into()]).await?;
+    sql::run(tx, add, [locked.mentor.0.into(), i64::from(review.stars.count()).into()]).await?;
     Ok(())
 }

@@ -37,11 +37,11 @@ async fn check(
     shown: Option<Shown>,
 ) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let seat = bookings::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
-    match seat.role_of(actor) {
+    let locked = bookings::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
+    match locked.role_of(actor) {
         Some(By::Mentee) => {}
         Some(_) => return Err(Error::Forbidden),
         None => return Err(Error::NotFound),
     }
-    Ok(seat.check_shown(shown, seat.booking.price)?)
+    Ok(locked.check_shown(shown, locked.booking.price)?)
 }
