@@ -70,7 +70,7 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
     // Its name is the only key to it, so it must not be guessed.
     let id = Uuid::new_v4();
     let FormDraft { path, fields, error, page } = draft;
-    make_room(cx, address).await?;
+    delete_oldest(cx, address).await?;
     sql::run(
         &cx.db,
         "INSERT INTO form_drafts (id, path, fields, error, expires_at, address, page)
@@ -90,7 +90,7 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
 }
 
 /// Lets the oldest go where another one would be too many.
-async fn make_room(cx: &Context, address: Option<&str>) -> Result<(), Error> {
+async fn delete_oldest(cx: &Context, address: Option<&str>) -> Result<(), Error> {
     sql::run(
         &cx.db,
         "DELETE FROM form_drafts WHERE expires_at <= $1

@@ -1,5 +1,5 @@
 use domain::booking::state::{By, Status};
-use domain::booking::view::{BookingRow, Group, Need, Person};
+use domain::booking::view::{BookingSummary, Group, Need, Person};
 use leptos::prelude::*;
 
 use super::answer_until::AnswerUntil;
@@ -9,7 +9,7 @@ use crate::ui::{Avatar, Badge, TimeSpan, Tone};
 
 /// A booking in a list; all of it leads to its page, and while it is not paid for, to paying.
 #[component]
-pub fn BookingCard(row: BookingRow) -> impl IntoView {
+pub fn BookingCard(row: BookingSummary) -> impl IntoView {
     let class = class_of(row.state.status());
     let is_held = row.state.status() == Status::Held;
     let address = if is_held { path::pay_booking(row.id) } else { path::booking(row.id) };
@@ -72,7 +72,7 @@ const fn words_of(need: Need) -> &'static str {
 }
 
 /// What is said of the reader, until when they may deny it, and the sum it is about.
-fn claim_words(row: &BookingRow) -> Option<String> {
+fn claim_words(row: &BookingSummary) -> Option<String> {
     let until = row.claim_until.as_ref().filter(|_| row.need == Some(Need::AnswerNoShow))?;
     let sum = match row.viewer {
         _ if row.price.is_free() => String::new(),

@@ -1,11 +1,11 @@
-use domain::booking::view::BookingRow;
+use domain::booking::view::BookingSummary;
 use leptos::prelude::*;
 
 use super::booking_card::BookingCard;
 
 /// Bookings, one under the other; they stand under a heading of the second level.
 #[component]
-pub fn BookingList(rows: Vec<BookingRow>) -> impl IntoView {
+pub fn BookingList(rows: Vec<BookingSummary>) -> impl IntoView {
     let cards = rows.into_iter().map(|row| view! { <li><BookingCard row /></li> }).collect_view();
 
     view! { <ul class="booking-list" role="list">{cards}</ul> }

@@ -1,4 +1,4 @@
-use domain::booking::view::{BookingLists, BookingRow};
+use domain::booking::view::{BookingLists, BookingSummary};
 use leptos::prelude::*;
 
 use crate::path;
@@ -47,7 +47,7 @@ impl Shown {
     }
 
     /// Its bookings.
-    pub fn rows(self, lists: &BookingLists) -> Vec<BookingRow> {
+    pub fn rows(self, lists: &BookingLists) -> Vec<BookingSummary> {
         match self {
             Self::Waiting => [lists.held.as_slice(), &lists.pending].concat(),
             Self::Upcoming => lists.upcoming.clone(),

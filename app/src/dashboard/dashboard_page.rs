@@ -1,5 +1,5 @@
 use domain::account::Role;
-use domain::booking::view::{BookingRow, Dashboard, Need};
+use domain::booking::view::{BookingSummary, Dashboard, Need};
 use leptos::prelude::*;
 
 use super::api::show_dashboard;
@@ -46,7 +46,7 @@ fn Loaded() -> impl IntoView {
 fn Sections(dashboard: Dashboard) -> impl IntoView {
     let role = use_reader().viewer.map_or(Role::Mentee, |viewer| viewer.role);
     let lists = &dashboard.lists;
-    let that = |need: Option<Need>| move |row: &&BookingRow| row.need == need;
+    let that = |need: Option<Need>| move |row: &&BookingSummary| row.need == need;
     let proposed = lists.upcoming.iter().filter(that(Some(Need::AnswerProposal)));
     let claimed = lists.past.iter().filter(that(Some(Need::AnswerNoShow)));
     let over = lists.past.iter().filter(that(Some(Need::Complete)));

@@ -1,4 +1,4 @@
-use domain::booking::view::BookingRow;
+use domain::booking::view::BookingSummary;
 use leptos::prelude::*;
 
 use crate::bookings::BookingList;
@@ -8,7 +8,7 @@ use crate::path;
 #[component]
 pub fn Part(
     title: &'static str,
-    rows: Vec<BookingRow>,
+    rows: Vec<BookingSummary>,
     /// Which list has them all, as its address spells it.
     show: &'static str,
 ) -> impl IntoView {

@@ -43,7 +43,7 @@ pub enum Need {
 
 /// A booking in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BookingRow {
+pub struct BookingSummary {
     /// Its identity.
     pub id: BookingId,
     /// Title of the session.
@@ -86,13 +86,13 @@ pub struct Group {
 pub struct BookingLists {
     /// The reader's own requests that are not sent yet, for want of payment, soonest to end
     /// first.
-    pub held: Vec<BookingRow>,
+    pub held: Vec<BookingSummary>,
     /// Requests that wait for the mentor's answer, soonest to expire first.
-    pub pending: Vec<BookingRow>,
+    pub pending: Vec<BookingSummary>,
     /// Confirmed sessions that are not over, the next one first.
-    pub upcoming: Vec<BookingRow>,
+    pub upcoming: Vec<BookingSummary>,
     /// Those that are over, and cancelled ones, the latest first; the newest hundred.
-    pub past: Vec<BookingRow>,
+    pub past: Vec<BookingSummary>,
 }
 
 /// An entry in a booking's history.

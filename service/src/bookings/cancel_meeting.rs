@@ -18,7 +18,7 @@ use crate::{Actor, Context, Error};
 /// The mentor cancels a session with all its seats: what is confirmed is cancelled and paid
 /// back in full, what is requested is declined and its authorisation released. A request that is not paid for
 /// yet is none of theirs: it ends by itself, or is a new request. `shown` is what
-/// the page showed (`Roster::shown`); when a seat or a sum differs, nothing happens. Asked
+/// the page showed (`Roster::shown`); when a seat or a sum differs, nothing happens. RequestFacts
 /// again, it answers the same.
 ///
 /// Locks: persons, meeting, bookings.
@@ -93,7 +93,7 @@ async fn end_all(
 ) -> Result<Vec<Enqueued>, Error> {
     let mut enqueued = vec![];
     for seat in seats {
-        let job = end(tx, locked, actor, reason, now).await?;
+        let job = end(tx, seat, actor, reason, now).await?;
         enqueued.push(outbox::enqueue(tx, job, now).await?);
     }
     Ok(enqueued)

@@ -31,7 +31,7 @@ pub async fn confirm(
         let action = Action::Confirm;
         let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };
         store::record(&tx, &locked, &change).await?;
-        give_a_place(cx, &tx, &locked).await?;
+        set_meeting_url(cx, &tx, &locked).await?;
         let is_paid = !locked.booking.price.is_free();
         let take = is_paid.then_some(Job::CapturePayment { booking: id });
         let enqueued = outbox::enqueue(&tx, take, now).await?;
@@ -43,7 +43,7 @@ pub async fn confirm(
 }
 
 /// The place's name has 122 random bits: who does not know it can not walk in.
-async fn give_a_place(
+async fn set_meeting_url(
     cx: &Context,
     tx: &DatabaseTransaction,
     locked: &LockedBooking,

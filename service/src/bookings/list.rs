@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::state::{Action, By, Party, Reason, State, Status};
-use domain::booking::view::{BookingLists, BookingRow, Group, Need, Person};
+use domain::booking::view::{BookingLists, BookingSummary, Group, Need, Person};
 use domain::booking::{Booking, policy};
 use domain::zone;
 use sea_orm::FromQueryResult;
@@ -72,10 +72,10 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
 
 /// A session of several seats stands once in each of its mentor's lists, for the seat that
 /// asks something of them, else for the first that was not given back.
-fn meetings_once(rows: Vec<BookingRow>) -> Vec<BookingRow> {
-    let mut once: Vec<BookingRow> = vec![];
+fn meetings_once(rows: Vec<BookingSummary>) -> Vec<BookingSummary> {
+    let mut once: Vec<BookingSummary> = vec![];
     for row in rows {
-        let same = |kept: &&mut BookingRow| kept.group.is_some() && kept.meeting == row.meeting;
+        let same = |kept: &&mut BookingSummary| kept.group.is_some() && kept.meeting == row.meeting;
         match once.iter_mut().find(same) {
             Some(kept) => merge(kept, row),
             None => once.push(row),
@@ -84,8 +84,8 @@ fn meetings_once(rows: Vec<BookingRow>) -> Vec<BookingRow> {
     once
 }
 
-fn merge(kept: &mut BookingRow, mut other: BookingRow) {
-    let rank = |row: &BookingRow| (row.need.is_some(), row.state.status() != Status::Cancelled);
+fn merge(kept: &mut BookingSummary, mut other: BookingSummary) {
+    let rank = |row: &BookingSummary| (row.need.is_some(), row.state.status() != Status::Cancelled);
     if rank(&other) > rank(kept) {
         std::mem::swap(kept, &mut other);
     }
@@ -96,14 +96,14 @@ fn merge(kept: &mut BookingRow, mut other: BookingRow) {
     }
 }
 
-fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingRow, Error> {
+fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, Error> {
     let locked = LockedBooking::try_from(row.booking)?;
     let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
     let proposed_by = row.proposed_by.as_deref().and_then(Party::from_code);
     let need = need(&locked.booking, viewer, (proposed_by, row.is_reviewed), now);
     let names = vec![row.name.clone()];
     let group = locked.seats().filter(|_| viewer == By::Mentor).map(|seats| Group { seats, names });
-    Ok(BookingRow {
+    Ok(BookingSummary {
         id: locked.id,
         meeting: locked.meeting,
         group,

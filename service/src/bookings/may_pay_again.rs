@@ -24,8 +24,8 @@ pub(crate) async fn may_pay_again(
     match (locked.role_of(actor), locked.booking.state) {
         (None, _) => Err(Error::NotFound),
         (Some(By::Mentee), State::Held { until }) if now < until => {
-            let live = limits::live(tx, locked.mentee, now).await?;
-            Ok(limits::check_pending(&live, actor.zone, locked.mentor)?)
+            let upcoming = limits::upcoming(tx, locked.mentee, now).await?;
+            Ok(limits::check_pending(&upcoming, actor.zone, locked.mentor)?)
         }
         (Some(By::Mentee), State::Held { until }) => Err(Refused::TooLate { until }.into()),
         (Some(By::Mentee), state) => {

@@ -38,7 +38,7 @@ pub async fn propose(
 ) -> Result<ProposalId, Error> {
     let times = Times::parse(form)?;
     overdue::release_for_move(cx, id, &times.starts).await?;
-    match retrying(|| place(cx, actor, id, &times)).await {
+    match retrying(|| create(cx, actor, id, &times)).await {
         Err(Error::StartUnavailable(StartUnavailable { reason, .. })) => {
             let alternatives = nearest(cx, actor, id, &times).await?;
             Err(Error::StartUnavailable(StartUnavailable { reason, alternatives }))
@@ -51,7 +51,7 @@ pub async fn propose(
     }
 }
 
-async fn place(
+async fn create(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
@@ -63,7 +63,7 @@ async fn place(
     let side = by.party().ok_or(Error::Forbidden)?;
     let now = cx.clock.now();
     may_propose(&locked, side, times, now)?;
-    let action = make_room(&tx, &locked, by, now).await?;
+    let action = close_pending_proposal(&tx, &locked, by, now).await?;
     let lapses = check_open(&tx, &locked, actor, times, now).await?;
     let expires_at = reschedule::expires_at(now, &lapses, locked.booking.starts_at)?;
 
@@ -96,7 +96,7 @@ fn may_propose(
 
 /// Ends the proposal that waits: an overdue one, or the other side's, which is countered.
 /// Answers what this proposal is in the history.
-async fn make_room(
+async fn close_pending_proposal(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
     by: By,

@@ -1,6 +1,6 @@
 //! A mentee asks for a time.
 
-mod asked;
+mod facts;
 mod hold;
 pub(super) mod limits;
 
@@ -22,7 +22,7 @@ use crate::availability::timetable::{self, Timetable};
 use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
-use asked::Asked;
+use facts::RequestFacts;
 use hold::Whose;
 
 /// How many starts are offered in place of one that can not be had.
@@ -41,22 +41,22 @@ pub async fn request(cx: &Context, actor: &Actor, form: &RequestForm) -> Result<
     let request = Request::parse(form)?;
     let digest = digest(form);
     retrying(|| async {
-        let standing = hold::standing(cx, actor, &request).await?;
-        if let Some(earlier) = standing.earlier {
-            return earlier.answer(&digest);
+        let conflicts = hold::conflicts(cx, actor, &request).await?;
+        if let Some(replay) = conflicts.replay {
+            return replay.answer(&digest);
         }
-        if let Err(why) = turn_away(cx, standing.holders).await {
+        if let Err(why) = reject_if_taken(cx, conflicts.taken_by).await {
             return Err(refusal(cx, actor, &request, why).await);
         }
-        match place(cx, actor, &request, &digest).await {
+        match create(cx, actor, &request, &digest).await {
             Ok(id) => Ok(id),
-            Err(error) => instead(cx, actor, &request, &digest, error).await,
+            Err(error) => recover(cx, actor, &request, &digest, error).await,
         }
     })
     .await
 }
 
-async fn place(
+async fn create(
     cx: &Context,
     actor: &Actor,
     request: &Request,
@@ -65,15 +65,15 @@ async fn place(
     let tx = cx.begin().await?;
     hold::lock_persons(&tx, actor, request.session_type).await?;
     let now = cx.clock.now();
-    let Asked { offer, timetable, live } = asked::get(&tx, actor, request, now).await?;
+    let RequestFacts { offer, timetable, upcoming } = facts::get(&tx, actor, request, now).await?;
     offer.may_be_asked_by(actor)?;
-    same_as_shown(&offer, request)?;
+    check_price_unchanged(&offer, request)?;
     let time = TimeRange::parse(request.starts_at, request.starts_at + length(&offer));
     let time = time.map_err(|why| Error::invalid("start", why))?;
-    limits::check(&live, actor.zone, offer.mentor, time)?;
+    limits::check(&upcoming, actor.zone, offer.mentor, time)?;
     timetable.check(now, request.starts_at).map_err(start_unavailable)?;
 
-    let locked = hold::Wanted { mentee: actor, offer: &offer, request, digest };
+    let locked = hold::NewBooking { mentee: actor, offer: &offer, request, digest };
     let (id, enqueued) = hold::hold(cx, &tx, &locked, now).await.map_err(taken)?;
     tx.commit().await?;
     enqueued.notify(cx);
@@ -83,18 +83,19 @@ async fn place(
 /// Turns away those who come too late, without waiting for a lock, and ends what is overdue in
 /// the way. Whose own booking is in the way reads which, from the limits. The lock decides, and
 /// the constraint guards.
-async fn turn_away(cx: &Context, holders: Vec<hold::Holder>) -> Result<(), Error> {
-    let is_there = |whose| holders.iter().any(|holder| holder.whose == whose && !holder.is_overdue);
+async fn reject_if_taken(cx: &Context, conflicts: Vec<hold::Conflict>) -> Result<(), Error> {
+    let is_there =
+        |whose| conflicts.iter().any(|conflict| conflict.whose == whose && !conflict.is_overdue);
     if is_there(Whose::OfMentor) && !is_there(Whose::Own) {
         return Err(start_unavailable(Reason::Busy));
     }
-    let overdue = holders.into_iter().filter(|holder| holder.is_overdue);
+    let overdue = conflicts.into_iter().filter(|conflict| conflict.is_overdue);
     overdue::end(cx, overdue.map(Overdue::from).collect()).await
 }
 
 /// What to answer when the time could not be held: the booking itself when a second click
 /// waited while the first was placed, else why not.
-async fn instead(
+async fn recover(
     cx: &Context,
     actor: &Actor,
     request: &Request,
@@ -104,8 +105,8 @@ async fn instead(
     if error.may_be_retried() {
         return Err(error);
     }
-    match hold::earlier(cx, actor, &request.idempotency_key).await? {
-        Some(earlier) => earlier.answer(digest),
+    match hold::replay(cx, actor, &request.idempotency_key).await? {
+        Some(replay) => replay.answer(digest),
         None => Err(refusal(cx, actor, request, error).await),
     }
 }
@@ -135,15 +136,15 @@ async fn free_for_both(
     request: &Request,
 ) -> Result<Vec<LocalTime>, Error> {
     let now = cx.clock.now();
-    let live = limits::live(&cx.db, actor.id, now).await?;
+    let upcoming = limits::upcoming(&cx.db, actor.id, now).await?;
     let timetable = timetable::load(&cx.db, request.session_type, now).await?;
     let timetable = timetable.ok_or(Error::NotFound)?;
-    Ok(limits::nearest_free(&live, actor.zone, &timetable, (now, request.starts_at)))
+    Ok(limits::nearest_free(&upcoming, actor.zone, &timetable, (now, request.starts_at)))
 }
 
 /// The mentee agreed to a price and a policy, and answered certain questions; if any of them
 /// changed since, they are asked again.
-fn same_as_shown(offer: &Offer, request: &Request) -> Result<(), Refused> {
+fn check_price_unchanged(offer: &Offer, request: &Request) -> Result<(), Refused> {
     let session_type = &offer.session_type;
     let is_same = session_type.price.minor == request.price_shown
         && session_type.cancellation_policy == request.policy_shown;
@@ -213,13 +214,13 @@ fn digest(form: &RequestForm) -> Vec<u8> {
     Sha256::digest(serde_json::json!(body).to_string()).to_vec()
 }
 
-impl From<hold::Holder> for Overdue {
-    fn from(holder: hold::Holder) -> Self {
-        Self { booking_id: holder.booking.0, is_proposal: holder.is_proposal }
+impl From<hold::Conflict> for Overdue {
+    fn from(conflict: hold::Conflict) -> Self {
+        Self { booking_id: conflict.booking.0, is_proposal: conflict.is_proposal }
     }
 }
 
-impl hold::Earlier {
+impl hold::Replay {
     /// The earlier answer, when it was the same question.
     fn answer(self, digest: &[u8]) -> Result<BookingId, Error> {
         if self.digest == digest {

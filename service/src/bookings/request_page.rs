@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::offer::{self, Offer};
 use super::request::explain;
-use super::request::limits::{self, Live};
+use super::request::limits::{self, UpcomingBooking};
 use super::show::refund_table;
 use crate::availability::timetable::{self, Timetable};
 use crate::{Actor, Context, Error};
@@ -36,8 +36,8 @@ pub async fn request_page(
     }
     offer.may_be_asked_by(actor)?;
     let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
-    let live = limits::live(&cx.db, actor.id, now).await?;
-    let refused = refused(&live, actor, &offer, &timetable, (now, start));
+    let upcoming = limits::upcoming(&cx.db, actor.id, now).await?;
+    let refused = refused(&upcoming, actor, &offer, &timetable, (now, start));
     let unavailable = match refused {
         Some(_) => None,
         None => timetable.check(now, start).err(),
@@ -73,16 +73,16 @@ pub async fn request_page(
 
 /// Why this mentee cannot ask for it, whoever else can.
 fn refused(
-    live: &[Live],
+    upcoming: &[UpcomingBooking],
     actor: &Actor,
     offer: &Offer,
     timetable: &Timetable,
     (now, start): (DateTime<Utc>, DateTime<Utc>),
 ) -> Option<Refused> {
     let time = TimeRange::parse(start, start + timetable.length()).ok()?;
-    match limits::check(live, actor.zone, offer.mentor, time).err()? {
+    match limits::check(upcoming, actor.zone, offer.mentor, time).err()? {
         Refused::OwnOverlap { booking, .. } => {
-            let nearest = limits::nearest_free(live, actor.zone, timetable, (now, start));
+            let nearest = limits::nearest_free(upcoming, actor.zone, timetable, (now, start));
             Some(Refused::OwnOverlap { booking, nearest })
         }
         other => Some(other),

@@ -39,8 +39,8 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let next = locked.booking.act(Action::Revive, By::System, now)?;
     let time = TimeRange::parse(locked.booking.starts_at, locked.booking.ends_at);
     let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: locked.meeting.0 })?;
-    let live = limits::live(&tx, locked.mentee, now).await?;
-    limits::check(&live, chrono_tz::Tz::UTC, locked.mentor, time)?; // nobody reads a refusal here
+    let upcoming = limits::upcoming(&tx, locked.mentee, now).await?;
+    limits::check(&upcoming, chrono_tz::Tz::UTC, locked.mentor, time)?; // nobody reads a refusal here
     let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Error::NotFound)?;
     timetable.check(now, time.start()).map_err(start_unavailable)?;
 

@@ -42,8 +42,8 @@ pub(super) async fn of(
     let values = [booking.0.into(), MAX_SEATS.into()];
     let rows: Vec<Row> = sql::all(db, &read, values).await?;
     let mut roster = None;
-    for Row { seat, name, handle, picture } in rows {
-        let locked = LockedBooking::try_from(locked)?;
+    for Row { booking, name, handle, picture } in rows {
+        let locked = LockedBooking::try_from(booking)?;
         let empty = Roster { meeting: locked.meeting, seats: vec![], may_cancel: false };
         let roster = roster.get_or_insert(empty);
         roster.may_cancel |= locked.booking.state.holds_time() && now < locked.booking.starts_at;

@@ -17,7 +17,7 @@ use crate::outbox::{Enqueued, Job};
 use crate::{Actor, Context, Error, sql};
 
 /// A booking that was made under the same key.
-pub(super) struct Earlier {
+pub(super) struct Replay {
     pub id: BookingId,
     pub digest: Vec<u8>,
 }
@@ -29,15 +29,15 @@ struct EarlierRow {
 }
 
 /// The booking that this mentee made under `key`, if there is one.
-pub(super) async fn earlier(
+pub(super) async fn replay(
     cx: &Context,
     actor: &Actor,
     key: &str,
-) -> Result<Option<Earlier>, Error> {
+) -> Result<Option<Replay>, Error> {
     let read =
         "SELECT id, request_digest FROM bookings WHERE mentee_id = $1 AND idempotency_key = $2";
     let row: Option<EarlierRow> = sql::one(&cx.db, read, [actor.id.0.into(), key.into()]).await?;
-    Ok(row.map(|row| Earlier { id: BookingId(row.id), digest: row.request_digest }))
+    Ok(row.map(|row| Replay { id: BookingId(row.id), digest: row.request_digest }))
 }
 
 /// Whose booking it is that takes somebody.
@@ -52,7 +52,7 @@ pub(super) enum Whose {
 }
 
 /// Something that takes the mentor or the mentee at the time that is asked for.
-pub(super) struct Holder {
+pub(super) struct Conflict {
     pub whose: Whose,
     pub booking: BookingId,
     pub is_proposal: bool,
@@ -61,16 +61,16 @@ pub(super) struct Holder {
 
 /// What there is before a request is looked at closely.
 #[derive(Default)]
-pub(super) struct Standing {
+pub(super) struct Conflicts {
     /// The same mentee's booking under the same key.
-    pub earlier: Option<Earlier>,
+    pub replay: Option<Replay>,
     /// What takes the mentor or the mentee at that time, also what is overdue; not a session
     /// of several seats with one left.
-    pub holders: Vec<Holder>,
+    pub taken_by: Vec<Conflict>,
 }
 
 /// No session is a day long: that bound lets the search begin near the time that is asked for.
-const STANDING: &str = "
+const CONFLICTS: &str = "
     SELECT id, request_digest, '' AS whose, FALSE AS is_proposal, FALSE AS is_overdue
     FROM bookings WHERE mentee_id = $2 AND idempotency_key = $5
     UNION ALL
@@ -90,7 +90,7 @@ const STANDING: &str = "
                AND c.person_id = e.mentor_id)";
 
 #[derive(FromQueryResult)]
-struct StandingRow {
+struct ConflictRow {
     id: Uuid,
     request_digest: Option<Vec<u8>>,
     whose: String,
@@ -110,11 +110,11 @@ impl Whose {
 
 /// Both in one statement, and so of one moment: who finds the time taken and no booking of
 /// their own did not take it.
-pub(super) async fn standing(
+pub(super) async fn conflicts(
     cx: &Context,
     actor: &Actor,
     request: &Request,
-) -> Result<Standing, Error> {
+) -> Result<Conflicts, Error> {
     let values = [
         request.session_type.0.into(),
         actor.id.0.into(),
@@ -122,14 +122,14 @@ pub(super) async fn standing(
         cx.clock.now().into(),
         request.idempotency_key.as_str().into(),
     ];
-    let rows: Vec<StandingRow> = sql::all(&cx.db, STANDING, values).await?;
-    let mut standing = Standing::default();
+    let rows: Vec<ConflictRow> = sql::all(&cx.db, CONFLICTS, values).await?;
+    let mut conflicts = Conflicts::default();
     for row in rows {
         let id = BookingId(row.id);
         match row.request_digest {
-            Some(digest) => standing.earlier = Some(Earlier { id, digest }),
+            Some(digest) => conflicts.replay = Some(Replay { id, digest }),
             None => {
-                standing.holders.push(Holder {
+                conflicts.taken_by.push(Conflict {
                     whose: Whose::named(&row.whose),
                     booking: id,
                     is_proposal: row.is_proposal,
@@ -138,7 +138,7 @@ pub(super) async fn standing(
             }
         }
     }
-    Ok(standing)
+    Ok(conflicts)
 }
 
 /// Locks the mentee and the mentor, always in the order of their ids.
@@ -155,7 +155,7 @@ pub(super) async fn lock_persons(
 }
 
 /// What is to be held, for whom.
-pub(super) struct Wanted<'a> {
+pub(super) struct NewBooking<'a> {
     pub mentee: &'a Actor,
     pub offer: &'a Offer,
     pub request: &'a Request,
@@ -200,7 +200,7 @@ const SEAT: &str = "
 pub(super) async fn hold(
     cx: &Context,
     tx: &DatabaseTransaction,
-    wanted: &Wanted<'_>,
+    wanted: &NewBooking<'_>,
     now: DateTime<Utc>,
 ) -> Result<(BookingId, Enqueued), Error> {
     let shared = shared_meeting(tx, wanted).await?;
@@ -218,7 +218,7 @@ pub(super) async fn hold(
 
 /// What costs nothing enqueues nothing.
 fn enqueue_payment(
-    wanted: &Wanted<'_>,
+    wanted: &NewBooking<'_>,
     booking: BookingId,
     values: &mut Vec<Value>,
     now: DateTime<Utc>,
@@ -235,7 +235,7 @@ fn enqueue_payment(
 /// The meeting of several seats that takes place at this start already.
 async fn shared_meeting(
     tx: &DatabaseTransaction,
-    wanted: &Wanted<'_>,
+    wanted: &NewBooking<'_>,
 ) -> Result<Option<Uuid>, Error> {
     let session_type = &wanted.offer.session_type;
     if session_type.capacity <= 1 {
@@ -243,19 +243,19 @@ async fn shared_meeting(
     }
     let shared = "SELECT id FROM meetings WHERE mentor_id = $1 AND starts_at = $2
                   AND mentor_expertise_id = $3 AND status IN ('pending', 'confirmed') FOR UPDATE";
-    let Wanted { offer, request, .. } = wanted;
+    let NewBooking { offer, request, .. } = wanted;
     let values = [offer.mentor.0.into(), request.starts_at.into(), session_type.id.0.into()];
     Ok(sql::ids(tx, shared, values).await?.first().copied())
 }
 
 fn values(
     cx: &Context,
-    wanted: &Wanted<'_>,
+    wanted: &NewBooking<'_>,
     (meeting, booking): (Uuid, Uuid),
     is_shared: bool,
     now: DateTime<Utc>,
 ) -> Result<Vec<Value>, Error> {
-    let Wanted { mentee, offer, request, digest } = wanted;
+    let NewBooking { mentee, offer, request, digest } = wanted;
     let session_type = &offer.session_type;
     let price = session_type.price;
     let (payment, state) = if price.is_free() {

@@ -19,7 +19,7 @@ use crate::availability::timetable::Timetable;
 use crate::{Error, sql};
 
 /// The live bookings of the mentee `$2` at the present `$1`, as JSON: at most a few dozen.
-pub(super) const LIVE: &str = "
+pub(super) const UPCOMING: &str = "
     (SELECT COALESCE(json_agg(json_build_object('id', live.id, 'mentor', live.mentor_id,
             'mentor_name', with_whom.name, 'status', live.status,
             'starts_at', trunc(EXTRACT(epoch FROM meeting.starts_at) * 1000000),
@@ -32,7 +32,7 @@ pub(super) const LIVE: &str = "
 
 /// One of a mentee's live bookings.
 #[derive(Deserialize)]
-pub(in crate::bookings) struct Live {
+pub(in crate::bookings) struct UpcomingBooking {
     id: BookingId,
     mentor: UserId,
     mentor_name: String,
@@ -44,39 +44,39 @@ pub(in crate::bookings) struct Live {
 }
 
 #[derive(FromQueryResult)]
-struct LiveRow {
-    live: String,
+struct UpcomingRow {
+    upcoming: String,
 }
 
 /// A mentee's live bookings.
-pub(in crate::bookings) async fn live(
+pub(in crate::bookings) async fn upcoming(
     db: &impl ConnectionTrait,
     mentee: UserId,
     now: DateTime<Utc>,
-) -> Result<Vec<Live>, Error> {
-    let select = format!("SELECT {LIVE} AS live");
-    let row: Option<LiveRow> = sql::one(db, &select, [now.into(), mentee.0.into()]).await?;
-    read(&row.ok_or(Error::NotFound)?.live, mentee)
+) -> Result<Vec<UpcomingBooking>, Error> {
+    let select = format!("SELECT {UPCOMING} AS upcoming");
+    let row: Option<UpcomingRow> = sql::one(db, &select, [now.into(), mentee.0.into()]).await?;
+    read(&row.ok_or(Error::NotFound)?.upcoming, mentee)
 }
 
-/// Reads the JSON of [`LIVE`].
-pub(super) fn read(live: &str, mentee: UserId) -> Result<Vec<Live>, Error> {
+/// Reads the JSON of [`UPCOMING`].
+pub(super) fn read(live: &str, mentee: UserId) -> Result<Vec<UpcomingBooking>, Error> {
     let inconsistent = |_| Error::Inconsistent { table: "bookings", id: mentee.0 };
     serde_json::from_str(live).map_err(inconsistent)
 }
 
 /// Asks each limit in turn. `zone` is where the mentee reads.
 pub(in crate::bookings) fn check(
-    live: &[Live],
+    upcoming: &[UpcomingBooking],
     zone: Tz,
     mentor: UserId,
     time: TimeRange,
 ) -> Result<(), Refused> {
-    check_overlap(live, zone, mentor, time)?;
-    check_pending(live, zone, mentor)?;
-    check_held(live, zone, mentor)?;
-    let ahead = |one: &Live| one.status == Status::Confirmed && one.mentor == mentor;
-    if let Some(bookings) = reached(live, zone, MOST_UPCOMING_WITH_MENTOR, ahead) {
+    check_overlap(upcoming, zone, mentor, time)?;
+    check_pending(upcoming, zone, mentor)?;
+    check_held(upcoming, zone, mentor)?;
+    let ahead = |one: &UpcomingBooking| one.status == Status::Confirmed && one.mentor == mentor;
+    if let Some(bookings) = reached(upcoming, zone, MOST_UPCOMING_WITH_MENTOR, ahead) {
         return Err(Refused::TooManyUpcomingWithMentor {
             most: MOST_UPCOMING_WITH_MENTOR,
             bookings,
@@ -86,9 +86,15 @@ pub(in crate::bookings) fn check(
 }
 
 /// Nobody asks for what they asked for before, nor for a time at which they are taken.
-fn check_overlap(live: &[Live], zone: Tz, mentor: UserId, time: TimeRange) -> Result<(), Refused> {
-    let overlaps = |one: &&Live| one.starts_at < time.end() && one.ends_at > time.start();
-    let Some(taken) = live.iter().find(overlaps) else { return Ok(()) };
+fn check_overlap(
+    upcoming: &[UpcomingBooking],
+    zone: Tz,
+    mentor: UserId,
+    time: TimeRange,
+) -> Result<(), Refused> {
+    let overlaps =
+        |one: &&UpcomingBooking| one.starts_at < time.end() && one.ends_at > time.start();
+    let Some(taken) = upcoming.iter().find(overlaps) else { return Ok(()) };
     let booking = Box::new(taken.named(zone));
     if taken.mentor == mentor && taken.starts_at == time.start() {
         return Err(Refused::AlreadyRequested { booking, status: taken.status });
@@ -98,28 +104,28 @@ fn check_overlap(live: &[Live], zone: Tz, mentor: UserId, time: TimeRange) -> Re
 
 /// What waits for an answer.
 pub(in crate::bookings) fn check_pending(
-    live: &[Live],
+    upcoming: &[UpcomingBooking],
     zone: Tz,
     mentor: UserId,
 ) -> Result<(), Refused> {
-    let is_pending = |one: &Live| one.status == Status::Pending;
+    let is_pending = |one: &UpcomingBooking| one.status == Status::Pending;
     let most = MOST_PENDING_WITH_MENTOR;
-    let here = |one: &Live| is_pending(one) && one.mentor == mentor;
-    if let Some(bookings) = reached(live, zone, most, here) {
+    let here = |one: &UpcomingBooking| is_pending(one) && one.mentor == mentor;
+    if let Some(bookings) = reached(upcoming, zone, most, here) {
         return Err(Refused::TooManyPendingWithMentor { most, bookings });
     }
-    if let Some(bookings) = reached(live, zone, MOST_PENDING, is_pending) {
+    if let Some(bookings) = reached(upcoming, zone, MOST_PENDING, is_pending) {
         return Err(Refused::TooManyPending { most: MOST_PENDING, bookings });
     }
     Ok(())
 }
 
 /// What is held and not paid for is no pending request, but is bounded as well.
-fn check_held(live: &[Live], zone: Tz, mentor: UserId) -> Result<(), Refused> {
-    let is_held = |one: &Live| one.status == Status::Held;
-    let held_here = |one: &Live| is_held(one) && one.mentor == mentor;
-    let held_here = reached(live, zone, MAX_HELD_WITH_MENTOR, held_here);
-    match held_here.or_else(|| reached(live, zone, MAX_HELD, is_held)) {
+fn check_held(upcoming: &[UpcomingBooking], zone: Tz, mentor: UserId) -> Result<(), Refused> {
+    let is_held = |one: &UpcomingBooking| one.status == Status::Held;
+    let held_here = |one: &UpcomingBooking| is_held(one) && one.mentor == mentor;
+    let held_here = reached(upcoming, zone, MAX_HELD_WITH_MENTOR, held_here);
+    match held_here.or_else(|| reached(upcoming, zone, MAX_HELD, is_held)) {
         Some(bookings) => Err(Refused::TooManyHeld { most: MAX_HELD, bookings }),
         None => Ok(()),
     }
@@ -127,12 +133,12 @@ fn check_held(live: &[Live], zone: Tz, mentor: UserId) -> Result<(), Refused> {
 
 /// Those that `counts`, once there are as many as there may be.
 fn reached(
-    live: &[Live],
+    upcoming: &[UpcomingBooking],
     zone: Tz,
     most: u32,
-    counts: impl Fn(&Live) -> bool,
+    counts: impl Fn(&UpcomingBooking) -> bool,
 ) -> Option<Vec<OwnBooking>> {
-    let counted: Vec<_> = live.iter().filter(|one| counts(one)).collect();
+    let counted: Vec<_> = upcoming.iter().filter(|one| counts(one)).collect();
     let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < most);
     (!has_room).then(|| counted.into_iter().map(|one| one.named(zone)).collect())
 }
@@ -140,14 +146,14 @@ fn reached(
 /// The nearest starts to `wanted` at which the mentor is open and the mentee is free, in the
 /// mentee's zone.
 pub(in crate::bookings) fn nearest_free(
-    live: &[Live],
+    upcoming: &[UpcomingBooking],
     zone: Tz,
     timetable: &Timetable,
     (now, wanted): (DateTime<Utc>, DateTime<Utc>),
 ) -> Vec<LocalTime> {
     let length = timetable.length();
     let is_free = |start: &DateTime<Utc>| {
-        !live.iter().any(|one| one.starts_at < *start + length && one.ends_at > *start)
+        !upcoming.iter().any(|one| one.starts_at < *start + length && one.ends_at > *start)
     };
     let mut starts = timetable.nearest(now, wanted, LOOKED_AT);
     starts.retain(is_free);
@@ -160,7 +166,7 @@ pub(in crate::bookings) fn nearest_free(
 /// So many starts of the mentor are looked at for some at which the mentee is free, too.
 const LOOKED_AT: usize = 24;
 
-impl Live {
+impl UpcomingBooking {
     fn named(&self, zone: Tz) -> OwnBooking {
         OwnBooking {
             id: self.id,

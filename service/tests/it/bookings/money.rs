@@ -15,7 +15,7 @@ fn rows(page: &BookingPage) -> Vec<(String, i64, i64)> {
         (
             format!("{}, {}", step.until.day(), step.until.clock()),
             step.refund.minor,
-            step.succeeded.minor,
+            step.kept.minor,
         )
     };
     page.refunds.steps.iter().map(row).collect()

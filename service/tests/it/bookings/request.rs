@@ -88,9 +88,11 @@ async fn what_the_engine_does_not_offer_is_refused_with_its_reason() {
         ("2026-06-01T03:00:00Z", Reason::Horizon),
     ] {
         let refused = world.request(&linus, &ada, start).await;
-        let Err(Error::StartUnavailable(start)) = refused else { panic!("{start}: {refused:?}") };
-        assert_eq!(start.reason, why, "{start}");
-        assert_eq!(start.alternatives.len(), 3, "{start}");
+        let Err(Error::StartUnavailable(unavailable)) = refused else {
+            panic!("{start}: {refused:?}")
+        };
+        assert_eq!(unavailable.reason, why, "{start}");
+        assert_eq!(unavailable.alternatives.len(), 3, "{start}");
     }
     assert_eq!(world.count("bookings").await, 0);
 }

@@ -166,13 +166,13 @@ impl World {
 
     /// Runs every job that is due; returns how many succeeded.
     pub async fn run_jobs(&self) -> usize {
-        let mut all_kept = 0;
+        let mut all_succeeded = 0;
         loop {
             let Batch { claimed, succeeded } = outbox::deliver_batch(&self.cx).await.unwrap();
             if claimed == 0 {
-                return all_kept;
+                return all_succeeded;
             }
-            all_kept += kept;
+            all_succeeded += succeeded;
         }
     }
 

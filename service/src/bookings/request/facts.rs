@@ -5,25 +5,25 @@ use chrono::{DateTime, Utc};
 use domain::booking::request::Request;
 use sea_orm::{DatabaseTransaction, FromQueryResult};
 
-use super::limits::{self, Live};
+use super::limits::{self, UpcomingBooking};
 use crate::availability::timetable::{self, Starts, Timetable, TimetableRow};
 use crate::bookings::offer::{self, Offer, OfferRow};
 use crate::{Actor, Error, sql};
 
-pub(super) struct Asked {
+pub(super) struct RequestFacts {
     pub offer: Offer,
     pub timetable: Timetable,
     /// The mentee's.
-    pub live: Vec<Live>,
+    pub upcoming: Vec<UpcomingBooking>,
 }
 
 #[derive(FromQueryResult)]
-struct AskedRow {
+struct RequestFactsRow {
     #[sea_orm(nested)]
     offer: OfferRow,
     #[sea_orm(nested)]
     timetable: TimetableRow,
-    live: String,
+    upcoming: String,
 }
 
 /// The session type of a request, whose mentor is not suspended. Both people are locked. The
@@ -33,21 +33,21 @@ pub(super) async fn get(
     actor: &Actor,
     request: &Request,
     now: DateTime<Utc>,
-) -> Result<Asked, Error> {
+) -> Result<RequestFacts, Error> {
     let read = format!(
-        "SELECT {}, {}, {} AS live FROM {} WHERE e.id = $3",
+        "SELECT {}, {}, {} AS upcoming FROM {} WHERE e.id = $3",
         offer::COLUMNS,
         timetable::columns(Starts::at("$4::timestamptz")),
-        limits::LIVE,
+        limits::UPCOMING,
         offer::FROM
     );
     let values =
         [now.into(), actor.id.0.into(), request.session_type.0.into(), request.starts_at.into()];
-    let row: Option<AskedRow> = sql::one(tx, &read, values).await?;
-    let AskedRow { offer, timetable, live } = row.ok_or(Error::NotFound)?;
-    Ok(Asked {
+    let row: Option<RequestFactsRow> = sql::one(tx, &read, values).await?;
+    let RequestFactsRow { offer, timetable, upcoming } = row.ok_or(Error::NotFound)?;
+    Ok(RequestFacts {
         offer: offer.try_into()?,
         timetable: timetable.try_into()?,
-        live: limits::read(&live, actor.id)?,
+        upcoming: limits::read(&upcoming, actor.id)?,
     })
 }
