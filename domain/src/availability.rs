@@ -190,9 +190,9 @@ fn check_hours(start: u16, end: u16) -> Result<(), InvalidField> {
 }
 
 /// Minutes within their bounds and on their steps.
-fn check_minutes(minutes: u32, least: u32, most: u32) -> Result<(), Invalid> {
-    if !(least..=most).contains(&minutes) {
-        Err(Invalid::OutOfRange { least: least.into(), most: most.into() })
+fn check_minutes(minutes: u32, min: u32, max: u32) -> Result<(), Invalid> {
+    if !(min..=max).contains(&minutes) {
+        Err(Invalid::OutOfRange { min: min.into(), max: max.into() })
     } else if !minutes.is_multiple_of(STEP_MINUTES.into()) {
         Err(Invalid::NotAMultipleOf { step: STEP_MINUTES.into() })
     } else {
@@ -248,8 +248,8 @@ mod tests {
         assert_eq!(hours(541, 600), step);
         assert_eq!(hours(540, 601), step);
         assert_eq!(hours(600, 600), Err(Invalid::EndsBeforeItStarts));
-        assert_eq!(hours(1440, 1500), Err(Invalid::OutOfRange { least: 0, most: 1435 }));
-        assert_eq!(hours(60, 1505), Err(Invalid::OutOfRange { least: 0, most: 1500 }));
+        assert_eq!(hours(1440, 1500), Err(Invalid::OutOfRange { min: 0, max: 1435 }));
+        assert_eq!(hours(60, 1505), Err(Invalid::OutOfRange { min: 0, max: 1500 }));
     }
 
     #[test]

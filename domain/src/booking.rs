@@ -133,28 +133,28 @@ pub enum Refused {
     /// Too many requests wait for an answer.
     TooManyPending {
         /// How many may wait at once.
-        most: u32,
+        max: u32,
         /// Those that wait.
         bookings: Vec<OwnBooking>,
     },
     /// A request to this mentor already waits for an answer.
     TooManyPendingWithMentor {
         /// How many may wait at once.
-        most: u32,
+        max: u32,
         /// Those that wait.
         bookings: Vec<OwnBooking>,
     },
     /// Too many sessions with this mentor lie ahead.
     TooManyUpcomingWithMentor {
         /// How many may lie ahead at once.
-        most: u32,
+        max: u32,
         /// Those that lie ahead.
         bookings: Vec<OwnBooking>,
     },
     /// Too many times are held for want of payment.
     TooManyHeld {
         /// How many may be held at once.
-        most: u32,
+        max: u32,
         /// Those that are held.
         bookings: Vec<OwnBooking>,
     },
@@ -195,12 +195,12 @@ pub enum Refused {
     /// The booking has seen as many proposals as one may.
     TooManyProposals {
         /// How many one may see.
-        most: i64,
+        max: i64,
     },
     /// This side has moved the booking as often as it may.
     TooManyMoves {
         /// How often a side may.
-        most: u8,
+        max: u8,
     },
     /// The session has other seats, so one mentee alone cannot move it.
     SharedSession,
@@ -258,13 +258,13 @@ impl Refused {
             Self::NotOnOffer => "This session is not on offer any more.".into(),
             Self::Changed => "This changed in the meantime. Please look at it again.".into(),
             Self::Outdated { action, now, sum } => shown::outdated_words(*action, *now, *sum),
-            Self::TooManyPending { most, .. } => format!(
-                "You already have {most} requests waiting for an answer. \
+            Self::TooManyPending { max, .. } => format!(
+                "You already have {max} requests waiting for an answer. \
                  Please wait for one, or cancel one."
             ),
             Self::TooManyPendingWithMentor { .. } => PENDING_WITH_MENTOR.into(),
-            Self::TooManyUpcomingWithMentor { most, .. } => {
-                format!("You already have {most} sessions ahead with this mentor.")
+            Self::TooManyUpcomingWithMentor { max, .. } => {
+                format!("You already have {max} sessions ahead with this mentor.")
             }
             Self::TooManyHeld { .. } => TOO_MANY_HELD.into(),
             Self::AlreadyRequested { status, .. } => already_requested(*status).into(),
@@ -283,13 +283,13 @@ impl Refused {
             Self::NoProposal => "This proposal is no longer open.".into(),
             Self::ProposalTooShort => PROPOSAL_TOO_SHORT.into(),
             Self::ProposedTimeLapsed => "This time is too soon to agree to by now.".into(),
-            Self::TooManyProposals { most } => format!(
-                "{most} proposals were made for this session, and there can be no more. \
+            Self::TooManyProposals { max } => format!(
+                "{max} proposals were made for this session, and there can be no more. \
                  The agreed time stands."
             ),
-            Self::TooManyMoves { most } => {
+            Self::TooManyMoves { max } => {
                 format!(
-                    "This session was moved {most} times at your wish. It cannot be moved again."
+                    "This session was moved {max} times at your wish. It cannot be moved again."
                 )
             }
             Self::SharedSession => "A session with several people cannot be moved.".into(),

@@ -12,13 +12,13 @@ pub enum Invalid {
     /// Nothing was given where something is needed.
     Missing,
     /// Fewer characters than allowed.
-    TooShort { least: u32 },
+    TooShort { min: u32 },
     /// More characters than allowed.
-    TooLong { most: u32 },
+    TooLong { max: u32 },
     /// A number outside its range.
-    OutOfRange { least: i64, most: i64 },
+    OutOfRange { min: i64, max: i64 },
     /// More entries in a list than allowed.
-    TooMany { most: u32 },
+    TooMany { max: u32 },
     /// A number off its grid, such as minutes in steps of five.
     NotAMultipleOf { step: u32 },
     /// Not written as the field wants it.
@@ -79,12 +79,12 @@ impl Invalid {
     pub fn message(&self) -> String {
         match self {
             Self::Missing => "Please fill this in.".into(),
-            Self::TooShort { least } => format!("Please use at least {least} characters."),
-            Self::TooLong { most } => format!("Please use at most {most} characters."),
-            Self::OutOfRange { least, most } => {
-                format!("Please choose a number from {least} to {most}.")
+            Self::TooShort { min } => format!("Please use at least {min} characters."),
+            Self::TooLong { max } => format!("Please use at most {max} characters."),
+            Self::OutOfRange { min, max } => {
+                format!("Please choose a number from {min} to {max}.")
             }
-            Self::TooMany { most } => format!("Please name at most {most}."),
+            Self::TooMany { max } => format!("Please name at most {max}."),
             Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
             Self::Malformed => "This is not written as we expect it.".into(),
             Self::NotANumber { example } => format!("Please write a number, such as {example}."),

@@ -9,7 +9,7 @@ use crate::number::{self, Typed};
 
 /// The most a session may cost, in minor units: enough for any currency we list, and far
 /// from where sums of a lifetime could overflow.
-pub const MOST_MINOR_UNITS: i64 = 1_000_000_000;
+pub const MAX_MINOR_UNITS: i64 = 1_000_000_000;
 
 macro_rules! currencies {
     ($first:ident $first_symbol:literal $first_digits:literal, $($code:ident $symbol:literal $digits:literal),+ $(,)?) => {
@@ -129,9 +129,9 @@ impl Money {
         if fraction.len() > digits {
             return Err(example());
         }
-        let too_much = Invalid::OutOfRange { least: 0, most: MOST_MINOR_UNITS / currency.scale() };
+        let too_much = Invalid::OutOfRange { min: 0, max: MAX_MINOR_UNITS / currency.scale() };
         match format!("{whole}{fraction:0<digits$}").parse() {
-            Ok(minor @ 0..=MOST_MINOR_UNITS) => Ok(Self { minor, currency }),
+            Ok(minor @ 0..=MAX_MINOR_UNITS) => Ok(Self { minor, currency }),
             _ => Err(too_much),
         }
     }
@@ -242,7 +242,7 @@ mod tests {
 
     #[test]
     fn odd_prices_are_refused() {
-        let too_much = Err(Invalid::OutOfRange { least: 0, most: 10_000_000 });
+        let too_much = Err(Invalid::OutOfRange { min: 0, max: 10_000_000 });
         for odd in [
             "-1", "1e3", "NaN", "1,00", "0.001", "1.2.3", "", ".5", "1,,000", ",", "$5", "€5",
             "USD 5", "5 USD", "৳", "৳৳5", "1.500,00", "1.500", "1,2,500", "5 6", "taka",
@@ -264,7 +264,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_field_shows_parses_to_the_same_amount(minor in 0..=MOST_MINOR_UNITS, which in 0..Currency::ALL.len()) {
+        fn what_a_field_shows_parses_to_the_same_amount(minor in 0..=MAX_MINOR_UNITS, which in 0..Currency::ALL.len()) {
             let price = Money::new(minor, Currency::ALL[which]);
             prop_assert_eq!(Money::parse(&price.plain(), price.currency), Ok(price));
             prop_assert_eq!(Money::parse(&price.to_string(), price.currency), Ok(price));
@@ -285,7 +285,7 @@ mod tests {
         }
 
         #[test]
-        fn a_share_and_its_rest_make_the_whole(minor in 0..=MOST_MINOR_UNITS) {
+        fn a_share_and_its_rest_make_the_whole(minor in 0..=MAX_MINOR_UNITS) {
             let price = Money::new(minor, Currency::BDT);
             let half = price.share(1, 2).minor;
             prop_assert!(half <= minor - half && minor - half <= half + 1);

@@ -36,19 +36,19 @@ impl Typed {
 }
 
 /// A whole number in `least..=most`.
-pub fn parse(raw: &str, least: u16, most: u16) -> Result<u16, Invalid> {
+pub fn parse(raw: &str, min: u16, max: u16) -> Result<u16, Invalid> {
     if raw.trim().is_empty() {
         return Err(Invalid::Missing);
     }
-    let example = || Invalid::NotANumber { example: most.min(least.max(10)).to_string() };
+    let example = || Invalid::NotANumber { example: max.min(min.max(10)).to_string() };
     let typed = Typed::read(raw).ok_or_else(example)?;
     // "60.00" is 60; "1.000" may be a thousand to who typed it.
     if !matches!(typed.fraction.as_str(), "" | "0" | "00") {
         return Err(example());
     }
     match typed.whole.parse() {
-        Ok(number) if (least..=most).contains(&number) => Ok(number),
-        _ => Err(Invalid::OutOfRange { least: least.into(), most: most.into() }),
+        Ok(number) if (min..=max).contains(&number) => Ok(number),
+        _ => Err(Invalid::OutOfRange { min: min.into(), max: max.into() }),
     }
 }
 
@@ -127,7 +127,7 @@ mod tests {
         }
         assert_eq!(
             parse("99999999999999999999", 1, 60),
-            Err(Invalid::OutOfRange { least: 1, most: 60 })
+            Err(Invalid::OutOfRange { min: 1, max: 60 })
         );
         assert_eq!(parse(" ", 1, 60), Err(Invalid::Missing));
     }

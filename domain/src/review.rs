@@ -7,7 +7,7 @@ use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::{number, text};
 
 /// How many reviews a mentor needs before the mean is shown (product guide, "Finding a mentor").
-pub const FEWEST_FOR_A_MEAN: i64 = 3;
+pub const MIN_REVIEWS_FOR_MEAN: i64 = 3;
 
 /// Until when a review may be changed.
 pub fn editable_until(written_at: DateTime<Utc>) -> DateTime<Utc> {
@@ -53,7 +53,7 @@ impl Stars {
     /// A whole number from 1 to 5.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let stars = number::parse(raw, 1, 5)?;
-        u8::try_from(stars).map(Self).map_err(|_| Invalid::OutOfRange { least: 1, most: 5 })
+        u8::try_from(stars).map(Self).map_err(|_| Invalid::OutOfRange { min: 1, max: 5 })
     }
 
     /// How many.
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(Stars::parse("5").map(Stars::count), Ok(5));
         assert_eq!(Stars::parse("৫").map(Stars::count), Ok(5));
         for odd in ["0", "6"] {
-            assert_eq!(Stars::parse(odd), Err(Invalid::OutOfRange { least: 1, most: 5 }), "{odd}");
+            assert_eq!(Stars::parse(odd), Err(Invalid::OutOfRange { min: 1, max: 5 }), "{odd}");
         }
         for odd in ["4.7", "-1", "five"] {
             assert_eq!(

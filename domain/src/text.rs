@@ -9,39 +9,39 @@ use crate::invalid::Invalid;
 /// direction that reorder a line) is dropped silently; the zero-width joiners stay, since
 /// Bangla and many emoji need them. A text without anything to see counts as empty. Controls
 /// (but line ends and tabs) are refused, with their place.
-pub fn parse(raw: &str, least: u32, most: u32) -> Result<String, Invalid> {
+pub fn parse(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     let text: String = raw.replace("\r\n", "\n").chars().filter(|c| !is_dropped(*c)).collect();
     let text = text.trim();
     let text = if text.chars().any(|c| is_seen(c) || is_control(c)) { text } else { "" };
-    check_length(text, least, most)?;
+    check_length(text, min, max)?;
     refuse(text, is_control)?;
     Ok(text.to_owned())
 }
 
 /// A text of one line: as [`parse`], and line ends and tabs are refused too.
-pub fn parse_line(raw: &str, least: u32, most: u32) -> Result<String, Invalid> {
-    let text = parse(raw, least, most)?;
+pub fn parse_line(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
+    let text = parse(raw, min, max)?;
     refuse(&text, char::is_control)?;
     Ok(text)
 }
 
 /// A name, by which something is found and told from others: one line in which what nobody
 /// can see is refused with its place, and which needs a letter or a digit.
-pub fn parse_name(raw: &str, least: u32, most: u32) -> Result<String, Invalid> {
+pub fn parse_name(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     let name = raw.trim();
-    check_length(name, least, most)?;
+    check_length(name, min, max)?;
     refuse(name, |c| c.is_control() || is_dropped(c) || is_filler(c))?;
-    if least > 0 && !name.chars().any(is_letter_or_digit) {
+    if min > 0 && !name.chars().any(is_letter_or_digit) {
         return Err(Invalid::NothingToRead);
     }
     Ok(name.to_owned())
 }
 
-fn check_length(text: &str, least: u32, most: u32) -> Result<(), Invalid> {
+fn check_length(text: &str, min: u32, max: u32) -> Result<(), Invalid> {
     match u32::try_from(text.chars().count()).unwrap_or(u32::MAX) {
-        0 if least > 0 => Err(Invalid::Missing),
-        length if length < least => Err(Invalid::TooShort { least }),
-        length if length > most => Err(Invalid::TooLong { most }),
+        0 if min > 0 => Err(Invalid::Missing),
+        length if length < min => Err(Invalid::TooShort { min }),
+        length if length > max => Err(Invalid::TooLong { max }),
         _ => Ok(()),
     }
 }
@@ -105,9 +105,9 @@ mod tests {
     #[test]
     fn length_is_counted_in_characters() {
         assert_eq!(parse("অ".repeat(5).as_str(), 1, 5).map(|t| t.chars().count()), Ok(5));
-        assert_eq!(parse("123456", 1, 5), Err(Invalid::TooLong { most: 5 }));
+        assert_eq!(parse("123456", 1, 5), Err(Invalid::TooLong { max: 5 }));
         assert_eq!(parse("   ", 1, 5), Err(Invalid::Missing));
-        assert_eq!(parse("a", 2, 5), Err(Invalid::TooShort { least: 2 }));
+        assert_eq!(parse("a", 2, 5), Err(Invalid::TooShort { min: 2 }));
     }
 
     #[test]

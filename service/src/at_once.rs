@@ -2,15 +2,15 @@
 
 use tokio::task::{JoinError, JoinSet};
 
-/// Runs all of `tasks`, `most` of them at a time, and answers in the order in which they end. One
+/// Runs all of `tasks`, `max` of them at a time, and answers in the order in which they end. One
 /// that panics has no answer, and keeps no other from running.
 pub async fn at_once<T: Send + 'static>(
-    most: usize,
+    max: usize,
     tasks: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
 ) -> Vec<T> {
     let (mut running, mut answers) = (JoinSet::new(), Vec::new());
     for task in tasks {
-        if running.len() == most {
+        if running.len() == max {
             answers.extend(running.join_next().await.and_then(answer));
         }
         running.spawn(task);
@@ -34,11 +34,11 @@ mod tests {
 
     #[tokio::test]
     async fn never_more_than_allowed_run_and_a_panic_stops_no_other() {
-        let (running, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let (running, max) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
         let task = |number: usize| {
-            let (running, most) = (running.clone(), most.clone());
+            let (running, max) = (running.clone(), max.clone());
             async move {
-                most.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                max.fetch_max(running.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
                 tokio::task::yield_now().await;
                 running.fetch_sub(1, Ordering::SeqCst);
                 assert_ne!(number, 3, "as expected");
@@ -50,6 +50,6 @@ mod tests {
         answers.sort_unstable();
 
         assert_eq!(answers, (0..20).filter(|number| *number != 3).collect::<Vec<_>>());
-        assert_eq!(most.load(Ordering::SeqCst), 4);
+        assert_eq!(max.load(Ordering::SeqCst), 4);
     }
 }

@@ -8,7 +8,7 @@ use tracing::Instrument;
 
 use crate::{Context, Error};
 
-const MOST_TRIES: u32 = 4;
+const MAX_ATTEMPTS: u32 = 4;
 
 impl Context {
     /// Opens a transaction; dropping it rolls it back.
@@ -35,14 +35,14 @@ pub(crate) async fn retrying<T, F>(use_case: impl Fn() -> F) -> Result<T, Error>
 where
     F: Future<Output = Result<T, Error>>,
 {
-    let mut tries = 1;
+    let mut attempt = 1;
     loop {
         match use_case().await {
-            Err(error) if error.may_be_retried() && tries < MOST_TRIES => {
-                tracing::warn!(%error, tries, "Trying a transaction again");
-                let jitter = rand::rng().random_range(5..=20) * u64::from(tries);
+            Err(error) if error.may_be_retried() && attempt < MAX_ATTEMPTS => {
+                tracing::warn!(%error, attempt, "Transaction failed, will retry");
+                let jitter = rand::rng().random_range(5..=20) * u64::from(attempt);
                 tokio::time::sleep(Duration::from_millis(jitter)).await;
-                tries += 1;
+                attempt += 1;
             }
             outcome => return outcome,
         }

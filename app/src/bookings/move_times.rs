@@ -1,4 +1,4 @@
-use domain::booking::reschedule::MOST_TIMES;
+use domain::booking::reschedule::MAX_TIMES;
 use domain::booking::view::MovePage;
 use domain::local_time::{LocalTime, day_words, month_words};
 use domain::mentor::view::{OpenDay, OpenMonth};
@@ -41,7 +41,7 @@ where
     A: Fn(&str, &str, &[String]) -> String,
 {
     let zone = day.starts.first().map(LocalTime::zone_words);
-    let is_full = times.len() >= MOST_TIMES;
+    let is_full = times.len() >= MAX_TIMES;
     let hint = if is_full {
         "You have chosen three times. Remove one to choose another."
     } else {

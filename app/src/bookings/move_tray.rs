@@ -1,4 +1,4 @@
-use domain::booking::reschedule::MOST_TIMES;
+use domain::booking::reschedule::MAX_TIMES;
 use domain::booking::view::{ChosenTime, MovePage};
 use domain::local_time::LocalSpan;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::path;
 pub fn MoveTray(page: MovePage) -> impl IntoView {
     let MovePage { id, other, when, when_for_other, chosen, month, .. } = page;
     let name = other.name;
-    let count = format!("Proposed ({} of {MOST_TIMES})", chosen.len());
+    let count = format!("Proposed ({} of {MAX_TIMES})", chosen.len());
     let times: Vec<String> = chosen.iter().map(|time| time.when.start.datetime()).collect();
     let month = month.first.to_string();
     let nothing = chosen.is_empty().then(|| view! { <p class="muted">"No time chosen yet."</p> });

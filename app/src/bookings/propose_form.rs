@@ -1,5 +1,5 @@
 use domain::booking::Refused;
-use domain::booking::reschedule::MOST_TIMES;
+use domain::booking::reschedule::MAX_TIMES;
 use domain::booking::view::{ChosenTime, MovePage};
 use domain::id::BookingId;
 use domain::local_time::LocalTime;
@@ -118,7 +118,7 @@ fn Alternatives(
     });
     let link = |start: LocalTime| {
         let day = start.local.date().to_string();
-        let others = chosen.iter().filter(|one| **one != start.datetime()).take(MOST_TIMES - 1);
+        let others = chosen.iter().filter(|one| **one != start.datetime()).take(MAX_TIMES - 1);
         let times: Vec<String> = others.cloned().chain([start.datetime()]).collect();
         let href = path::move_booking_chosen(id, &day, &day, &times);
         view! { <li><a class="start" href=href><Time at=start words=TimeWords::DayAndClock /></a></li> }

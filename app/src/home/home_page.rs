@@ -11,7 +11,7 @@ use crate::topics::api::list_topics;
 use crate::ui::{Button, ButtonKind, ButtonLink, ChipLink, Heading, Icon, IconName, Load};
 
 /// How many topics are shown on the first page.
-const MOST_TOPICS: usize = 16;
+const MAX_TOPICS: usize = 16;
 
 /// What it is, search, topics and some mentors.
 #[component]
@@ -74,7 +74,7 @@ fn Topics() -> impl IntoView {
 
 fn most_taught(mut topics: Vec<TopicCount>) -> Vec<TopicCount> {
     topics.sort_by_key(|topic| (std::cmp::Reverse(topic.mentors), topic.name.clone()));
-    topics.truncate(MOST_TOPICS);
+    topics.truncate(MAX_TOPICS);
     topics
 }
 

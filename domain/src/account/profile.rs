@@ -7,7 +7,7 @@ use crate::money::{Currency, Money};
 use crate::{number, text};
 
 /// Most languages that a mentor may name.
-pub const MOST_LANGUAGES: u32 = 12;
+pub const MAX_LANGUAGES: u32 = 12;
 
 /// The part of a profile that every role has, but for the zone: which zones exist is known
 /// only where code runs natively.
@@ -108,8 +108,8 @@ fn languages(raw: &str) -> Result<Vec<String>, Invalid> {
         }
     }
     match u32::try_from(languages.len()) {
-        Ok(0..=MOST_LANGUAGES) => Ok(languages),
-        _ => Err(Invalid::TooMany { most: MOST_LANGUAGES }),
+        Ok(0..=MAX_LANGUAGES) => Ok(languages),
+        _ => Err(Invalid::TooMany { max: MAX_LANGUAGES }),
     }
 }
 

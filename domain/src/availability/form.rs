@@ -10,7 +10,7 @@ mod fields;
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 use serde::{Deserialize, Serialize};
 
-use super::recurrence::{MOST_INTERVAL, Recurrence};
+use super::recurrence::{MAX_INTERVAL, Recurrence};
 use super::{DAY_MINUTES, Window};
 use crate::date_bounds::DateBounds;
 use crate::invalid::{Invalid, InvalidField, InvalidForm};
@@ -166,7 +166,7 @@ impl WindowForm {
             return None;
         }
         let again = pattern.on_days(days).endless();
-        let last = shown.checked_add_days(Days::new(7 * 2 * u64::from(MOST_INTERVAL)))?;
+        let last = shown.checked_add_days(Days::new(7 * 2 * u64::from(MAX_INTERVAL)))?;
         Some((again.dates(*starts_on, shown..=last).next()?, again))
     }
 
@@ -198,7 +198,7 @@ impl WindowForm {
     fn interval(&self) -> Result<u16, InvalidField> {
         match self.interval.trim() {
             "" => Ok(1),
-            rounds => number::parse(rounds, 1, MOST_INTERVAL).map_err(|why| why.at("interval")),
+            rounds => number::parse(rounds, 1, MAX_INTERVAL).map_err(|why| why.at("interval")),
         }
     }
 
@@ -333,10 +333,10 @@ fn minute_of_day(raw: &str) -> Result<u16, Invalid> {
     if raw.is_empty() {
         return Err(Invalid::Missing);
     }
-    let part = |range, most| {
+    let part = |range, max| {
         let digits: Option<&str> = raw.get(range);
         let digits = digits.filter(|text| text.bytes().all(|b| b.is_ascii_digit()));
-        digits.and_then(|text| text.parse().ok()).filter(|n: &u16| *n <= most)
+        digits.and_then(|text| text.parse().ok()).filter(|n: &u16| *n <= max)
     };
     match (raw.len(), part(0..2, 23), raw.get(2..3), part(3..5, 59)) {
         (5, Some(hour), Some(":"), Some(minute)) => Ok(hour * 60 + minute),
@@ -353,7 +353,7 @@ fn shown_start(starts_on: NaiveDate, pattern: &Recurrence, today: NaiveDate) -> 
     if starts_on >= DateBounds::around(today).first {
         return starts_on;
     }
-    let since = today.checked_sub_days(Days::new(7 * u64::from(MOST_INTERVAL))).unwrap_or(today);
+    let since = today.checked_sub_days(Days::new(7 * u64::from(MAX_INTERVAL))).unwrap_or(today);
     pattern.dates(starts_on, since..=today).last().unwrap_or(starts_on)
 }
 
@@ -537,7 +537,7 @@ mod tests {
         refused(&weekly(&["MO"], "09:00", "09:10"), Invalid::TooBrief { minutes: 15 }, "end_time");
         refused(
             &WindowForm { interval: "53".into(), ..monday() },
-            Invalid::OutOfRange { least: 1, most: 52 },
+            Invalid::OutOfRange { min: 1, max: 52 },
             "interval",
         );
         let ended = WindowForm { until: "2026-05-10".into(), ..monday() };

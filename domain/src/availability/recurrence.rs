@@ -22,10 +22,10 @@ use crate::week::WeekStart;
 pub use parse::InvalidPattern;
 
 /// How many days, weeks or months may lie between one round of a pattern and the next.
-pub const MOST_INTERVAL: u16 = 52;
+pub const MAX_INTERVAL: u16 = 52;
 
 /// How many dates a pattern with a number of them may have.
-pub const MOST_COUNT: u16 = 366;
+pub const MAX_COUNT: u16 = 366;
 
 /// A pattern of dates, always within the bounds of the subset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,7 +66,7 @@ enum Ends {
 impl Recurrence {
     /// Every `interval` weeks on these days; on the anchor's own when there are none.
     pub fn weekly(days: &[Weekday], interval: u16) -> Result<Self, InvalidPattern> {
-        if !(1..=MOST_INTERVAL).contains(&interval) {
+        if !(1..=MAX_INTERVAL).contains(&interval) {
             return Err(InvalidPattern);
         }
         let rounds = Rounds::Weekly(days.iter().copied().collect());

@@ -17,15 +17,15 @@ use super::state::codes;
 use serde::{Deserialize, Serialize};
 
 /// How many requests of one mentee may wait at once.
-pub const MOST_PENDING: u32 = 5;
+pub const MAX_PENDING: u32 = 5;
 /// How many of them may wait for the same mentor.
-pub const MOST_PENDING_WITH_MENTOR: u32 = 1;
+pub const MAX_PENDING_WITH_MENTOR: u32 = 1;
 /// How many times of one mentee may be held for want of payment at once.
 pub const MAX_HELD: u32 = 3;
 /// How many of them may be with the same mentor.
 pub const MAX_HELD_WITH_MENTOR: u32 = 1;
 /// How many confirmed sessions with the same mentor may lie ahead.
-pub const MOST_UPCOMING_WITH_MENTOR: u32 = 3;
+pub const MAX_UPCOMING_WITH_MENTOR: u32 = 3;
 
 codes! {
     /// What a mentee gets back for cancelling, and until when.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::booking::policy::CancellationPolicy;
 use crate::id::SessionTypeId;
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
-use crate::mentor::session_type::MOST_QUESTIONS;
+use crate::mentor::session_type::MAX_QUESTIONS;
 use crate::payment::test_card::TestCard;
 use crate::text;
 
@@ -95,12 +95,12 @@ impl Request {
 }
 
 /// The name of the field with the answer to the question at `index`.
-pub const ANSWER_FIELDS: [&str; MOST_QUESTIONS] =
+pub const ANSWER_FIELDS: [&str; MAX_QUESTIONS] =
     ["answers[0]", "answers[1]", "answers[2]", "answers[3]", "answers[4]"];
 
 fn answers(raw: &[String], check: &mut FormCheck) -> Option<Vec<String>> {
-    if raw.len() > MOST_QUESTIONS {
-        return check.field("answers", Err(Invalid::TooMany { most: 5 }));
+    if raw.len() > MAX_QUESTIONS {
+        return check.field("answers", Err(Invalid::TooMany { max: 5 }));
     }
     let answers = ANSWER_FIELDS.iter().zip(raw);
     let answers: Vec<Option<String>> =

@@ -15,9 +15,9 @@ use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::text;
 
 /// How many times one proposal may name.
-pub const MOST_TIMES: usize = 3;
+pub const MAX_TIMES: usize = 3;
 /// How often each side may move one booking.
-pub const MOST_MOVES: u8 = 2;
+pub const MAX_MOVES: u8 = 2;
 /// How long before the start the mentee may still propose.
 pub const MENTEE_PROPOSES_BEFORE: TimeDelta = TimeDelta::hours(12);
 /// How long an answer is waited for.
@@ -128,8 +128,8 @@ pub fn may_propose(booking: &Booking, side: Party, now: DateTime<Utc>) -> Result
     if now > latest || now >= booking.starts_at {
         return Err(Refused::TooLate { until: latest });
     }
-    if booking.moves.of(side) >= MOST_MOVES {
-        return Err(Refused::TooManyMoves { most: MOST_MOVES });
+    if booking.moves.of(side) >= MAX_MOVES {
+        return Err(Refused::TooManyMoves { max: MAX_MOVES });
     }
     Ok(())
 }
@@ -180,7 +180,7 @@ pub fn chosen(raw: &str, agreed_start: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     let mut starts: Vec<_> = starts.filter(|start| *start != agreed_start).collect();
     starts.sort_unstable();
     starts.dedup();
-    starts.truncate(MOST_TIMES);
+    starts.truncate(MAX_TIMES);
     starts
 }
 
@@ -212,8 +212,8 @@ fn starts(raw: &[String]) -> Result<Vec<DateTime<Utc>>, Invalid> {
     starts.dedup();
     match starts.len() {
         0 => Err(Invalid::Missing),
-        1..=MOST_TIMES => Ok(starts),
-        _ => Err(Invalid::TooMany { most: 3 }),
+        1..=MAX_TIMES => Ok(starts),
+        _ => Err(Invalid::TooMany { max: 3 }),
     }
 }
 
@@ -289,7 +289,7 @@ mod tests {
     fn each_side_moves_a_booking_twice() {
         let moved = Booking { moves: Moves { by_mentee: 2, by_mentor: 1 }, ..booking() };
         let refused = may_propose(&moved, Party::Mentee, at(1));
-        assert_eq!(refused, Err(Refused::TooManyMoves { most: 2 }));
+        assert_eq!(refused, Err(Refused::TooManyMoves { max: 2 }));
         assert_eq!(may_propose(&moved, Party::Mentor, at(1)), Ok(()));
     }
 
@@ -336,6 +336,6 @@ mod tests {
         assert_eq!(refused(&[]), Invalid::Missing);
         assert_eq!(refused(&["tomorrow"]), Invalid::Malformed);
         let four = [a, b, "2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z"];
-        assert_eq!(refused(&four), Invalid::TooMany { most: 3 });
+        assert_eq!(refused(&four), Invalid::TooMany { max: 3 });
     }
 }

@@ -19,7 +19,7 @@ pub const DEFAULT_NOTICE_MINUTES: u32 = 12 * 60;
 pub const DEFAULT_WINDOW_DAYS: u16 = 60;
 
 /// How many questions a mentee may be asked with the request.
-pub const MOST_QUESTIONS: usize = 5;
+pub const MAX_QUESTIONS: usize = 5;
 const LONGEST_QUESTION: u32 = 200;
 
 /// A session type as the mentor's form sends it: texts, before any rule was asked.
@@ -197,7 +197,7 @@ impl Rules {
         let buffer = |raw| minutes(or(raw, "0"), 0, 120);
         let notice_hours = number::parse(or(&form.notice_hours, "12"), 0, 24 * 30);
         let start_step = optional(&form.start_step, |raw| minutes(raw, 5, 24 * 60));
-        let limit = |raw, most| optional(raw, |raw| number::parse(raw, 1, most));
+        let limit = |raw, max| optional(raw, |raw| number::parse(raw, 1, max));
 
         let buffer_before = check.field("buffer_before", buffer(&form.buffer_before));
         let buffer_after = check.field("buffer_after", buffer(&form.buffer_after));
@@ -230,8 +230,8 @@ fn questions(raw: &str) -> Result<Vec<String>, Invalid> {
     let lines = raw.lines().map(str::trim).filter(|line| !line.is_empty());
     let questions: Vec<String> =
         lines.map(|line| text::parse_line(line, 1, LONGEST_QUESTION)).collect::<Result<_, _>>()?;
-    if questions.len() > MOST_QUESTIONS {
-        return Err(Invalid::TooMany { most: 5 });
+    if questions.len() > MAX_QUESTIONS {
+        return Err(Invalid::TooMany { max: 5 });
     }
     Ok(questions)
 }
@@ -253,8 +253,8 @@ fn or<'a>(raw: &'a str, default: &'a str) -> &'a str {
 }
 
 /// Minutes in `least..=most`, in steps of five.
-pub fn minutes(raw: &str, least: u16, most: u16) -> Result<u16, Invalid> {
-    match number::parse(raw, least, most)? {
+pub fn minutes(raw: &str, min: u16, max: u16) -> Result<u16, Invalid> {
+    match number::parse(raw, min, max)? {
         minutes if minutes.is_multiple_of(GRID) => Ok(minutes),
         _ => Err(Invalid::NotAMultipleOf { step: GRID.into() }),
     }
@@ -298,9 +298,9 @@ mod tests {
 
         let refused = |odd: SessionTypeForm| SessionType::parse(&odd, Currency::BDT).unwrap_err();
         let crowd = refused(SessionTypeForm { capacity: "31".into(), ..form() });
-        assert_eq!(crowd, Invalid::OutOfRange { least: 1, most: 30 }.at("capacity"));
+        assert_eq!(crowd, Invalid::OutOfRange { min: 1, max: 30 }.at("capacity"));
         let many = refused(SessionTypeForm { intake_questions: "?\n".repeat(6), ..form() });
-        assert_eq!(many, Invalid::TooMany { most: 5 }.at("intake_questions"));
+        assert_eq!(many, Invalid::TooMany { max: 5 }.at("intake_questions"));
     }
 
     #[test]
@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn a_length_off_its_rule_is_refused_at_its_field() {
         for (length, why) in [
-            ("10", Invalid::OutOfRange { least: 15, most: 240 }),
+            ("10", Invalid::OutOfRange { min: 15, max: 240 }),
             ("61", Invalid::NotAMultipleOf { step: 5 }),
             ("", Invalid::Missing),
             ("an hour", Invalid::NotANumber { example: "15".into() }),

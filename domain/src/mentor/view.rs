@@ -40,7 +40,7 @@ pub struct Rating {
 impl Rating {
     /// The mean of `count` reviews whose stars add up to `sum`; `None` below three.
     pub fn of(sum: i64, count: i64) -> Option<Self> {
-        (count >= crate::review::FEWEST_FOR_A_MEAN)
+        (count >= crate::review::MIN_REVIEWS_FOR_MEAN)
             .then(|| Self { hundredths: (sum * 100 + count / 2) / count, count })
     }
 

@@ -19,7 +19,7 @@ use crate::time_range::TimeRange;
 static BUNDLED: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// No clock was ever further from UTC: Manila was almost 16 hours behind until 1844.
-const MOST_OFFSET_SECONDS: i64 = 26 * 60 * 60;
+const MAX_OFFSET_SECONDS: i64 = 26 * 60 * 60;
 
 /// The rules of one zone, looked up once for many conversions.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Rules {
 
     /// The first instant that shows `local` or a later time.
     pub(crate) fn start(&self, local: NaiveDateTime) -> DateTime<Utc> {
-        let mut from = later(local, -MOST_OFFSET_SECONDS).and_utc();
+        let mut from = later(local, -MAX_OFFSET_SECONDS).and_utc();
         loop {
             let shown = instant(local, self.offset(from)).max(from);
             match self.next_change(from) {
@@ -59,8 +59,8 @@ impl Rules {
 
     /// Where the last time before `local` stops being shown.
     pub(crate) fn end(&self, local: NaiveDateTime) -> DateTime<Utc> {
-        let latest = later(local, MOST_OFFSET_SECONDS).and_utc();
-        let mut from = later(local, -MOST_OFFSET_SECONDS).and_utc();
+        let latest = later(local, MAX_OFFSET_SECONDS).and_utc();
+        let mut from = later(local, -MAX_OFFSET_SECONDS).and_utc();
         let mut end = from;
         loop {
             let change = self.next_change(from).filter(|change| *change < latest);

@@ -107,7 +107,7 @@ async fn save_the_longest_profiles(server: &Server, ada: &str, linus: &str) {
 }
 
 async fn offer_a_session(server: &Server, ada: &str, questions: &str, is_largest: bool) {
-    let of = |most: &'static str, least: &'static str| if is_largest { most } else { least };
+    let of = |max: &'static str, min: &'static str| if is_largest { max } else { min };
     let title = if is_largest { words(120) } else { one_word(120) };
     let offer = [
         ("form[topic]", "rust"),

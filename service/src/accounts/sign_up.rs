@@ -15,7 +15,7 @@ use crate::transaction::retrying;
 use crate::{Context, Error, sql};
 
 /// How often another handle is drawn when the one drawn was taken in the same moment.
-const MOST_HANDLES: u32 = 5;
+const MAX_HANDLES: u32 = 5;
 
 /// A person makes an account with its mentor or mentee side. For an address that has one,
 /// the same work is done, nothing is changed, and the answer is the same: who owns the
@@ -25,7 +25,7 @@ pub async fn sign_up(cx: &Context, form: &SignUpForm) -> Result<(), Error> {
     let newcomer = Newcomer::parse(form)?;
     let hash = cx.passwords.hash(&newcomer.password).await?;
     let mut handle = free_handle(cx, &newcomer.name).await?;
-    for _ in 1..MOST_HANDLES {
+    for _ in 1..MAX_HANDLES {
         match retrying(|| insert(cx, &newcomer, &hash, &handle)).await {
             Err(Error::Database(error)) if error.constraint() == Some("users_handle_unique") => {
                 handle = drawn_handle(&newcomer.name);

@@ -3,8 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MAX_HELD, MAX_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
-    MOST_UPCOMING_WITH_MENTOR,
+    MAX_HELD, MAX_HELD_WITH_MENTOR, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
 };
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, SessionTypeId};
@@ -112,20 +111,20 @@ impl OwnBookings {
 
     /// The limit that no start can pass, with what has reached it.
     pub fn limit(&self) -> Option<Refused> {
-        let (here, max) = (true, MOST_PENDING_WITH_MENTOR);
+        let (here, max) = (true, MAX_PENDING_WITH_MENTOR);
         if let Some(bookings) = self.reached("pending", here, max) {
-            return Some(Refused::TooManyPendingWithMentor { most: max, bookings });
+            return Some(Refused::TooManyPendingWithMentor { max: max, bookings });
         }
-        if let Some(bookings) = self.reached("pending", false, MOST_PENDING) {
-            return Some(Refused::TooManyPending { most: MOST_PENDING, bookings });
+        if let Some(bookings) = self.reached("pending", false, MAX_PENDING) {
+            return Some(Refused::TooManyPending { max: MAX_PENDING, bookings });
         }
         let held_here = self.reached("held", here, MAX_HELD_WITH_MENTOR);
         if let Some(bookings) = held_here.or_else(|| self.reached("held", false, MAX_HELD)) {
-            return Some(Refused::TooManyHeld { most: MAX_HELD, bookings });
+            return Some(Refused::TooManyHeld { max: MAX_HELD, bookings });
         }
-        let max = MOST_UPCOMING_WITH_MENTOR;
+        let max = MAX_UPCOMING_WITH_MENTOR;
         let bookings = self.reached("confirmed", here, max)?;
-        Some(Refused::TooManyUpcomingWithMentor { most: max, bookings })
+        Some(Refused::TooManyUpcomingWithMentor { max: max, bookings })
     }
 
     /// The bookings of a status, with this mentor or with anybody, once there are `max`.

@@ -72,7 +72,7 @@ fn why_empty(
         );
     }
     let count = |reason: Reason| reasons.values().filter(|one| **one == reason).count();
-    let most = reasons.values().copied().max_by_key(|reason| count(*reason));
-    let most = most.map_or("No hours", Reason::label);
-    format!("Nothing is offered in these four weeks. On most days: {}.", most.to_lowercase())
+    let max = reasons.values().copied().max_by_key(|reason| count(*reason));
+    let max = max.map_or("No hours", Reason::label);
+    format!("Nothing is offered in these four weeks. On most days: {}.", max.to_lowercase())
 }

@@ -13,7 +13,7 @@ use crate::{Actor, Context, Error, sql};
 /// How long a mentee is told of a request that was declined, or expired.
 const TOLD_FOR: TimeDelta = TimeDelta::days(7);
 /// How many of those that are over are listed.
-const MOST_PAST: i64 = 100;
+const MAX_PAST: i64 = 100;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -50,7 +50,7 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
          ORDER BY m.starts_at, b.id"
     );
     let now = cx.clock.now();
-    let values = [actor.id.0.into(), MOST_PAST.into(), now.into()];
+    let values = [actor.id.0.into(), MAX_PAST.into(), now.into()];
     let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
     let mut lists = BookingLists::default();
     for row in sql::readable(rows.into_iter().map(|row| view(actor, row, now)))? {

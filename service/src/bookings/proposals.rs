@@ -142,7 +142,7 @@ pub(super) async fn hold(
     )
     .await?;
     match held {
-        0 => Err(Refused::TooManyProposals { most: MAX_PROPOSALS }.into()),
+        0 => Err(Refused::TooManyProposals { max: MAX_PROPOSALS }.into()),
         _ => Ok(ProposalId(id)),
     }
 }

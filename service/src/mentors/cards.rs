@@ -41,15 +41,15 @@ struct CardRow {
     timetable: TimetableRow,
 }
 
-/// The first `most` mentors of the query.
+/// The first `max` mentors of the query.
 pub(super) async fn cards(
     cx: &Context,
     mut query: Query,
-    most: usize,
+    max: usize,
     reader: Tz,
 ) -> Result<Vec<Found>, Error> {
     let now = cx.clock.now();
-    let limit = query.bind(i64::try_from(most).unwrap_or(i64::MAX));
+    let limit = query.bind(i64::try_from(max).unwrap_or(i64::MAX));
     let (sort, read) = (query.sort, statement(&query, &limit));
     let rows: Vec<CardRow> = sql::all(&cx.db, &read, query.values(now.into())).await?;
     sql::readable(rows.into_iter().map(|row| row.found(sort, now, reader)))

@@ -45,10 +45,10 @@ impl Query {
             let topic = self.bind(topic.0);
             self.session_types.push(format!("e.topic_id = {topic}"));
         }
-        if let Some(most) = search.price_max {
-            let currency = self.bind(most.currency.code());
-            let most = self.bind(most.minor);
-            self.session_types.push(format!("e.currency = {currency} AND e.price <= {most}"));
+        if let Some(max) = search.price_max {
+            let currency = self.bind(max.currency.code());
+            let max = self.bind(max.minor);
+            self.session_types.push(format!("e.currency = {currency} AND e.price <= {max}"));
         }
         let offering = format!(
             "m.user_id IN (SELECT e.mentor_id FROM mentor_expertise e WHERE {})",
@@ -75,10 +75,10 @@ impl Query {
             let company = self.bind(company.as_str());
             self.mentors.push(format!("lower(m.company) = lower({company})"));
         }
-        if let Some(least) = search.rating_min {
-            let least = self.bind(i64::from(least));
+        if let Some(min) = search.rating_min {
+            let min = self.bind(i64::from(min));
             self.mentors
-                .push(format!("m.rating_count >= 1 AND m.rating_sum >= {least} * m.rating_count"));
+                .push(format!("m.rating_count >= 1 AND m.rating_sum >= {min} * m.rating_count"));
         }
     }
 

@@ -74,8 +74,8 @@ fn invite(
 
 fn joined_at(making: &mut Making<'_>, place: usize) -> DateTime<Utc> {
     let is_new = place % NEWCOMER_EVERY == NEWCOMER_EVERY - 1;
-    let (least, most) = if is_new { (7, 25) } else { (180, 390) };
-    making.now - TimeDelta::minutes(making.dice.between(least * 1440, most * 1440))
+    let (min, max) = if is_new { (7, 25) } else { (180, 390) };
+    making.now - TimeDelta::minutes(making.dice.between(min * 1440, max * 1440))
 }
 
 async fn add_people(tx: &impl ConnectionTrait, people: &People) -> Result<(), Error> {

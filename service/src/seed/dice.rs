@@ -27,10 +27,10 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// From `least` to `most`, both included.
-    pub fn between(&mut self, least: i64, most: i64) -> i64 {
-        let width = most.abs_diff(least) + 1;
-        least.saturating_add_unsigned(self.roll() % width)
+    /// From `min` to `max`, both included.
+    pub fn between(&mut self, min: i64, max: i64) -> i64 {
+        let width = max.abs_diff(min) + 1;
+        min.saturating_add_unsigned(self.roll() % width)
     }
 
     /// True in so many of a hundred cases.

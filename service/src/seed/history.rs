@@ -15,7 +15,7 @@ use super::story::{Books, Outcome, Story};
 use super::words;
 
 /// Fewer than the rules allow, so that everybody can still ask for something.
-const MOST_WAITING: u32 = 3;
+const MAX_WAITING: u32 = 3;
 
 /// How many days after the one wished for are looked at as well.
 const DAYS_LOOKED_AT: i64 = 7;
@@ -101,7 +101,7 @@ impl<'a> Chronicle<'a> {
         for (mentee, wished) in with {
             let waiting = self.waiting.entry(mentee.id).or_default();
             let outcome = match wished {
-                Outcome::Pending if *waiting == MOST_WAITING => Outcome::Confirmed,
+                Outcome::Pending if *waiting == MAX_WAITING => Outcome::Confirmed,
                 Outcome::Pending => {
                     *waiting += 1;
                     Outcome::Pending

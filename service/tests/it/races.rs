@@ -69,7 +69,7 @@ async fn ask_at_once(
 async fn of_many_requests_for_one_time_exactly_one_wins_each_round() {
     let world = world_with_pool(24).await;
     let mentees = mentees(&world, CONTENDERS).await;
-    let mut tries = 0;
+    let mut attempts = 0;
     for _ in 0..ROUNDS {
         let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
 
@@ -78,9 +78,9 @@ async fn of_many_requests_for_one_time_exactly_one_wins_each_round() {
         assert_eq!((won, lost), (1, CONTENDERS - 1));
         world.sql("UPDATE bookings SET status = 'cancelled', cancellation_reason = 'declined', expires_at = NULL, cancelled_at = '2026-03-02Z' WHERE status = 'pending'").await;
         world.sql("DELETE FROM commitments").await;
-        tries += CONTENDERS;
+        attempts += CONTENDERS;
     }
-    println!("races: {ROUNDS} rounds, {tries} tries, {ROUNDS} won, overlaps 0, 5xx 0");
+    println!("races: {ROUNDS} rounds, {attempts} attempts, {ROUNDS} won, overlaps 0, 5xx 0");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

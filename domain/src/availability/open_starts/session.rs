@@ -34,8 +34,8 @@ pub struct Session {
 impl Session {
     /// Refuses what breaks the rules of the input.
     pub fn checked(self) -> Result<Self, InvalidField> {
-        let check = |field: &str, minutes: u32, least: u32, most: u32| {
-            check_minutes(minutes, least, most).map_err(|why| why.at(field))
+        let check = |field: &str, minutes: u32, min: u32, max: u32| {
+            check_minutes(minutes, min, max).map_err(|why| why.at(field))
         };
         check("duration_minutes", self.duration_minutes.into(), 15, 240)?;
         check("step_minutes", self.step().into(), STEP_MINUTES.into(), u16::MAX.into())?;

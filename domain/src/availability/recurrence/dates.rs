@@ -24,7 +24,7 @@ impl Recurrence {
     ) -> impl Iterator<Item = NaiveDate> + use<> {
         let pattern = *self;
         let (first, last) = range.into_inner();
-        let (round, most, last) = match self.ends {
+        let (round, max, last) = match self.ends {
             Ends::Never => (self.round_of(anchor, first), usize::MAX, last),
             Ends::On(until) => (self.round_of(anchor, first), usize::MAX, last.min(until)),
             Ends::After(count) => (0, usize::from(count), last),
@@ -34,7 +34,7 @@ impl Recurrence {
             .take_while(move |round| *round <= last)
             .flat_map(move |round| pattern.dates_of(anchor, round))
             .filter(move |date| *date >= anchor)
-            .take(most)
+            .take(max)
             .skip_while(move |date| *date < first)
             .take_while(move |date| *date <= last)
     }

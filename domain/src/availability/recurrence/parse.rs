@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{DayOfMonth, Ends, MOST_COUNT, MOST_INTERVAL, Recurrence, Rounds};
+use super::{DayOfMonth, Ends, MAX_COUNT, MAX_INTERVAL, Recurrence, Rounds};
 
 /// No pattern of the subset that we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,7 +72,7 @@ impl<'a> Parts<'a> {
     fn understand(&self) -> Option<Recurrence> {
         Some(Recurrence {
             rounds: self.rounds()?,
-            interval: self.interval.map_or(Some(1), |text| number(text, MOST_INTERVAL))?,
+            interval: self.interval.map_or(Some(1), |text| number(text, MAX_INTERVAL))?,
             ends: self.ends()?,
             week_start: self.week_start()?,
         })
@@ -98,7 +98,7 @@ impl<'a> Parts<'a> {
         match (self.until, self.count) {
             (None, None) => Some(Ends::Never),
             (Some(until), None) => date(until).map(Ends::On),
-            (None, Some(count)) => number(count, MOST_COUNT).map(Ends::After),
+            (None, Some(count)) => number(count, MAX_COUNT).map(Ends::After),
             (Some(_), Some(_)) => None,
         }
     }
@@ -117,9 +117,9 @@ fn digits<T: FromStr>(text: &str) -> Option<T> {
     if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-/// A number from 1 to `most`.
-fn number(text: &str, most: u16) -> Option<u16> {
-    digits(text).filter(|number| (1..=most).contains(number))
+/// A number from 1 to `max`.
+fn number(text: &str, max: u16) -> Option<u16> {
+    digits(text).filter(|number| (1..=max).contains(number))
 }
 
 fn weekday(code: &str) -> Option<Weekday> {

@@ -223,13 +223,13 @@ fn walked(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<Naive
             }
         }
     };
-    let most = if let Ends::After(count) = pattern.ends { usize::from(count) } else { usize::MAX };
+    let max = if let Ends::After(count) = pattern.ends { usize::from(count) } else { usize::MAX };
     let last = if let Ends::On(until) = pattern.ends { until.min(last) } else { last };
     anchor
         .iter_days()
         .take_while(|date| *date <= last)
         .filter(|date| fits(*date))
-        .take(most)
+        .take(max)
         .collect()
 }
 

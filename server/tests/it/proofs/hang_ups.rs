@@ -13,13 +13,13 @@ const PRICE: i64 = 150_000;
 async fn c20_a_client_that_hangs_up_at_any_moment_leaves_nothing_half_done() {
     let world = world(1).await;
     let times = rounds(1);
-    let mut tries = 0;
+    let mut attempts = 0;
     for after in 0..=50 {
         for _ in 0..times {
             let (mentor, linus) = (world.mentor(60, PRICE, 1).await, world.mentee().await);
             let request = world.ask(&linus, &mentor, &at("2026-03-09", 9), PRICE);
             hang_up(request, Duration::from_millis(after)).await;
-            tries += 1;
+            attempts += 1;
         }
     }
 
@@ -40,6 +40,6 @@ async fn c20_a_client_that_hangs_up_at_any_moment_leaves_nothing_half_done() {
         );
     }
     println!(
-        "C-20: {tries} hang-ups at 0 to 50 ms: {made} were made whole, in transaction 0, later writes lost 0 of 25"
+        "C-20: {attempts} hang-ups at 0 to 50 ms: {made} were made whole, in transaction 0, later writes lost 0 of 25"
     );
 }

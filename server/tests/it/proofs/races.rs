@@ -39,7 +39,7 @@ async fn pair(world: &World) -> (Mentor, Person) {
 async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
     let world = world(2).await;
     let rounds = rounds(31);
-    let mut tries = 0;
+    let mut attempts = 0;
     for contenders in [2, 8, 64, 256] {
         let people = world.mentees(contenders).await;
         for _ in 0..rounds {
@@ -50,11 +50,14 @@ async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
 
             nobody_saw_a_fault(&answers, WON_OR_LOST);
             assert_eq!(count(&answers, 200), 1);
-            tries += contenders;
+            attempts += contenders;
             free_all(&world).await;
         }
     }
-    println!("C-1: {tries} tries at 2, 8, 64 and 256, {} rounds: one won each, 5xx 0", rounds * 4);
+    println!(
+        "C-1: {attempts} attempts at 2, 8, 64 and 256, {} rounds: one won each, 5xx 0",
+        rounds * 4
+    );
 }
 
 /// Nobody has asked for anything, so that limits do not stand in the next round's way.

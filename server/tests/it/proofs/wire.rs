@@ -66,10 +66,10 @@ pub async fn release(requests: Vec<Ready>) -> Vec<Answer> {
 }
 
 async fn hold_back(request: Ready, start: &Barrier) -> std::io::Result<Answer> {
-    let (last, most) = request.bytes.split_last().unwrap();
+    let (last, max) = request.bytes.split_last().unwrap();
     let mut stream = connect(request.to).await;
     if let Ok(stream) = stream.as_mut() {
-        stream.write_all(most).await?;
+        stream.write_all(max).await?;
     }
     start.wait().await;
     let mut stream = stream?;

@@ -11,7 +11,7 @@ use super::common;
 const LEAST: u32 = 12;
 const MOST: u32 = 128;
 /// Far above what 128 characters can take, and little enough to be read at no cost.
-const MOST_BYTES: usize = 8 * 1024;
+const MAX_BYTES: usize = 8 * 1024;
 /// A shorter local part, such as `jo`, is in too many good passwords.
 const SHORTEST_OWN_NAME: usize = 4;
 const PRODUCT: &str = "intellectify";
@@ -31,12 +31,12 @@ impl Password {
 
     /// The password that somebody chooses whose address is not known yet.
     pub fn choose_for_anybody(raw: &str) -> Result<Self, Invalid> {
-        let password = Self::enter(raw).ok_or(Invalid::TooLong { most: MOST })?;
+        let password = Self::enter(raw).ok_or(Invalid::TooLong { max: MOST })?;
         if password.0.is_empty() {
             return Err(Invalid::Missing);
         }
         if password.length() < LEAST {
-            return Err(Invalid::TooShort { least: LEAST });
+            return Err(Invalid::TooShort { min: LEAST });
         }
         if common::is_easily_guessed(&password.0) {
             return Err(Invalid::CommonPassword);
@@ -46,7 +46,7 @@ impl Password {
 
     /// The password that somebody enters; `None` for one that is longer than any can be.
     pub fn enter(raw: &str) -> Option<Self> {
-        if raw.len() > MOST_BYTES {
+        if raw.len() > MAX_BYTES {
             return None;
         }
         Some(Self(raw.nfc().collect())).filter(|password| password.length() <= MOST)
@@ -86,18 +86,18 @@ mod tests {
     #[test]
     fn a_password_has_12_to_128_characters_of_any_kind() {
         assert_eq!(choose("").unwrap_err(), Invalid::Missing);
-        assert_eq!(choose("elevenchars").unwrap_err(), Invalid::TooShort { least: 12 });
+        assert_eq!(choose("elevenchars").unwrap_err(), Invalid::TooShort { min: 12 });
         assert!(choose("twelve chars").is_ok());
         assert!(choose("দশটি অক্ষরের বেশি").is_ok());
         assert!(choose(&"a word, and another. ".repeat(6)).is_ok());
-        assert_eq!(choose(&"x".repeat(129)).unwrap_err(), Invalid::TooLong { most: 128 });
-        assert_eq!(choose(&"x".repeat(1 << 20)).unwrap_err(), Invalid::TooLong { most: 128 });
+        assert_eq!(choose(&"x".repeat(129)).unwrap_err(), Invalid::TooLong { max: 128 });
+        assert_eq!(choose(&"x".repeat(1 << 20)).unwrap_err(), Invalid::TooLong { max: 128 });
     }
 
     #[test]
     fn length_is_counted_in_composed_characters() {
         assert!(choose(&"e\u{301}te\u{301} a\u{300} la plage !".repeat(8)).is_ok());
-        assert_eq!(choose(&"e\u{301}".repeat(11)).unwrap_err(), Invalid::TooShort { least: 12 });
+        assert_eq!(choose(&"e\u{301}".repeat(11)).unwrap_err(), Invalid::TooShort { min: 12 });
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MAX_HELD, MAX_HELD_WITH_MENTOR, MOST_PENDING, MOST_PENDING_WITH_MENTOR,
-    MOST_UPCOMING_WITH_MENTOR,
+    MAX_HELD, MAX_HELD_WITH_MENTOR, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
 };
 use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
@@ -76,11 +75,8 @@ pub(in crate::bookings) fn check(
     check_pending(upcoming, zone, mentor)?;
     check_held(upcoming, zone, mentor)?;
     let ahead = |one: &UpcomingBooking| one.status == Status::Confirmed && one.mentor == mentor;
-    if let Some(bookings) = reached(upcoming, zone, MOST_UPCOMING_WITH_MENTOR, ahead) {
-        return Err(Refused::TooManyUpcomingWithMentor {
-            most: MOST_UPCOMING_WITH_MENTOR,
-            bookings,
-        });
+    if let Some(bookings) = reached(upcoming, zone, MAX_UPCOMING_WITH_MENTOR, ahead) {
+        return Err(Refused::TooManyUpcomingWithMentor { max: MAX_UPCOMING_WITH_MENTOR, bookings });
     }
     Ok(())
 }
@@ -109,13 +105,13 @@ pub(in crate::bookings) fn check_pending(
     mentor: UserId,
 ) -> Result<(), Refused> {
     let is_pending = |one: &UpcomingBooking| one.status == Status::Pending;
-    let most = MOST_PENDING_WITH_MENTOR;
+    let max = MAX_PENDING_WITH_MENTOR;
     let here = |one: &UpcomingBooking| is_pending(one) && one.mentor == mentor;
-    if let Some(bookings) = reached(upcoming, zone, most, here) {
-        return Err(Refused::TooManyPendingWithMentor { most, bookings });
+    if let Some(bookings) = reached(upcoming, zone, max, here) {
+        return Err(Refused::TooManyPendingWithMentor { max, bookings });
     }
-    if let Some(bookings) = reached(upcoming, zone, MOST_PENDING, is_pending) {
-        return Err(Refused::TooManyPending { most: MOST_PENDING, bookings });
+    if let Some(bookings) = reached(upcoming, zone, MAX_PENDING, is_pending) {
+        return Err(Refused::TooManyPending { max: MAX_PENDING, bookings });
     }
     Ok(())
 }
@@ -126,7 +122,7 @@ fn check_held(upcoming: &[UpcomingBooking], zone: Tz, mentor: UserId) -> Result<
     let held_here = |one: &UpcomingBooking| is_held(one) && one.mentor == mentor;
     let held_here = reached(upcoming, zone, MAX_HELD_WITH_MENTOR, held_here);
     match held_here.or_else(|| reached(upcoming, zone, MAX_HELD, is_held)) {
-        Some(bookings) => Err(Refused::TooManyHeld { most: MAX_HELD, bookings }),
+        Some(bookings) => Err(Refused::TooManyHeld { max: MAX_HELD, bookings }),
         None => Ok(()),
     }
 }
@@ -135,11 +131,11 @@ fn check_held(upcoming: &[UpcomingBooking], zone: Tz, mentor: UserId) -> Result<
 fn reached(
     upcoming: &[UpcomingBooking],
     zone: Tz,
-    most: u32,
+    max: u32,
     counts: impl Fn(&UpcomingBooking) -> bool,
 ) -> Option<Vec<OwnBooking>> {
     let counted: Vec<_> = upcoming.iter().filter(|one| counts(one)).collect();
-    let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < most);
+    let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < max);
     (!has_room).then(|| counted.into_iter().map(|one| one.named(zone)).collect())
 }
 

@@ -205,7 +205,7 @@ async fn one_request_waits_with_a_mentor_and_five_in_all() {
 
     let second = world.request(&linus, &ada, MONDAY_TEN).await;
     assert!(
-        matches!(second, Err(Error::Refused(Refused::TooManyPendingWithMentor { most: 1, .. }))),
+        matches!(second, Err(Error::Refused(Refused::TooManyPendingWithMentor { max: 1, .. }))),
         "{second:?}"
     );
 
@@ -216,7 +216,7 @@ async fn one_request_waits_with_a_mentor_and_five_in_all() {
     let mentor = a_mentor("Grace").free("MO", "09:00-20:00").insert(&world).await;
     let sixth = world.request(&linus, &mentor, "2026-03-09T08:00:00Z").await;
     assert!(
-        matches!(sixth, Err(Error::Refused(Refused::TooManyPending { most: 5, .. }))),
+        matches!(sixth, Err(Error::Refused(Refused::TooManyPending { max: 5, .. }))),
         "{sixth:?}"
     );
 }
@@ -233,7 +233,7 @@ async fn three_sessions_may_lie_ahead_with_a_mentor() {
     let fourth = world.request(&linus, &ada, "2026-03-09T06:00:00Z").await;
 
     assert!(
-        matches!(fourth, Err(Error::Refused(Refused::TooManyUpcomingWithMentor { most: 3, .. }))),
+        matches!(fourth, Err(Error::Refused(Refused::TooManyUpcomingWithMentor { max: 3, .. }))),
         "{fourth:?}"
     );
 }

@@ -201,7 +201,7 @@ async fn each_side_moves_a_booking_twice_at_most() {
 
     let third = propose(&world, &linus, id, &[TEN]).await;
 
-    assert!(matches!(third, Err(Error::Refused(Refused::TooManyMoves { most: 2 }))));
+    assert!(matches!(third, Err(Error::Refused(Refused::TooManyMoves { max: 2 }))));
     propose(&world, &ada.actor, id, &[TEN]).await.unwrap();
 }
 
@@ -377,7 +377,7 @@ async fn a_booking_sees_ten_proposals_and_no_more() {
     let eleventh = propose(&world, &linus, id, &[TEN]).await;
 
     assert!(
-        matches!(eleventh, Err(Error::Refused(Refused::TooManyProposals { most: 10 }))),
+        matches!(eleventh, Err(Error::Refused(Refused::TooManyProposals { max: 10 }))),
         "{eleventh:?}"
     );
     assert_eq!(world.count("reschedule_requests").await, 10);

@@ -64,7 +64,7 @@ async fn odd_values_are_refused_at_their_fields() {
 
     assert_eq!(
         add(python("10", "0")).await,
-        Invalid::OutOfRange { least: 15, most: 240 }.at("duration_minutes")
+        Invalid::OutOfRange { min: 15, max: 240 }.at("duration_minutes")
     );
     assert_eq!(
         add(python("60", "-1")).await,

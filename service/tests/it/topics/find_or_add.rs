@@ -64,7 +64,7 @@ async fn a_name_without_letters_or_far_too_long_is_refused_at_its_field() {
     let ada = a_mentor("Ada").insert(&world).await;
 
     for (name, why) in
-        [("--", Invalid::NothingToRead), (&"x".repeat(61), Invalid::TooLong { most: 60 })]
+        [("--", Invalid::NothingToRead), (&"x".repeat(61), Invalid::TooLong { max: 60 })]
     {
         let refused = session_types::add(&world.cx, &ada.actor, &about(name, 60)).await;
         let Err(Error::Invalid(invalid)) = refused else { panic!("{refused:?}") };
