@@ -32,7 +32,7 @@ macro_rules! notices {
             }
 
             /// In words, for people.
-            pub const fn words(self) -> &'static str {
+            pub const fn label(self) -> &'static str {
                 match self { $(Self::$name => $words),+ }
             }
         }
@@ -102,7 +102,7 @@ pub fn Notice() -> impl IntoView {
 
     view! {
         <div class="notice" id=ID tabindex="-1">
-            {move || said.get().map(|code| view! { <Alert tone=Tone::Good>{code.words()}</Alert> })}
+            {move || said.get().map(|code| view! { <Alert tone=Tone::Good>{code.label()}</Alert> })}
         </div>
     }
 }

@@ -17,7 +17,7 @@ pub fn PageFailure(
     on: String,
     /// What is there.
     #[prop(into)]
-    on_words: String,
+    on_label: String,
 ) -> impl IntoView {
     set_status(&error);
     if error == AppError::SignedOut {
@@ -31,7 +31,7 @@ pub fn PageFailure(
             <img src="/pictures/lost.svg" alt="" width="320" height="200" />
             <Heading>{title}</Heading>
             <p class="lost__text">{words}</p>
-            <div class="row"><ButtonLink href=on>{on_words}</ButtonLink></div>
+            <div class="row"><ButtonLink href=on>{on_label}</ButtonLink></div>
         </div>
     }
     .into_any()
@@ -66,7 +66,7 @@ fn title(error: &AppError) -> String {
     }
 }
 
-fn words(error: &AppError) -> String {
+fn label(error: &AppError) -> String {
     match error {
         AppError::NotFound => "It does not exist, or it is not yours to see.".into(),
         AppError::Invalid(_) | AppError::Malformed => {

@@ -12,7 +12,7 @@ pub struct Reader {
     /// Whether somebody is signed in whose account is suspended: they may sign out.
     pub is_suspended: bool,
     /// The zone in which this page shows times: "Toronto time (UTC−5)".
-    pub zone_words: String,
+    pub zone_label: String,
     /// The same as the list of zones says it: "Toronto, America (UTC−5)".
     pub zone_choice: String,
     /// How the zone is known.

@@ -120,7 +120,7 @@ pub fn reader() -> Reader {
     Reader {
         is_suspended: matches!(asking, Asking::Suspended(_)),
         viewer: asking.actor().map(|actor| actor.viewer()),
-        zone_words: shown.as_ref().map(LocalTime::zone_words).unwrap_or_default(),
+        zone_label: shown.as_ref().map(LocalTime::zone_label).unwrap_or_default(),
         zone_choice: shown.as_ref().map(LocalTime::zone_choice).unwrap_or_default(),
         zone_source,
     }

@@ -66,7 +66,7 @@ pub use stat_tile::StatTile;
 pub use steps::{Step, Steps};
 pub use table::Table;
 pub use tabs::{TabLink, Tabs};
-pub use time::{Time, TimeSpan, TimeWords};
+pub use time::{Time, TimeFormat, TimeSpan};
 pub use tone::Tone;
 pub use unescaped::{
     JsonLd, PageTitle, ReloadWithoutScript, Suggestions, TextArea, fill_suggestions,

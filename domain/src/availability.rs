@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn entries_read_as_people_say_them() {
-        let words = |window: Result<Window, InvalidField>| window.unwrap().words();
+        let words = |window: Result<Window, InvalidField>| window.unwrap().label();
         let monday = date("2026-11-09");
         insta::assert_snapshot!(
             [

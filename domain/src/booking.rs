@@ -215,8 +215,8 @@ pub enum Refused {
 }
 
 impl OwnBooking {
-    fn overlap_words(&self) -> String {
-        format!("You already have a session with {} then: {}.", self.with, self.when.words())
+    fn overlap_label(&self) -> String {
+        format!("You already have a session with {} then: {}.", self.with, self.when.label())
     }
 }
 
@@ -245,8 +245,8 @@ impl Refused {
             Self::NotAllowed { action, status } => {
                 format!(
                     "This booking is {}, so it can no longer be {}.",
-                    status.words(),
-                    action.participle()
+                    status.label(),
+                    action.past_label()
                 )
             }
             Self::TooEarly { .. } => {
@@ -257,7 +257,7 @@ impl Refused {
             Self::OwnSession => "You cannot book a session with yourself.".into(),
             Self::NotOnOffer => "This session is not on offer any more.".into(),
             Self::Changed => "This changed in the meantime. Please look at it again.".into(),
-            Self::Outdated { action, now, sum } => shown::outdated_words(*action, *now, *sum),
+            Self::Outdated { action, now, sum } => shown::outdated_label(*action, *now, *sum),
             Self::TooManyPending { max, .. } => format!(
                 "You already have {max} requests waiting for an answer. \
                  Please wait for one, or cancel one."
@@ -268,14 +268,14 @@ impl Refused {
             }
             Self::TooManyHeld { .. } => TOO_MANY_HELD.into(),
             Self::AlreadyRequested { status, .. } => already_requested(*status).into(),
-            Self::OwnOverlap { booking, .. } => booking.overlap_words(),
+            Self::OwnOverlap { booking, .. } => booking.overlap_label(),
             Self::PriceChanged { now } => format!(
                 "The price or the cancellation policy changed while you were deciding. \
                  It costs {now} now. Please look at it again."
             ),
             Self::QuestionsChanged => QUESTIONS_CHANGED.into(),
             Self::NotConfirmed { status } => {
-                format!("This booking is {}. Only a confirmed one can be moved.", status.words())
+                format!("This booking is {}. Only a confirmed one can be moved.", status.label())
             }
             Self::AlreadyProposed => {
                 "Your proposal still waits for an answer. Withdraw it to make another.".into()

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::local_time::{day_words, minutes_words};
+use crate::local_time::{day_label, minutes_label};
 
 /// The rule that a typed value breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,13 +112,13 @@ impl Invalid {
             Self::TooBrief { minutes } => format!("This has to last at least {minutes} minutes."),
             Self::Over => "This date is over.".into(),
             Self::DateOutOfRange { first, last } => {
-                format!("Please choose a date from {} to {}.", day_words(*first), day_words(*last))
+                format!("Please choose a date from {} to {}.", day_label(*first), day_label(*last))
             }
             Self::Full { max } => {
                 format!("You can have up to {max} entries. Remove some that you no longer need.")
             }
             Self::SkippedByClock { on } => {
-                format!("On {} the clock is put forward over these hours.", day_words(*on))
+                format!("On {} the clock is put forward over these hours.", day_label(*on))
             }
             Self::NoticeBeyondWindow { max_hours } => format!(
                 "Nobody could book: with these days ahead, the notice can be up to {max_hours} hours."
@@ -139,7 +139,7 @@ impl Invalid {
 fn longer_than_hours(longest_minutes: u16) -> String {
     format!(
         "None of your hours is long enough: the longest is {}. Shorten the session, or add longer hours first.",
-        minutes_words(longest_minutes)
+        minutes_label(longest_minutes)
     )
 }
 

@@ -27,7 +27,7 @@ pub struct LocalTime {
 impl LocalTime {
     /// The date: "Tue 4 Aug 2026".
     pub fn day(&self) -> String {
-        day_words(self.local.date())
+        day_label(self.local.date())
     }
 
     /// The time of day: "19:30".
@@ -36,21 +36,21 @@ impl LocalTime {
     }
 
     /// Whose clock this is: "Dhaka time (UTC+6)", "Kolkata time (UTC+5:30)", "UTC".
-    pub fn zone_words(&self) -> String {
-        zone_words(&self.zone, &offset_words(self.offset_minutes))
+    pub fn zone_label(&self) -> String {
+        zone_label(&self.zone, &offset_label(self.offset_minutes))
     }
 
     /// The same in fewer words, for times that stand close together: "Dhaka time", "UTC−5".
-    pub fn short_zone_words(&self) -> String {
-        let words = self.zone_words();
+    pub fn short_zone_label(&self) -> String {
+        let words = self.zone_label();
         words.split_once(" (").map_or(words.clone(), |(city, _)| city.to_owned())
     }
 
     /// As the list of zones to choose from says it, the city first: "Dhaka, Asia (UTC+6)".
     pub fn zone_choice(&self) -> String {
-        match place_words(&self.zone).as_str() {
+        match place_label(&self.zone).as_str() {
             "UTC" => "UTC".into(),
-            place => format!("{place} ({})", offset_words(self.offset_minutes)),
+            place => format!("{place} ({})", offset_label(self.offset_minutes)),
         }
     }
 
@@ -69,14 +69,14 @@ impl LocalTime {
     }
 
     /// All of it: "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
-    pub fn words(&self) -> String {
-        format!("{}, {}, {}", self.day(), self.clock(), self.zone_words())
+    pub fn label(&self) -> String {
+        format!("{}, {}, {}", self.day(), self.clock(), self.zone_label())
     }
 }
 
 impl fmt::Display for LocalTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words())
+        f.write_str(&self.label())
     }
 }
 
@@ -91,8 +91,8 @@ pub struct LocalSpan {
 
 impl LocalSpan {
     /// "Tue 4 Aug 2026, 19:30–20:30, Dhaka time (UTC+6)"; over midnight with both dates.
-    pub fn words(&self) -> String {
-        format!("{}, {}, {}", self.start.day(), self.clocks(), self.zone_words())
+    pub fn label(&self) -> String {
+        format!("{}, {}, {}", self.start.day(), self.clocks(), self.zone_label())
     }
 
     /// The times without the first date: "19:30–20:30", or "23:30 – Wed 5 Aug 2026, 00:30".
@@ -104,7 +104,7 @@ impl LocalSpan {
         } else if self.ends_at_midnight() {
             format!("{start}–24:00")
         } else {
-            format!("{start} – {}, {end}", day_words(last_day))
+            format!("{start} – {}, {end}", day_label(last_day))
         }
     }
 
@@ -115,40 +115,40 @@ impl LocalSpan {
 
     /// Where the clock is changed in between, both offsets are told: "01:30–01:30" alone
     /// would look like nothing.
-    fn zone_words(&self) -> String {
+    fn zone_label(&self) -> String {
         if self.start.offset_minutes == self.end.offset_minutes {
-            return self.start.zone_words();
+            return self.start.zone_label();
         }
         let (before, after) = (self.start.offset_minutes, self.end.offset_minutes);
-        let offsets = format!("{}, then {}", offset_words(before), offset_words(after));
-        zone_words(&self.start.zone, &offsets)
+        let offsets = format!("{}, then {}", offset_label(before), offset_label(after));
+        zone_label(&self.start.zone, &offsets)
     }
 }
 
 impl fmt::Display for LocalSpan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words())
+        f.write_str(&self.label())
     }
 }
 
 /// A date: "Tue 4 Aug 2026".
-pub fn day_words(date: NaiveDate) -> String {
-    format!("{} {}", short_day_words(date), date.year())
+pub fn day_label(date: NaiveDate) -> String {
+    format!("{} {}", short_day_label(date), date.year())
 }
 
 /// A date of these weeks, where the year is clear: "Tue 4 Aug".
-pub fn short_day_words(date: NaiveDate) -> String {
-    let (weekday, month) = (weekday_words(date.weekday()), month_name(date));
+pub fn short_day_label(date: NaiveDate) -> String {
+    let (weekday, month) = (weekday_label(date.weekday()), month_name(date));
     format!("{} {} {}", &weekday[..3], date.day(), &month[..3])
 }
 
 /// The month of a date: "August 2026".
-pub fn month_words(date: NaiveDate) -> String {
+pub fn month_label(date: NaiveDate) -> String {
     format!("{} {}", month_name(date), date.year())
 }
 
 /// A day of the week: "Tuesday".
-pub const fn weekday_words(weekday: Weekday) -> &'static str {
+pub const fn weekday_label(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",
@@ -161,7 +161,7 @@ pub const fn weekday_words(weekday: Weekday) -> &'static str {
 }
 
 /// A length: "1 h 30 min", "2 h", "45 min".
-pub fn minutes_words(minutes: u16) -> String {
+pub fn minutes_label(minutes: u16) -> String {
     match (minutes / 60, minutes % 60) {
         (0, rest) => format!("{rest} min"),
         (hours, 0) => format!("{hours} h"),
@@ -171,7 +171,7 @@ pub fn minutes_words(minutes: u16) -> String {
 
 /// A minute of the day as the clock shows it: "19:30"; 1440 is "24:00", and above that it
 /// is the next day: "01:00 the next day".
-pub fn clock_words(minute_of_day: u16) -> String {
+pub fn clock_label(minute_of_day: u16) -> String {
     let hhmm = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     match minute_of_day {
         0..=1440 => hhmm(minute_of_day),
@@ -202,20 +202,20 @@ pub fn clock_of(time: NaiveTime) -> String {
 }
 
 /// "UTC+6", "UTC+5:30", "UTC−3", "UTC+0".
-pub(crate) fn offset_words(minutes: i32) -> String {
+pub(crate) fn offset_label(minutes: i32) -> String {
     let sign = if minutes < 0 { '−' } else { '+' };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
 }
 
 /// A zone's place, the city first: "Buenos Aires, Argentina, America".
-pub(crate) fn place_words(zone: &str) -> String {
+pub(crate) fn place_label(zone: &str) -> String {
     let parts: Vec<&str> = zone.rsplit('/').collect();
     parts.join(", ").replace('_', " ")
 }
 
 /// A zone is called after its city; one without a place is just its offset.
-fn zone_words(zone: &str, offsets: &str) -> String {
+fn zone_label(zone: &str, offsets: &str) -> String {
     match zone.rsplit_once('/') {
         None | Some(("Etc", _)) if offsets == "UTC+0" => "UTC".into(),
         Some(("Etc", _)) => offsets.into(),
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_zone_is_called_after_its_city() {
-        let words = |zone, minutes| at("2026-08-04T19:30:00", minutes, zone).zone_words();
+        let words = |zone, minutes| at("2026-08-04T19:30:00", minutes, zone).zone_label();
         assert_eq!(words("Asia/Kolkata", 330), "Kolkata time (UTC+5:30)");
         assert_eq!(words("America/New_York", -240), "New York time (UTC−4)");
         assert_eq!(words("America/Argentina/Buenos_Aires", -180), "Buenos Aires time (UTC−3)");
@@ -277,8 +277,8 @@ mod tests {
         let far = choice("America/Argentina/Buenos_Aires", -180);
         assert_eq!(far, "Buenos Aires, Argentina, America (UTC−3)");
         assert_eq!(choice("UTC", 0), "UTC");
-        assert_eq!(dhaka("2026-08-04T19:30:00").short_zone_words(), "Dhaka time");
-        assert_eq!(at("2026-08-04T19:30:00", -300, "Etc/GMT+5").short_zone_words(), "UTC−5");
+        assert_eq!(dhaka("2026-08-04T19:30:00").short_zone_label(), "Dhaka time");
+        assert_eq!(at("2026-08-04T19:30:00", -300, "Etc/GMT+5").short_zone_label(), "UTC−5");
     }
 
     #[test]
@@ -295,18 +295,18 @@ mod tests {
     fn a_span_over_a_change_of_the_clock_tells_both_offsets() {
         let start = at("2026-11-01T01:30:00", -240, "America/New_York");
         let end = at("2026-11-01T01:30:00", -300, "America/New_York");
-        let words = LocalSpan { start, end }.words();
+        let words = LocalSpan { start, end }.label();
         assert_eq!(words, "Sun 1 Nov 2026, 01:30–01:30, New York time (UTC−4, then UTC−5)");
     }
 
     #[test]
     fn parts_read_as_people_say_them() {
         let date = "2026-08-04".parse().unwrap();
-        assert_eq!(day_words(date), "Tue 4 Aug 2026");
-        assert_eq!(month_words(date), "August 2026");
-        assert_eq!(weekday_words(Weekday::Tue), "Tuesday");
-        assert_eq!([45, 60, 90, 0].map(minutes_words), ["45 min", "1 h", "1 h 30 min", "0 min"]);
-        let clocks = [0, 1170, 1440, 1500].map(clock_words);
+        assert_eq!(day_label(date), "Tue 4 Aug 2026");
+        assert_eq!(month_label(date), "August 2026");
+        assert_eq!(weekday_label(Weekday::Tue), "Tuesday");
+        assert_eq!([45, 60, 90, 0].map(minutes_label), ["45 min", "1 h", "1 h 30 min", "0 min"]);
+        let clocks = [0, 1170, 1440, 1500].map(clock_label);
         assert_eq!(clocks, ["00:00", "19:30", "24:00", "01:00 the next day"]);
     }
 }

@@ -23,7 +23,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::invalid::Invalid;
-use crate::local_time::{LocalSpan, LocalTime, offset_words, place_words};
+use crate::local_time::{LocalSpan, LocalTime, offset_label, place_label};
 use cities::CITIES;
 pub(crate) use rules::Rules;
 
@@ -61,7 +61,7 @@ const LONGEST_TYPED: usize = 100;
 /// "Dhaka, Asia (UTC+6)", "Mumbai (UTC+5:30)". [`parse_typed`] takes each of them.
 pub fn choices(now: DateTime<Utc>) -> Vec<String> {
     let in_city = |(city, zone): &(&str, Tz)| {
-        format!("{city} ({})", offset_words(at(*zone, now).offset_minutes))
+        format!("{city} ({})", offset_label(at(*zone, now).offset_minutes))
     };
     let zones = OFFERED.iter().map(|zone| at(*zone, now).zone_choice());
     let mut choices: Vec<_> = zones.chain(CITIES.iter().map(in_city)).collect();
@@ -80,7 +80,7 @@ pub fn parse_typed(raw: &str) -> Result<Tz, Invalid> {
         return Err(Invalid::Unknown);
     }
     let named =
-        |zone: &Tz| simple(zone.name()) == wanted || simple(&place_words(zone.name())) == wanted;
+        |zone: &Tz| simple(zone.name()) == wanted || simple(&place_label(zone.name())) == wanted;
     let in_city = |zone: &Tz| zone.name().rsplit('/').next().is_some_and(|c| simple(c) == wanted);
     let zones_that = |fits: &dyn Fn(&Tz) -> bool| -> BTreeSet<&str> {
         let known = TZ_VARIANTS.into_iter().filter(|zone| Rules::exist_for(*zone));

@@ -31,7 +31,7 @@ fn values(form: &impl Serialize) -> serde_json::Map<String, Value> {
 }
 
 /// The value as its field shows it, without what a browser changes of line ends.
-fn words(value: &Value) -> String {
+fn label(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().replace("\r\n", "\n"),
         other => other.to_string(),

@@ -5,7 +5,7 @@ use super::api::{RevokeDevice, RevokeOtherDevices, list_devices};
 use super::settings_frame::{Part, SettingsFrame};
 use super::zone_note::ZoneNote;
 use crate::ui::{
-    Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeWords, Tone,
+    Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeFormat, Tone,
 };
 
 /// The devices that are signed in; any of them can be signed out from here.
@@ -66,7 +66,7 @@ fn DeviceRow(device: Device, revoke: ServerAction<RevokeDevice>) -> impl IntoVie
             <Icon name=IconName::Laptop />
             <div>
                 <p class="device__name">{name}</p>
-                <p class="muted">"Signed in " <Time at=signed_in words=TimeWords::Day /> ", last seen " <Time at=last_seen words=TimeWords::DayAndClock /></p>
+                <p class="muted">"Signed in " <Time at=signed_in format=TimeFormat::Day /> ", last seen " <Time at=last_seen format=TimeFormat::DayAndClock /></p>
             </div>
             {action}
         </li>

@@ -30,10 +30,10 @@ pub fn NextStep(
     }
 }
 
-fn words(task: &str, is_new: bool, requested: Option<Requested>) -> Option<String> {
+fn label(task: &str, is_new: bool, requested: Option<Requested>) -> Option<String> {
     let ready = if is_new { "Account ready. " } else { "" };
     match requested {
-        Some(requested) => Some(format!("{ready}{task} to request {}.", requested.words())),
+        Some(requested) => Some(format!("{ready}{task} to request {}.", requested.label())),
         None => is_new.then(|| format!("{ready}{task} to go on.")),
     }
 }

@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
 #[component]
 pub fn ZoneNote() -> impl IntoView {
     let reader = use_reader();
-    let zone = reader.zone_words;
+    let zone = reader.zone_label;
     match reader.zone_source {
         ZoneSource::Account => view! {
             <p class="zone-note">

@@ -1,6 +1,6 @@
 use domain::availability::Reason;
 use domain::id::SessionTypeId;
-use domain::local_time::short_day_words;
+use domain::local_time::short_day_label;
 use domain::mentor::view::PreviewDay;
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ fn Day(day: PreviewDay) -> impl IntoView {
 
     view! {
         <li class="preview__day">
-            <span class="preview__date">{short_day_words(on)}</span>
+            <span class="preview__date">{short_day_label(on)}</span>
             {offered}
         </li>
     }

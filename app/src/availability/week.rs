@@ -1,5 +1,5 @@
 use chrono::Weekday;
-use domain::local_time::{clock_words, weekday_words};
+use domain::local_time::{clock_label, weekday_label};
 use domain::mentor::view::WindowView;
 use domain::week::WeekStart;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub fn Week(windows: Vec<WindowView>, starts_on: WeekStart) -> impl IntoView {
         let hours = hours.into_iter().map(|words| view! { <p class="week__window">{words}</p> });
         view! {
             <section class="week__day">
-                <h2 class="week__name">{weekday_words(weekday)}</h2>
+                <h2 class="week__name">{weekday_label(weekday)}</h2>
                 {hours.collect_view()}
                 {closed}
             </section>
@@ -40,7 +40,7 @@ fn hours_of(weekday: Weekday, windows: &[WindowView]) -> Vec<String> {
     hours.sort_by_key(|(start, ..)| *start);
     let words = |(start, end, rhythm): (u16, u16, &Option<String>)| {
         let rhythm = rhythm.as_ref().map(|rhythm| format!(", {rhythm}")).unwrap_or_default();
-        format!("{}–{}{rhythm}", clock_words(start), clock_words(end))
+        format!("{}–{}{rhythm}", clock_label(start), clock_label(end))
     };
     hours.into_iter().map(words).collect()
 }

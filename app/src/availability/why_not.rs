@@ -57,7 +57,7 @@ fn Answer(answer: WhyNot) -> impl IntoView {
         }
         .into_any();
     };
-    let nearest: Vec<String> = nearest.iter().map(LocalTime::words).collect();
+    let nearest: Vec<String> = nearest.iter().map(LocalTime::label).collect();
     let instead =
         (!nearest.is_empty()).then(|| format!(" Offered nearby: {}.", nearest.join("; ")));
 

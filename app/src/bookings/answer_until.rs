@@ -1,7 +1,7 @@
 use domain::local_time::LocalTime;
 use leptos::prelude::*;
 
-use crate::ui::{Icon, IconName, Time, TimeWords};
+use crate::ui::{Icon, IconName, Time, TimeFormat};
 
 /// When a request expires unless it is answered, or is held no longer.
 #[component]
@@ -14,7 +14,7 @@ pub fn AnswerUntil(
     view! {
         <p class="countdown">
             <Icon name=IconName::Clock />
-            <span>{words} <Time at=until words=TimeWords::DayAndClock /></span>
+            <span>{words} <Time at=until format=TimeFormat::DayAndClock /></span>
         </p>
     }
 }

@@ -14,9 +14,9 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
     let is_held = row.state.status() == Status::Held;
     let address = if is_held { path::pay_booking(row.id) } else { path::booking(row.id) };
     let until = if is_held { "Held until " } else { "Expires " };
-    let claim = claim_words(&row).map(|words| view! { <p class="booking-card__with">{words}</p> });
+    let claim = claim_label(&row).map(|words| view! { <p class="booking-card__with">{words}</p> });
     let with = match row.group {
-        Some(group) => group_words(&group),
+        Some(group) => group_label(&group),
         None => format!("With {}", row.other.name),
     };
     let Person { name, handle, picture } = row.other;
@@ -43,7 +43,7 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
 const MAX_NAMES: usize = 3;
 
 /// "2 of 10 seats taken: Linus, Margaret".
-fn group_words(Group { seats, names }: &Group) -> String {
+fn group_label(Group { seats, names }: &Group) -> String {
     let first = names.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(MAX_NAMES) {
         _ if seats.taken == 0 => format!("With {first}"),
@@ -72,7 +72,7 @@ const fn words_of(need: Need) -> &'static str {
 }
 
 /// What is said of the reader, until when they may deny it, and the sum it is about.
-fn claim_words(row: &BookingSummary) -> Option<String> {
+fn claim_label(row: &BookingSummary) -> Option<String> {
     let until = row.claim_until.as_ref().filter(|_| row.need == Some(Need::AnswerNoShow))?;
     let sum = match row.viewer {
         _ if row.price.is_free() => String::new(),

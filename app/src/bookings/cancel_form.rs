@@ -17,10 +17,10 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     let problem = problem_at(cancel, "reason");
     let draft = use_draft(SENT_TO);
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
-    let action = action_words(&page);
-    let time = time_words(&page);
+    let action = action_label(&page);
+    let time = time_label(&page);
     let who = if page.viewer == By::Mentor { page.other.name.clone() } else { "you".into() };
-    let money = money_words(page.price, page.refund_now, is_request, &who);
+    let money = money_label(page.price, page.refund_now, is_request, &who);
     let hint = format!("{} reads this. You may leave it empty.", page.other.name);
 
     view! {
@@ -42,7 +42,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
 }
 
 /// What the click does: of several seats it cancels one.
-fn action_words(page: &BookingPage) -> String {
+fn action_label(page: &BookingPage) -> String {
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
     match (page.seats, page.viewer) {
         (Some(_), By::Mentor) => format!("Remove {}", page.other.name),
@@ -53,7 +53,7 @@ fn action_words(page: &BookingPage) -> String {
 }
 
 /// What becomes of the time: with others in the session it stays taken.
-fn time_words(page: &BookingPage) -> String {
+fn time_label(page: &BookingPage) -> String {
     match (page.seats, page.viewer) {
         (Some(seats), By::Mentor) if seats.others() > 0 => {
             let people = if seats.others() == 1 { "person" } else { "people" };
@@ -70,7 +70,7 @@ fn time_words(page: &BookingPage) -> String {
 }
 
 /// What a click moves, where `who` is the one who paid.
-fn money_words(price: Money, refund: Money, is_request: bool, who: &str) -> String {
+fn money_label(price: Money, refund: Money, is_request: bool, who: &str) -> String {
     match refund {
         _ if price.is_free() => "The session is free: no money moves.".into(),
         _ if is_request => format!("Nothing was charged: the {price} authorised is released."),
@@ -92,7 +92,7 @@ mod tests {
     fn what_comes_back_is_said_before_the_click() {
         let taka = |minor| Money::new(minor, Currency::BDT);
         let words =
-            |refund, is_request| money_words(taka(150_000), taka(refund), is_request, "you");
+            |refund, is_request| money_label(taka(150_000), taka(refund), is_request, "you");
         assert_eq!(words(150_000, false), "All of it comes back to you: ৳1,500.");
         assert_eq!(words(75_000, false), "৳750 of ৳1,500 comes back to you.");
         assert_eq!(
@@ -101,7 +101,7 @@ mod tests {
         );
         assert_eq!(words(150_000, true), "Nothing was charged: the ৳1,500 authorised is released.");
         assert_eq!(
-            money_words(taka(0), taka(0), true, "you"),
+            money_label(taka(0), taka(0), true, "you"),
             "The session is free: no money moves."
         );
     }

@@ -29,8 +29,8 @@ pub fn CancelMeetingForm(
                 <input type="hidden" name="meeting" value=roster.meeting.to_string() />
                 <input type="hidden" name="shown" value=roster.shown() />
                 <p>
-                    {people_words(people)} " "
-                    <strong>{money_words(&roster.refunds(), &roster.releases())}</strong>
+                    {people_label(people)} " "
+                    <strong>{money_label(&roster.refunds(), &roster.releases())}</strong>
                     " The time is free again."
                 </p>
                 <TextArea
@@ -46,7 +46,7 @@ pub fn CancelMeetingForm(
     }
 }
 
-fn people_words(people: usize) -> String {
+fn people_label(people: usize) -> String {
     if people == 1 {
         "One person loses their seat.".into()
     } else {
@@ -55,7 +55,7 @@ fn people_words(people: usize) -> String {
 }
 
 /// What goes back, and what was only authorised.
-fn money_words(refunds: &[Money], releases: &[Money]) -> String {
+fn money_label(refunds: &[Money], releases: &[Money]) -> String {
     let sum = |sums: &[Money]| {
         let sums: Vec<_> = sums.iter().map(Money::to_string).collect();
         sums.join(" and ")
@@ -79,15 +79,15 @@ mod tests {
     #[test]
     fn the_sums_for_all_seats_are_said_before_the_click() {
         let taka = |minor| [Money::new(minor, Currency::BDT)];
-        assert_eq!(money_words(&taka(300_000), &[]), "৳3,000 goes back to them.");
+        assert_eq!(money_label(&taka(300_000), &[]), "৳3,000 goes back to them.");
         assert_eq!(
-            money_words(&[], &taka(150_000)),
+            money_label(&[], &taka(150_000)),
             "Nothing was charged yet: ৳1,500 is released."
         );
         assert_eq!(
-            money_words(&taka(300_000), &taka(150_000)),
+            money_label(&taka(300_000), &taka(150_000)),
             "৳3,000 goes back to them, and ৳1,500 is released."
         );
-        assert_eq!(money_words(&[], &[]), "No money moves.");
+        assert_eq!(money_label(&[], &[]), "No money moves.");
     }
 }

@@ -16,7 +16,7 @@ pub fn CardField(
 ) -> impl IntoView {
     let value = if value.is_empty() { TestCard::Succeeds.number().to_owned() } else { value };
     let row = |card: &TestCard| {
-        view! { <div><dt>{card.number()}</dt><dd>{card.words()}</dd></div> }
+        view! { <div><dt>{card.number()}</dt><dd>{card.label()}</dd></div> }
     };
 
     view! {

@@ -14,7 +14,7 @@ pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> i
     let problem = problem_at(contest, "reason");
     let draft = use_draft("/api/bookings/contest_no_show");
     let shown = page.shown(Action::Contest);
-    let claim = claim_words(&page);
+    let claim = claim_label(&page);
 
     view! {
         <ActionForm action=contest attr:class="form">
@@ -34,7 +34,7 @@ pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> i
 }
 
 /// What is said of the reader, what it moves, and until when they may deny it.
-fn claim_words(page: &BookingPage) -> String {
+fn claim_label(page: &BookingPage) -> String {
     let (other, price) = (&page.other.name, page.price);
     let money = match page.viewer {
         _ if price.is_free() => String::new(),

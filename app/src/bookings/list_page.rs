@@ -30,7 +30,7 @@ fn Lists() -> impl IntoView {
     let chosen =
         Signal::derive(move || query.with(|q| q.get_str("show").and_then(Shown::from_code)));
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::dashboard() on_words="To your dashboard" /> }.into_any()
+        view! { <PageFailure error on=path::dashboard() on_label="To your dashboard" /> }.into_any()
     };
 
     view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::follow_money::follow_money;
 use super::refund_tiers::RefundTiers;
 use crate::path;
-use crate::ui::{ButtonLink, Card, Time, TimeWords};
+use crate::ui::{ButtonLink, Card, Time, TimeFormat};
 
 /// What it costs, what was paid, returned and kept, and what cancelling returns.
 #[component]
@@ -91,7 +91,7 @@ pub fn MoneyLines(lines: Vec<MoneyLine>) -> impl IntoView {
     }
     let line = |MoneyLine { words, at }: MoneyLine| {
         let when = at.map(|at| {
-            view! { <span class="money-line__when"><Time at words=TimeWords::All /></span> }
+            view! { <span class="money-line__when"><Time at format=TimeFormat::All /></span> }
         });
         view! { <li>{words} {when}</li> }
     };

@@ -48,7 +48,7 @@ fn Loaded() -> impl IntoView {
     let failed = move |error: AppError| {
         let on = chosen.get_untracked().id;
         let on = on.map_or_else(|| path::bookings().to_owned(), path::booking);
-        view! { <PageFailure error on on_words="To the booking" /> }.into_any()
+        view! { <PageFailure error on on_label="To the booking" /> }.into_any()
     };
 
     view! {

@@ -1,6 +1,6 @@
 use domain::booking::reschedule::MAX_TIMES;
 use domain::booking::view::MovePage;
-use domain::local_time::{LocalTime, day_words, month_words};
+use domain::local_time::{LocalTime, day_label, month_label};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use leptos::prelude::*;
 
@@ -40,7 +40,7 @@ fn Starts<A>(open: OpenMonth, day: OpenDay, times: Vec<String>, address_of: A) -
 where
     A: Fn(&str, &str, &[String]) -> String,
 {
-    let zone = day.starts.first().map(LocalTime::zone_words);
+    let zone = day.starts.first().map(LocalTime::zone_label);
     let is_full = times.len() >= MAX_TIMES;
     let hint = if is_full {
         "You have chosen three times. Remove one to choose another."
@@ -59,7 +59,7 @@ where
 
     view! {
         <section class="start-list">
-            <h3 class="start-list__title">{day_words(day.on)}</h3>
+            <h3 class="start-list__title">{day_label(day.on)}</h3>
             <p class="start-list__zone">{zone}</p>
             {day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> })}
             {day.own.into_iter().map(|own| view! { <OwnSession own /> }).collect_view()}
@@ -95,12 +95,12 @@ where
 {
     let way_on = open.first_with_starts.map(|month| {
         let address = address(&month.to_string(), "");
-        view! { <p><ButtonLink href=address>{format!("Show {}", month_words(month))}</ButtonLink></p> }
+        view! { <p><ButtonLink href=address>{format!("Show {}", month_label(month))}</ButtonLink></p> }
     });
 
     view! {
         <section class="start-list">
-            <h3 class="start-list__title">{format!("No times in {}", month_words(open.first))}</h3>
+            <h3 class="start-list__title">{format!("No times in {}", month_label(open.first))}</h3>
             {way_on}
         </section>
     }

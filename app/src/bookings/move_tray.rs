@@ -51,13 +51,13 @@ pub fn MoveTray(page: MovePage) -> impl IntoView {
 /// A time as the reader and the other read it; once, where their clocks agree.
 #[component]
 fn BothZones(when: LocalSpan, when_for_other: LocalSpan, name: String) -> impl IntoView {
-    let same = when.words() == when_for_other.words();
+    let same = when.label() == when_for_other.label();
     let for_other = (!same).then(|| {
-        view! { <p class="muted">"For " <bdi>{name}</bdi> ": " {when_for_other.words()}</p> }
+        view! { <p class="muted">"For " <bdi>{name}</bdi> ": " {when_for_other.label()}</p> }
     });
 
     view! {
-        <p>{when.words()}</p>
+        <p>{when.label()}</p>
         {for_other}
     }
 }

@@ -30,7 +30,7 @@ pub fn NothingShown(shown: Shown) -> impl IntoView {
             ("No past sessions yet", "What is completed or cancelled is kept here.")
         }
     };
-    let (on, on_words) = if is_mentor {
+    let (on, on_label) = if is_mentor {
         (path::availability(), "Offer more hours")
     } else {
         (path::mentors(), "Find a mentor")
@@ -38,7 +38,7 @@ pub fn NothingShown(shown: Shown) -> impl IntoView {
 
     view! {
         <Empty picture="/pictures/no-bookings.svg" title text>
-            <ButtonLink href=on>{on_words}</ButtonLink>
+            <ButtonLink href=on>{on_label}</ButtonLink>
         </Empty>
     }
 }

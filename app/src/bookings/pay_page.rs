@@ -46,7 +46,7 @@ fn Loaded() -> impl IntoView {
     let done = move || (actions.answer.version().get(), actions.retry.version().get());
     let page = Resource::new(move || (id.get(), done()), |(id, _)| read(id));
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::bookings() on_words="To your bookings" /> }.into_any()
+        view! { <PageFailure error on=path::bookings() on_label="To your bookings" /> }.into_any()
     };
 
     view! {

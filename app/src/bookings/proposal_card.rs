@@ -54,7 +54,7 @@ fn TimeLine(
     may_accept: bool,
     actions: BookingActions,
 ) -> impl IntoView {
-    let words = time.when.words();
+    let words = time.when.label();
     let lapsed =
         time.has_lapsed.then(|| view! { <span class="muted">"Too soon to accept now"</span> });
     let accept = (may_accept && !time.has_lapsed).then(|| {

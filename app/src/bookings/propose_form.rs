@@ -12,7 +12,7 @@ use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::path;
 use crate::ui::{
-    Alert, Button, ButtonKind, ErrorSummary, FormField, TextArea, Time, TimeWords, Tone,
+    Alert, Button, ButtonKind, ErrorSummary, FormField, TextArea, Time, TimeFormat, Tone,
 };
 
 /// The chosen times beside the agreed one, and a message: what is sent to the other side.
@@ -92,7 +92,7 @@ fn answer_by(other: &str, until: &LocalTime, notice_minutes: i64) -> String {
     match u16::try_from(notice_minutes) {
         Ok(0) | Err(_) => format!("{by} A time that has begun can no longer be accepted."),
         Ok(notice) => {
-            let notice = domain::local_time::minutes_words(notice);
+            let notice = domain::local_time::minutes_label(notice);
             format!("{by} Each time can be accepted until {notice} before it starts.")
         }
     }
@@ -113,7 +113,7 @@ fn Alternatives(
         _ => return ().into_any(),
     };
     let own = own.map(|own| {
-        let words = format!("With {}: {}", own.with, own.when.words());
+        let words = format!("With {}: {}", own.with, own.when.label());
         view! { <p><a href=path::booking(own.id)>{words}</a></p> }
     });
     let link = |start: LocalTime| {
@@ -121,7 +121,7 @@ fn Alternatives(
         let others = chosen.iter().filter(|one| **one != start.datetime()).take(MAX_TIMES - 1);
         let times: Vec<String> = others.cloned().chain([start.datetime()]).collect();
         let href = path::move_booking_chosen(id, &day, &day, &times);
-        view! { <li><a class="start" href=href><Time at=start words=TimeWords::DayAndClock /></a></li> }
+        view! { <li><a class="start" href=href><Time at=start format=TimeFormat::DayAndClock /></a></li> }
     };
     let nearest = (!nearest.is_empty()).then(|| {
         view! {

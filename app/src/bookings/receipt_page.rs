@@ -31,7 +31,7 @@ fn Loaded() -> impl IntoView {
     });
     let page = Resource::new(move || id.get(), read);
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::bookings() on_words="To your bookings" /> }.into_any()
+        view! { <PageFailure error on=path::bookings() on_label="To your bookings" /> }.into_any()
     };
 
     view! {

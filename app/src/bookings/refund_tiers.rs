@@ -4,7 +4,7 @@ use domain::booking::view::{RefundStep, RefundTable};
 use domain::money::Money;
 use leptos::prelude::*;
 
-use crate::ui::{Time, TimeWords};
+use crate::ui::{Time, TimeFormat};
 
 /// What a mentee who cancels gets back, now and later, in the reader's zone; the mentor reads
 /// what they keep.
@@ -21,7 +21,7 @@ pub fn RefundTiers(
         return view! { <p class="muted">"The session is free: cancelling costs nothing."</p> }
             .into_any();
     }
-    let because = refunds.because.map(|because| because_words(because, viewer, &other));
+    let because = refunds.because.map(|because| because_label(because, viewer, &other));
     let is_request = refunds.because == Some(FreeBecause::Pending);
     let lines = refunds.steps.into_iter().enumerate();
     let line = move |(index, step)| view! { <Line step viewer is_now=index == 0 /> };
@@ -36,7 +36,7 @@ pub fn RefundTiers(
         <div class="stack stack--tight">
             {because.map(|words| view! { <p>{words}</p> })}
             {table}
-            <p class="muted">{later} {policy.words()}</p>
+            <p class="muted">{later} {policy.label()}</p>
         </div>
     }
     .into_any()
@@ -55,13 +55,13 @@ fn Line(step: RefundStep, viewer: By, is_now: bool) -> impl IntoView {
 
     view! {
         <li class="refund-tier">
-            <span>{from} <Time at=until words=TimeWords::DayAndClock /></span>
+            <span>{from} <Time at=until format=TimeFormat::DayAndClock /></span>
             <strong>{sum}</strong>
         </li>
     }
 }
 
-fn because_words(because: FreeBecause, viewer: By, other: &str) -> String {
+fn because_label(because: FreeBecause, viewer: By, other: &str) -> String {
     match (because, viewer) {
         (FreeBecause::Pending, By::Mentor) => {
             format!("Now: nothing is charged, so {other} may withdraw free of charge.")

@@ -5,7 +5,7 @@ use domain::local_time::LocalTime;
 use leptos::prelude::*;
 
 use crate::path;
-use crate::ui::{Alert, Time, TimeWords, Tone};
+use crate::ui::{Alert, Time, TimeFormat, Tone};
 
 /// Why the reader cannot ask for a start, with the bookings of their own that stand in the way
 /// and the nearest starts that they can ask for.
@@ -27,7 +27,7 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
     let free = (!nearest.is_empty()).then(|| {
         let start = |start: LocalTime| {
             let href = path::request(&handle, session_type, &start.datetime());
-            view! { <li><a class="start" href=href><Time at=start words=TimeWords::DayAndClock /></a></li> }
+            view! { <li><a class="start" href=href><Time at=start format=TimeFormat::DayAndClock /></a></li> }
         };
         view! {
             <p>"You are both free at these times:"</p>
@@ -51,7 +51,7 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
 #[component]
 fn Own(booking: OwnBooking, is_held: bool) -> impl IntoView {
     let href = if is_held { path::pay_booking(booking.id) } else { path::booking(booking.id) };
-    let words = format!("With {}: {}", booking.with, booking.when.words());
+    let words = format!("With {}: {}", booking.with, booking.when.label());
 
     view! { <a href=href>{words}</a> }
 }

@@ -44,7 +44,7 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     let label = format!("Message to {}", mentor.name);
     let fields = fields(&label, &session_type.intake_questions);
     let (questions, typed) = (session_type.intake_questions, draft.clone());
-    let words = button_words(session_type.price, &mentor.name);
+    let words = button_label(session_type.price, &mentor.name);
     let handle = mentor.handle.clone();
 
     view! {
@@ -166,7 +166,7 @@ fn unavailable_of(error: AppError) -> Option<StartUnavailable> {
 }
 
 /// What the click does, money included.
-fn button_words(price: Money, mentor: &str) -> String {
+fn button_label(price: Money, mentor: &str) -> String {
     if price.is_free() {
         return "Request this time: it is free".into();
     }

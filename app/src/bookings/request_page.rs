@@ -48,7 +48,7 @@ fn Loaded() -> impl IntoView {
     });
     let failed = move |error: AppError| {
         let on = wanted.with_untracked(|wanted| path::mentor(&wanted.handle));
-        view! { <PageFailure error on on_words="To the mentor's page" /> }.into_any()
+        view! { <PageFailure error on on_label="To the mentor's page" /> }.into_any()
     };
 
     view! {

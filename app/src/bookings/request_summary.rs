@@ -1,6 +1,6 @@
 use domain::booking::state::By;
 use domain::booking::view::RequestPage;
-use domain::local_time::minutes_words;
+use domain::local_time::minutes_label;
 use leptos::prelude::*;
 
 use super::person_line::PersonLine;
@@ -13,13 +13,13 @@ use crate::ui::{Card, Icon, IconName, Time, TimeSpan};
 pub fn RequestSummary(page: RequestPage) -> impl IntoView {
     let session = page.session_type;
     let price = if session.price.is_free() { "Free".to_owned() } else { session.price.to_string() };
-    let same_clock = page.when.words() == page.when_for_mentor.words();
+    let same_clock = page.when.label() == page.when_for_mentor.label();
     let for_mentor = (!same_clock).then(|| {
         let label = format!("For {}", page.mentor.name);
         view! { <Fact icon=IconName::Globe label><TimeSpan span=page.when_for_mentor /></Fact> }
     });
     let other = page.mentor.name.clone();
-    let length = minutes_words(session.duration_minutes);
+    let length = minutes_label(session.duration_minutes);
 
     view! {
         <Card title="Your request">

@@ -10,7 +10,7 @@ use crate::ui::{ButtonLink, Heading, TimeSpan};
 /// What it is, where it stands, and when it is, for both sides.
 #[component]
 pub fn ShowHead(page: BookingPage) -> impl IntoView {
-    let same_clock = page.when.words() == page.when_for_other.words();
+    let same_clock = page.when.label() == page.when_for_other.label();
     let for_other = (!same_clock).then(|| {
         let name = page.other.name.clone();
         view! {

@@ -45,7 +45,7 @@ fn Loaded() -> impl IntoView {
     let asked = move || (id(), history().unwrap_or_default(), actions.version());
     let page = Resource::new(asked, |(id, history, _)| read(id, history));
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::bookings() on_words="To your bookings" /> }.into_any()
+        view! { <PageFailure error on=path::bookings() on_label="To your bookings" /> }.into_any()
     };
 
     view! {

@@ -3,7 +3,7 @@ use domain::mentor::view::StartUnavailable;
 use leptos::prelude::*;
 
 use crate::path;
-use crate::ui::{Alert, Time, TimeWords, Tone};
+use crate::ui::{Alert, Time, TimeFormat, Tone};
 
 /// Why a start can not be asked for, and the nearest ones that can: each leads to the same
 /// form.
@@ -19,7 +19,7 @@ pub fn UnavailableStart(
         .into_iter()
         .map(|start| {
             let href = path::request(&handle, session_type, &start.datetime());
-            view! { <li><a class="start" href=href><Time at=start words=TimeWords::DayAndClock /></a></li> }
+            view! { <li><a class="start" href=href><Time at=start format=TimeFormat::DayAndClock /></a></li> }
         })
         .collect_view();
 

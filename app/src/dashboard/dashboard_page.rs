@@ -32,7 +32,7 @@ pub fn DashboardPage() -> impl IntoView {
 fn Loaded() -> impl IntoView {
     let dashboard = Resource::new(|| (), |()| show_dashboard());
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::home() on_words="To the start page" /> }.into_any()
+        view! { <PageFailure error on=path::home() on_label="To the start page" /> }.into_any()
     };
 
     view! {

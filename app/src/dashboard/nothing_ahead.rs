@@ -7,7 +7,7 @@ use crate::ui::{ButtonLink, Empty};
 /// What to do when neither a request waits nor a session lies ahead.
 #[component]
 pub fn NothingAhead(role: Role) -> impl IntoView {
-    let (title, text, on, on_words) = match role {
+    let (title, text, on, on_label) = match role {
         Role::Mentor => (
             "Nothing needs you now",
             "Requests show here as soon as a mentee asks for a time.",
@@ -24,7 +24,7 @@ pub fn NothingAhead(role: Role) -> impl IntoView {
 
     view! {
         <Empty picture="/pictures/no-bookings.svg" title text>
-            <ButtonLink href=on>{on_words}</ButtonLink>
+            <ButtonLink href=on>{on_label}</ButtonLink>
         </Empty>
     }
 }

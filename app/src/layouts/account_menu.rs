@@ -44,7 +44,7 @@ pub fn AccountMenu(viewer: Viewer, sign_out: ViewFn) -> impl IntoView {
     }
 }
 
-const fn words(role: Role) -> &'static str {
+const fn label(role: Role) -> &'static str {
     match role {
         Role::Mentee => "Mentee",
         Role::Mentor => "Mentor",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::rating::RatingWords;
 use crate::path;
-use crate::ui::{Avatar, Badge, Icon, IconName, Time, TimeWords};
+use crate::ui::{Avatar, Badge, Icon, IconName, Time, TimeFormat};
 
 /// A mentor in a list.
 #[component]
@@ -15,7 +15,7 @@ pub fn MentorCard(card: Card) -> impl IntoView {
     let topics = topics.into_iter().map(|topic| view! { <li><Badge>{topic}</Badge></li> });
     let next = match next_starts.into_iter().next() {
         Some(start) => view! {
-            <p class="mentor-card__next"><Icon name=IconName::Clock /><Time at=start words=TimeWords::DayAndClock /></p>
+            <p class="mentor-card__next"><Icon name=IconName::Clock /><Time at=start format=TimeFormat::DayAndClock /></p>
         }
         .into_any(),
         None => view! {

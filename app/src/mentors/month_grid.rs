@@ -1,5 +1,5 @@
 use chrono::{Datelike, NaiveDate};
-use domain::local_time::{day_words, month_words, weekday_words};
+use domain::local_time::{day_label, month_label, weekday_label};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use domain::week::WeekStart;
 use leptos::prelude::*;
@@ -30,12 +30,12 @@ where
         let (on, is_today, is_chosen) = (day.on, day.on == today, Some(day.on) == chosen);
         view! { <li class=column(on, week_starts_on)><Day day address is_today is_chosen /></li> }
     };
-    let weekdays = week_starts_on.days().map(|day| &weekday_words(day)[..3]);
+    let weekdays = week_starts_on.days().map(|day| &weekday_label(day)[..3]);
 
     view! {
-        <section class="month-grid" aria-label=month_words(first)>
+        <section class="month-grid" aria-label=month_label(first)>
             <div class="month-grid__head">
-                <h3 class="month-grid__title">{month_words(first)}</h3>
+                <h3 class="month-grid__title">{month_label(first)}</h3>
                 <nav class="month-grid__nav" aria-label="Months">
                     {turn(previous, "Previous month", IconName::ChevronLeft)}
                     {turn(next, "Next month", IconName::ChevronRight)}
@@ -62,7 +62,7 @@ fn Day(day: OpenDay, address: String, is_today: bool, is_chosen: bool) -> impl I
         1 => "1 time".to_owned(),
         _ => format!("{count} times"),
     };
-    let label = format!("{}, {times}", day_words(day.on));
+    let label = format!("{}, {times}", day_label(day.on));
     let shown = if count == 0 { "You".to_owned() } else { count.to_string() };
 
     view! {

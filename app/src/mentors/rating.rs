@@ -8,11 +8,11 @@ use crate::ui::{Badge, Icon, IconName, Tone};
 pub fn RatingWords(rating: Option<Rating>) -> impl IntoView {
     match rating {
         Some(rating) => {
-            let label = format!("{} out of 5 stars, {} reviews", rating.words(), rating.count);
+            let label = format!("{} out of 5 stars, {} reviews", rating.label(), rating.count);
             view! {
                 <p class="rating">
                     <Icon name=IconName::Star />
-                    <span aria-hidden="true">{rating.words()}</span>
+                    <span aria-hidden="true">{rating.label()}</span>
                     <span class="rating__count" aria-hidden="true">"(" {rating.count} ")"</span>
                     <span class="visually-hidden">{label}</span>
                 </p>

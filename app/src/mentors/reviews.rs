@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::reader::use_reader;
 use crate::reviews::{Reply, ReportForm};
-use crate::ui::{Empty, Stars, Time, TimeWords};
+use crate::ui::{Empty, Stars, Time, TimeFormat};
 
 /// What mentees say: the mean, how the stars are spread, and the newest words.
 #[component]
@@ -52,7 +52,7 @@ fn Summary(rating: Rating, distribution: [i64; 5]) -> impl IntoView {
 
     view! {
         <div class="reviews__summary">
-            <p class="reviews__mean">{rating.words()} <Stars hundredths=rating.hundredths /></p>
+            <p class="reviews__mean">{rating.label()} <Stars hundredths=rating.hundredths /></p>
             <div class="reviews__bars">{bars.collect_view()}</div>
         </div>
     }
@@ -67,7 +67,7 @@ fn Review(review: ReviewView) -> impl IntoView {
             <header class="review__head">
                 <span class="review__author"><bdi>{author}</bdi></span>
                 <Stars hundredths=i64::from(stars) * 100 />
-                <span class="muted">{session} ", " <Time at=written words=TimeWords::Day /></span>
+                <span class="muted">{session} ", " <Time at=written format=TimeFormat::Day /></span>
             </header>
             <p class="prose">{comment}</p>
             {reply.map(|reply| view! { <Reply reply /> })}

@@ -1,5 +1,5 @@
 use domain::id::SessionTypeId;
-use domain::local_time::minutes_words;
+use domain::local_time::minutes_label;
 use domain::mentor::view::SessionTypeView;
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub fn SessionTypeList(
                 <span class="session-type__title">{one.title}</span>
                 <span class="session-type__price">{price}</span>
                 <span class="session-type__facts">
-                    <span><Icon name=IconName::Clock />{minutes_words(one.duration_minutes)}</span>
+                    <span><Icon name=IconName::Clock />{minutes_label(one.duration_minutes)}</span>
                     <span><Icon name=IconName::Wallet />{one.cancellation_policy.name()} " cancellation"</span>
                 </span>
                 <span class="session-type__text">{one.description}</span>

@@ -1,5 +1,5 @@
 use domain::booking::OwnBooking;
-use domain::local_time::{LocalTime, day_words, month_words};
+use domain::local_time::{LocalTime, day_label, month_label};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::ButtonLink;
 #[component]
 pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl IntoView {
     let Some(day) = day else { return view! { <NoStarts handle open /> }.into_any() };
-    let zone = day.starts.first().map(LocalTime::zone_words);
+    let zone = day.starts.first().map(LocalTime::zone_label);
     let nothing =
         day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> });
     let own = day.own.into_iter().map(|own| view! { <OwnSession own /> }).collect_view();
@@ -22,7 +22,7 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
 
     view! {
         <section class="start-list">
-            <h3 class="start-list__title">{day_words(day.on)}</h3>
+            <h3 class="start-list__title">{day_label(day.on)}</h3>
             <p class="start-list__zone">{zone}</p>
             {nothing}
             {own}
@@ -46,7 +46,7 @@ fn NoStarts(handle: String, open: OpenMonth) -> impl IntoView {
     let way_on = match open.first_with_starts {
         Some(month) => {
             let address = path::mentor_times(&handle, open.session_type, &month.to_string(), "");
-            view! { <ButtonLink href=address>{format!("Show {}", month_words(month))}</ButtonLink> }
+            view! { <ButtonLink href=address>{format!("Show {}", month_label(month))}</ButtonLink> }
                 .into_any()
         }
         None => {
@@ -57,7 +57,7 @@ fn NoStarts(handle: String, open: OpenMonth) -> impl IntoView {
 
     view! {
         <section class="start-list">
-            <h3 class="start-list__title">{format!("No times in {}", month_words(open.first))}</h3>
+            <h3 class="start-list__title">{format!("No times in {}", month_label(open.first))}</h3>
             {way_on}
         </section>
     }

@@ -1,7 +1,7 @@
 use domain::mentor::view::ReviewView;
 use leptos::prelude::*;
 
-use crate::ui::{Stars, Time, TimeWords};
+use crate::ui::{Stars, Time, TimeFormat};
 
 /// A review, as everybody reads it.
 #[component]
@@ -14,7 +14,7 @@ pub fn ReviewArticle(review: ReviewView) -> impl IntoView {
             <header class="review__head">
                 <span class="review__author"><bdi>{review.author}</bdi></span>
                 <Stars hundredths=i64::from(review.stars) * 100 />
-                <span class="muted"><Time at=review.written words=TimeWords::Day /></span>
+                <span class="muted"><Time at=review.written format=TimeFormat::Day /></span>
                 {review.is_edited_after_reply.then(|| view! { <span class="muted">"edited after the reply"</span> })}
             </header>
             {comment}

@@ -1,4 +1,4 @@
-use domain::local_time::minutes_words;
+use domain::local_time::minutes_label;
 use domain::mentor::view::SessionTypeView;
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
             <p class="session-type__price">{price}</p>
             <p class="session-type__facts">
                 <span><Icon name=IconName::Briefcase />{one.topic}</span>
-                <span><Icon name=IconName::Clock />{minutes_words(one.duration_minutes)}{breaks}</span>
+                <span><Icon name=IconName::Clock />{minutes_label(one.duration_minutes)}{breaks}</span>
                 <span><Icon name=IconName::Calendar />{asked}</span>
                 <span><Icon name=IconName::Wallet />{one.cancellation_policy.name()} " cancellation"</span>
             </p>
@@ -62,7 +62,7 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
 /// ", with 10 min before and 5 min after kept free", or nothing.
 fn breaks(one: &SessionTypeView) -> String {
     let part =
-        |minutes: u16, side| (minutes > 0).then(|| format!("{} {side}", minutes_words(minutes)));
+        |minutes: u16, side| (minutes > 0).then(|| format!("{} {side}", minutes_label(minutes)));
     let parts = [part(one.buffer_before, "before"), part(one.buffer_after, "after")];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
@@ -78,6 +78,6 @@ fn asked(one: &SessionTypeView) -> String {
         if one.window_days == 1 { "1 day".into() } else { format!("{} days", one.window_days) };
     match u16::try_from(one.notice_minutes).unwrap_or(u16::MAX) {
         0 => format!("Up to {days} ahead"),
-        notice => format!("{} to {days} ahead", minutes_words(notice)),
+        notice => format!("{} to {days} ahead", minutes_label(notice)),
     }
 }

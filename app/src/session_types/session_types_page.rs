@@ -76,7 +76,7 @@ fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
 }
 
 fn failed(error: AppError) -> AnyView {
-    view! { <PageFailure error on=path::dashboard() on_words="To the dashboard" /> }.into_any()
+    view! { <PageFailure error on=path::dashboard() on_label="To the dashboard" /> }.into_any()
 }
 
 #[component]

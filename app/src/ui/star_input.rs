@@ -36,6 +36,6 @@ pub fn StarInput(
     }
 }
 
-fn words(stars: u8) -> String {
+fn label(stars: u8) -> String {
     if stars == 1 { "1 star".into() } else { format!("{stars} stars") }
 }

@@ -20,7 +20,7 @@ const fn icon_of(halves: i64, place: i64) -> IconName {
     }
 }
 
-fn words(hundredths: i64) -> String {
+fn label(hundredths: i64) -> String {
     let tenths = (hundredths + 5) / 10;
     match tenths % 10 {
         0 => format!("{} out of 5 stars", tenths / 10),

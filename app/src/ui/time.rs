@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 /// How much of a time is told. A clock without its zone cannot be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TimeWords {
+pub enum TimeFormat {
     /// "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
     #[default]
     All,
@@ -15,13 +15,13 @@ pub enum TimeWords {
 
 /// An instant in its reader's zone; machines read the instant itself.
 #[component]
-pub fn Time(at: LocalTime, #[prop(optional)] words: TimeWords) -> impl IntoView {
-    let text = match words {
-        TimeWords::All => at.words(),
-        TimeWords::DayAndClock => {
-            format!("{}, {}, {}", at.day(), at.clock(), at.short_zone_words())
+pub fn Time(at: LocalTime, #[prop(optional)] format: TimeFormat) -> impl IntoView {
+    let text = match format {
+        TimeFormat::All => at.label(),
+        TimeFormat::DayAndClock => {
+            format!("{}, {}, {}", at.day(), at.clock(), at.short_zone_label())
         }
-        TimeWords::Day => at.day(),
+        TimeFormat::Day => at.day(),
     };
 
     view! { <time class="time" datetime=at.datetime()>{text}</time> }
@@ -30,7 +30,7 @@ pub fn Time(at: LocalTime, #[prop(optional)] words: TimeWords) -> impl IntoView 
 /// From when until when, in one zone.
 #[component]
 pub fn TimeSpan(span: LocalSpan) -> impl IntoView {
-    view! { <time class="time" datetime=span.start.datetime()>{span.words()}</time> }
+    view! { <time class="time" datetime=span.start.datetime()>{span.label()}</time> }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -45,13 +45,13 @@ mod tests {
             offset_minutes: 360,
             zone: "Asia/Dhaka".into(),
         };
-        let told = |words| {
+        let told = |format| {
             let at = at.clone();
-            Owner::new().with(|| view! { <Time at words /> }.to_html())
+            Owner::new().with(|| view! { <Time at format /> }.to_html())
         };
-        assert!(told(TimeWords::All).contains("Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)"));
-        assert!(told(TimeWords::DayAndClock).contains("Tue 4 Aug 2026, 19:30, Dhaka time<"));
-        assert!(told(TimeWords::Day).contains("Tue 4 Aug 2026<"));
+        assert!(told(TimeFormat::All).contains("Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)"));
+        assert!(told(TimeFormat::DayAndClock).contains("Tue 4 Aug 2026, 19:30, Dhaka time<"));
+        assert!(told(TimeFormat::Day).contains("Tue 4 Aug 2026<"));
         let span = LocalSpan { start: at.clone(), end: at.clone() };
         assert!(Owner::new().with(|| view! { <TimeSpan span /> }.to_html()).contains("Dhaka time"));
     }

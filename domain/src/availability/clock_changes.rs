@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::Window;
-use crate::local_time::{clock_of, day_words};
+use crate::local_time::{clock_of, day_label};
 use crate::zone::Rules;
 
 /// How far ahead changes of the clock are looked for.
@@ -46,20 +46,20 @@ impl ClockChanges {
     /// What becomes of a window's edges, a sentence for each.
     pub fn notes(&self, window: &Window) -> Vec<String> {
         if let Window::TimeOff { from_local, until_local } = window {
-            return self.edges(*from_local, *until_local, &window.words());
+            return self.edges(*from_local, *until_local, &window.label());
         }
         let on = |date: &NaiveDate| window.hours(*date..=*date);
         let hours = self.dates.iter().flat_map(on);
         let note = |(date, start, end)| {
             let edges = local(date, start).zip(local(date, end));
-            edges.map(|(start, end)| self.edges(start, end, &window.words())).unwrap_or_default()
+            edges.map(|(start, end)| self.edges(start, end, &window.label())).unwrap_or_default()
         };
         hours.flat_map(note).collect()
     }
 
     fn edges(&self, start: NaiveDateTime, end: NaiveDateTime, words: &str) -> Vec<String> {
         if self.rules.start(start) >= self.rules.end(end) {
-            let day = day_words(start.date());
+            let day = day_label(start.date());
             return vec![format!("On {day} the clock skips all of “{words}”.")];
         }
         let begins = self.start(start).map(|edge| edge.note(start, "begins", "first", words));
@@ -91,7 +91,7 @@ impl ClockChanges {
 
 impl Edge {
     fn note(&self, local: NaiveDateTime, verb: &str, which: &str, words: &str) -> String {
-        let (day, clock) = (day_words(local.date()), clock_of(local.time()));
+        let (day, clock) = (day_label(local.date()), clock_of(local.time()));
         match self {
             Self::Skipped { becomes } => {
                 let becomes = clock_of(becomes.time());

@@ -143,7 +143,7 @@ mod tests {
 
     fn copied(existing: &[Window], to: &[Weekday]) -> Option<Vec<String>> {
         let copies = copies(existing, Mon, to, TODAY.parse().unwrap())?;
-        Some(copies.iter().map(Window::words).collect())
+        Some(copies.iter().map(Window::label).collect())
     }
 
     #[test]

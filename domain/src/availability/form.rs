@@ -404,8 +404,8 @@ mod tests {
         Window::parse(form, &CONTEXT).map(|windows| windows.into_iter().next().unwrap())
     }
 
-    fn words(form: &WindowForm) -> Result<String, InvalidForm> {
-        parse(form).map(|window| window.words())
+    fn label(form: &WindowForm) -> Result<String, InvalidForm> {
+        parse(form).map(|window| window.label())
     }
 
     fn refused(form: &WindowForm, why: Invalid, field: &str) {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::form::wall_time;
 use super::{DAY_MINUTES, Window};
-use crate::local_time::{clock_words, day_words};
+use crate::local_time::{clock_label, day_label};
 
 /// Hours of the night before that a closed date keeps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,8 +46,8 @@ fn night_into(on: NaiveDate, windows: &[Window]) -> Option<NightBefore> {
     (until > 0 && !is_off).then(|| NightBefore {
         words: format!(
             "{} is closed, but hours of the night before reach into it until {}.",
-            day_words(on),
-            clock_words(until)
+            day_label(on),
+            clock_label(until)
         ),
         from_local: wall_time(from_local),
         until_local: wall_time(until_local),

@@ -3,43 +3,43 @@
 use chrono::NaiveDateTime;
 
 use super::Window;
-use crate::local_time::{clock_of, clock_words, day_words};
+use crate::local_time::{clock_label, clock_of, day_label};
 
 impl Window {
     /// The entry in words: "Every Monday, 09:00–12:00", "Mon 9 Nov 2026, 09:00–12:00".
-    pub fn words(&self) -> String {
+    pub fn label(&self) -> String {
         match self {
             Self::Recurring { starts_on, start_minute, end_minute, pattern } => {
-                let hours = hours_words(*start_minute, *end_minute);
-                let end = pattern.end_words().map(|end| format!(", {end}")).unwrap_or_default();
+                let hours = hours_label(*start_minute, *end_minute);
+                let end = pattern.end_label().map(|end| format!(", {end}")).unwrap_or_default();
                 let first =
-                    pattern.rhythm_label().map(|_| format!(", from {}", day_words(*starts_on)));
+                    pattern.rhythm_label().map(|_| format!(", from {}", day_label(*starts_on)));
                 let first = first.unwrap_or_default();
                 format!("{}, {hours}{first}{end}", pattern.words(*starts_on))
             }
             Self::OneOff { on, start_minute, end_minute } => {
-                format!("{}, {}", day_words(*on), hours_words(*start_minute, *end_minute))
+                format!("{}, {}", day_label(*on), hours_label(*start_minute, *end_minute))
             }
             Self::Override { on, windows } if windows.is_empty() => {
-                format!("{}, closed", day_words(*on))
+                format!("{}, closed", day_label(*on))
             }
             Self::Override { on, windows } => {
                 let hours: Vec<_> =
-                    windows.iter().map(|(start, end)| hours_words(*start, *end)).collect();
-                format!("{}, {} instead", day_words(*on), hours.join(" and "))
+                    windows.iter().map(|(start, end)| hours_label(*start, *end)).collect();
+                format!("{}, {} instead", day_label(*on), hours.join(" and "))
             }
             Self::TimeOff { from_local, until_local } => {
-                format!("Time off: {} – {}", moment_words(*from_local), moment_words(*until_local))
+                format!("Time off: {} – {}", moment_label(*from_local), moment_label(*until_local))
             }
         }
     }
 }
 
 /// "09:00–12:00", "22:00–24:00", "22:00–02:00 the next day".
-fn hours_words(start_minute: u16, end_minute: u16) -> String {
-    format!("{}–{}", clock_words(start_minute), clock_words(end_minute))
+fn hours_label(start_minute: u16, end_minute: u16) -> String {
+    format!("{}–{}", clock_label(start_minute), clock_label(end_minute))
 }
 
-fn moment_words(local: NaiveDateTime) -> String {
-    format!("{}, {}", day_words(local.date()), clock_of(local.time()))
+fn moment_label(local: NaiveDateTime) -> String {
+    format!("{}, {}", day_label(local.date()), clock_of(local.time()))
 }

@@ -76,7 +76,7 @@ impl CancellationPolicy {
     }
 
     /// The whole policy in a sentence.
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Standard => {
                 "Free until 24 hours before the start, half the price until 6 hours before, then the full price."

@@ -51,7 +51,7 @@ impl Shown {
 }
 
 /// Why nothing happened, and what the button says now.
-pub(super) fn outdated_words(action: Option<Action>, now: Shown, sum: Money) -> String {
+pub(super) fn outdated_label(action: Option<Action>, now: Shown, sum: Money) -> String {
     let money = match action {
         Some(Action::Cancel) if now.status == Status::Confirmed && sum.is_free() => {
             " Cancelling now returns nothing.".to_owned()
@@ -64,7 +64,7 @@ pub(super) fn outdated_words(action: Option<Action>, now: Shown, sum: Money) -> 
     format!(
         "Nothing was done: this booking changed while the page was open. It is {} now.{money} \
          Please look at it again.",
-        now.status.words()
+        now.status.label()
     )
 }
 
@@ -98,7 +98,7 @@ mod tests {
     fn who_is_asked_again_reads_what_it_costs_now() {
         let words = |status, minor| {
             let now = Shown::new(status, 3, taka(minor));
-            outdated_words(Some(Action::Cancel), now, taka(minor))
+            outdated_label(Some(Action::Cancel), now, taka(minor))
         };
         assert!(words(Status::Confirmed, 75_000).contains("Cancelling now returns ৳750."));
         assert!(words(Status::Confirmed, 0).contains("Cancelling now returns nothing."));

@@ -305,7 +305,7 @@ impl Party {
 
 impl Status {
     /// In the middle of a sentence.
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Held => "waiting for its payment",
             Self::Pending => "waiting for an answer",
@@ -333,7 +333,7 @@ impl Action {
     }
 
     /// In the middle of a sentence: "can no longer be confirmed".
-    pub const fn participle(self) -> &'static str {
+    pub const fn past_label(self) -> &'static str {
         match self {
             Self::Send => "sent",
             Self::Confirm => "confirmed",

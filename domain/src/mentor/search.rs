@@ -93,7 +93,7 @@ impl Search {
     }
 }
 
-fn words(raw: &str, max: u32) -> Result<Option<String>, Invalid> {
+fn label(raw: &str, max: u32) -> Result<Option<String>, Invalid> {
     let words = text::parse_line(raw, 0, max)?;
     Ok((!words.is_empty()).then_some(words))
 }

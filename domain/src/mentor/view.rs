@@ -8,7 +8,7 @@ use crate::availability::{NightBefore, Reason};
 use crate::booking::policy::CancellationPolicy;
 use crate::booking::{OwnBooking, Refused};
 use crate::id::{BookingId, ReviewId, SessionTypeId, TopicId, WindowId};
-use crate::local_time::{LocalSpan, LocalTime, short_day_words};
+use crate::local_time::{LocalSpan, LocalTime, short_day_label};
 use crate::mentor::session_type::SessionTypeForm;
 use crate::money::Money;
 use crate::week::WeekStart;
@@ -45,7 +45,7 @@ impl Rating {
     }
 
     /// With one decimal: "4.7".
-    pub fn words(self) -> String {
+    pub fn label(self) -> String {
         let tenths = (self.hundredths + 5) / 10;
         format!("{}.{}", tenths / 10, tenths % 10)
     }
@@ -322,8 +322,8 @@ pub struct Requested {
 
 impl Requested {
     /// "Sun 6 Dec, 08:00 with Ada (Dhaka time)".
-    pub fn words(&self) -> String {
-        let (day, clock) = (short_day_words(self.start.local.date()), self.start.clock());
-        format!("{day}, {clock} with {} ({})", self.mentor, self.start.short_zone_words())
+    pub fn label(&self) -> String {
+        let (day, clock) = (short_day_label(self.start.local.date()), self.start.clock());
+        format!("{day}, {clock} with {} ({})", self.mentor, self.start.short_zone_label())
     }
 }

@@ -16,7 +16,7 @@ pub struct PlatformFee {
 impl PlatformFee {
     /// What the mentor receives of the price that is typed: "You receive ৳1,350 of ৳1,500,
     /// after the platform fee of 10%."
-    pub fn words(self, typed: &str) -> String {
+    pub fn label(self, typed: &str) -> String {
         let percent = self.percent();
         match Money::parse(typed, self.currency) {
             Ok(price) if !price.is_free() => {

@@ -37,7 +37,7 @@ impl TestCard {
     }
 
     /// What it does.
-    pub const fn words(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Succeeds => "The payment succeeds.",
             Self::Declined => "The bank declines.",

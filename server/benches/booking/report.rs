@@ -110,7 +110,7 @@ impl Report {
         self.skipped.push(format!("{name}: {why}"));
     }
 
-    fn words(&self, row: &Row, verdict: Verdict) -> String {
+    fn label(&self, row: &Row, verdict: Verdict) -> String {
         let word = match verdict {
             Verdict::Shown => "shown",
             Verdict::Goal => "goal",

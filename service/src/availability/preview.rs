@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use domain::availability::Reason;
 use domain::availability::open_starts::{Answer, Session};
 use domain::id::SessionTypeId;
-use domain::local_time::{LocalTime, minutes_words};
+use domain::local_time::{LocalTime, minutes_label};
 use domain::mentor::view::PreviewDay;
 use domain::time_range::TimeRange;
 use domain::zone;
@@ -60,7 +60,7 @@ fn why_empty(
         return "You have no hours yet. Add some: mentees can ask for times inside them.".into();
     };
     if longest < duration_minutes {
-        let (needed, longest) = (minutes_words(duration_minutes), minutes_words(longest));
+        let (needed, longest) = (minutes_label(duration_minutes), minutes_label(longest));
         return format!(
             "None of your hours is long enough: this session takes {needed}, and your longest hours are {longest}."
         );

@@ -113,7 +113,7 @@ fn view((id, window): &(WindowId, Window), today: NaiveDate) -> WindowView {
     };
     WindowView {
         id: *id,
-        words: window.words(),
+        words: window.label(),
         is_recurring: matches!(window, Window::Recurring { .. }),
         weekdays: weekdays(window),
         start_minute,

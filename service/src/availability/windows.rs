@@ -243,7 +243,7 @@ pub(super) async fn gone(
                  WHERE o.id = $1 AND n.status = 'active' ORDER BY n.id";
     let after = sql::ids(tx, after, [id.0.into()]).await?;
     let took_its_place = hours.windows.iter().filter(|(id, _)| after.contains(&id.0));
-    let words: Vec<String> = took_its_place.map(|(_, window)| window.words()).collect();
+    let words: Vec<String> = took_its_place.map(|(_, window)| window.label()).collect();
     let value = if words.is_empty() { "removed".into() } else { words.join("; ") };
     let saved = vec![SavedValue { field: "hours".into(), value }];
     Ok(Error::Conflict(Conflict { version: 0, saved }))
@@ -252,7 +252,7 @@ pub(super) async fn gone(
 /// Refuses a window that is there already, in part or as a whole, at `field`.
 fn refuse_overlap(existing: &[Window], window: &Window, field: &str) -> Result<(), Error> {
     match overlap(existing, window).and_then(|index| existing.get(index)) {
-        Some(there) => Err(Error::invalid(field, Invalid::Overlaps { with: there.words() })),
+        Some(there) => Err(Error::invalid(field, Invalid::Overlaps { with: there.label() })),
         None => Ok(()),
     }
 }

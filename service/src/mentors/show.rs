@@ -52,7 +52,7 @@ pub async fn show(cx: &Context, handle: &str, reader: Tz) -> Result<MentorPage, 
     let years = u16::try_from(row.years_of_experience).map_err(|_| inconsistent("mentors"))?;
     let distribution = row.distribution.try_into().map_err(|_| inconsistent("reviews"))?;
     Ok(MentorPage {
-        zone: zone::at(zone, cx.clock.now()).zone_words(),
+        zone: zone::at(zone, cx.clock.now()).zone_label(),
         rating: Rating::of(row.rating_sum, row.rating_count),
         distribution,
         session_types: session_types::on_offer_by(&cx.db, UserId(row.id)).await?,

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::dice::{Dice, Ids};
 use super::hash_of_everybody;
+use super::label::bulk::{self as words, Place};
 use super::rows;
 use super::topics::{Topic, Topics};
-use super::words::bulk::{self as words, Place};
 use crate::{Context, Error};
 
 /// How many mentors one transaction adds.

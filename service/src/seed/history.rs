@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::cast::LEADS;
 use super::dice::{Dice, Ids};
+use super::label;
 use super::people::{Mentee, Mentor, SessionType};
 use super::rows;
 use super::schedule::{self, Diaries};
 use super::story::{Books, Outcome, Story};
-use super::words;
 
 /// Fewer than the rules allow, so that everybody can still ask for something.
 const MAX_WAITING: u32 = 3;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
 use super::{DayOfMonth, Ends, Recurrence, Rounds};
-use crate::local_time::{day_words, weekday_words};
+use crate::local_time::{day_label, weekday_label};
 
 const MONDAY_TO_FRIDAY: WeekdaySet =
     WeekdaySet::from_array([Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri]);
@@ -11,14 +11,14 @@ const MONDAY_TO_FRIDAY: WeekdaySet =
 impl Recurrence {
     /// The dates in words: "Every Monday", "Every 2 weeks on Monday and Thursday", "Every
     /// month on the last Friday".
-    pub fn words(&self, anchor: NaiveDate) -> String {
+    pub fn label(&self, anchor: NaiveDate) -> String {
         let interval = self.interval;
         match (self.rounds, interval) {
             (Rounds::Daily | Rounds::Weekly(WeekdaySet::ALL), 1) => "Every day".into(),
             (Rounds::Daily, _) => format!("Every {interval} days"),
-            (Rounds::Weekly(days), 1) => format!("Every {}", days_words(days, anchor)),
+            (Rounds::Weekly(days), 1) => format!("Every {}", days_label(days, anchor)),
             (Rounds::Weekly(days), _) => {
-                format!("Every {interval} weeks on {}", days_words(days, anchor))
+                format!("Every {interval} weeks on {}", days_label(days, anchor))
             }
             (Rounds::Monthly(day), 1) => format!("Every month on the {}", day.words(anchor)),
             (Rounds::Monthly(day), _) => {
@@ -38,22 +38,22 @@ impl Recurrence {
     }
 
     /// When it ends, in words: "until Thu 31 Dec 2026", "10 times"; none when it does not.
-    pub fn end_words(&self) -> Option<String> {
+    pub fn end_label(&self) -> Option<String> {
         match self.ends {
             Ends::Never => None,
-            Ends::On(last) => Some(format!("until {}", day_words(last))),
+            Ends::On(last) => Some(format!("until {}", day_label(last))),
             Ends::After(1) => Some("once".into()),
             Ends::After(count) => Some(format!("{count} times")),
         }
     }
 }
 
-fn days_words(days: WeekdaySet, anchor: NaiveDate) -> String {
+fn days_label(days: WeekdaySet, anchor: NaiveDate) -> String {
     match days {
-        WeekdaySet::EMPTY => weekday_words(anchor.weekday()).into(),
+        WeekdaySet::EMPTY => weekday_label(anchor.weekday()).into(),
         WeekdaySet::ALL => "every day".into(),
         MONDAY_TO_FRIDAY => "Monday to Friday".into(),
-        _ => joined(&days.iter(Weekday::Mon).map(weekday_words).collect::<Vec<_>>()),
+        _ => joined(&days.iter(Weekday::Mon).map(weekday_label).collect::<Vec<_>>()),
     }
 }
 
@@ -67,20 +67,20 @@ fn joined(names: &[&str]) -> String {
 }
 
 impl DayOfMonth {
-    fn words(self, anchor: NaiveDate) -> String {
+    fn label(self, anchor: NaiveDate) -> String {
         match self {
             Self::Anchors => ordinal(anchor.day()),
             Self::Number(day) => ordinal(day),
-            Self::Nth(-1, day) => format!("last {}", weekday_words(day)),
+            Self::Nth(-1, day) => format!("last {}", weekday_label(day)),
             Self::Nth(nth @ ..=-2, day) => {
                 format!(
                     "{} {} from the end",
                     ordinal(nth.unsigned_abs().into()),
-                    weekday_words(day)
+                    weekday_label(day)
                 )
             }
             Self::Nth(nth, day) => {
-                format!("{} {}", ordinal(nth.unsigned_abs().into()), weekday_words(day))
+                format!("{} {}", ordinal(nth.unsigned_abs().into()), weekday_label(day))
             }
         }
     }

@@ -71,7 +71,7 @@ impl Event {
         HistoryEntry { words, reason: self.reason, at: zone::at(actor.zone, self.at) }
     }
 
-    fn words(&self, actor: &Actor, names: Names<'_>) -> String {
+    fn label(&self, actor: &Actor, names: Names<'_>) -> String {
         let who = match By::from_code(&self.actor_role) {
             Some(By::Mentor) => names.mentor,
             Some(By::Mentee) => names.mentee,
@@ -105,7 +105,7 @@ impl Event {
             ("counter", who) => {
                 format!("{who} proposed other times instead{}.", self.times(actor))
             }
-            ("accept_proposal", who) => self.moved_words(actor, who),
+            ("accept_proposal", who) => self.moved_label(actor, who),
             ("decline_proposal", who) => format!("{who} kept the agreed time."),
             ("withdraw_proposal", who) => format!("{who} withdrew the proposed times."),
             ("expire_proposal", _) => "The proposal expired. The agreed time stands.".into(),
@@ -123,7 +123,7 @@ impl Event {
         format!(": {}{}", others.collect::<String>(), zone::at(actor.zone, *last))
     }
 
-    fn moved_words(&self, actor: &Actor, who: &str) -> String {
+    fn moved_label(&self, actor: &Actor, who: &str) -> String {
         match (self.moved_from, self.moved_to) {
             (Some(from), Some(to)) => {
                 let (from, to) = (zone::at(actor.zone, from), zone::at(actor.zone, to));

@@ -39,7 +39,7 @@ fn on_date(kind: &str, on: &str, hours: Option<(&str, &str)>) -> WindowForm {
     }
 }
 
-async fn words(world: &World, mentor: &Mentor) -> Vec<String> {
+async fn label(world: &World, mentor: &Mentor) -> Vec<String> {
     let page = availability::show(&world.cx, &mentor.actor, None).await.unwrap();
     page.windows.into_iter().map(|window| window.words).collect()
 }

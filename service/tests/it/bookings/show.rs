@@ -17,8 +17,8 @@ async fn each_side_sees_the_time_in_its_own_zone_and_what_it_may_do() {
     let of_ada = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
     let of_linus = bookings::show(&world.cx, &linus, id).await.unwrap();
 
-    assert_eq!(of_ada.when.words(), "Mon 9 Mar 2026, 09:00–10:00, London time (UTC+0)");
-    assert_eq!(of_linus.when.words(), "Mon 9 Mar 2026, 15:00–16:00, Dhaka time (UTC+6)");
+    assert_eq!(of_ada.when.label(), "Mon 9 Mar 2026, 09:00–10:00, London time (UTC+0)");
+    assert_eq!(of_linus.when.label(), "Mon 9 Mar 2026, 15:00–16:00, Dhaka time (UTC+6)");
     assert_eq!(of_linus.when_for_other, of_ada.when);
     assert_eq!(of_ada.actions, [Action::Confirm, Action::Decline]);
     assert_eq!(of_linus.actions, [Action::Cancel]);

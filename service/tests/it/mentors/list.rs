@@ -23,8 +23,8 @@ async fn a_card_says_what_one_needs_to_choose() {
     assert_eq!((card.name.as_str(), card.company.as_str()), ("Ada", "Analytical Engines"));
     assert_eq!(card.topics, ["Rust"]);
     assert_eq!(card.price_from, Some(Money::new(150_000, Currency::BDT)));
-    assert_eq!(card.rating.unwrap().words(), "4.7");
-    let starts: Vec<_> = card.next_starts.iter().map(LocalTime::words).collect();
+    assert_eq!(card.rating.unwrap().label(), "4.7");
+    let starts: Vec<_> = card.next_starts.iter().map(LocalTime::label).collect();
     assert_eq!(
         starts,
         [
@@ -45,7 +45,7 @@ async fn next_starts_are_in_the_readers_zone() {
     let list = mentors::list(&world.cx, &everybody, Tz::America__New_York).await.unwrap();
 
     assert_eq!(
-        list.cards[0].next_starts[0].words(),
+        list.cards[0].next_starts[0].label(),
         "Sun 1 Mar 2026, 22:00, New York time (UTC−5)"
     );
 }
