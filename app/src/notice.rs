@@ -22,13 +22,13 @@ macro_rules! notices {
 
         impl Code {
             /// As addresses spell it.
-            pub const fn code(self) -> &'static str {
+            pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $code),+ }
             }
 
             /// The one that an address names.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some(Self::$name),)+ _ => None }
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($code => Some(Self::$name),)+ _ => None }
             }
 
             /// In words, for people.
@@ -80,7 +80,7 @@ const ID: &str = "notice";
 #[component]
 pub fn Notice() -> impl IntoView {
     let query = use_query_map();
-    let named = Memo::new(move |_| query.with(|query| Code::from_code(query.get_str("notice")?)));
+    let named = Memo::new(move |_| query.with(|query| Code::named(query.get_str("notice")?)));
     // A refused form speaks louder than an earlier success that the address still names.
     let said = RwSignal::new(named.get_untracked().filter(|_| !shows_refusal()));
     let submissions = use_submissions();
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn only_codes_of_ours_have_words() {
-        assert_eq!(Code::from_code(Code::Requested.code()), Some(Code::Requested));
-        assert_eq!(Code::from_code("<script>"), None);
+        assert_eq!(Code::named(Code::Requested.as_str()), Some(Code::Requested));
+        assert_eq!(Code::named("<script>"), None);
     }
 }

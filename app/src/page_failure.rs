@@ -24,7 +24,7 @@ pub fn PageFailure(
         return view! { <SignInAgain /> }.into_any();
     }
 
-    let (title, words) = (title(&error), words(&error));
+    let (title, words) = (title(&error), label(&error));
     view! {
         <PageTitle text=title.clone() />
         <div class="lost">

@@ -6,45 +6,30 @@ pub mod view;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::invalid::Invalid;
+use crate::string_enum::string_enum;
 use crate::text;
 
 /// The zone of a person who did not choose one (product guide, "People").
 pub const DEFAULT_ZONE: &str = "Asia/Dhaka";
 
-/// What an account may do. One account has one role, chosen at sign-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Learns.
-    Mentee,
-    /// Teaches.
-    Mentor,
-    /// Curates and helps; never acts as somebody else.
-    Admin,
+string_enum! {
+    /// What a person is here for.
+    Role {
+        /// Learns.
+        Mentee = "mentee",
+        /// Teaches.
+        Mentor = "mentor",
+        /// Curates and helps; never acts as somebody else.
+        Admin = "admin",
+    }
 }
 
 impl Role {
-    /// The role as rows and forms spell it.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Mentee => "mentee",
-            Self::Mentor => "mentor",
-            Self::Admin => "admin",
-        }
-    }
-
-    /// The role with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Mentee, Self::Mentor, Self::Admin].into_iter().find(|role| role.code() == code)
-    }
-
     /// The role that a person may choose at sign-up: nobody signs up as admin.
     pub fn parse_chosen(raw: &str) -> Result<Self, Invalid> {
-        match Self::from_code(raw) {
-            Some(role @ (Self::Mentee | Self::Mentor)) => Ok(role),
+        match raw.parse() {
+            Ok(role @ (Self::Mentee | Self::Mentor)) => Ok(role),
             _ => Err(Invalid::Unknown),
         }
     }

@@ -12,6 +12,7 @@
 pub mod clock_changes;
 mod copies;
 pub mod form;
+mod label;
 mod longest;
 mod nights;
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,7 +20,6 @@ pub mod open_starts;
 mod overlap;
 mod reason;
 pub mod recurrence;
-mod words;
 
 use std::ops::RangeInclusive;
 
@@ -279,22 +279,22 @@ mod tests {
 
     #[test]
     fn entries_read_as_people_say_them() {
-        let words = |window: Result<Window, InvalidField>| window.unwrap().label();
+        let label = |window: Result<Window, InvalidField>| window.unwrap().label();
         let monday = date("2026-11-09");
         insta::assert_snapshot!(
             [
-                words(recurring("2026-11-09", "FREQ=WEEKLY")),
-                words(recurring("2026-11-09", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=10")),
-                words(recurring("2026-11-09", "FREQ=WEEKLY;BYDAY=FR,MO,TU,TH,WE;UNTIL=20261231")),
-                words(recurring("2026-11-09", "FREQ=DAILY;INTERVAL=3")),
-                words(recurring("2026-11-09", "FREQ=MONTHLY")),
-                words(recurring("2026-11-30", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1MO")),
-                words(recurring("2026-11-09", "FREQ=MONTHLY;BYDAY=2MO")),
-                words(Window::one_off(monday, 540, 720)),
-                words(Window::one_off(monday, 1320, 1560)),
-                words(Window::instead(monday, vec![])),
-                words(Window::instead(monday, vec![(540, 600), (1320, 1440)])),
-                words(Window::time_off(local("2026-11-09T00:00:00"), local("2026-11-16T12:30:00"))),
+                label(recurring("2026-11-09", "FREQ=WEEKLY")),
+                label(recurring("2026-11-09", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=10")),
+                label(recurring("2026-11-09", "FREQ=WEEKLY;BYDAY=FR,MO,TU,TH,WE;UNTIL=20261231")),
+                label(recurring("2026-11-09", "FREQ=DAILY;INTERVAL=3")),
+                label(recurring("2026-11-09", "FREQ=MONTHLY")),
+                label(recurring("2026-11-30", "FREQ=MONTHLY;INTERVAL=2;BYDAY=-1MO")),
+                label(recurring("2026-11-09", "FREQ=MONTHLY;BYDAY=2MO")),
+                label(Window::one_off(monday, 540, 720)),
+                label(Window::one_off(monday, 1320, 1560)),
+                label(Window::instead(monday, vec![])),
+                label(Window::instead(monday, vec![(540, 600), (1320, 1440)])),
+                label(Window::time_off(local("2026-11-09T00:00:00"), local("2026-11-16T12:30:00"))),
             ]
             .join("\n"),
             @"

@@ -19,6 +19,7 @@ pub mod money;
 pub mod number;
 pub mod payment;
 pub mod review;
+pub mod string_enum;
 pub mod text;
 pub mod time_range;
 pub mod week;

@@ -258,16 +258,16 @@ mod tests {
 
     #[test]
     fn a_zone_is_called_after_its_city() {
-        let words = |zone, minutes| at("2026-08-04T19:30:00", minutes, zone).zone_label();
-        assert_eq!(words("Asia/Kolkata", 330), "Kolkata time (UTC+5:30)");
-        assert_eq!(words("America/New_York", -240), "New York time (UTC−4)");
-        assert_eq!(words("America/Argentina/Buenos_Aires", -180), "Buenos Aires time (UTC−3)");
-        assert_eq!(words("America/St_Johns", -150), "St Johns time (UTC−2:30)");
-        assert_eq!(words("Europe/London", 0), "London time (UTC+0)");
-        assert_eq!(words("UTC", 0), "UTC");
-        assert_eq!(words("Etc/UTC", 0), "UTC");
-        assert_eq!(words("Etc/GMT+5", -300), "UTC−5");
-        assert_eq!(words("Japan", 540), "Japan time (UTC+9)");
+        let label = |zone, minutes| at("2026-08-04T19:30:00", minutes, zone).zone_label();
+        assert_eq!(label("Asia/Kolkata", 330), "Kolkata time (UTC+5:30)");
+        assert_eq!(label("America/New_York", -240), "New York time (UTC−4)");
+        assert_eq!(label("America/Argentina/Buenos_Aires", -180), "Buenos Aires time (UTC−3)");
+        assert_eq!(label("America/St_Johns", -150), "St Johns time (UTC−2:30)");
+        assert_eq!(label("Europe/London", 0), "London time (UTC+0)");
+        assert_eq!(label("UTC", 0), "UTC");
+        assert_eq!(label("Etc/UTC", 0), "UTC");
+        assert_eq!(label("Etc/GMT+5", -300), "UTC−5");
+        assert_eq!(label("Japan", 540), "Japan time (UTC+9)");
     }
 
     #[test]

@@ -10,11 +10,11 @@ pub mod test_card;
 
 use serde::{Deserialize, Serialize};
 
-use crate::booking::state::codes;
 use crate::id::PaymentId;
 use crate::money::Money;
+use crate::string_enum::string_enum;
 
-codes! {
+string_enum! {
     /// Where a booking's payment stands.
     PaymentStatus {
         /// A free session: there is nothing to pay.
@@ -70,7 +70,7 @@ impl PaymentStatus {
     }
 }
 
-codes! {
+string_enum! {
     /// Where a payment stands in the provider's books.
     ProviderStatus {
         /// The payer's bank has not answered.

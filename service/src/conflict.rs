@@ -16,9 +16,9 @@ pub(crate) fn refuse_unless_equal(
     let saved: Vec<SavedValue> = stored
         .into_iter()
         .filter(|(field, value)| {
-            field != "version" && typed.get(field).map(words) != Some(words(value))
+            field != "version" && typed.get(field).map(shown) != Some(shown(value))
         })
-        .map(|(field, value)| SavedValue { value: words(&value), field })
+        .map(|(field, value)| SavedValue { value: shown(&value), field })
         .collect();
     if saved.is_empty() { Ok(()) } else { Err(Error::Conflict(Conflict { version, saved })) }
 }
@@ -31,7 +31,7 @@ fn values(form: &impl Serialize) -> serde_json::Map<String, Value> {
 }
 
 /// The value as its field shows it, without what a browser changes of line ends.
-fn label(value: &Value) -> String {
+fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.trim().replace("\r\n", "\n"),
         other => other.to_string(),

@@ -15,11 +15,11 @@ mod demonstration;
 mod dice;
 mod history;
 mod people;
+mod phrases;
 mod rows;
 mod schedule;
 mod story;
 mod topics;
-mod words;
 
 use std::fmt;
 

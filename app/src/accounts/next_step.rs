@@ -21,7 +21,7 @@ pub fn NextStep(
 
     view! {
         <Load from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
-            {words(task, is_new, requested).map(|words| view! {
+            {label(task, is_new, requested).map(|words| view! {
                 <Alert tone=if is_new { Tone::Good } else { Tone::Info }>
                     {words}
                 </Alert>

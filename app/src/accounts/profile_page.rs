@@ -60,7 +60,7 @@ fn CurrentProfile() -> impl IntoView {
 fn ProfileForm(profile: Profile) -> impl IntoView {
     let save = ServerAction::<SaveProfile>::new();
     // The frame shows name and zone: it is made anew.
-    go_when_done(save, |()| path::with_notice(path::settings_profile(), Code::Saved.code()));
+    go_when_done(save, |()| path::with_notice(path::settings_profile(), Code::Saved.as_str()));
     let failure = Signal::derive(move || save.value().get().and_then(Result::err));
     let at = move |field: &'static str| at(failure, field);
     let field = |(name, label): &(&'static str, &str)| {

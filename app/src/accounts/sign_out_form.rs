@@ -10,7 +10,7 @@ use crate::ui::{Icon, IconName};
 #[component]
 pub fn SignOutForm() -> impl IntoView {
     let sign_out = ServerAction::<SignOut>::new();
-    go_when_done(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.code()));
+    go_when_done(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.as_str()));
 
     view! {
         <ActionForm action=sign_out>

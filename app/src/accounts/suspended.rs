@@ -14,7 +14,7 @@ use crate::ui::{Button, ButtonKind, ButtonLink, Heading, PageTitle};
 pub fn Suspended() -> impl IntoView {
     set_status(&AppError::Suspended);
     let sign_out = ServerAction::<SignOut>::new();
-    go_when_done(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.code()));
+    go_when_done(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.as_str()));
 
     view! {
         <PageTitle text="Account suspended" />

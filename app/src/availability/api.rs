@@ -27,7 +27,7 @@ pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
     let (cx, actor) = signed_in()?;
     let saved = answer(service::availability::add_windows(&cx, &actor, &form).await)?;
     let notice = said(saved, Code::WindowAdded);
-    redirect(&path::with_notice(path::availability(), notice.code()));
+    redirect(&path::with_notice(path::availability(), notice.as_str()));
     Ok(())
 }
 
@@ -49,7 +49,7 @@ pub async fn set_week_start(week_starts_on: String) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::availability::set_week_start(&cx, &actor, &week_starts_on).await)?;
-    redirect(&path::with_notice(path::availability(), Code::WeekStartSaved.code()));
+    redirect(&path::with_notice(path::availability(), Code::WeekStartSaved.as_str()));
     Ok(())
 }
 
@@ -60,7 +60,7 @@ pub async fn change_window(id: WindowId, form: WindowForm) -> Result<(), AppErro
     let (cx, actor) = signed_in()?;
     let saved = answer(service::availability::change_window(&cx, &actor, id, &form).await)?;
     let notice = said(saved, Code::WindowChanged);
-    redirect(&path::with_notice(path::availability(), notice.code()));
+    redirect(&path::with_notice(path::availability(), notice.as_str()));
     Ok(())
 }
 
@@ -70,7 +70,7 @@ pub async fn copy_day(from: String, #[server(default)] to: Vec<String>) -> Resul
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::availability::copy_day(&cx, &actor, &from, &to).await)?;
-    redirect(&path::with_notice(path::availability(), Code::DayCopied.code()));
+    redirect(&path::with_notice(path::availability(), Code::DayCopied.as_str()));
     Ok(())
 }
 
@@ -88,6 +88,6 @@ pub async fn remove_window(id: WindowId) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::availability::remove_window(&cx, &actor, id).await)?;
-    redirect(&path::with_notice(path::availability(), Code::WindowRemoved.code()));
+    redirect(&path::with_notice(path::availability(), Code::WindowRemoved.as_str()));
     Ok(())
 }

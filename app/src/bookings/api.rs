@@ -271,5 +271,5 @@ pub async fn retry_payment(
 /// On to the booking's page, with a word about what was done.
 #[cfg(feature = "ssr")]
 fn show_with(id: BookingId, notice: Code) {
-    redirect(&path::with_notice(&path::booking(id), notice.code()));
+    redirect(&path::with_notice(&path::booking(id), notice.as_str()));
 }

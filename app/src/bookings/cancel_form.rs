@@ -93,13 +93,13 @@ mod tests {
         let taka = |minor| Money::new(minor, Currency::BDT);
         let words =
             |refund, is_request| money_label(taka(150_000), taka(refund), is_request, "you");
-        assert_eq!(words(150_000, false), "All of it comes back to you: ৳1,500.");
-        assert_eq!(words(75_000, false), "৳750 of ৳1,500 comes back to you.");
+        assert_eq!(label(150_000, false), "All of it comes back to you: ৳1,500.");
+        assert_eq!(label(75_000, false), "৳750 of ৳1,500 comes back to you.");
         assert_eq!(
-            words(0, false),
+            label(0, false),
             "Nothing of the ৳1,500 comes back: the last deadline has passed."
         );
-        assert_eq!(words(150_000, true), "Nothing was charged: the ৳1,500 authorised is released.");
+        assert_eq!(label(150_000, true), "Nothing was charged: the ৳1,500 authorised is released.");
         assert_eq!(
             money_label(taka(0), taka(0), true, "you"),
             "The session is free: no money moves."

@@ -27,8 +27,7 @@ pub fn ListPage() -> impl IntoView {
 fn Lists() -> impl IntoView {
     let query = use_query_map();
     let lists = Resource::new(|| (), |()| list_bookings());
-    let chosen =
-        Signal::derive(move || query.with(|q| q.get_str("show").and_then(Shown::from_code)));
+    let chosen = Signal::derive(move || query.with(|q| q.get_str("show").and_then(Shown::named)));
     let failed = |error: AppError| {
         view! { <PageFailure error on=path::dashboard() on_label="To your dashboard" /> }.into_any()
     };

@@ -19,7 +19,7 @@ impl Shown {
     const ALL: [Self; 3] = [Self::Waiting, Self::Upcoming, Self::Past];
 
     /// As the address spells it.
-    pub const fn code(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
             Self::Upcoming => "upcoming",
@@ -28,8 +28,8 @@ impl Shown {
     }
 
     /// The one that an address names.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == code)
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 
     /// What to show somebody who did not choose: the first list with something in it.
@@ -62,7 +62,7 @@ pub fn ShowTabs(lists: BookingLists, shown: Shown) -> impl IntoView {
     let tab = |one: Shown| {
         let count = one.rows(&lists).len();
         let words = format!("{} ({count})", one.name());
-        view! { <TabLink href=path::bookings_shown(one.code()) current=one == shown>{words}</TabLink> }
+        view! { <TabLink href=path::bookings_shown(one.as_str()) current=one == shown>{words}</TabLink> }
     };
     let tabs = Shown::ALL.map(tab).collect_view();
 

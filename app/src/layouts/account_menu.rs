@@ -34,7 +34,7 @@ pub fn AccountMenu(viewer: Viewer, sign_out: ViewFn) -> impl IntoView {
                 <Icon name=IconName::ChevronDown />
             </button>
             <div class="menu" id=MENU popover="auto" node_ref=menu>
-                <p class="menu__person"><strong>{name}</strong>{words(role)}</p>
+                <p class="menu__person"><strong>{name}</strong>{label(role)}</p>
                 {own_page}
                 <a class="menu__item" href=path::settings_profile()><Icon name=IconName::Settings />"Settings"</a>
                 <a class="menu__item" href=path::settings_sessions()><Icon name=IconName::Laptop />"My devices"</a>

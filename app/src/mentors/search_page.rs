@@ -100,11 +100,11 @@ fn Results(list: MentorList, query: SearchQuery) -> impl IntoView {
 #[component]
 fn SortTabs(query: SearchQuery) -> impl IntoView {
     let current =
-        if query.sort.is_empty() { Sort::Rating.code().to_owned() } else { query.sort.clone() };
+        if query.sort.is_empty() { Sort::Rating.as_str().to_owned() } else { query.sort.clone() };
     let tab = move |sort: Sort| {
         let address =
-            SearchQuery { sort: sort.code().into(), after: String::new(), ..query.clone() };
-        let is_current = current == sort.code();
+            SearchQuery { sort: sort.as_str().into(), after: String::new(), ..query.clone() };
+        let is_current = current == sort.as_str();
         view! { <TabLink href=path::search(&address) current=is_current>{name(sort)}</TabLink> }
     };
 

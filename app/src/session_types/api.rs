@@ -51,7 +51,7 @@ pub async fn add_session_type(form: SessionTypeForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::add(&cx, &actor, &form).await)?;
-    redirect(&path::with_notice(path::session_types(), Code::SessionTypeAdded.code()));
+    redirect(&path::with_notice(path::session_types(), Code::SessionTypeAdded.as_str()));
     Ok(())
 }
 
@@ -61,7 +61,7 @@ pub async fn edit_session_type(id: SessionTypeId, form: SessionTypeForm) -> Resu
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::edit(&cx, &actor, id, &form).await)?;
-    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.code()));
+    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.as_str()));
     Ok(())
 }
 
@@ -71,6 +71,6 @@ pub async fn set_on_offer(id: SessionTypeId, on_offer: bool) -> Result<(), AppEr
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::set_on_offer(&cx, &actor, id, on_offer).await)?;
-    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.code()));
+    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.as_str()));
     Ok(())
 }

@@ -16,7 +16,7 @@ pub fn FeeNote(
 
     view! {
         <Load from=fee let:fee>
-            <p class="muted" role="status">{move || typed.with(|typed| fee.words(typed))}</p>
+            <p class="muted" role="status">{move || typed.with(|typed| fee.label(typed))}</p>
         </Load>
     }
 }

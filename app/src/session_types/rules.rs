@@ -63,7 +63,7 @@ pub fn Rules(
 
 fn policies() -> Vec<Choice> {
     let choice = |policy: &CancellationPolicy| {
-        Choice::new(policy.code(), format!("{}: {}", policy.name(), policy.label()))
+        Choice::new(policy.as_str(), format!("{}: {}", policy.name(), policy.label()))
     };
     CancellationPolicy::ALL.iter().map(choice).collect()
 }

@@ -21,7 +21,7 @@ pub fn StarInput(
                 <label class="star-input__star">
                     <input type="radio" name=name.clone() value=stars checked=stars == selected required />
                     <Icon name=IconName::Star />
-                    <span class="visually-hidden">{words(stars)}</span>
+                    <span class="visually-hidden">{label(stars)}</span>
                 </label>
             }
         })

@@ -9,7 +9,7 @@ pub fn Stars(hundredths: i64) -> impl IntoView {
     let stars =
         (1..=5_i64).map(|place| view! { <Icon name=icon_of(halves, place) /> }).collect_view();
 
-    view! { <span class="stars" role="img" aria-label=words(hundredths)>{stars}</span> }
+    view! { <span class="stars" role="img" aria-label=label(hundredths)>{stars}</span> }
 }
 
 const fn icon_of(halves: i64, place: i64) -> IconName {
@@ -34,8 +34,8 @@ mod tests {
 
     #[test]
     fn stars_are_read_out_with_one_decimal_where_it_says_something() {
-        assert_eq!(words(467), "4.7 out of 5 stars");
-        assert_eq!(words(500), "5 out of 5 stars");
+        assert_eq!(label(467), "4.7 out of 5 stars");
+        assert_eq!(label(500), "5 out of 5 stars");
     }
 
     #[test]

@@ -431,25 +431,25 @@ mod tests {
             ..weekly(&["TU"], "22:00", "02:00")
         };
         assert_eq!(
-            words(&every_other).unwrap(),
+            label(&every_other).unwrap(),
             "Every 2 weeks on Tuesday, 22:00–02:00 the next day, from Tue 2 Jun 2026, until Thu 31 Dec 2026"
         );
         assert_eq!(
-            words(&one_off("2026-05-06", "18:00", "00:00")).unwrap(),
+            label(&one_off("2026-05-06", "18:00", "00:00")).unwrap(),
             "Wed 6 May 2026, 18:00–24:00"
         );
     }
 
     #[test]
     fn midnight_to_midnight_is_a_whole_day_and_equal_times_are_none() {
-        assert_eq!(words(&weekly(&["MO"], "00:00", "00:00")).unwrap(), "Every Monday, 00:00–24:00");
+        assert_eq!(label(&weekly(&["MO"], "00:00", "00:00")).unwrap(), "Every Monday, 00:00–24:00");
         refused(&weekly(&["MO"], "09:00", "09:00"), Invalid::EndsBeforeItStarts, "end_time");
     }
 
     #[test]
     fn hours_come_again_every_few_days_or_on_a_day_of_the_month() {
         let again = |kind: &str, starts_on: &str, interval: &str| {
-            words(&WindowForm {
+            label(&WindowForm {
                 kind: kind.into(),
                 starts_on: starts_on.into(),
                 interval: interval.into(),
@@ -476,9 +476,9 @@ mod tests {
     fn a_date_gets_other_hours_or_none_and_time_off_takes_everything() {
         let other =
             WindowForm { kind: "override".into(), ..one_off("2026-05-08", "14:00", "16:00") };
-        assert_eq!(words(&other).unwrap(), "Fri 8 May 2026, 14:00–16:00 instead");
+        assert_eq!(label(&other).unwrap(), "Fri 8 May 2026, 14:00–16:00 instead");
         let closed = WindowForm { closed: true, ..other };
-        assert_eq!(words(&closed).unwrap(), "Fri 8 May 2026, closed");
+        assert_eq!(label(&closed).unwrap(), "Fri 8 May 2026, closed");
         let off = |from: &str, until: &str| WindowForm {
             kind: "time_off".into(),
             from_local: from.into(),
@@ -486,7 +486,7 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(
-            words(&off("2026-05-08T00:00", "2026-05-11T12:30")).unwrap(),
+            label(&off("2026-05-08T00:00", "2026-05-11T12:30")).unwrap(),
             "Time off: Fri 8 May 2026, 00:00 – Mon 11 May 2026, 12:30"
         );
         refused(&off("2026-05-08T00:00", ""), Invalid::Missing, "until_local");

@@ -10,10 +10,10 @@
 //! day become an instant.
 
 mod dates;
+mod label;
 mod parse;
 #[cfg(test)]
 mod tests;
-mod words;
 mod write;
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};

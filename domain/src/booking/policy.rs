@@ -13,8 +13,7 @@ use super::state::{Action, By, State};
 use super::{Booking, Refused};
 use crate::money::Money;
 
-use super::state::codes;
-use serde::{Deserialize, Serialize};
+use crate::string_enum::string_enum;
 
 /// How many requests of one mentee may wait at once.
 pub const MAX_PENDING: u32 = 5;
@@ -27,7 +26,7 @@ pub const MAX_HELD_WITH_MENTOR: u32 = 1;
 /// How many confirmed sessions with the same mentor may lie ahead.
 pub const MAX_UPCOMING_WITH_MENTOR: u32 = 3;
 
-codes! {
+string_enum! {
     /// What a mentee gets back for cancelling, and until when.
     CancellationPolicy {
         /// All until 24 hours before, half until 6 hours before.
@@ -216,7 +215,7 @@ fn grace_until(booking: &Booking) -> DateTime<Utc> {
     (booking.requested_at + GRACE).min(more_than_a_day_before)
 }
 
-codes! {
+string_enum! {
     /// Why cancelling costs nothing now, where the policy alone would not say so.
     FreeBecause {
         /// Nothing was taken yet.

@@ -5,11 +5,12 @@
 //! withdraw. Until somebody accepts, and after anything else, the agreed time stands
 //! (product guide, "Rescheduling").
 
+use crate::string_enum::string_enum;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::request::parse_start;
-use super::state::{By, Party, Status, codes};
+use super::state::{By, Party, Status};
 use super::{Booking, Refused};
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::text;
@@ -46,7 +47,7 @@ impl Moves {
     }
 }
 
-codes! {
+string_enum! {
     /// What became of a proposal.
     ProposalStatus {
         /// It waits for an answer, and holds its times.
@@ -62,7 +63,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// What can be done with a proposal.
     Answer {
         /// The other side takes one of its times.
@@ -258,8 +259,8 @@ mod tests {
                 asked += 1;
                 let proposal = Proposal { by: Party::Mentee, status, expires_at: at(10) };
                 if let Ok(next) = proposal.answer(answer, by, now) {
-                    let (answer, by, next) = (answer.code(), by.code(), next.code());
-                    writeln!(table, "{} --{answer} by {by}, {time}--> {next}", status.code())
+                    let (answer, by, next) = (answer.as_str(), by.as_str(), next.as_str());
+                    writeln!(table, "{} --{answer} by {by}, {time}--> {next}", status.as_str())
                         .unwrap();
                 }
             }

@@ -101,7 +101,7 @@ pub fn shown(seats: impl Iterator<Item = (BookingId, Status, Money)>) -> String 
     seats.sort_by_key(|(booking, ..)| *booking);
     let mut text = String::new();
     for (booking, status, refund) in seats {
-        let (status, currency) = (status.code(), refund.currency.code());
+        let (status, currency) = (status.as_str(), refund.currency.code());
         _ = write!(text, "{booking}:{status}:{}{currency};", refund.minor);
     }
     text

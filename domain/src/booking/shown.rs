@@ -43,7 +43,7 @@ impl Shown {
     /// The names and values of the hidden fields that carry this.
     pub fn fields(self) -> [(&'static str, String); 3] {
         [
-            ("shown[status]", self.status.code().into()),
+            ("shown[status]", self.status.as_str().into()),
             ("shown[version]", self.version.to_string()),
             ("shown[sum]", self.sum.to_string()),
         ]
@@ -96,12 +96,12 @@ mod tests {
 
     #[test]
     fn who_is_asked_again_reads_what_it_costs_now() {
-        let words = |status, minor| {
+        let label = |status, minor| {
             let now = Shown::new(status, 3, taka(minor));
             outdated_label(Some(Action::Cancel), now, taka(minor))
         };
-        assert!(words(Status::Confirmed, 75_000).contains("Cancelling now returns ৳750."));
-        assert!(words(Status::Confirmed, 0).contains("Cancelling now returns nothing."));
-        assert!(words(Status::Pending, 150_000).contains("It is waiting for an answer now."));
+        assert!(label(Status::Confirmed, 75_000).contains("Cancelling now returns ৳750."));
+        assert!(label(Status::Confirmed, 0).contains("Cancelling now returns nothing."));
+        assert!(label(Status::Pending, 150_000).contains("It is waiting for an answer now."));
     }
 }

@@ -1,5 +1,6 @@
 //! Where a booking stands, and the one table of its transitions.
 
+use crate::string_enum::string_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -53,33 +54,7 @@ pub struct NoShow {
     pub accepted_at: Option<DateTime<Utc>>,
 }
 
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $code)] $variant),+
-        }
-
-        impl $name {
-            /// Every one of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// As rows and forms spell it.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$variant => $code),+ }
-            }
-
-            /// The one with this code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-    };
-}
-pub(crate) use codes;
-
-codes! {
+string_enum! {
     /// The name of a state, without its facts.
     Status {
         /// Asked for, and not paid for yet.
@@ -95,7 +70,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// What can be done to a booking.
     Action {
         /// Its price is authorised, so the mentor hears of it.
@@ -121,7 +96,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// Why a booking was cancelled.
     Reason {
         /// The mentor said no.
@@ -139,7 +114,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// Who acts on a booking.
     By {
         /// Its mentee.
@@ -153,7 +128,7 @@ codes! {
     }
 }
 
-codes! {
+string_enum! {
     /// A side of a booking.
     Party {
         /// Who learns.
@@ -380,10 +355,10 @@ mod tests {
         match state {
             State::Completed { no_show: Some(one), .. } => {
                 let contested = if one.contested_at.is_some() { ", contested" } else { "" };
-                format!("completed/{} absent{contested}", one.absent.code())
+                format!("completed/{} absent{contested}", one.absent.as_str())
             }
-            State::Cancelled { reason, .. } => format!("cancelled/{}", reason.code()),
-            plain => plain.status().code().into(),
+            State::Cancelled { reason, .. } => format!("cancelled/{}", reason.as_str()),
+            plain => plain.status().as_str().into(),
         }
     }
 
@@ -400,8 +375,8 @@ mod tests {
                             table,
                             "{} --{} by {}--> {}",
                             name(state),
-                            action.code(),
-                            by.code(),
+                            action.as_str(),
+                            by.as_str(),
                             name(next)
                         )
                         .unwrap();

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::booking::state::codes;
 use crate::invalid::{Invalid, InvalidField};
 use crate::money::{Currency, Money};
+use crate::string_enum::string_enum;
 use crate::text;
 
 /// The query of the address, as it came; unknown keys are nobody's business.
@@ -29,7 +29,7 @@ pub struct SearchQuery {
     pub after: String,
 }
 
-codes! {
+string_enum! {
     /// In which order mentors are listed.
     Sort {
         /// The best rated first, by a mean that a single review does not move far.
@@ -79,21 +79,21 @@ impl Search {
         };
         let sort = match query.sort.as_str() {
             "" => Sort::Rating,
-            code => Sort::from_code(code).ok_or(Invalid::Unknown.at("sort"))?,
+            code => code.parse::<Sort>().ok().ok_or(Invalid::Unknown.at("sort"))?,
         };
         Ok(Self {
-            topic: words(&query.topic, 80).map_err(|why| why.at("topic"))?,
-            q: words(&query.q, 100).map_err(|why| why.at("q"))?,
+            topic: line(&query.topic, 80).map_err(|why| why.at("topic"))?,
+            q: line(&query.q, 100).map_err(|why| why.at("q"))?,
             price_max,
             rating_min,
-            company: words(&query.company, 120).map_err(|why| why.at("company"))?,
+            company: line(&query.company, 120).map_err(|why| why.at("company"))?,
             sort,
-            after: words(&query.after, 200).map_err(|why| why.at("after"))?,
+            after: line(&query.after, 200).map_err(|why| why.at("after"))?,
         })
     }
 }
 
-fn label(raw: &str, max: u32) -> Result<Option<String>, Invalid> {
+fn line(raw: &str, max: u32) -> Result<Option<String>, Invalid> {
     let words = text::parse_line(raw, 0, max)?;
     Ok((!words.is_empty()).then_some(words))
 }

@@ -193,7 +193,7 @@ struct Rules {
 
 impl Rules {
     fn check(form: &SessionTypeForm, check: &mut FormCheck) -> Option<Self> {
-        let policy = CancellationPolicy::from_code(or(&form.cancellation_policy, "standard"));
+        let policy = or(&form.cancellation_policy, "standard").parse::<CancellationPolicy>().ok();
         let buffer = |raw| minutes(or(raw, "0"), 0, 120);
         let notice_hours = number::parse(or(&form.notice_hours, "12"), 0, 24 * 30);
         let start_step = optional(&form.start_step, |raw| minutes(raw, 5, 24 * 60));

@@ -46,13 +46,13 @@ mod tests {
     fn what_the_mentor_receives_stands_beside_the_price() {
         let fee = PlatformFee { basis_points: 1_000, currency: Currency::BDT };
         assert_eq!(
-            fee.words("1500"),
+            fee.label("1500"),
             "You receive ৳1,350 of ৳1,500, after the platform fee of 10%."
         );
         for nothing in ["", "0", "abc"] {
-            assert_eq!(fee.words(nothing), "The platform fee is 10% of the price.");
+            assert_eq!(fee.label(nothing), "The platform fee is 10% of the price.");
         }
         let odd = PlatformFee { basis_points: 1_250, ..fee };
-        assert!(odd.words("100").ends_with("fee of 12.50%."));
+        assert!(odd.label("100").ends_with("fee of 12.50%."));
     }
 }

@@ -1,11 +1,9 @@
 //! The cards of the simulated provider: each number behaves in its own way.
 
-use crate::booking::state::codes;
 use crate::invalid::Invalid;
+use crate::string_enum::string_enum;
 
-use serde::{Deserialize, Serialize};
-
-codes! {
+string_enum! {
     /// How a simulated payment goes.
     TestCard {
         /// At once and well.

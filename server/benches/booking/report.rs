@@ -100,7 +100,7 @@ impl Report {
 
     pub fn row(&mut self, row: Row) {
         let verdict = row.verdict();
-        println!("  {}{}", columns(&row), self.words(&row, verdict));
+        println!("  {}{}", columns(&row), self.label(&row, verdict));
         self.rows.push((row, verdict));
     }
 

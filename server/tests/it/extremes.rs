@@ -6,7 +6,7 @@ use url::form_urlencoded::Serializer;
 use crate::support::{Server, get, post, server};
 
 /// `count` characters of Bangla, three bytes each, in words that break.
-fn label(count: usize) -> String {
+fn words(count: usize) -> String {
     "পরামর্শ ".chars().cycle().take(count - 1).chain(['ক']).collect()
 }
 

@@ -140,7 +140,7 @@ impl Session {
     }
 
     fn role(&self) -> Result<Role, Error> {
-        Role::from_code(&self.role).ok_or_else(|| self.inconsistent())
+        self.role.parse::<Role>().ok().ok_or_else(|| self.inconsistent())
     }
 
     fn inconsistent(&self) -> Error {

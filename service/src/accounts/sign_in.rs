@@ -66,7 +66,10 @@ async fn find(cx: &Context, email: &Email) -> Result<Option<Account>, Error> {
 
 impl Account {
     async fn open_session(&self, cx: &Context, user_agent: &str) -> Result<Option<Tokens>, Error> {
-        let role = Role::from_code(&self.role)
+        let role = self
+            .role
+            .parse::<Role>()
+            .ok()
             .ok_or(Error::Inconsistent { table: "users", id: self.id })?;
         let (user, device) = (UserId(self.id), DeviceId(Uuid::now_v7()));
         let now = cx.clock.now();

@@ -107,7 +107,7 @@ async fn insert(
         password_hash.into(),
         newcomer.name.as_str().into(),
         handle.as_str().into(),
-        newcomer.role.code().into(),
+        newcomer.role.as_str().into(),
         newcomer.time_zone.into(),
         cx.clock.now().into(),
         Currency::default().code().into(),

@@ -99,7 +99,7 @@ fn merge(kept: &mut BookingSummary, mut other: BookingSummary) {
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, Error> {
     let locked = LockedBooking::try_from(row.booking)?;
     let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
-    let proposed_by = row.proposed_by.as_deref().and_then(Party::from_code);
+    let proposed_by = row.proposed_by.as_deref().and_then(|name| name.parse::<Party>().ok());
     let need = need(&locked.booking, viewer, (proposed_by, row.is_reviewed), now);
     let names = vec![row.name.clone()];
     let group = locked.seats().filter(|_| viewer == By::Mentor).map(|seats| Group { seats, names });

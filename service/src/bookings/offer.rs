@@ -75,7 +75,7 @@ impl TryFrom<OfferRow> for Offer {
         let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: row.id };
         let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
         let policy =
-            CancellationPolicy::from_code(&row.cancellation_policy).ok_or_else(inconsistent)?;
+            row.cancellation_policy.parse::<CancellationPolicy>().ok().ok_or_else(inconsistent)?;
         let narrow = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
         let zone = domain::zone::parse(&row.time_zone).map_err(|_| inconsistent())?;
         let session_type = SessionTypeView {

@@ -69,7 +69,7 @@ pub(super) async fn waiting(
     let times = rows.iter().map(time).collect();
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
     let inconsistent = Error::Inconsistent { table: "reschedule_requests", id: row.id };
-    let by = Party::from_code(&row.proposed_by).ok_or(inconsistent)?;
+    let by = row.proposed_by.parse::<Party>().ok().ok_or(inconsistent)?;
     let status = ProposalStatus::Pending;
     Ok(Some(Waiting {
         id: ProposalId(row.id),
@@ -127,7 +127,7 @@ pub(super) async fn hold(
         [
             id.into(),
             locked.id.0.into(),
-            proposal.by.code().into(),
+            proposal.by.as_str().into(),
             times.message.as_str().into(),
             proposal.expires_at.into(),
             now.into(),
@@ -173,7 +173,7 @@ pub(super) async fn end(
                    UPDATE reschedule_requests SET status = $2, answered_at = $3
                    WHERE id = $1 AND status = 'pending' RETURNING id)
                DELETE FROM commitments USING proposal WHERE meeting_id = $4 AND source = 'proposal'";
-    let values = [waiting.id.0.into(), status.code().into(), now.into(), locked.meeting.0.into()];
+    let values = [waiting.id.0.into(), status.as_str().into(), now.into(), locked.meeting.0.into()];
     sql::run(tx, end, values).await?;
     Ok(())
 }
@@ -210,7 +210,7 @@ pub(super) async fn accept(
             zone.name().into(),
             now.into(),
             locked.id.0.into(),
-            waiting.proposal.by.code().into(),
+            waiting.proposal.by.as_str().into(),
         ],
     )
     .await?;

@@ -150,14 +150,14 @@ pub(crate) const BOOKING_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.men
 
 impl BookingRow {
     fn state(&self) -> Option<State> {
-        match Status::from_code(&self.status)? {
+        match self.status.parse::<Status>().ok()? {
             Status::Held => Some(State::Held { until: self.expires_at? }),
             Status::Pending => Some(State::Pending { until: self.expires_at? }),
             Status::Confirmed => Some(State::Confirmed { at: self.confirmed_at? }),
             Status::Completed => {
                 let no_show = match &self.no_show {
                     Some(code) => Some(NoShow {
-                        absent: Party::from_code(code)?,
+                        absent: code.parse::<Party>().ok()?,
                         marked_at: self.no_show_marked_at?,
                         contested_at: self.no_show_contested_at,
                         accepted_at: self.no_show_accepted_at,
@@ -167,7 +167,7 @@ impl BookingRow {
                 Some(State::Completed { at: self.completed_at?, no_show })
             }
             Status::Cancelled => {
-                let reason = Reason::from_code(self.cancellation_reason.as_deref()?)?;
+                let reason = self.cancellation_reason.as_deref()?.parse::<Reason>().ok()?;
                 Some(State::Cancelled { at: self.cancelled_at?, reason })
             }
         }
@@ -186,8 +186,8 @@ impl BookingRow {
             mentee_may_leave_free: self.mentee_may_leave_free,
             requested_at: self.requested_at,
             price: Money::new(self.price, Currency::parse(&self.currency).ok()?),
-            cancellation_policy: CancellationPolicy::from_code(&self.cancellation_policy)?,
-            payment: PaymentStatus::from_code(&self.payment_status)?,
+            cancellation_policy: self.cancellation_policy.parse::<CancellationPolicy>().ok()?,
+            payment: self.payment_status.parse::<PaymentStatus>().ok()?,
         })
     }
 }
@@ -302,7 +302,7 @@ pub(crate) struct Entry<'a> {
 impl<'a> Entry<'a> {
     fn of(change: &Change<'a>) -> Self {
         let &Change { action, by, actor, reason, at, .. } = change;
-        Self { action: action.code(), by, actor, reason, moved: None, at }
+        Self { action: action.as_str(), by, actor, reason, moved: None, at }
     }
 }
 
@@ -336,9 +336,9 @@ async fn update_booking(
         [
             locked.id.0.into(),
             locked.version.into(),
-            change.next.status().code().into(),
-            change.next.reason().map(Reason::code).into(),
-            no_show.map(|one| one.absent.code()).into(),
+            change.next.status().as_str().into(),
+            change.next.reason().map(Reason::as_str).into(),
+            no_show.map(|one| one.absent.as_str()).into(),
             confirmed_at.into(),
             completed_at.into(),
             cancelled_at.into(),
@@ -398,10 +398,10 @@ pub(crate) async fn append_history(
         id: Set(Uuid::now_v7()),
         booking_id: Set(locked.id.0),
         actor_id: Set(entry.actor.map(Uuid::from)),
-        actor_role: Set(entry.by.code().into()),
+        actor_role: Set(entry.by.as_str().into()),
         action: Set(entry.action.into()),
-        from_status: Set(Some(locked.booking.state.status().code().into())),
-        to_status: Set(status.code().into()),
+        from_status: Set(Some(locked.booking.state.status().as_str().into())),
+        to_status: Set(status.as_str().into()),
         reason: Set(entry.reason.map(Into::into)),
         at: Set(entry.at),
         moved_from: Set(entry.moved.map(|(from, _)| from)),

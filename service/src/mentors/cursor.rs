@@ -48,7 +48,7 @@ impl Cursor {
         }
         let mut parts = plain.split(':');
         Some(Self {
-            sort: Sort::from_code(parts.next()?)?,
+            sort: parts.next()?.parse::<Sort>().ok()?,
             currency: Currency::parse(parts.next()?).ok()?,
             key: parts.next()?.parse().ok()?,
             mentor: parts.next()?.parse().ok()?,
@@ -57,7 +57,7 @@ impl Cursor {
 
     fn plain(&self) -> String {
         let Self { sort, currency, key, mentor } = self;
-        format!("{}:{}:{key}:{mentor}", sort.code(), currency.code())
+        format!("{}:{}:{key}:{mentor}", sort.as_str(), currency.code())
     }
 }
 

@@ -71,7 +71,7 @@ async fn attempt_again(
         UPDATE bookings SET payment_status = 'authorising', version = version + 1, updated_at = $4
         WHERE id = $1";
     let booking = payment.booking;
-    let values = [booking.0.into(), attempt.0.into(), card.code().into(), now.into()];
+    let values = [booking.0.into(), attempt.0.into(), card.as_str().into(), now.into()];
     sql::run(tx, replace, values).await?;
     outbox::enqueue(tx, Some(Job::RetryPayment { booking, attempt }), now).await
 }

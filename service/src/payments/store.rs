@@ -61,15 +61,15 @@ struct Row {
 impl Row {
     fn read(self) -> Option<Payment> {
         let reason = match &self.cancellation_reason {
-            Some(code) => Some(Reason::from_code(code)?),
+            Some(code) => Some(code.parse::<Reason>().ok()?),
             None => None,
         };
         Some(Payment {
             id: PaymentId(self.id),
             booking: BookingId(self.booking_id),
-            booking_status: Status::from_code(&self.booking_status)?,
+            booking_status: self.booking_status.parse::<Status>().ok()?,
             booking_reason: reason,
-            status: PaymentStatus::from_code(&self.state)?,
+            status: self.state.parse::<PaymentStatus>().ok()?,
             amount: Money::new(self.amount, Currency::parse(&self.currency).ok()?),
             fee: self.fee,
             captured: self.captured,
@@ -135,7 +135,7 @@ pub(super) async fn record(
         "WITH payment AS (
              UPDATE payments SET state = $2, external_id = $4, updated_at = $3 WHERE booking_id = $1)
          UPDATE bookings SET payment_status = $2, updated_at = $3 WHERE id = $1",
-        [booking.0.into(), status.code().into(), now.into(), external_id.into()],
+        [booking.0.into(), status.as_str().into(), now.into(), external_id.into()],
     )
     .await?;
     Ok(())

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::dice::{Dice, Ids};
 use super::hash_of_everybody;
-use super::label::bulk::{self as words, Place};
+use super::phrases::bulk::{self as phrases, Place};
 use super::rows;
 use super::topics::{Topic, Topics};
 use crate::{Context, Error};
@@ -91,7 +91,7 @@ impl Newcomer {
         let seed = SEED + u64::from(number);
         let mut ids = Ids::new(seed, IDS_BEGIN + u64::from(number) * IDS_OF_ONE);
         let mut dice = Dice::new(seed);
-        let place = dice.pick(words::PLACES);
+        let place = dice.pick(phrases::PLACES);
         let hourly_rate = dice.between(4, 40) * place.rate_step * place.currency.scale();
         let joined_at = DateTime::UNIX_EPOCH
             + TimeDelta::days(JOINED_SINCE)
@@ -100,7 +100,8 @@ impl Newcomer {
     }
 
     fn user(&mut self, number: u32, hash: &str, subject: &str) -> rows::User {
-        let (first, last) = (self.dice.word(words::FIRST_NAMES), self.dice.word(words::LAST_NAMES));
+        let (first, last) =
+            (self.dice.word(phrases::FIRST_NAMES), self.dice.word(phrases::LAST_NAMES));
         let name = format!("{first} {last}");
         let handle = DisplayName::parse(&name)
             .map(|name| Handle::of_name(&name, &number.to_string()).to_string())
@@ -111,8 +112,8 @@ impl Newcomer {
             password_hash: hash.into(),
             name,
             handle,
-            role: Role::Mentor.code(),
-            bio: self.dice.word(words::BIOS).replace("{subject}", subject),
+            role: Role::Mentor.as_str(),
+            bio: self.dice.word(phrases::BIOS).replace("{subject}", subject),
             time_zone: self.place.zone,
             locale: "en",
             created_at: self.joined_at,
@@ -126,11 +127,11 @@ impl Newcomer {
         let rating_count = self.dice.between(-4, often).max(0);
         let mean_in_tenths = self.dice.between(35, 50);
         let years = self.dice.between(2, 25);
-        let title = self.dice.word(words::TITLES);
+        let title = self.dice.word(phrases::TITLES);
         rows::Mentor {
             user_id: self.id,
             headline: format!("{title}: {subject} in practice, {years} years of it"),
-            company: self.dice.word(words::COMPANIES),
+            company: self.dice.word(phrases::COMPANIES),
             years_of_experience: years,
             base_hourly_rate: self.hourly_rate,
             currency: self.place.currency.code(),
@@ -151,7 +152,7 @@ impl Newcomer {
             id: self.ids.next(),
             mentor_id: self.id,
             topic_id: topic.id,
-            title: self.dice.word(words::SESSIONS).replace("{subject}", &topic.name),
+            title: self.dice.word(phrases::SESSIONS).replace("{subject}", &topic.name),
             description: String::new(),
             duration_minutes: minutes,
             price,

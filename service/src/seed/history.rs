@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::cast::LEADS;
 use super::dice::{Dice, Ids};
-use super::label;
 use super::people::{Mentee, Mentor, SessionType};
+use super::phrases;
 use super::rows;
 use super::schedule::{self, Diaries};
 use super::story::{Books, Outcome, Story};
@@ -152,7 +152,7 @@ impl<'a> Chronicle<'a> {
         self.diaries.enter(mentor, mentee, time);
         let requested_at = self.requested_at(time, outcome);
         let answer = TimeDelta::minutes(self.dice.between(40, 18 * 60));
-        let declined = (outcome == Outcome::Declined).then(|| self.dice.word(words::DECLINES));
+        let declined = (outcome == Outcome::Declined).then(|| self.dice.word(phrases::DECLINES));
         let story = Story {
             mentor,
             mentee,
@@ -162,7 +162,7 @@ impl<'a> Chronicle<'a> {
             requested_at,
             confirmed_at: outcome.was_confirmed().then(|| requested_at + answer),
             ended_at: self.ended_at(requested_at, time, outcome),
-            message: self.dice.word(words::MESSAGES),
+            message: self.dice.word(phrases::MESSAGES),
             decline_reason: declined,
             meeting_base: self.meeting_base,
         };
@@ -212,14 +212,14 @@ impl<'a> Chronicle<'a> {
         };
         let ended = story.ended_at.unwrap_or(story.requested_at);
         let written_at = ended + TimeDelta::minutes(self.dice.between(30, 60 * 40));
-        let reply = self.dice.chance(18).then(|| self.dice.word(words::replies(rating)));
+        let reply = self.dice.chance(18).then(|| self.dice.word(phrases::replies(rating)));
         self.books.reviews.push(rows::Review {
             id: self.ids.next(),
             booking_id: booking,
             mentor_id: story.mentor.id,
             mentee_id: story.mentee.id,
             rating,
-            comment: words::comment(&mut self.dice, rating),
+            comment: phrases::comment(&mut self.dice, rating),
             mentor_reply: reply,
             replied_at: reply.map(|_| written_at + TimeDelta::hours(5)),
             created_at: written_at,

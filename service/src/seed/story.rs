@@ -150,7 +150,7 @@ impl Story<'_> {
             time_zone: self.mentor.zone.name(),
             capacity: 1,
             seats_taken: i32::from(self.holds_time()),
-            status: self.outcome.status().code(),
+            status: self.outcome.status().as_str(),
             meeting_url: place,
             ical_uid: format!("{id}@intellectify"),
             ical_sequence: 0,
@@ -171,12 +171,12 @@ impl Story<'_> {
             mentor_id: self.mentor.id,
             mentee_id: self.mentee.id,
             mentor_expertise_id: self.session_type.id,
-            status: self.outcome.status().code(),
-            cancellation_reason: self.outcome.reason().map(Reason::code),
-            payment_status: payment.code(),
+            status: self.outcome.status().as_str(),
+            cancellation_reason: self.outcome.reason().map(Reason::as_str),
+            payment_status: payment.as_str(),
             price: self.session_type.price,
             currency: self.mentor.teacher.currency.code(),
-            cancellation_policy: self.session_type.policy.code(),
+            cancellation_policy: self.session_type.policy.as_str(),
             mentor_time_zone: self.mentor.zone.name(),
             mentee_time_zone: self.mentee.zone.name(),
             message_to_mentor: self.message,
@@ -206,21 +206,21 @@ impl Story<'_> {
                 id: ids.next(),
                 booking_id: booking,
                 actor_id: self.on_side(by),
-                actor_role: by.code(),
+                actor_role: by.as_str(),
                 action,
-                from_status: from.map(Status::code),
-                to_status: to.code(),
-                reason: self.decline_reason.filter(|_| action == Action::Decline.code()),
+                from_status: from.map(Status::as_str),
+                to_status: to.as_str(),
+                reason: self.decline_reason.filter(|_| action == Action::Decline.as_str()),
                 at,
             });
             from = Some(to);
         };
         happens("request", By::Mentee, Status::Pending, self.requested_at);
         if let Some(at) = self.confirmed_at {
-            happens(Action::Confirm.code(), By::Mentor, Status::Confirmed, at);
+            happens(Action::Confirm.as_str(), By::Mentor, Status::Confirmed, at);
         }
         if let (Some((action, by)), Some(at)) = (self.outcome.end(), self.ended_at) {
-            happens(action.code(), by, self.outcome.status(), at);
+            happens(action.as_str(), by, self.outcome.status(), at);
         }
         events
     }
@@ -250,12 +250,12 @@ impl Story<'_> {
             booking_id: booking,
             provider: "simulated",
             external_id: format!("simulated_{id}"),
-            state: state.code(),
+            state: state.as_str(),
             amount,
             currency: self.mentor.teacher.currency.code(),
             captured: if self.outcome.was_confirmed() { amount } else { 0 },
             refunded: if state == PaymentStatus::Refunded { amount } else { 0 },
-            method: TestCard::Succeeds.code(),
+            method: TestCard::Succeeds.as_str(),
             fee: amount / FEE_DIVISOR,
             created_at: self.requested_at,
             updated_at: self.last_change(),
@@ -270,10 +270,10 @@ impl Story<'_> {
         };
         rows::SimulatedPayment {
             external_id: payment.external_id.clone(),
-            card: TestCard::Succeeds.code(),
+            card: TestCard::Succeeds.as_str(),
             amount: payment.amount,
             currency: payment.currency,
-            status: status.code(),
+            status: status.as_str(),
             captured: payment.captured,
             refunded: payment.refunded,
             refund_keys: vec![],

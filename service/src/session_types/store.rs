@@ -82,7 +82,7 @@ impl Entered {
             buffer_after: Set(self.session_type.buffer_after.into()),
             notice_minutes: Set(i32::try_from(self.session_type.notice_minutes).unwrap_or(i32::MAX)),
             window_days: Set(self.session_type.window_days.into()),
-            cancellation_policy: Set(self.session_type.cancellation_policy.code().into()),
+            cancellation_policy: Set(self.session_type.cancellation_policy.as_str().into()),
             capacity: Set(self.session_type.capacity.into()),
             start_step: Set(self.session_type.start_step.map(Into::into)),
             limit_per_day: Set(self.session_type.limit_per_day.map(Into::into)),
@@ -200,7 +200,7 @@ impl TryFrom<ViewRow> for SessionTypeView {
     fn try_from(row: ViewRow) -> Result<Self, Error> {
         let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: row.id };
         let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
-        let policy = CancellationPolicy::from_code(&row.cancellation_policy);
+        let policy = row.cancellation_policy.parse::<CancellationPolicy>().ok();
         let narrow = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
         Ok(Self {
             id: SessionTypeId(row.id),

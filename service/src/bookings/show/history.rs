@@ -67,18 +67,18 @@ pub(super) async fn of(
 impl Event {
     /// As the reader sees it.
     pub fn entry(self, actor: &Actor, names: Names<'_>) -> HistoryEntry {
-        let words = self.words(actor, names);
+        let words = self.label(actor, names);
         HistoryEntry { words, reason: self.reason, at: zone::at(actor.zone, self.at) }
     }
 
     fn label(&self, actor: &Actor, names: Names<'_>) -> String {
-        let who = match By::from_code(&self.actor_role) {
+        let who = match self.actor_role.parse::<By>().ok() {
             Some(By::Mentor) => names.mentor,
             Some(By::Mentee) => names.mentee,
             Some(By::Admin) => "Our team",
             Some(By::System) | None => "",
         };
-        let was_held = self.from_status.as_deref() == Some(Status::Held.code());
+        let was_held = self.from_status.as_deref() == Some(Status::Held.as_str());
         match (self.action.as_str(), who) {
             ("request", who) => format!("{who} asked for this session."),
             ("hold", _) => "The payment did not go through, so the request is not sent yet.".into(),

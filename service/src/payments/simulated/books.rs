@@ -89,9 +89,9 @@ impl Row {
     fn read(self) -> Option<Entry> {
         Some(Entry {
             key: self.external_id.strip_prefix(PREFIX)?.parse().ok()?,
-            card: TestCard::from_code(&self.card)?,
+            card: self.card.parse::<TestCard>().ok()?,
             amount: Money::new(self.amount, Currency::parse(&self.currency).ok()?),
-            status: ProviderStatus::from_code(&self.status)?,
+            status: self.status.parse::<ProviderStatus>().ok()?,
             captured: self.captured,
             refunded: self.refunded,
             refund_keys: self.refund_keys,
@@ -111,10 +111,10 @@ pub(super) async fn open(
                 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (external_id) DO NOTHING";
     let values = [
         entry.external_id.as_str().into(),
-        entry.card.code().into(),
+        entry.card.as_str().into(),
         entry.amount.minor.into(),
         entry.amount.currency.code().into(),
-        entry.status.code().into(),
+        entry.status.as_str().into(),
         entry.outages_left.into(),
         now.into(),
     ];
@@ -139,7 +139,7 @@ pub(super) async fn save(tx: &DatabaseTransaction, entry: &Entry) -> Result<(), 
                 WHERE external_id = $1";
     let values = [
         entry.external_id.as_str().into(),
-        entry.status.code().into(),
+        entry.status.as_str().into(),
         entry.captured.into(),
         entry.refunded.into(),
         entry.refund_keys.clone().into(),

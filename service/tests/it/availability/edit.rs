@@ -74,7 +74,7 @@ async fn a_window_is_changed_in_place_and_may_overlap_only_itself() {
     availability::change_window(&world.cx, &ada.actor, morning.id, &longer).await.unwrap();
 
     assert_eq!(
-        words(&world, &ada).await,
+        label(&world, &ada).await,
         ["Every Monday, 14:00–16:00", "Every Monday, 09:00–13:00"]
     );
     let gone = availability::change_window(&world.cx, &ada.actor, morning.id, &form).await;
@@ -87,7 +87,7 @@ async fn a_window_is_changed_in_place_and_may_overlap_only_itself() {
     assert!(
         matches!(refused, Err(Error::Invalid(wrong)) if matches!(wrong.at("start_time"), Some(Invalid::Overlaps { .. })))
     );
-    assert_eq!(words(&world, &ada).await.len(), 2, "a refused change takes nothing away");
+    assert_eq!(label(&world, &ada).await.len(), 2, "a refused change takes nothing away");
 }
 
 #[tokio::test]
@@ -104,11 +104,11 @@ async fn a_day_that_is_copied_merges_with_what_is_there() {
     copy(&["TU", "WE"]).await.unwrap();
 
     assert!(
-        words(&world, &ada).await.contains(&"Every Tuesday and Wednesday, 14:00–16:00".to_owned())
+        label(&world, &ada).await.contains(&"Every Tuesday and Wednesday, 14:00–16:00".to_owned())
     );
-    assert_eq!(words(&world, &ada).await.len(), 4);
+    assert_eq!(label(&world, &ada).await.len(), 4);
     copy(&["TH", "WE"]).await.unwrap();
-    let merged = words(&world, &ada).await;
+    let merged = label(&world, &ada).await;
     assert_eq!(merged.len(), 6, "equal hours are skipped: {merged:?}");
     assert!(merged.contains(&"Every Thursday, 14:00–16:00".to_owned()));
 
@@ -116,7 +116,7 @@ async fn a_day_that_is_copied_merges_with_what_is_there() {
     availability::add_windows(&world.cx, &ada.actor, &early).await.unwrap();
     let partly = copy(&["FR"]).await;
     assert!(matches!(partly, Err(Error::Invalid(wrong)) if wrong.at("to").is_some()));
-    assert_eq!(words(&world, &ada).await.len(), 7, "a refused copy adds nothing");
+    assert_eq!(label(&world, &ada).await.len(), 7, "a refused copy adds nothing");
     assert!(
         matches!(copy(&["MO"]).await, Err(Error::Invalid(wrong)) if wrong.at("to") == Some(&Invalid::Missing))
     );
@@ -205,7 +205,7 @@ async fn a_closed_date_takes_the_place_of_its_other_hours_and_they_of_the_closin
     assert_eq!(offered(&world, &ada).await, ["14:00", "15:00"]);
     assert_eq!(add(&closed).await.unwrap(), HoursSaved::InPlaceOfHours);
     assert_eq!(add(&closed).await.unwrap(), HoursSaved::Plainly, "closing twice is closing");
-    assert_eq!(words(&world, &ada).await, ["Every Monday, 09:00–12:00", "Mon 9 Mar 2026, closed"]);
+    assert_eq!(label(&world, &ada).await, ["Every Monday, 09:00–12:00", "Mon 9 Mar 2026, closed"]);
 }
 
 #[tokio::test]

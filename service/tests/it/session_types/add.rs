@@ -153,5 +153,5 @@ async fn the_fee_is_named_where_a_price_is_set() {
         session_types::fee(&world.cx, &ada.actor, Some(ada.session_type)).await.unwrap();
 
     assert_eq!(of_another, of_her_own);
-    assert!(of_another.words("1500").starts_with("You receive ৳1,350 of ৳1,500"));
+    assert!(of_another.label("1500").starts_with("You receive ৳1,350 of ৳1,500"));
 }

@@ -142,7 +142,7 @@ async fn insert_person(world: &World, name: &str, role: Role, zone: &str) -> Act
                  created_at, updated_at)
              VALUES ('{id}', '{handle}@example.com', 'x', '{name}', '{handle}', '{}', '', '{zone}', 'en',
                  '2026-01-01Z', '2026-01-01Z')",
-            role.code()
+            role.as_str()
         ))
         .await;
     Actor {

@@ -15,7 +15,7 @@ impl Window {
                 let first =
                     pattern.rhythm_label().map(|_| format!(", from {}", day_label(*starts_on)));
                 let first = first.unwrap_or_default();
-                format!("{}, {hours}{first}{end}", pattern.words(*starts_on))
+                format!("{}, {hours}{first}{end}", pattern.label(*starts_on))
             }
             Self::OneOff { on, start_minute, end_minute } => {
                 format!("{}, {}", day_label(*on), hours_label(*start_minute, *end_minute))

@@ -20,9 +20,9 @@ impl Recurrence {
             (Rounds::Weekly(days), _) => {
                 format!("Every {interval} weeks on {}", days_label(days, anchor))
             }
-            (Rounds::Monthly(day), 1) => format!("Every month on the {}", day.words(anchor)),
+            (Rounds::Monthly(day), 1) => format!("Every month on the {}", day.label(anchor)),
             (Rounds::Monthly(day), _) => {
-                format!("Every {interval} months on the {}", day.words(anchor))
+                format!("Every {interval} months on the {}", day.label(anchor))
             }
         }
     }

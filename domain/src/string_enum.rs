@@ -1,0 +1,39 @@
+//! Enumerations that rows, forms and messages spell as strings.
+
+/// The string names no value of the enumeration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown name")]
+pub struct UnknownName;
+
+/// Declares an enumeration with the string of each of its values, which serde, [`FromStr`] and
+/// `as_str` share.
+///
+/// [`FromStr`]: std::str::FromStr
+macro_rules! string_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $string:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $string)] $variant),+
+        }
+
+        impl $name {
+            /// Every value, in the order of its declaration.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// As rows, forms and messages spell it.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $string),+ }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::string_enum::UnknownName;
+
+            fn from_str(string: &str) -> Result<Self, Self::Err> {
+                match string { $($string => Ok(Self::$variant),)+ _ => Err($crate::string_enum::UnknownName) }
+            }
+        }
+    };
+}
+pub(crate) use string_enum;
