@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn what_comes_back_is_said_before_the_click() {
         let taka = |minor| Money::new(minor, Currency::BDT);
-        let words =
+        let label =
             |refund, is_request| money_label(taka(150_000), taka(refund), is_request, "you");
         assert_eq!(label(150_000, false), "All of it comes back to you: ৳1,500.");
         assert_eq!(label(75_000, false), "৳750 of ৳1,500 comes back to you.");
