@@ -278,6 +278,14 @@ mod tests {
     }
 
     #[test]
+    fn hours_that_begin_later_say_from_when_on() {
+        let window = recurring("2026-11-09", "FREQ=WEEKLY").unwrap();
+        let before = window.label_at(date("2026-11-02"));
+        assert_eq!(before, "Every Monday, 09:00–12:00, from Mon 9 Nov 2026");
+        assert_eq!(window.label_at(date("2026-11-03")), "Every Monday, 09:00–12:00");
+    }
+
+    #[test]
     fn entries_read_as_people_say_them() {
         let label = |window: Result<Window, InvalidField>| window.unwrap().label();
         let monday = date("2026-11-09");

@@ -55,7 +55,7 @@ export class AvailabilityPage {
     await form.getByLabel('Date').fill(date);
     await form.getByLabel('Closed all day').check();
     await form.getByRole('button', { name: 'Set this date' }).click();
-    await this.says('Your hours are added.');
+    await this.says('The date is closed.');
   }
 
   async takeOff(from: string, until: string) {
@@ -63,7 +63,7 @@ export class AvailabilityPage {
     await form.getByLabel('First moment').fill(from);
     await form.getByLabel('Back at').fill(until);
     await form.getByRole('button', { name: 'Take time off' }).click();
-    await this.says('Your hours are added.');
+    await this.says('Your time off is set.');
   }
 
   async askWhyNot(time: string) {

@@ -26,9 +26,20 @@ pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     let saved = answer(service::availability::add_windows(&cx, &actor, &form).await)?;
-    let notice = said(saved, Code::WindowAdded);
+    let notice = said(saved, added(&form));
     redirect(&path::with_notice(path::availability(), notice.as_str()));
     Ok(())
+}
+
+/// What the page says of a form that only adds.
+#[cfg(feature = "ssr")]
+fn added(form: &WindowForm) -> Code {
+    match form.kind.as_str() {
+        "override" if form.closed => Code::DateClosed,
+        "override" => Code::OtherHoursSet,
+        "time_off" => Code::TimeOffSet,
+        _ => Code::WindowAdded,
+    }
 }
 
 /// What the page says of hours that are saved.
@@ -37,7 +48,7 @@ const fn said(saved: service::availability::HoursSaved, plainly: Code) -> Code {
     use service::availability::HoursSaved;
     match saved {
         HoursSaved::Plainly => plainly,
-        HoursSaved::InPlaceOfHours => Code::DateClosed,
+        HoursSaved::InPlaceOfHours => Code::HoursClosed,
         HoursSaved::InPlaceOfClosing => Code::DateReopened,
         HoursSaved::AtClockChange => Code::HoursAtClockChange,
     }

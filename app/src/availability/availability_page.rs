@@ -19,12 +19,16 @@ use super::why_not::WhyNotCard;
 use super::window_list::WindowList;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::focus::show_soon;
 use crate::frame::PrivateFrame;
 use crate::go::successes;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reader::use_reader;
 use crate::ui::{Alert, Card, Load, PageHeader, Tone};
+
+/// The place of the form that changes hours.
+const CHANGE: &str = "change-hours";
 
 /// When a mentor is free: the week, the hours in words, forms for more, and what mentees see.
 #[component]
@@ -93,10 +97,18 @@ fn Hours(
             edited.is_some_and(|id| !windows.contains(&id))
         }
     };
+    // The form stands above the list whose link opens it, on a phone by several screens.
+    let edited_now = move || query.with(|query| query.get("edit"));
+    let show_form = |edited: &Option<String>, before: Option<&Option<String>>, _: Option<()>| {
+        if edited.is_some() && before.is_some_and(|before| before != edited) {
+            show_soon(CHANGE);
+        }
+    };
+    Effect::watch(edited_now, show_form, false);
     let first_offer = page.session_types.is_empty().then(|| {
         view! {
             <Alert tone=Tone::Info>
-                "Mentees see no times yet: " <a href=path::session_types()>"offer a session"</a> " first."
+                <p>"Mentees see no times yet: " <a href=path::session_types()>"offer a session"</a> " first."</p>
             </Alert>
         }
     });
@@ -114,7 +126,9 @@ fn Hours(
             {move || is_gone().then(|| view! {
                 <Alert tone=Tone::Warning>"These hours were changed or removed meanwhile. Below are your hours as they are now."</Alert>
             })}
-            {move || in_change().map(|window| view! { <ChangeForm window change starts_on /> })}
+            <div class="announcement" id=CHANGE tabindex="-1">
+                {move || in_change().map(|window| view! { <ChangeForm window change starts_on /> })}
+            </div>
             <Week windows=page.windows.clone() starts_on />
             <WeekStartForm starts_on week />
             <div class="columns columns--even">

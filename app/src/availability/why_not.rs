@@ -62,7 +62,7 @@ fn Answer(answer: WhyNot) -> impl IntoView {
         (!nearest.is_empty()).then(|| format!(" Offered nearby: {}.", nearest.join("; ")));
 
     view! {
-        <Alert tone=Tone::Info>{format!("{when}: {}", why.message())} {instead}</Alert>
+        <Alert tone=Tone::Info>{format!("{when}: {}", why.message_to_mentor())} {instead}</Alert>
     }
     .into_any()
 }

@@ -71,6 +71,7 @@ pub async fn set_on_offer(id: SessionTypeId, on_offer: bool) -> Result<(), AppEr
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::set_on_offer(&cx, &actor, id, on_offer).await)?;
-    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.as_str()));
+    let notice = if on_offer { Code::SessionTypeOffered } else { Code::SessionTypeTakenOff };
+    redirect(&path::with_notice(path::session_types(), notice.as_str()));
     Ok(())
 }

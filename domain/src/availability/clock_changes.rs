@@ -1,4 +1,4 @@
-//! Hours whose edge falls into a change of the clock.
+//! Hours with a change of the clock at an edge, or within.
 //!
 //! What the clock skips or shows twice has one meaning, that of [`crate::zone`]. Nobody can
 //! guess it, so whoever enters such hours is told.
@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 
 use super::Window;
-use crate::local_time::{clock_of, day_label};
+use crate::local_time::{clock_of, day_label, minutes_label};
 use crate::zone::Rules;
 
 /// How far ahead changes of the clock are looked for.
@@ -64,7 +64,23 @@ impl ClockChanges {
         }
         let begins = self.start(start).map(|edge| edge.note(start, "begins", "first", words));
         let ends = self.end(end).map(|edge| edge.note(end, "ends", "second", words));
-        begins.into_iter().chain(ends).collect()
+        let edges: Vec<String> = begins.into_iter().chain(ends).collect();
+        if edges.is_empty() { self.within(start, end, words).into_iter().collect() } else { edges }
+    }
+
+    /// A change between the edges makes the hours shorter or longer than the clock says.
+    fn within(&self, start: NaiveDateTime, end: NaiveDateTime, words: &str) -> Option<String> {
+        let lasts = self.rules.end(end) - self.rules.start(start);
+        let change = lasts - (end - start);
+        let day = day_label(self.rules.date(self.rules.end(end)));
+        let length = minutes_label(u16::try_from(lasts.num_minutes()).ok()?);
+        match change.num_minutes() {
+            0 => None,
+            less if less < 0 => Some(format!(
+                "On {day} the clock goes forward within “{words}”: that is only {length}."
+            )),
+            _ => Some(format!("On {day} the clock goes back within “{words}”: that is {length}.")),
+        }
     }
 
     fn start(&self, local: NaiveDateTime) -> Option<Edge> {
@@ -145,6 +161,25 @@ mod tests {
 
     fn notes(zone: Tz, window: &Window) -> Vec<String> {
         ClockChanges::ahead(zone, date("2026-03-01")).notes(window)
+    }
+
+    #[test]
+    fn hours_around_a_change_of_the_clock_say_how_long_they_are() {
+        let once = |on: &str, start, end| Window::one_off(date(on), start, end).unwrap();
+        let berlin = Tz::Europe__Berlin;
+        assert_eq!(
+            notes(berlin, &once("2026-03-29", 60, 240)),
+            [
+                "On Sun 29 Mar 2026 the clock goes forward within “Sun 29 Mar 2026, 01:00–04:00”: that is only 2 h."
+            ]
+        );
+        assert_eq!(
+            notes(berlin, &once("2026-10-25", 60, 240)),
+            [
+                "On Sun 25 Oct 2026 the clock goes back within “Sun 25 Oct 2026, 01:00–04:00”: that is 4 h."
+            ]
+        );
+        assert_eq!(notes(berlin, &once("2026-03-29", 540, 720)), Vec::<String>::new());
     }
 
     #[test]

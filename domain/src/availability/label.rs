@@ -1,6 +1,6 @@
 //! Windows in words for people.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::Window;
 use crate::local_time::{clock_label, clock_of, day_label};
@@ -8,13 +8,26 @@ use crate::local_time::{clock_label, clock_of, day_label};
 impl Window {
     /// The entry in words: "Every Monday, 09:00–12:00", "Mon 9 Nov 2026, 09:00–12:00".
     pub fn label(&self) -> String {
+        self.label_at(NaiveDate::MAX)
+    }
+
+    /// Whether hours that come again do not begin within the week from `today` on.
+    pub fn begins_later(&self, today: NaiveDate) -> bool {
+        matches!(self, Self::Recurring { starts_on, .. } if (*starts_on - today).num_days() >= 7)
+    }
+
+    /// The same as it is read on a day: hours that begin after the week ahead say from when on.
+    pub fn label_at(&self, today: NaiveDate) -> String {
         match self {
             Self::Recurring { starts_on, start_minute, end_minute, pattern } => {
                 let hours = hours_label(*start_minute, *end_minute);
                 let end = pattern.end_label().map(|end| format!(", {end}")).unwrap_or_default();
-                let first =
-                    pattern.rhythm_label().map(|_| format!(", from {}", day_label(*starts_on)));
-                let first = first.unwrap_or_default();
+                let says_first = pattern.rhythm_label().is_some() || self.begins_later(today);
+                let first = if says_first {
+                    format!(", from {}", day_label(*starts_on))
+                } else {
+                    String::new()
+                };
                 format!("{}, {hours}{first}{end}", pattern.label(*starts_on))
             }
             Self::OneOff { on, start_minute, end_minute } => {

@@ -45,7 +45,23 @@ impl Reason {
         }
     }
 
-    /// The reason in words.
+    /// The reason as the mentor themselves reads it.
+    pub const fn message_to_mentor(self) -> &'static str {
+        match self {
+            Self::OutsideHours => "This is outside your hours.",
+            Self::OverrideClosed => "You closed this date.",
+            Self::TimeOff => "You have time off.",
+            Self::Busy => "You are busy at this time, breaks included.",
+            Self::OffGrid => "Your sessions do not begin at this time.",
+            Self::Past => "This time is over.",
+            Self::Notice => "This is too soon: it is within your notice.",
+            Self::Horizon => "This is further ahead than you let mentees book.",
+            Self::LimitDay => "You take no more sessions on this day.",
+            Self::LimitWeek => "You take no more sessions in this week.",
+        }
+    }
+
+    /// The reason as everybody reads it.
     pub const fn message(self) -> &'static str {
         match self {
             Self::OutsideHours => "This is outside the mentor's hours.",

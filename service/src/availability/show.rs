@@ -7,6 +7,7 @@ use domain::availability::open_starts::lies_in_hours;
 use domain::availability::{Window, nights_into_closed_dates};
 use domain::date_bounds::DateBounds;
 use domain::id::{BookingId, SessionTypeId, WindowId};
+use domain::local_time::day_label;
 use domain::mentor::view::{AvailabilityPage, OutsideHours, WindowView};
 use domain::time_range::TimeRange;
 use domain::zone;
@@ -113,17 +114,22 @@ fn view((id, window): &(WindowId, Window), today: NaiveDate) -> WindowView {
     };
     WindowView {
         id: *id,
-        words: window.label(),
+        words: window.label_at(today),
         is_recurring: matches!(window, Window::Recurring { .. }),
         weekdays: weekdays(window),
         start_minute,
         end_minute,
-        rhythm: match window {
-            Window::Recurring { pattern, .. } => pattern.rhythm_label(),
-            _ => None,
-        },
+        rhythm: rhythm(window, today),
         form: WindowForm::of(window, today),
     }
+}
+
+/// How a window in the week differs from every week's: "every 2 weeks", "from Mon 1 Mar 2027".
+fn rhythm(window: &Window, today: NaiveDate) -> Option<String> {
+    let Window::Recurring { starts_on, pattern, .. } = window else { return None };
+    let first = window.begins_later(today).then(|| format!("from {}", day_label(*starts_on)));
+    let parts: Vec<String> = pattern.rhythm_label().into_iter().chain(first).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The days of the week on which a weekly window falls, Monday first.
