@@ -9,6 +9,17 @@ pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(document().get_element_by_id(&id)));
 }
 
+/// Brings the element with this `id` into view once the page has been drawn, with the focus.
+pub fn show_soon(id: &'static str) {
+    request_animation_frame(move || {
+        let element = document().get_element_by_id(id);
+        if let Some(element) = &element {
+            element.scroll_into_view();
+        }
+        focus(element);
+    });
+}
+
 /// Moves the focus to this element, if it is there and can take it.
 pub fn focus(element: Option<Element>) {
     if let Some(element) = element.as_ref().and_then(|found| found.dyn_ref::<HtmlElement>()) {

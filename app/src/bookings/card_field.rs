@@ -14,7 +14,12 @@ pub fn CardField(
     value: String,
     #[prop(into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let value = if value.is_empty() { TestCard::Succeeds.number().to_owned() } else { value };
+    let is_refused = error.with_untracked(Option::is_some);
+    let value = if value.is_empty() && !is_refused {
+        TestCard::Succeeds.number().to_owned()
+    } else {
+        value
+    };
     let row = |card: &TestCard| {
         view! { <div><dt>{card.number()}</dt><dd>{card.label()}</dd></div> }
     };

@@ -46,6 +46,21 @@ pub fn ProposeForm(
     });
     let name = page.other.name.clone();
     let fields = vec![FormField::new("message", "proposal-message", format!("Message to {name}"))];
+    // Without JavaScript choosing a time loads the page anew: there is nothing to lose before one
+    // is chosen, and the hint says so after.
+    let message_field = (!nothing_chosen).then(|| {
+        let error = problem_at(propose, "message");
+        let label = format!("Message to {name}");
+        view! {
+            <div on:input=move |event| message.set(Some(event_target_value(&event)))>
+                <TextArea
+                    label name="form[message]" id="proposal-message"
+                    hint="Optional. Choose all times before you write." value=typed
+                    error rows=3 maxlength="1000"
+                />
+            </div>
+        }
+    });
     let hints = hints(&page);
 
     view! {
@@ -55,13 +70,7 @@ pub fn ProposeForm(
             <MoveTray page />
             <ErrorSummary id="proposal-errors" failure fields />
             {alternatives}
-            <div on:input=move |event| message.set(Some(event_target_value(&event)))>
-                <TextArea
-                    label=format!("Message to {name}") name="form[message]" id="proposal-message"
-                    hint="Optional. Choose all times before you write." value=typed
-                    error=problem_at(propose, "message") rows=3 maxlength="1000"
-                />
-            </div>
+            {message_field}
             {hints}
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=propose.pending() disabled_because=why_not>"Propose these times"</Button>

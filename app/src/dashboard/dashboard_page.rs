@@ -56,7 +56,10 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
     let waiting = if role == Role::Mentor { "Requests to answer" } else { "Waiting for an answer" };
     let steps = dashboard.next_steps.clone();
     let today = dashboard.now.day();
-    let is_quiet = lists.held.is_empty() && lists.pending.is_empty() && lists.upcoming.is_empty();
+    let is_quiet = steps.is_empty()
+        && lists.held.is_empty()
+        && lists.pending.is_empty()
+        && lists.upcoming.is_empty();
 
     view! {
         <div class="dashboard">

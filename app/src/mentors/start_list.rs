@@ -1,9 +1,11 @@
+use domain::account::Role;
 use domain::booking::OwnBooking;
 use domain::local_time::{LocalTime, day_label, month_label};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use leptos::prelude::*;
 
 use crate::path;
+use crate::reader::use_reader;
 use crate::ui::ButtonLink;
 
 /// The starts of a day; each leads to the request form.
@@ -14,10 +16,16 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
     let nothing =
         day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> });
     let own = day.own.into_iter().map(|own| view! { <OwnSession own /> }).collect_view();
+    let may_request = !is_mentor();
     let start = |start: LocalTime| {
+        if !may_request {
+            return view! { <li><span class="start start--off">{start.clock()}</span></li> }
+                .into_any();
+        }
         let address = path::request(&handle, open.session_type, &start.datetime());
         let label = format!("{}, {}", start.clock(), start.day());
         view! { <li><a class="start" href=address aria-label=label>{start.clock()}</a></li> }
+            .into_any()
     };
 
     view! {
@@ -30,6 +38,11 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
         </section>
     }
     .into_any()
+}
+
+/// Whether the reader is a mentor: mentors request no sessions.
+pub(super) fn is_mentor() -> bool {
+    use_reader().viewer.is_some_and(|viewer| viewer.role == Role::Mentor)
 }
 
 /// What the reader has that day, in place of the times that clash with it.

@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::show_open_month;
 use super::month_grid::MonthGrid;
 use super::session_type_list::SessionTypeList;
-use super::start_list::StartList;
+use super::start_list::{StartList, is_mentor};
 use crate::accounts::ZoneNote;
 use crate::path;
 use crate::ui::{Alert, Load, Tone};
@@ -60,11 +60,15 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
 fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
     let asked = open.days.iter().find(|one| one.on.to_string() == day);
     let shown = asked.or_else(|| open.days.iter().find(|one| !one.starts.is_empty())).cloned();
+    let as_mentees_see_it = is_mentor().then(|| {
+        view! { <Alert tone=Tone::Info>"Mentees see these times and can request them. Mentor accounts cannot."</Alert> }
+    });
     let limit = open.limit.clone().map(|limit| view! { <Limit limit /> });
     let (of, session_type) = (handle.clone(), open.session_type);
     let address = move |month: &str, day: &str| path::mentor_times(&of, session_type, month, day);
 
     view! {
+        {as_mentees_see_it}
         {limit}
         <div class="times">
             <MonthGrid open=open.clone() chosen=shown.as_ref().map(|day| day.on) address />

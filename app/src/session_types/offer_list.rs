@@ -34,6 +34,7 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
 
     let breaks = breaks(&one);
     let asked = asked(&one);
+    let [edited, switched] = [one.title.clone(), one.title.clone()];
 
     view! {
         <article class="session-type">
@@ -48,11 +49,11 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
             <p class="session-type__text">{one.description}</p>
             <div class="session-type__actions">
                 <Badge tone>{state}</Badge>
-                <ButtonLink href=path::edit_session_type(one.id) kind=ButtonKind::Secondary size=ButtonSize::Small>"Edit"</ButtonLink>
+                <ButtonLink href=path::edit_session_type(one.id) kind=ButtonKind::Secondary size=ButtonSize::Small>"Edit" <span class="visually-hidden">{edited}</span></ButtonLink>
                 <ActionForm action=set_on_offer>
                     <input type="hidden" name="id" value=one.id.to_string() />
                     <input type="hidden" name="on_offer" value=(!one.on_offer).to_string() />
-                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=set_on_offer.pending()>{turn}</Button>
+                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=set_on_offer.pending()>{turn} <span class="visually-hidden">{switched}</span></Button>
                 </ActionForm>
             </div>
         </article>

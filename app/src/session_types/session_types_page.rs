@@ -11,12 +11,16 @@ use super::api::{
 use super::offer_form::{AddForm, EditForm};
 use super::offer_list::OfferList;
 use crate::error::AppError;
+use crate::focus::show_soon;
 use crate::frame::PrivateFrame;
 use crate::go::successes;
 use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reader::use_reader;
 use crate::ui::{ButtonKind, ButtonLink, Card, Load, PageHeader};
+
+/// The place of the form, which addresses name: see `path::edit_session_type`.
+const FORM: &str = "session-form";
 
 /// What a mentor offers, and a form for more of it.
 #[component]
@@ -43,6 +47,13 @@ fn Content() -> impl IntoView {
     let query = use_query_map();
     let edited: Memo<Option<SessionTypeId>> =
         Memo::new(move |_| query.with(|query| query.get("edit")?.parse().ok()));
+    // The form stands far from the link that opens it, on a phone below the whole list.
+    let show_form = |edited: &Option<SessionTypeId>, _: Option<&_>, _: Option<()>| {
+        if edited.is_some() {
+            show_soon(FORM);
+        }
+    };
+    Effect::watch(move || edited.get(), show_form, false);
 
     view! {
         <PageHeader title="Sessions" lead="What you teach, for how long, and for how much." />
@@ -50,7 +61,7 @@ fn Content() -> impl IntoView {
             <Load from=offered failed=Callback::new(failed) let:list>
                 <OfferList list set_on_offer />
             </Load>
-            <div id="session-form" class="session-types-page__form" class:session-types-page__form--first=move || edited.get().is_some()>
+            <div id=FORM tabindex="-1" class="session-types-page__form" class:session-types-page__form--first=move || edited.get().is_some()>
                 {move || match edited.get() {
                     Some(id) => view! { <Edited id edit /> }.into_any(),
                     None => view! { <Card title="Add a session"><Added add /></Card> }.into_any(),
