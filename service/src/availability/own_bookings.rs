@@ -113,7 +113,7 @@ impl OwnBookings {
     pub fn limit(&self) -> Option<Refused> {
         let (here, max) = (true, MAX_PENDING_WITH_MENTOR);
         if let Some(bookings) = self.reached("pending", here, max) {
-            return Some(Refused::TooManyPendingWithMentor { max: max, bookings });
+            return Some(Refused::TooManyPendingWithMentor { max, bookings });
         }
         if let Some(bookings) = self.reached("pending", false, MAX_PENDING) {
             return Some(Refused::TooManyPending { max: MAX_PENDING, bookings });
@@ -124,7 +124,7 @@ impl OwnBookings {
         }
         let max = MAX_UPCOMING_WITH_MENTOR;
         let bookings = self.reached("confirmed", here, max)?;
-        Some(Refused::TooManyUpcomingWithMentor { max: max, bookings })
+        Some(Refused::TooManyUpcomingWithMentor { max, bookings })
     }
 
     /// The bookings of a status, with this mentor or with anybody, once there are `max`.
