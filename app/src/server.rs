@@ -232,6 +232,14 @@ pub fn new_address() -> Option<String> {
     path::decode(cookie(&parts.headers, cookies::NEW_ADDRESS)?)
 }
 
+/// Whether a form of this browser waits for its sender to sign in.
+pub fn has_unsent_form() -> bool {
+    let parts = use_context::<Parts>();
+    parts.is_some_and(|parts| {
+        cookie(&parts.headers, cookies::UNSENT).is_some_and(|id| !id.is_empty())
+    })
+}
+
 fn append_cookie(cookie: &str) {
     let (Some(response), Ok(value)) =
         (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie))

@@ -31,8 +31,6 @@ use crate::redirect;
 use crate::session::SignInFirst;
 
 const COOKIE: &str = "__Host-draft";
-/// Names the form of somebody who was signed out: it waits for its page, past the sign-in.
-const UNSENT: &str = "__Host-unsent";
 const QUARTER_OF_AN_HOUR: u32 = 15 * 60;
 
 /// The framework's names in an address for an error, and for the function it is of.
@@ -79,7 +77,7 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
         let error = not_sent(&path);
         let draft = FormDraft { path, fields, error, page: Some(within_bounds(back)) };
         return match form_drafts::save(cx, &draft, peer.as_deref()).await {
-            Ok(id) => named_in(response, UNSENT, id),
+            Ok(id) => named_in(response, cookies::UNSENT, id),
             Err(error) => send_again(&error),
         };
     }
@@ -185,7 +183,7 @@ async fn waiting(
     headers: &HeaderMap,
     page: &str,
 ) -> Result<Option<(&'static str, Uuid, FormDraft)>, Error> {
-    for name in [COOKIE, UNSENT] {
+    for name in [COOKIE, cookies::UNSENT] {
         let Some(id) = named(headers, name) else { continue };
         if let Some(draft) = form_drafts::find(cx, id, page).await? {
             return Ok(Some((name, id, draft)));

@@ -3,8 +3,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::show_requested;
+use crate::draft::shows_refusal;
 use crate::go::use_way_back;
 use crate::path::NEW_ACCOUNT;
+use crate::submission::use_submissions;
 use crate::ui::{Alert, Load, Tone};
 
 /// Says what comes after this page: the request that somebody was about to send, and whether
@@ -18,10 +20,14 @@ pub fn NextStep(
     let requested = Resource::new(move || next.get(), show_requested);
     let is_new = is_new_account();
     let nothing = || ();
+    // What is ready is said until the first attempt: then its answer counts.
+    let has_tried = shows_refusal();
+    let sent = move || use_submissions().is_some_and(|submissions| submissions.count() > 0);
+    let is_over = move || has_tried || sent();
 
     view! {
         <Load from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
-            {label(task, is_new, requested).map(|words| view! {
+            {label(task, is_new && !is_over(), requested).map(|words| view! {
                 <Alert tone=if is_new { Tone::Good } else { Tone::Info }>
                     {words}
                 </Alert>

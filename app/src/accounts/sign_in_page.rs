@@ -21,10 +21,11 @@ pub fn SignInPage() -> impl IntoView {
     view! {
         <StrangerFrame title="Sign in">
             <AuthPanel
-                title="Welcome back"
+                title="Sign in"
                 aside_title="Nobody is ever in two places"
                 aside_text="A time that you ask for is held for you alone until your mentor has answered."
             >
+                <Unsent />
                 <NextStep task="Sign in" />
                 <SignInForm />
                 <p class="auth-page__switch">
@@ -33,6 +34,26 @@ pub fn SignInPage() -> impl IntoView {
             </AuthPanel>
         </StrangerFrame>
     }
+}
+
+/// Tells somebody who was signed out while they wrote that nothing is lost.
+#[component]
+fn Unsent() -> impl IntoView {
+    let is_kept = SharedValue::new(has_unsent_form).into_inner();
+    is_kept.then(|| {
+        view! { <Alert tone=Tone::Info>"You were signed out. What you wrote is kept: sign in to send it."</Alert> }
+    })
+}
+
+#[cfg(feature = "ssr")]
+fn has_unsent_form() -> bool {
+    crate::server::has_unsent_form()
+}
+
+/// In the browser the server's value is taken; a page made there knows none.
+#[cfg(not(feature = "ssr"))]
+const fn has_unsent_form() -> bool {
+    false
 }
 
 #[component]

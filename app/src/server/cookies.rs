@@ -14,6 +14,8 @@ pub const ZONE: &str = "__Host-zone";
 /// stand in it, and it counts only where nobody chose a zone.
 pub const BROWSER_ZONE: &str = "browser-zone";
 
+/// Names the form of somebody who was signed out: it waits for its page, past the sign-in.
+pub const UNSENT: &str = "__Host-unsent";
 /// Carries the address just signed up with to the sign-in page.
 pub const NEW_ADDRESS: &str = "__Host-new-address";
 

@@ -5,6 +5,8 @@ use leptos::web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use crate::focus::focus;
+
 /// A form that only asks: it changes the address, without loading the page anew where there is
 /// JavaScript. Empty fields, and the button that was pressed, do not stand in the address.
 #[component]
@@ -22,9 +24,22 @@ pub fn GetForm(
         let Some(query) = query_of(&event) else { return };
         event.prevent_default();
         navigate(&format!("{action}{query}"), NavigateOptions::default());
+        focus_wrong_soon();
     };
 
     view! { <form method="GET" action=action class=class role=role on:submit=submit>{children()}</form> }
+}
+
+/// The fields are drawn anew for the new address: if one is wrong then, the focus goes there.
+fn focus_wrong_soon() {
+    request_animation_frame(|| {
+        request_animation_frame(|| {
+            let wrong = document().query_selector("form[method=GET] [aria-invalid=true]");
+            if let Ok(Some(field)) = wrong {
+                focus(Some(field));
+            }
+        });
+    });
 }
 
 /// What was filled in, as an address holds it: `?q=rust&sort=price`.
