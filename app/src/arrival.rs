@@ -48,6 +48,8 @@ pub fn Arrivals(children: Children) -> impl IntoView {
     };
     let pathname = location.pathname;
     Effect::watch(move || pathname.get(), arrive, false);
+    let edited = Memo::new(move |_| location.query.with(|query| query.get("edit")));
+    Effect::watch(move || edited.get(), |_, _, _| forget_draft(), false);
 
     view! {
         {children()}

@@ -26,7 +26,7 @@ pub struct Submissions {
 /// One form as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Submission {
-    /// The path of the page it stood on.
+    /// The page it stood on: see [`page_in_browser`].
     page: String,
     /// Where it was sent.
     path: String,
@@ -86,9 +86,14 @@ fn read(form: &HtmlFormElement) -> Option<Submission> {
     })
 }
 
-/// The path of the page that the browser shows; on the server, nothing.
+/// The page that the browser shows, with what it edits: forms of one path that edit different rows
+/// are different forms. On the server, nothing.
 pub fn page_in_browser() -> Option<String> {
-    if cfg!(feature = "hydrate") { location().pathname().ok() } else { None }
+    if !cfg!(feature = "hydrate") {
+        return None;
+    }
+    let edited = path::parameter(&location().search().ok()?, "edit").unwrap_or_default();
+    Some(format!("{}?edit={edited}", location().pathname().ok()?))
 }
 
 /// Makes the forms of this page known; called once, by `App`.

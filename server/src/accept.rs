@@ -62,6 +62,9 @@ pub async fn accept_until(
                 // More than its share: closed by being dropped.
                 let place = peers.enter(Peer::of(peer.ip()), limits.connections_per_address);
                 let Some(place) = place else { continue };
+                // Behind a proxy everybody has its address, which tells nobody apart.
+                let is_told = limits.connections_per_address > 0;
+                let peer = is_told.then(|| Peer::of(peer.ip()));
                 let app = FromPeer { app: TowerToHyperService::new(app.clone()), peer };
                 let connection = connections.watch(connection(stream, app, limits));
                 tokio::spawn(hold(connection, permit, place));
@@ -102,10 +105,10 @@ fn connection(stream: TcpStream, app: FromPeer, limits: Limits) -> Connection {
         .serve_connection(TokioIo::new(stream), app)
 }
 
-/// Tells the application from which address a request comes.
+/// Tells the application from which address a request comes, where that tells people apart.
 struct FromPeer {
     app: TowerToHyperService<Router>,
-    peer: SocketAddr,
+    peer: Option<Peer>,
 }
 
 impl Service<Request<Incoming>> for FromPeer {
@@ -114,7 +117,9 @@ impl Service<Request<Incoming>> for FromPeer {
     type Future = TowerToHyperServiceFuture<Router, Request<Incoming>>;
 
     fn call(&self, mut request: Request<Incoming>) -> Self::Future {
-        request.extensions_mut().insert(Peer::of(self.peer.ip()));
+        if let Some(peer) = self.peer {
+            request.extensions_mut().insert(peer);
+        }
         self.app.call(request)
     }
 }

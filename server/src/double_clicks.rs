@@ -16,8 +16,9 @@ use service::{Context, Error};
 
 use crate::drafts::{is_plain_form, refusal};
 
-/// How long, and how often, a second click waits for the answer to the first.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long, and how often, a second click waits for the answer to the first: longer than an
+/// answer may take, after which this one, too, is told that we are busy.
+const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// What the layer needs.

@@ -166,10 +166,12 @@ async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
         Ok(None) => return next.run(request).await,
         Err(error) => return send_again(&error),
     };
-    let FormDraft { path, fields, error, .. } = draft;
+    let FormDraft { path, fields, error, page: own_page } = draft;
+    // The start page shows no refused form: one that does not say where it belongs waits on.
+    let is_passing = own_page.is_none() && page == "/";
     request.extensions_mut().insert(Draft { path, fields, error });
     let mut response = next.run(request).await;
-    if was_shown(response.status()) {
+    if was_shown(response.status()) && !is_passing {
         forget(cx, id).await;
         append(&mut response, &cookies::cookie(name, "", 0));
     }

@@ -24,7 +24,7 @@ pub async fn run(cx: Context, bank: SimulatedBank, stop: CancellationToken) {
             () = cx.worker_wakeup.notified() => deliver(&cx, &bank).await,
             _ = clock.tick() => {
                 cx.worker_wakeup.notify();
-                run_scheduled_tasks(&cx).await
+                Ok(run_scheduled_tasks(&cx).await)
             }
         };
         match done {
@@ -39,22 +39,31 @@ pub async fn run(cx: Context, bank: SimulatedBank, stop: CancellationToken) {
 
 /// Does all that is due: the scheduled tasks, then every job.
 pub async fn work(cx: &Context, bank: &SimulatedBank) -> Result<()> {
-    run_scheduled_tasks(cx).await?;
+    run_scheduled_tasks(cx).await;
     while deliver(cx, bank).await? > 0 {}
     Ok(())
 }
 
-/// Does what time brings; returns how much it was.
-async fn run_scheduled_tasks(cx: &Context) -> Result<usize> {
-    let expired = bookings::expire_due(cx).await? + bookings::expire_proposals_due(cx).await?;
-    let completed = bookings::complete_due(cx).await?;
-    let released = payments::release_due(cx).await?;
-    form_drafts::delete_expired(cx).await?;
-    let deleted = retention::delete_old(cx).await?;
+/// Does what time brings, each task for itself; returns how much it was.
+async fn run_scheduled_tasks(cx: &Context) -> usize {
+    let expired = done("expire requests", bookings::expire_due(cx).await)
+        + done("expire proposals", bookings::expire_proposals_due(cx).await);
+    let completed = done("complete sessions", bookings::complete_due(cx).await);
+    let released = done("release shares", payments::release_due(cx).await);
+    done("delete expired drafts", form_drafts::delete_expired(cx).await);
+    let deleted = done("delete old rows", retention::delete_old(cx).await);
     if expired + completed + released > 0 || deleted > 0 {
         tracing::info!(expired, completed, released, deleted, "Scheduled tasks finished");
     }
-    Ok(expired + completed + released)
+    expired + completed + released
+}
+
+/// What a task did; one that failed is logged, and the others have their turn.
+fn done<T: Default>(task: &'static str, outcome: Result<T, service::Error>) -> T {
+    outcome.unwrap_or_else(|error| {
+        tracing::error!(%error, task, "Scheduled task failed");
+        T::default()
+    })
 }
 
 /// Runs some of the jobs that are due, and sends some of the provider's webhook events; returns

@@ -40,7 +40,8 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
     })
 }
 
-/// By the ledger, after the fee and the refunds: what completed sessions brought a mentor, what
+/// By the ledger, after the fee and the refunds: what completed sessions, and those
+/// cancelled too late to be refunded, brought a mentor, what
 /// of all their money they can have, and what is ahead; or what a mentee spent. An absence that
 /// is only claimed completes nothing. Raw, because it aggregates.
 async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
@@ -48,7 +49,7 @@ async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
             SELECT b.id, b.currency, b.mentor_id = $1 AS teaches, b.status = 'confirmed' AS is_ahead,
                    b.status = 'completed' AND (b.no_show IS NULL OR b.no_show_accepted_at IS NOT NULL
                        OR b.no_show_contested_at IS NULL AND b.no_show_marked_at <= $2) AS is_completed,
-                   b.status = 'completed' AS is_over
+                   b.status = 'completed' AS is_over, b.status = 'cancelled' AS is_cancelled
             FROM bookings b WHERE b.mentor_id = $1 AND NOT b.unsent OR b.mentee_id = $1),
         figured AS (
             SELECT mine.*, COALESCE(moved.spent, 0) AS spent, COALESCE(moved.share, 0) AS share,
@@ -60,8 +61,8 @@ async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
                        SUM(amount) FILTER (WHERE account = 'mentor_available') AS available
                 FROM ledger_entries WHERE booking_id = mine.id) moved ON TRUE)
         SELECT COUNT(*) FILTER (WHERE is_completed) AS completed,
-               COALESCE(SUM(CASE WHEN NOT teaches THEN spent WHEN is_completed THEN share ELSE 0 END), 0)::bigint
-                   AS minor,
+               COALESCE(SUM(CASE WHEN NOT teaches THEN spent WHEN is_completed OR is_cancelled THEN share
+                        ELSE 0 END), 0)::bigint AS minor,
                COALESCE(SUM(available) FILTER (WHERE teaches), 0)::bigint AS available,
                COALESCE(SUM(CASE WHEN is_ahead THEN agreed WHEN is_over AND NOT is_completed THEN share ELSE 0 END)
                    FILTER (WHERE teaches), 0)::bigint AS ahead,

@@ -15,8 +15,9 @@ use sha2::Sha256;
 use crate::entity::form_answer::{Column, Entity, Model};
 use crate::{Context, Error, sql};
 
-/// Nobody means the same form twice within so short a time.
-const SAME_CLICK: TimeDelta = TimeDelta::seconds(10);
+/// Nobody means the same form twice in a row within so short a time. Longer than an answer may
+/// take, or a second click would be carried out beside the first.
+const SAME_CLICK: TimeDelta = TimeDelta::seconds(30);
 
 /// Stands for a form: where it was sent, and its fields. Keyed, since fields may be secret.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ pub mod bookings;
 pub mod clock;
 mod conflict;
 pub mod dashboard;
+mod due;
 pub mod entity;
 pub mod error;
 mod fault;

@@ -99,11 +99,16 @@ fn Hours(
     };
     // The form stands above the list whose link opens it, on a phone by several screens.
     let edited_now = move || query.with(|query| query.get("edit"));
-    let show_form = |edited: &Option<String>, before: Option<&Option<String>>, _: Option<()>| {
-        if edited.is_some() && before.is_some_and(|before| before != edited) {
-            show_soon(CHANGE);
-        }
-    };
+    let show_form =
+        move |edited: &Option<String>, before: Option<&Option<String>>, _: Option<()>| {
+            let is_another = before.is_some_and(|before| before != edited);
+            if is_another {
+                change.clear(); // what was said about other hours is over
+            }
+            if is_another && edited.is_some() {
+                show_soon(CHANGE);
+            }
+        };
     Effect::watch(edited_now, show_form, false);
     let first_offer = page.session_types.is_empty().then(|| {
         view! {

@@ -66,6 +66,7 @@ pub fn ProposeForm(
     view! {
         <ActionForm action=propose attr:class="form">
             <input type="hidden" name="id" value=page.id.to_string() />
+            <input type="hidden" name="form[leave_shown]" value=page.lets_the_mentee_leave.to_string() />
             {starts}
             <MoveTray page />
             <ErrorSummary id="proposal-errors" failure fields />

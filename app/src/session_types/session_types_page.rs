@@ -48,7 +48,8 @@ fn Content() -> impl IntoView {
     let edited: Memo<Option<SessionTypeId>> =
         Memo::new(move |_| query.with(|query| query.get("edit")?.parse().ok()));
     // The form stands far from the link that opens it, on a phone below the whole list.
-    let show_form = |edited: &Option<SessionTypeId>, _: Option<&_>, _: Option<()>| {
+    let show_form = move |edited: &Option<SessionTypeId>, _: Option<&_>, _: Option<()>| {
+        edit.clear(); // what was said about another session is over
         if edited.is_some() {
             show_soon(FORM);
         }

@@ -172,6 +172,8 @@ pub struct ProposalForm {
     pub starts: Vec<String>,
     /// Words to the other side.
     pub message: String,
+    /// Whether the page said that the mentee may cancel free of charge after this proposal.
+    pub leave_shown: bool,
 }
 
 /// The starts that an address names, separated by commas: each once, in order, without the
@@ -192,6 +194,8 @@ pub struct Times {
     pub starts: Vec<DateTime<Utc>>,
     /// Words to the other side; may be empty.
     pub message: String,
+    /// Whether the page said that the mentee may cancel free of charge after this proposal.
+    pub leave_shown: bool,
 }
 
 impl Times {
@@ -200,7 +204,8 @@ impl Times {
         let mut check = FormCheck::default();
         let starts = check.field("starts", starts(&form.starts));
         let message = check.field("message", text::parse(&form.message, 0, 1000));
-        let times = || Some(Self { starts: starts?, message: message? });
+        let times =
+            || Some(Self { starts: starts?, message: message?, leave_shown: form.leave_shown });
         check.finish(times())
     }
 }

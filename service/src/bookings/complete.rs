@@ -8,7 +8,7 @@ use domain::id::{BookingId, UserId};
 
 use super::store::{self, Change, LockedBooking};
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error, due, sql};
 
 /// The mentor says that a session took place, after its end.
 ///
@@ -30,13 +30,10 @@ pub async fn complete(
 /// Sessions complete by themselves a day after their end; answers how many did.
 pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
     let ended_before = cx.clock.now() - policy::COMPLETES_ITSELF_AFTER;
-    let due = "SELECT b.id FROM bookings b JOIN meetings m ON m.id = b.meeting_id
+    let read = "SELECT b.id FROM bookings b JOIN meetings m ON m.id = b.meeting_id
                WHERE b.status = 'confirmed' AND m.ends_at <= $1 ORDER BY m.ends_at LIMIT 200";
-    let mut completed = 0;
-    for id in sql::ids(&cx.db, due, [ended_before.into()]).await? {
-        completed += usize::from(complete_itself(cx, BookingId(id)).await?);
-    }
-    Ok(completed)
+    let ids = sql::ids(&cx.db, read, [ended_before.into()]).await?;
+    due::each("bookings", ids, |id| complete_itself(cx, BookingId(id))).await
 }
 
 async fn complete_itself(cx: &Context, id: BookingId) -> Result<bool, Error> {

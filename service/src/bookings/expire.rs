@@ -7,17 +7,14 @@ use domain::payment::PaymentStatus;
 use super::store::{self, Change};
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
-use crate::{Context, Error, sql};
+use crate::{Context, Error, due, sql};
 
 /// Ends every request whose time to be answered or paid for is over; answers how many were ended.
 pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
-    let due = "SELECT id FROM bookings WHERE status IN ('held', 'pending') AND expires_at <= $1
+    let read = "SELECT id FROM bookings WHERE status IN ('held', 'pending') AND expires_at <= $1
                ORDER BY expires_at LIMIT 200";
-    let mut expired = 0;
-    for id in sql::ids(&cx.db, due, [cx.clock.now().into()]).await? {
-        expired += usize::from(expire(cx, BookingId(id)).await?);
-    }
-    Ok(expired)
+    let ids = sql::ids(&cx.db, read, [cx.clock.now().into()]).await?;
+    due::each("bookings", ids, |id| expire(cx, BookingId(id))).await
 }
 
 /// Ends a request that nobody answered, or that was not paid for. Its time is free again; what was authorised is

@@ -9,20 +9,17 @@ use sea_orm::DatabaseTransaction;
 use super::proposals::{self, Waiting};
 use super::store::{self, Entry, LockedBooking};
 use crate::transaction::retrying;
-use crate::{Context, Error, sql};
+use crate::{Context, Error, due, sql};
 
 /// Ends every proposal whose time to be answered is over, and frees each proposed time that has
 /// lapsed before; answers how many proposals were ended.
 pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
-    let due =
+    let read =
         "SELECT booking_id FROM reschedule_requests WHERE status = 'pending' AND expires_at <= $1
                ORDER BY expires_at LIMIT 200";
     proposals::free_lapsed(&cx.db, cx.clock.now()).await?;
-    let mut expired = 0;
-    for id in sql::ids(&cx.db, due, [cx.clock.now().into()]).await? {
-        expired += usize::from(expire_proposal(cx, BookingId(id)).await?);
-    }
-    Ok(expired)
+    let ids = sql::ids(&cx.db, read, [cx.clock.now().into()]).await?;
+    due::each("bookings", ids, |id| expire_proposal(cx, BookingId(id))).await
 }
 
 /// Ends the overdue proposal of a booking; the agreed time stands. Answers `false` when

@@ -91,6 +91,10 @@ fn may_propose(
     if times.starts.contains(&locked.booking.starts_at) {
         return Err(Refused::SameTime);
     }
+    // Nobody gives the price away by surprise: the page of before the deadline did not say so.
+    if reschedule::lets_the_mentee_leave(&locked.booking, side, now) && !times.leave_shown {
+        return Err(Refused::Changed);
+    }
     Ok(())
 }
 

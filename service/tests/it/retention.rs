@@ -62,8 +62,14 @@ async fn one_address_keeps_so_many_drafts_and_pushes_out_none_of_others() {
     }
 
     assert_eq!(world.count("form_drafts WHERE address = '192.0.2.1'").await, 20);
-    assert_eq!(form_drafts::find(&world.cx, other, "/").await.unwrap(), Some(a_draft("Ada")));
-    assert_eq!(form_drafts::find(&world.cx, latest, "/").await.unwrap(), Some(a_draft("Eve")));
+    assert_eq!(
+        form_drafts::find(&world.cx, other, "/sign-up").await.unwrap(),
+        Some(a_draft("Ada"))
+    );
+    assert_eq!(
+        form_drafts::find(&world.cx, latest, "/sign-up").await.unwrap(),
+        Some(a_draft("Eve"))
+    );
 }
 
 #[tokio::test]
@@ -80,7 +86,7 @@ async fn drafts_are_bounded_in_all_and_go_after_a_quarter_of_an_hour() {
     assert_eq!(world.count("form_drafts").await, 2_000);
 
     world.clock.advance(TimeDelta::minutes(15));
-    assert_eq!(form_drafts::find(&world.cx, mine, "/").await.unwrap(), None);
+    assert_eq!(form_drafts::find(&world.cx, mine, "/sign-up").await.unwrap(), None);
     form_drafts::delete_expired(&world.cx).await.unwrap();
     assert_eq!(world.count("form_drafts").await, 0);
 }

@@ -16,7 +16,8 @@ async fn each_action_keeps_to_its_statements() {
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
     let linus = a_mentee("Linus", &world).await;
     let (wanted, later) = (form(&ada, NINE), form(&ada, "2026-03-16T03:00:00Z"));
-    let proposal = ProposalForm { starts: vec![ELEVEN.into()], message: String::new() };
+    let proposal =
+        ProposalForm { starts: vec![ELEVEN.into()], message: String::new(), ..Default::default() };
     let mut costs = Vec::new();
     let mut keep = |action: &'static str, statements: usize, hold: usize| {
         println!(

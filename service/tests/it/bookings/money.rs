@@ -67,7 +67,11 @@ async fn a_request_shows_no_deadlines_and_a_late_proposal_shows_that_cancelling_
     world.run_jobs().await;
     assert_eq!(page(&world, &linus, id).await.refunds.because, Some(FreeBecause::Grace));
     world.clock.set("2026-03-08T20:00:00Z");
-    let form = ProposalForm { starts: vec!["2026-03-16T05:00:00Z".into()], message: String::new() };
+    let form = ProposalForm {
+        starts: vec!["2026-03-16T05:00:00Z".into()],
+        leave_shown: true,
+        ..Default::default()
+    };
     bookings::propose(&world.cx, &ada.actor, id, &form).await.unwrap();
 
     let late = page(&world, &linus, id).await.refunds;

@@ -24,7 +24,7 @@ async fn agreed() -> (World, Mentor, Actor, BookingId) {
 
 fn times(starts: &[&str]) -> ProposalForm {
     let starts = starts.iter().map(ToString::to_string).collect();
-    ProposalForm { starts, message: "Could we move it?".into() }
+    ProposalForm { starts, message: "Could we move it?".into(), leave_shown: true }
 }
 
 async fn propose(
@@ -228,6 +228,9 @@ async fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() 
     let late = propose(&world, &linus, id, &[NEXT_WEEK]).await;
     assert!(matches!(late, Err(Error::Refused(Refused::TooLate { .. }))));
 
+    let unaware = ProposalForm { leave_shown: false, ..times(&[NEXT_WEEK]) };
+    let by_surprise = bookings::propose(&world.cx, &ada.actor, id, &unaware).await;
+    assert!(matches!(by_surprise, Err(Error::Refused(Refused::Changed))), "{by_surprise:?}");
     propose(&world, &ada.actor, id, &[NEXT_WEEK]).await.unwrap();
     assert_eq!(bookings::show(&world.cx, &linus, id).await.unwrap().refund_now.minor, 150_000);
     world.cancel(&linus, id, "").await.unwrap();

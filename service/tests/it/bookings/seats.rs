@@ -65,7 +65,8 @@ async fn a_shared_session_is_not_moved_by_one_of_its_mentees() {
     let linus = a_mentee("Linus", &world).await;
     let id = world.confirmed(&linus, &ada, NINE).await;
 
-    let form = ProposalForm { starts: vec![TEN.into()], message: String::new() };
+    let form =
+        ProposalForm { starts: vec![TEN.into()], message: String::new(), ..Default::default() };
     let refused = bookings::propose(&world.cx, &linus, id, &form).await;
 
     assert!(matches!(refused, Err(Error::Refused(Refused::SharedSession))));

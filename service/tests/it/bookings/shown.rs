@@ -105,7 +105,7 @@ async fn a_proposed_time_is_accepted_for_the_booking_that_was_shown() {
     let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
     let form = domain::booking::reschedule::ProposalForm {
         starts: vec!["2026-03-09T05:00:00Z".into()],
-        message: String::new(),
+        ..Default::default()
     };
     bookings::propose(&world.cx, &linus, id, &form).await.unwrap();
     let page = bookings::show(&world.cx, &ada.actor, id).await.unwrap();
