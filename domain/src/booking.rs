@@ -270,7 +270,7 @@ impl Refused {
             Self::AlreadyRequested { status, .. } => already_requested(*status).into(),
             Self::OwnOverlap { booking, .. } => booking.overlap_label(),
             Self::PriceChanged { now } => format!(
-                "The price or the cancellation policy changed while you were deciding. \
+                "The price, the length or the cancellation policy changed while you were deciding. \
                  It costs {now} now. Please look at it again."
             ),
             Self::QuestionsChanged => QUESTIONS_CHANGED.into(),

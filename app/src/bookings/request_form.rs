@@ -54,6 +54,8 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
             <input type="hidden" name="form[start]" value=when.start.datetime() />
             <input type="hidden" name="form[idempotency_key]" value=idempotency_key />
             <input type="hidden" name="form[price_shown]" value=session_type.price.minor.to_string() />
+            <input type="hidden" name="form[currency_shown]" value=session_type.price.currency.code() />
+            <input type="hidden" name="form[minutes_shown]" value=session_type.duration_minutes.to_string() />
             <input type="hidden" name="form[policy_shown]" value=session_type.cancellation_policy.as_str() />
             <div class="announcement" id=EXPLANATION tabindex="-1">
                 {move || unavailable.get().map(|unavailable| {

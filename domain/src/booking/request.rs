@@ -7,6 +7,7 @@ use crate::booking::policy::CancellationPolicy;
 use crate::id::SessionTypeId;
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::mentor::session_type::MAX_QUESTIONS;
+use crate::money::Currency;
 use crate::payment::test_card::TestCard;
 use crate::text;
 
@@ -23,6 +24,12 @@ pub struct RequestForm {
     pub price_shown: i64,
     /// The policy the page showed.
     pub policy_shown: CancellationPolicy,
+    /// The price's currency on the page; pages of before do not say.
+    #[serde(default)]
+    pub currency_shown: Option<Currency>,
+    /// The length on the page, in minutes; pages of before do not say.
+    #[serde(default)]
+    pub minutes_shown: Option<u16>,
     /// Words to the mentor.
     #[serde(default)]
     pub message: String,
@@ -58,6 +65,10 @@ pub struct Request {
     pub price_shown: i64,
     /// The policy the page showed.
     pub policy_shown: CancellationPolicy,
+    /// The price's currency on the page, if it said so.
+    pub currency_shown: Option<Currency>,
+    /// The length on the page, in minutes, if it said so.
+    pub minutes_shown: Option<u16>,
     /// Words to the mentor; may be empty.
     pub message: String,
     /// How it is paid.
@@ -84,6 +95,8 @@ impl Request {
                 idempotency_key: key?,
                 price_shown: form.price_shown,
                 policy_shown: form.policy_shown,
+                currency_shown: form.currency_shown,
+                minutes_shown: form.minutes_shown,
                 message: message?,
                 card: card?,
                 questions: form.questions.clone(),

@@ -20,6 +20,8 @@ pub const DEFAULT_WINDOW_DAYS: u16 = 60;
 
 /// How many questions a mentee may be asked with the request.
 pub const MAX_QUESTIONS: usize = 5;
+/// How many session types a mentor may have, so that their page stays one that can be read.
+pub const MAX_SESSION_TYPES: u32 = 50;
 const LONGEST_QUESTION: u32 = 200;
 
 /// A session type as the mentor's form sends it: texts, before any rule was asked.

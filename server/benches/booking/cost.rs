@@ -116,6 +116,8 @@ impl Ground {
             start: start(LATER_STARTS + number % 9, self.now()).to_rfc3339(),
             idempotency_key: format!("request-of-{mentee}"),
             price_shown: PRICE,
+            currency_shown: None,
+            minutes_shown: None,
             policy_shown: CancellationPolicy::Standard,
             message: String::new(),
             card: String::new(),

@@ -146,7 +146,10 @@ async fn free_for_both(
 /// changed since, they are asked again.
 fn check_price_unchanged(offer: &Offer, request: &Request) -> Result<(), Refused> {
     let session_type = &offer.session_type;
-    let is_same = session_type.price.minor == request.price_shown
+    let price = session_type.price;
+    let is_same = price.minor == request.price_shown
+        && request.currency_shown.is_none_or(|shown| shown == price.currency)
+        && request.minutes_shown.is_none_or(|shown| shown == session_type.duration_minutes)
         && session_type.cancellation_policy == request.policy_shown;
     match is_same {
         false => Err(Refused::PriceChanged { now: session_type.price }),

@@ -1,8 +1,9 @@
 //! A mentor offers something new.
 
 use domain::id::SessionTypeId;
-use domain::mentor::session_type::SessionTypeForm;
-use sea_orm::{EntityTrait, Set};
+use domain::invalid::Invalid;
+use domain::mentor::session_type::{MAX_SESSION_TYPES, SessionTypeForm};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::store::{self, Entered};
@@ -24,6 +25,7 @@ pub async fn add(
         let entered =
             Entered::parse(&tx, actor, form, store::currency(&tx, actor).await?, now).await?;
         entered.check_hours(&tx, actor, now).await?;
+        check_number(&tx, actor).await?;
         let row = mentor_expertise::ActiveModel {
             id: Set(id),
             mentor_id: Set(actor.id.0),
@@ -37,4 +39,14 @@ pub async fn add(
         Ok(SessionTypeId(id))
     })
     .await
+}
+
+/// Everybody who opens the mentor's page reads all that they offer.
+async fn check_number(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
+    let theirs = mentor_expertise::Column::MentorId.eq(actor.id.0);
+    let count = mentor_expertise::Entity::find().filter(theirs).count(tx).await?;
+    if count < u64::from(MAX_SESSION_TYPES) {
+        return Ok(());
+    }
+    Err(Error::invalid("title", Invalid::TooMany { max: MAX_SESSION_TYPES }))
 }

@@ -268,6 +268,26 @@ async fn a_mentor_cannot_ask_and_a_suspended_mentor_is_not_there() {
 }
 
 #[tokio::test]
+async fn another_currency_or_length_than_the_page_showed_is_asked_again() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let shown = RequestForm {
+        currency_shown: Some(Currency::BDT),
+        minutes_shown: Some(60),
+        ..form(&ada, MONDAY_NINE)
+    };
+    for change in ["currency = 'USD'", "currency = 'BDT', duration_minutes = 15"] {
+        world.sql(&format!("UPDATE mentor_expertise SET {change}")).await;
+        let stale = bookings::request(&world.cx, &linus, &shown).await;
+        assert!(matches!(stale, Err(Error::Refused(Refused::PriceChanged { .. }))), "{stale:?}");
+    }
+    assert_eq!(world.count("bookings").await, 0);
+    world.sql("UPDATE mentor_expertise SET duration_minutes = 60").await;
+    bookings::request(&world.cx, &linus, &shown).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_free_session_needs_no_payment() {
     let world = world().await;
     let ada =

@@ -195,6 +195,8 @@ pub fn form(mentor: &Mentor, start: &str) -> RequestForm {
         start: start.into(),
         idempotency_key: Uuid::new_v4().to_string(),
         price_shown: 150_000,
+        currency_shown: None,
+        minutes_shown: None,
         policy_shown: CancellationPolicy::Standard,
         message: "I would like to learn about lifetimes.".into(),
         card: String::new(),
