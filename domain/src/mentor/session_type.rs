@@ -145,21 +145,28 @@ impl SessionType {
                 intake_questions: rules.intake_questions,
             })
         };
-        let session_type = check.finish(session_type())?;
-        session_type.check_rules_agree()?;
-        Ok(session_type)
+        check.finish(session_type())?.agreeing()
     }
 
     /// Refuses rules that contradict each other, so that nothing could ever be booked or one
-    /// of them would never be reached.
-    fn check_rules_agree(&self) -> Result<(), InvalidField> {
+    /// of them would never be reached; all of them at once.
+    fn agreeing(self) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        check.field("notice_hours", self.check_notice());
+        check.field("limit_per_day", self.check_limits());
+        check.finish(Some(self))
+    }
+
+    fn check_notice(&self) -> Result<(), Invalid> {
         let max_hours = u32::from(self.window_days) * 24;
-        if self.notice_minutes > max_hours * 60 {
-            return Err(Invalid::NoticeBeyondWindow { max_hours }.at("notice_hours"));
-        }
+        let is_within = self.notice_minutes <= max_hours * 60;
+        if is_within { Ok(()) } else { Err(Invalid::NoticeBeyondWindow { max_hours }) }
+    }
+
+    fn check_limits(&self) -> Result<(), Invalid> {
         match (self.limit_per_day, self.limit_per_week) {
             (Some(per_day), Some(per_week)) if per_day > per_week => {
-                Err(Invalid::DayLimitAboveWeek { per_week }.at("limit_per_day"))
+                Err(Invalid::DayLimitAboveWeek { per_week })
             }
             _ => Ok(()),
         }
@@ -318,7 +325,14 @@ mod tests {
         assert!(SessionType::parse(&soon("168", "7"), Currency::BDT).is_ok());
         let limits =
             SessionTypeForm { limit_per_day: "5".into(), limit_per_week: "1".into(), ..form() };
-        assert_eq!(refused(limits), Invalid::DayLimitAboveWeek { per_week: 1 }.at("limit_per_day"));
+        assert_eq!(
+            refused(limits.clone()),
+            Invalid::DayLimitAboveWeek { per_week: 1 }.at("limit_per_day")
+        );
+        let both =
+            SessionTypeForm { notice_hours: "240".into(), window_days: "7".into(), ..limits };
+        let fields: Vec<_> = refused(both).fields.into_iter().map(|wrong| wrong.field).collect();
+        assert_eq!(fields, ["notice_hours", "limit_per_day"], "all at once");
     }
 
     #[test]
