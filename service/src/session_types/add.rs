@@ -1,7 +1,7 @@
 //! A mentor offers something new.
 
 use domain::id::SessionTypeId;
-use domain::mentor::session_type::SessionTypeForm;
+use domain::mentor::session_type::{SessionType, SessionTypeForm};
 use sea_orm::{EntityTrait, Set};
 use uuid::Uuid;
 
@@ -21,8 +21,8 @@ pub async fn add(
     retrying(|| async {
         let (id, now) = (Uuid::now_v7(), cx.clock.now());
         let tx = cx.begin().await?;
-        let entered =
-            Entered::parse(&tx, actor, form, store::currency(&tx, actor).await?, now).await?;
+        let session_type = SessionType::parse(form, store::currency(&tx, actor).await?);
+        let entered = Entered::parse(&tx, actor, form, session_type, now).await?;
         entered.check_hours(&tx, actor, now).await?;
         let row = mentor_expertise::ActiveModel {
             id: Set(id),
