@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::local_time::{day_label, minutes_label};
+use crate::money::{Currency, Money};
 
 /// The rule that a typed value breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +73,8 @@ pub enum Invalid {
     TooManyOwnTopics { max: u32 },
     /// The same thing exists; `name` is what it is called.
     AlreadyThere { name: String },
+    /// Another currency was chosen, and the digits are still those of the price `before`.
+    PriceOfOtherCurrency { before: Money, currency: Currency },
 }
 
 impl Invalid {
@@ -132,6 +135,7 @@ impl Invalid {
             Self::NoTopicName => TOPIC_NAME.into(),
             Self::TooManyOwnTopics { max } => own_topics(*max),
             Self::AlreadyThere { name } => format!("You already have “{name}”."),
+            Self::PriceOfOtherCurrency { before, currency } => type_anew(*before, *currency),
         }
     }
 }
@@ -141,6 +145,16 @@ fn longer_than_hours(longest_minutes: u16) -> String {
         "None of your hours is long enough: the longest is {}. Shorten the session, or add longer hours first.",
         minutes_label(longest_minutes)
     )
+}
+
+/// Asks for a price in another currency, and tells how to keep its digits.
+fn type_anew(before: Money, currency: Currency) -> String {
+    let ask = format!("Type the price in {}: it was {before}.", currency.name());
+    let same = format!("{}{}", currency.symbol(), before.plain());
+    match Money::parse(&same, currency) {
+        Ok(_) => format!("{ask} If you mean {same}, type it with its sign."),
+        Err(_) => ask,
+    }
 }
 
 /// A character that does not show, by a name that can be looked up.

@@ -65,6 +65,23 @@ impl Currency {
         Self::ALL.iter().copied().find(|c| c.code() == code).ok_or(Invalid::Unknown)
     }
 
+    /// What its amounts are called: "Type the price in US dollars".
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BDT => "taka",
+            Self::AUD => "Australian dollars",
+            Self::BRL => "Brazilian reais",
+            Self::CAD => "Canadian dollars",
+            Self::EUR => "euros",
+            Self::GBP => "pounds sterling",
+            Self::INR => "Indian rupees",
+            Self::JPY => "yen",
+            Self::NGN => "naira",
+            Self::SGD => "Singapore dollars",
+            Self::USD => "US dollars",
+        }
+    }
+
     /// What else people write at an amount of it.
     const fn other_signs(self) -> &'static [&'static str] {
         match self {
@@ -134,6 +151,16 @@ impl Money {
             Ok(minor @ 0..=MAX_MINOR_UNITS) => Ok(Self { minor, currency }),
             _ => Err(too_much),
         }
+    }
+
+    /// A price typed in place of `before`, as [`parse`](Self::parse) takes it. Another currency
+    /// wants it typed anew: fifteen hundred taka are no fifteen hundred dollars.
+    pub fn parse_change(raw: &str, currency: Currency, before: Self) -> Result<Self, Invalid> {
+        let is_other = currency != before.currency && !before.is_free();
+        if is_other && raw.trim() == before.plain() {
+            return Err(Invalid::PriceOfOtherCurrency { before, currency });
+        }
+        Self::parse(raw, currency)
     }
 
     /// A price that [`parse`](Self::parse) takes: "1,500 or ৳1,500".
@@ -238,6 +265,27 @@ mod tests {
         assert!(Money::parse("$15", Currency::AUD).is_err());
         let refused = Money::parse("1.500,00", Currency::BDT).unwrap_err();
         assert_eq!(refused.message(), "Please write a number, such as 1,500 or ৳1,500.");
+    }
+
+    #[test]
+    fn a_price_in_another_currency_has_to_be_typed_anew() {
+        let before = Money::new(150_000, Currency::BDT);
+        let typed = |raw, currency| Money::parse_change(raw, currency, before);
+        let refused = typed(" 1500 ", Currency::USD).unwrap_err();
+        assert_eq!(
+            refused.message(),
+            "Type the price in US dollars: it was ৳1,500. If you mean $1500, type it with its sign."
+        );
+        for (raw, minor) in [("$1500", 150_000), ("1500 USD", 150_000), ("20", 2_000)] {
+            assert_eq!(typed(raw, Currency::USD), Ok(Money::new(minor, Currency::USD)), "{raw}");
+        }
+        assert_eq!(typed("1500", Currency::BDT), Ok(before), "its currency is the same");
+        let fraction = Money::new(150_050, Currency::BDT);
+        let refused = Money::parse_change("1500.50", Currency::JPY, fraction).unwrap_err();
+        assert_eq!(refused.message(), "Type the price in yen: it was ৳1,500.50.");
+        let free = Money::new(0, Currency::BDT);
+        let still = Money::parse_change("0", Currency::USD, free);
+        assert_eq!(still, Ok(Money::new(0, Currency::USD)), "free is free");
     }
 
     #[test]

@@ -1,39 +1,20 @@
 //! What a form that was made from an older version would overwrite.
 
-use domain::conflict::{Conflict, SavedValue};
-use serde::Serialize;
-use serde_json::Value;
+use domain::conflict::{Conflict, ShownField, made_from, overwritten, says_the_same};
 
 use crate::Error;
 
-/// Refuses the `typed` form, unless it only says what the `stored` one says already.
-pub(crate) fn refuse_unless_equal(
+/// Whether the `typed` form, made from an older version than the `stored` one, has anything to
+/// save. It is refused where it would overwrite what somebody else saved since it was made.
+pub(crate) fn is_worth_saving(
     version: i64,
-    stored: &impl Serialize,
-    typed: &impl Serialize,
-) -> Result<(), Error> {
-    let (stored, typed) = (values(stored), values(typed));
-    let saved: Vec<SavedValue> = stored
-        .into_iter()
-        .filter(|(field, value)| {
-            field != "version" && typed.get(field).map(shown) != Some(shown(value))
-        })
-        .map(|(field, value)| SavedValue { value: shown(&value), field })
-        .collect();
-    if saved.is_empty() { Ok(()) } else { Err(Error::Conflict(Conflict { version, saved })) }
-}
-
-fn values(form: &impl Serialize) -> serde_json::Map<String, Value> {
-    match serde_json::to_value(form) {
-        Ok(Value::Object(values)) => values,
-        _ => serde_json::Map::new(),
+    stored: &[ShownField<'_>],
+    typed: &[ShownField<'_>],
+    was_made_from: &str,
+) -> Result<bool, Error> {
+    let saved = overwritten(stored, typed, was_made_from);
+    if saved.is_empty() {
+        return Ok(!says_the_same(stored, typed));
     }
-}
-
-/// The value as its field shows it, without what a browser changes of line ends.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.trim().replace("\r\n", "\n"),
-        other => other.to_string(),
-    }
+    Err(Error::Conflict(Conflict { version, made_from: made_from(stored), saved }))
 }

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::conflict::ShownField;
+use crate::money::{Currency, Money};
+
 /// The sign-up form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -24,6 +27,8 @@ pub struct SignUpForm {
 pub struct ProfileForm {
     /// The version that the form was made from.
     pub version: i64,
+    /// What the form showed when it was made, as [`made_from`](crate::conflict::made_from) says it.
+    pub made_from: String,
     /// What they are called.
     pub name: String,
     /// As IANA names it.
@@ -46,4 +51,26 @@ pub struct ProfileForm {
     pub currency: String,
     /// Mentors: languages they teach in, separated by commas.
     pub languages: String,
+}
+
+impl ProfileForm {
+    /// Each field and what it shows.
+    pub fn shown(&self) -> Vec<ShownField<'_>> {
+        let rate = &self.base_hourly_rate;
+        let rate = Currency::parse(&self.currency).and_then(|c| Money::parse(rate, c)).ok();
+        vec![
+            ShownField::new("name", &self.name),
+            ShownField::new("time_zone", &self.time_zone),
+            ShownField::new("bio", &self.bio),
+            ShownField::new("current_role", &self.current_role),
+            ShownField::new("learning_goals", &self.learning_goals),
+            ShownField::new("headline", &self.headline),
+            ShownField::new("company", &self.company),
+            ShownField::new("years_of_experience", &self.years_of_experience),
+            ShownField::new("base_hourly_rate", &self.base_hourly_rate)
+                .saying(rate.map(|rate| rate.to_string())),
+            ShownField::new("currency", &self.currency),
+            ShownField::new("languages", &self.languages),
+        ]
+    }
 }

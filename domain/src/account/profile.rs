@@ -66,15 +66,17 @@ pub struct MentorProfile {
 }
 
 impl MentorProfile {
-    /// Checks each field. A number left empty is zero.
-    pub fn parse(form: &ProfileForm) -> Result<Self, InvalidForm> {
+    /// Checks each field. A number left empty is zero. Another currency than that of the rate
+    /// `before` wants the rate typed anew.
+    pub fn parse(form: &ProfileForm, before: Money) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let headline = check.field("headline", line(&form.headline));
         let company = check.field("company", line(&form.company));
         let years = number::parse(or_zero(&form.years_of_experience), 0, 80);
         let years = check.field("years_of_experience", years);
         let currency = check.field("currency", Currency::parse(&form.currency));
-        let rate = Money::parse(or_zero(&form.base_hourly_rate), currency.unwrap_or(Currency::BDT));
+        let typed = or_zero(&form.base_hourly_rate);
+        let rate = Money::parse_change(typed, currency.unwrap_or(before.currency), before);
         let rate = check.field("base_hourly_rate", rate);
         let languages = check.field("languages", languages(&form.languages));
         let profile = || {
@@ -117,13 +119,16 @@ fn languages(raw: &str) -> Result<Vec<String>, Invalid> {
 mod tests {
     use super::*;
 
+    /// What the mentor takes an hour so far.
+    const RATE: Money = Money::new(150_000, Currency::BDT);
+
     fn form() -> ProfileForm {
         ProfileForm { name: "Ada".into(), currency: "BDT".into(), ..Default::default() }
     }
 
     #[test]
     fn a_mentor_may_leave_all_but_the_currency_empty() {
-        let profile = MentorProfile::parse(&form()).unwrap();
+        let profile = MentorProfile::parse(&form(), RATE).unwrap();
 
         assert_eq!(profile.years_of_experience, 0);
         assert!(profile.base_hourly_rate.is_free());
@@ -134,13 +139,14 @@ mod tests {
     fn languages_are_separated_by_commas_and_named_once() {
         let form = ProfileForm { languages: " Bangla, English ,, bangla".into(), ..form() };
 
-        assert_eq!(MentorProfile::parse(&form).unwrap().languages, ["Bangla", "English"]);
+        assert_eq!(MentorProfile::parse(&form, RATE).unwrap().languages, ["Bangla", "English"]);
     }
 
     #[test]
     fn a_field_off_its_rule_is_named() {
-        let field =
-            |form: &ProfileForm| MentorProfile::parse(form).unwrap_err().fields[0].field.clone();
+        let field = |form: &ProfileForm| {
+            MentorProfile::parse(form, RATE).unwrap_err().fields[0].field.clone()
+        };
 
         assert_eq!(field(&ProfileForm { currency: "XYZ".into(), ..form() }), "currency");
         assert_eq!(field(&ProfileForm { headline: "x".repeat(121), ..form() }), "headline");

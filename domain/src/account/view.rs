@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Role;
 use super::form::ProfileForm;
 use crate::id::{DeviceId, UserId};
+use crate::invalid::Invalid;
 use crate::local_time::LocalTime;
+use crate::money::{Currency, Money};
 
 /// The signed-in person, as every page's frame needs them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +98,13 @@ pub struct MentorSide {
     pub currency: String,
     /// Languages they teach in, separated by commas.
     pub languages: String,
+}
+
+impl MentorSide {
+    /// The base hourly rate in its currency.
+    pub fn rate(&self) -> Result<Money, Invalid> {
+        Money::parse(&self.base_hourly_rate, Currency::parse(&self.currency)?)
+    }
 }
 
 /// A device that is signed in.

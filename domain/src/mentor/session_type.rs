@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::booking::policy::CancellationPolicy;
+use crate::conflict::ShownField;
 use crate::invalid::{FormCheck, Invalid, InvalidField, InvalidForm};
 use crate::money::{Currency, Money};
 use crate::{number, text};
@@ -51,6 +52,9 @@ pub struct SessionTypeForm {
     /// The version that the form was made from; none for a new session type.
     #[serde(default)]
     pub version: i64,
+    /// What the form showed when it was made, as [`made_from`](crate::conflict::made_from) says it.
+    #[serde(default)]
+    pub made_from: String,
     /// Minutes kept free before.
     #[serde(default)]
     pub buffer_before: String,
@@ -81,6 +85,35 @@ pub struct SessionTypeForm {
     /// What a mentee is asked with the request, a line each.
     #[serde(default)]
     pub intake_questions: String,
+}
+
+impl SessionTypeForm {
+    /// Each field and what it shows.
+    pub fn shown(&self) -> Vec<ShownField<'_>> {
+        let price = Currency::parse(&self.currency).and_then(|c| Money::parse(&self.price, c));
+        let price = price.ok().map(|price| price.to_string());
+        let policy = self.cancellation_policy.parse::<CancellationPolicy>().ok();
+        let policy = policy.map(|policy| policy.name().to_owned());
+        vec![
+            ShownField::new("topic", &self.topic),
+            ShownField::new("new_topic", &self.new_topic),
+            ShownField::new("title", &self.title),
+            ShownField::new("description", &self.description),
+            ShownField::new("duration_minutes", &self.duration_minutes),
+            ShownField::new("price", &self.price).saying(price),
+            ShownField::new("currency", &self.currency),
+            ShownField::new("buffer_before", &self.buffer_before),
+            ShownField::new("buffer_after", &self.buffer_after),
+            ShownField::new("notice_hours", &self.notice_hours),
+            ShownField::new("window_days", &self.window_days),
+            ShownField::new("cancellation_policy", &self.cancellation_policy).saying(policy),
+            ShownField::new("capacity", &self.capacity),
+            ShownField::new("start_step", &self.start_step),
+            ShownField::new("limit_per_day", &self.limit_per_day),
+            ShownField::new("limit_per_week", &self.limit_per_week),
+            ShownField::new("intake_questions", &self.intake_questions),
+        ]
+    }
 }
 
 /// A session type whose every value keeps its rule.
@@ -119,12 +152,27 @@ pub struct SessionType {
 impl SessionType {
     /// Checks each field of the form. An empty field takes its default, `usual` as currency.
     pub fn parse(form: &SessionTypeForm, usual: Currency) -> Result<Self, InvalidForm> {
+        Self::parse_priced(form, usual, Money::parse)
+    }
+
+    /// The same for a session type that costs `before` so far: in another currency its price has
+    /// to be typed anew.
+    pub fn parse_change(form: &SessionTypeForm, before: Money) -> Result<Self, InvalidForm> {
+        let price = |raw: &str, currency| Money::parse_change(raw, currency, before);
+        Self::parse_priced(form, before.currency, price)
+    }
+
+    fn parse_priced(
+        form: &SessionTypeForm,
+        usual: Currency,
+        price: impl FnOnce(&str, Currency) -> Result<Money, Invalid>,
+    ) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let currency = Currency::parse(or(&form.currency, usual.code()));
         let currency = check.field("currency", currency).unwrap_or(usual);
         let duration = minutes(&form.duration_minutes, SHORTEST, LONGEST);
         let duration_minutes = check.field("duration_minutes", duration);
-        let price = check.field("price", Money::parse(&form.price, currency));
+        let price = check.field("price", price(&form.price, currency));
         let title = check.field("title", text::parse_line(&form.title, 0, 120));
         let description = check.field("description", text::parse(&form.description, 0, 2000));
         let rules = Rules::check(form, &mut check);
@@ -147,21 +195,28 @@ impl SessionType {
                 intake_questions: rules.intake_questions,
             })
         };
-        let session_type = check.finish(session_type())?;
-        session_type.check_rules_agree()?;
-        Ok(session_type)
+        check.finish(session_type())?.agreeing()
     }
 
     /// Refuses rules that contradict each other, so that nothing could ever be booked or one
-    /// of them would never be reached.
-    fn check_rules_agree(&self) -> Result<(), InvalidField> {
+    /// of them would never be reached; all of them at once.
+    fn agreeing(self) -> Result<Self, InvalidForm> {
+        let mut check = FormCheck::default();
+        check.field("notice_hours", self.check_notice());
+        check.field("limit_per_day", self.check_limits());
+        check.finish(Some(self))
+    }
+
+    fn check_notice(&self) -> Result<(), Invalid> {
         let max_hours = u32::from(self.window_days) * 24;
-        if self.notice_minutes > max_hours * 60 {
-            return Err(Invalid::NoticeBeyondWindow { max_hours }.at("notice_hours"));
-        }
+        let is_within = self.notice_minutes <= max_hours * 60;
+        if is_within { Ok(()) } else { Err(Invalid::NoticeBeyondWindow { max_hours }) }
+    }
+
+    fn check_limits(&self) -> Result<(), Invalid> {
         match (self.limit_per_day, self.limit_per_week) {
             (Some(per_day), Some(per_week)) if per_day > per_week => {
-                Err(Invalid::DayLimitAboveWeek { per_week }.at("limit_per_day"))
+                Err(Invalid::DayLimitAboveWeek { per_week })
             }
             _ => Ok(()),
         }
@@ -320,7 +375,14 @@ mod tests {
         assert!(SessionType::parse(&soon("168", "7"), Currency::BDT).is_ok());
         let limits =
             SessionTypeForm { limit_per_day: "5".into(), limit_per_week: "1".into(), ..form() };
-        assert_eq!(refused(limits), Invalid::DayLimitAboveWeek { per_week: 1 }.at("limit_per_day"));
+        assert_eq!(
+            refused(limits.clone()),
+            Invalid::DayLimitAboveWeek { per_week: 1 }.at("limit_per_day")
+        );
+        let both =
+            SessionTypeForm { notice_hours: "240".into(), window_days: "7".into(), ..limits };
+        let fields: Vec<_> = refused(both).fields.into_iter().map(|wrong| wrong.field).collect();
+        assert_eq!(fields, ["notice_hours", "limit_per_day"], "all at once");
     }
 
     #[test]

@@ -27,6 +27,12 @@ impl PlatformFee {
         }
     }
 
+    /// The same for prices in the currency of this code, if there is one.
+    #[must_use]
+    pub fn within(self, code: &str) -> Self {
+        Self { currency: Currency::parse(code).unwrap_or(self.currency), ..self }
+    }
+
     /// Its share of a price.
     pub fn of(self, price: Money) -> Money {
         price.share(self.basis_points, 10_000)
@@ -52,6 +58,8 @@ mod tests {
         for nothing in ["", "0", "abc"] {
             assert_eq!(fee.label(nothing), "The platform fee is 10% of the price.");
         }
+        assert!(fee.within("USD").label("15").starts_with("You receive $13.50 of $15"));
+        assert_eq!(fee.within("").label("1500"), fee.label("1500"));
         let odd = PlatformFee { basis_points: 1_250, ..fee };
         assert!(odd.label("100").ends_with("fee of 12.50%."));
     }

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use domain::account::Role;
 use domain::account::form::ProfileForm;
 use domain::account::profile::{MenteeProfile, MentorProfile, Person};
+use domain::account::view::{Profile, ProfileSide};
 use domain::invalid::{FormCheck, InvalidForm};
 use domain::zone;
 use sea_orm::DatabaseTransaction;
@@ -20,41 +20,43 @@ enum Side {
 }
 
 impl Side {
-    fn parse(form: &ProfileForm, role: Role) -> Result<Self, InvalidForm> {
-        Ok(match role {
-            Role::Mentee => Self::Mentee(MenteeProfile::parse(form)?),
-            Role::Mentor => Self::Mentor(MentorProfile::parse(form)?),
-            Role::Admin => Self::Admin,
+    fn parse(form: &ProfileForm, stored: &ProfileSide) -> Result<Self, InvalidForm> {
+        Ok(match stored {
+            ProfileSide::Mentee { .. } => Self::Mentee(MenteeProfile::parse(form)?),
+            ProfileSide::Mentor(side) => {
+                let before = side.rate().map_err(|why| why.at("base_hourly_rate"))?;
+                Self::Mentor(MentorProfile::parse(form, before)?)
+            }
+            ProfileSide::Admin => Self::Admin,
         })
     }
 }
 
-fn parse(form: &ProfileForm, role: Role) -> Result<(Person, Tz, Side), InvalidForm> {
+fn parse(form: &ProfileForm, stored: &ProfileSide) -> Result<(Person, Tz, Side), InvalidForm> {
     let mut check = FormCheck::default();
     let person = check.part(Person::parse(form));
     let zone = check.field("time_zone", zone::parse_typed(&form.time_zone));
-    let side = check.part(Side::parse(form, role));
+    let side = check.part(Side::parse(form, stored));
     let profile = || Some((person?, zone?, side?));
     check.finish(profile())
 }
 
 /// A person changes their profile. With a new zone, bookings keep their instants, while a
 /// mentor's hours keep their wall times: nine o'clock stays nine o'clock, over there. A form
-/// that was made from an older version is refused with what is stored now.
+/// that was made from an older version is refused with what was changed since.
 ///
 /// Locks: the person, whose hours nobody reads for a decision meanwhile.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
 pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Result<(), Error> {
-    let (person, zone, side) = parse(form, actor.role)?;
     retrying(|| async {
         let tx = cx.begin().await?;
         let now = cx.clock.now();
         lock(&tx, actor).await?;
         let stored = super::profile::read(&tx, actor).await?;
-        if form.version != stored.version {
-            let version = stored.version;
-            return conflict::refuse_unless_equal(version, &stored.into_form(), form);
+        if form.version != stored.version && !is_worth_saving(&stored, form)? {
+            return Ok(());
         }
+        let (person, zone, side) = parse(form, &stored.side)?;
         update_person(&tx, actor, &person, zone, now).await?;
         match &side {
             Side::Mentee(profile) => update_mentee(&tx, actor, profile, now).await?,
@@ -65,6 +67,15 @@ pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Re
         Ok(())
     })
     .await
+}
+
+fn is_worth_saving(stored: &Profile, form: &ProfileForm) -> Result<bool, Error> {
+    // The field shows a zone by its city.
+    let zone = zone::parse_typed(&form.time_zone).map(|zone| zone.name());
+    let time_zone = zone.map_or_else(|_| form.time_zone.clone(), str::to_owned);
+    let typed = ProfileForm { time_zone, ..form.clone() };
+    let (version, stored) = (stored.version, stored.clone().into_form());
+    conflict::is_worth_saving(version, &stored.shown(), &typed.shown(), &form.made_from)
 }
 
 /// Of two forms sent at once the second sees what the first has saved.

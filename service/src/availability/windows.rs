@@ -225,8 +225,9 @@ pub(super) async fn remove(
     Ok(sql::run(tx, remove, values).await? == 1)
 }
 
-/// Why a window is not there any more: with the hours that took its place, if any did.
-/// Changing a window removes it and enters the new one at the same instant.
+/// Why a window is not there any more: with the `hours` that took its place, if any did, and
+/// the `id` of the first of them, under which the change can be sent again. Changing a window
+/// removes it and enters the new one at the same instant.
 pub(super) async fn gone(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -237,16 +238,25 @@ pub(super) async fn gone(
     if sql::ids(tx, removed, [id.0.into(), actor.id.0.into()]).await?.is_empty() {
         return Ok(Error::NotFound);
     }
-    let after = "SELECT n.id FROM availability_slots n
-                 JOIN availability_slots o
-                     ON o.mentor_id = n.mentor_id AND o.updated_at = n.created_at
-                 WHERE o.id = $1 AND n.status = 'active' ORDER BY n.id";
+    let after = "WITH RECURSIVE after AS (
+                     SELECT id, mentor_id, status, updated_at FROM availability_slots WHERE id = $1
+                     UNION
+                     SELECT n.id, n.mentor_id, n.status, n.updated_at
+                     FROM after o JOIN availability_slots n
+                         ON n.mentor_id = o.mentor_id AND n.created_at = o.updated_at
+                     WHERE o.status = 'removed')
+                 SELECT id FROM after WHERE status = 'active' ORDER BY id";
     let after = sql::ids(tx, after, [id.0.into()]).await?;
     let took_its_place = hours.windows.iter().filter(|(id, _)| after.contains(&id.0));
-    let words: Vec<String> = took_its_place.map(|(_, window)| window.label()).collect();
-    let value = if words.is_empty() { "removed".into() } else { words.join("; ") };
-    let saved = vec![SavedValue { field: "hours".into(), value }];
-    Ok(Error::Conflict(Conflict { version: 0, saved }))
+    Ok(Error::Conflict(replaced_by(&took_its_place.collect::<Vec<_>>())))
+}
+
+fn replaced_by(windows: &[&(WindowId, Window)]) -> Conflict {
+    let words: Vec<String> = windows.iter().map(|(_, window)| window.label()).collect();
+    let hours = if words.is_empty() { "removed".into() } else { words.join("; ") };
+    let id = windows.first().map(|(id, _)| SavedValue::new("id", id.to_string()));
+    let saved = std::iter::once(SavedValue::new("hours", hours)).chain(id).collect();
+    Conflict { version: 0, made_from: String::new(), saved }
 }
 
 /// Refuses a window that is there already, in part or as a whole, at `field`.

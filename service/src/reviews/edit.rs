@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
+use domain::conflict::ShownField;
 use domain::id::BookingId;
 use domain::review::{self, Review};
 use sea_orm::FromQueryResult;
-use serde::Serialize;
 
 use crate::bookings::store;
 use crate::transaction::retrying;
@@ -26,13 +26,6 @@ impl Written {
         let Self { created_at, edited_at, replied_at, reply_edited_at, .. } = *self;
         review::version(created_at, edited_at, replied_at, reply_edited_at)
     }
-}
-
-/// What the fields of the form say.
-#[derive(Serialize)]
-struct Fields<'a> {
-    rating: i32,
-    comment: &'a str,
 }
 
 /// A mentee changes their review within 48 hours; the mentor's mean follows. A form that was made
@@ -64,10 +57,8 @@ pub async fn edit(
         if now >= until {
             return Err(Refused::TooLate { until }.into());
         }
-        let typed = Fields { rating: review.stars.count().into(), comment: &review.comment };
-        if version != written.version() {
-            let stored = Fields { rating: written.rating, comment: &written.comment };
-            return conflict::refuse_unless_equal(written.version(), &stored, &typed);
+        if version != written.version() && !is_worth_saving(&written, &review)? {
+            return Ok(());
         }
 
         let better = i64::from(review.stars.count()) - i64::from(written.rating);
@@ -89,4 +80,12 @@ pub async fn edit(
         Ok(tx.commit().await?)
     })
     .await
+}
+
+fn is_worth_saving(stored: &Written, typed: &Review) -> Result<bool, Error> {
+    let ratings = (stored.rating.to_string(), typed.stars.count().to_string());
+    let stored_fields =
+        [ShownField::new("rating", &ratings.0), ShownField::new("comment", &stored.comment)];
+    let typed = [ShownField::new("rating", &ratings.1), ShownField::new("comment", &typed.comment)];
+    conflict::is_worth_saving(stored.version(), &stored_fields, &typed, "")
 }

@@ -58,8 +58,8 @@ fn refuse_stale(review: &review::Model, version: i64, words: &str) -> Result<(),
         return Ok(());
     }
     let value = review.mentor_reply.clone().unwrap_or_default();
-    let saved = vec![SavedValue { field: "reply".into(), value }];
-    Err(Error::Conflict(Conflict { version: stored, saved }))
+    let saved = vec![SavedValue::new("reply", value)];
+    Err(Error::Conflict(Conflict { version: stored, made_from: String::new(), saved }))
 }
 
 /// The first answer is always welcome, a corrected one for a while.

@@ -2,7 +2,7 @@
 
 use domain::id::SessionTypeId;
 use domain::invalid::Invalid;
-use domain::mentor::session_type::{MAX_SESSION_TYPES, SessionTypeForm};
+use domain::mentor::session_type::{MAX_SESSION_TYPES, SessionType, SessionTypeForm};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use uuid::Uuid;
 
@@ -22,8 +22,8 @@ pub async fn add(
     retrying(|| async {
         let (id, now) = (Uuid::now_v7(), cx.clock.now());
         let tx = cx.begin().await?;
-        let entered =
-            Entered::parse(&tx, actor, form, store::currency(&tx, actor).await?, now).await?;
+        let session_type = SessionType::parse(form, store::currency(&tx, actor).await?);
+        let entered = Entered::parse(&tx, actor, form, session_type, now).await?;
         entered.check_hours(&tx, actor, now).await?;
         check_number(&tx, actor).await?;
         let row = mentor_expertise::ActiveModel {

@@ -1,8 +1,8 @@
 //! A mentor changes what they offer.
 
 use domain::id::SessionTypeId;
-use domain::mentor::session_type::SessionTypeForm;
-use domain::money::Currency;
+use domain::mentor::session_type::{SessionType, SessionTypeForm};
+use domain::money::{Currency, Money};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
@@ -13,8 +13,8 @@ use crate::transaction::retrying;
 use crate::{Actor, Context, Error, conflict};
 
 /// A mentor changes one of their session types. Bookings stay as they were made. Its price
-/// keeps its currency, unless the form names another; a form that was made from an older
-/// version is refused with what is stored now.
+/// keeps its currency, unless the form names another and a price in it; a form that was made from
+/// an older version is refused with what was changed since.
 #[tracing::instrument(skip_all, fields(session_type.id = %id))]
 pub async fn edit(
     cx: &Context,
@@ -27,10 +27,11 @@ pub async fn edit(
         let now = cx.clock.now();
         let tx = cx.begin().await?;
         let stored = form::read(&tx, actor, id).await?;
-        let entered = Entered::parse(&tx, actor, typed, usual(&stored, id)?, now).await?;
-        if typed.version != stored.version {
-            return conflict::refuse_unless_equal(stored.version, &stored, typed);
+        if typed.version != stored.version && !is_worth_saving(&stored, typed)? {
+            return Ok(());
         }
+        let session_type = SessionType::parse_change(typed, price(&stored, id)?);
+        let entered = Entered::parse(&tx, actor, typed, session_type, now).await?;
         // Hours may have gone since; that is no reason to keep a description from changing.
         if stored.duration_minutes != entered.session_type.duration_minutes.to_string() {
             entered.check_hours(&tx, actor, now).await?;
@@ -40,7 +41,7 @@ pub async fn edit(
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
             .filter(Column::Id.eq(id.0))
             .filter(Column::MentorId.eq(actor.id.0))
-            .filter(Column::Version.eq(typed.version));
+            .filter(Column::Version.eq(stored.version));
         let updated = update.exec(&tx).await.map_err(|error| entered.already_there(error))?;
         if updated.rows_affected == 0 {
             return Err(Error::StaleVersion);
@@ -51,8 +52,13 @@ pub async fn edit(
     .await
 }
 
-/// The currency of the price that is stored.
-fn usual(stored: &SessionTypeForm, id: SessionTypeId) -> Result<Currency, Error> {
-    let inconsistent = |_| Error::Inconsistent { table: "mentor_expertise", id: id.0 };
-    Currency::parse(&stored.currency).map_err(inconsistent)
+fn is_worth_saving(stored: &SessionTypeForm, typed: &SessionTypeForm) -> Result<bool, Error> {
+    let (version, made_from) = (stored.version, &typed.made_from);
+    conflict::is_worth_saving(version, &stored.shown(), &typed.shown(), made_from)
+}
+
+/// The price that is stored.
+fn price(stored: &SessionTypeForm, id: SessionTypeId) -> Result<Money, Error> {
+    let price = Currency::parse(&stored.currency).and_then(|c| Money::parse(&stored.price, c));
+    price.map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: id.0 })
 }

@@ -39,6 +39,7 @@ pub(super) async fn read(
         price: Money::new(row.price, currency).plain(),
         currency: row.currency,
         version: row.version.into(),
+        made_from: String::new(),
         buffer_before: row.buffer_before.to_string(),
         buffer_after: row.buffer_after.to_string(),
         // Never less notice than the mentor asked for.

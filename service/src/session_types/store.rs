@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::availability::longest_minutes;
 use domain::booking::policy::CancellationPolicy;
 use domain::id::{SessionTypeId, UserId};
-use domain::invalid::{FormCheck, Invalid};
+use domain::invalid::{FormCheck, Invalid, InvalidForm};
 use domain::mentor::session_type::{SessionType, SessionTypeForm, default_title};
 use domain::mentor::topic::TopicName;
 use domain::mentor::view::SessionTypeView;
@@ -29,12 +29,13 @@ pub(super) struct Entered {
 }
 
 impl Entered {
-    /// Checks the form, in `usual` where it names no currency, and finds or adds its topic.
+    /// The `session_type` of the form, which finds or adds its topic; all that is wrong with either
+    /// is named.
     pub async fn parse(
         tx: &DatabaseTransaction,
         actor: &Actor,
         form: &SessionTypeForm,
-        usual: Currency,
+        session_type: Result<SessionType, InvalidForm>,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
         let mut check = FormCheck::default();
@@ -42,7 +43,7 @@ impl Entered {
             Err(Error::Invalid(wrong)) => check.part(Err(wrong)),
             found => Some(found?),
         };
-        let session_type = check.part(SessionType::parse(form, usual));
+        let session_type = check.part(session_type);
         let entered = || Some(Self { topic: topic?, session_type: session_type? });
         Ok(check.finish(entered())?)
     }

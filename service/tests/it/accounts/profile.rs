@@ -1,5 +1,6 @@
 use domain::account::form::ProfileForm;
 use domain::account::view::ProfileSide;
+use domain::conflict::made_from;
 use service::{Error, accounts};
 
 use super::refusal;
@@ -151,7 +152,7 @@ async fn what_is_pasted_unseen_is_dropped_from_a_profile_and_numbers_are_read_in
     assert_eq!((profile.bio.as_str(), side.headline.as_str()), ("Writes programs", "Engines"));
     assert_eq!((side.years_of_experience, side.base_hourly_rate.as_str()), (12, "1500"));
 
-    let unseen = ProfileForm { name: "Ada\u{200B}".into(), ..a_mentors_form() };
+    let unseen = ProfileForm { version: 2, name: "Ada\u{200B}".into(), ..a_mentors_form() };
     let refused = refusal(accounts::save_profile(&world.cx, &ada, &unseen).await);
     assert_eq!(refused.0, "name");
     assert!(refused.1.contains("Character 4") && refused.1.contains("U+200B"), "{}", refused.1);
@@ -176,4 +177,59 @@ async fn a_profile_saved_from_an_older_tab_is_refused_with_what_changed() {
     let knowingly = ProfileForm { version: conflict.version, ..older };
     accounts::save_profile(&world.cx, &linus, &knowingly).await.unwrap();
     assert_eq!(world.count("users WHERE bio = 'Likes trains.'").await, 1);
+}
+
+#[tokio::test]
+async fn a_stale_profile_names_what_changed_and_the_merged_one_keeps_it() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Ada", "mentor").await;
+    let ada = world.actor(&tokens).await;
+    accounts::save_profile(&world.cx, &ada, &a_mentors_form()).await.unwrap();
+    let shown = accounts::profile(&world.cx, &ada).await.unwrap().into_form();
+    // The page shows the zone by its city, and a browser ends lines in its own way.
+    let older = ProfileForm {
+        made_from: made_from(&shown.shown()),
+        time_zone: "Dhaka, Asia (UTC+6)".into(),
+        bio: shown.bio.replace('\n', "\r\n"),
+        ..shown.clone()
+    };
+    let newer = ProfileForm { base_hourly_rate: "2000".into(), ..shown };
+    accounts::save_profile(&world.cx, &ada, &newer).await.unwrap();
+
+    let typed = ProfileForm { company: "Engines Ltd.".into(), ..older };
+    let refused = accounts::save_profile(&world.cx, &ada, &typed).await;
+
+    let Err(Error::Conflict(conflict)) = refused else { panic!("{refused:?}") };
+    let told: Vec<_> = conflict.saved.iter().map(|saved| (&*saved.field, &*saved.words)).collect();
+    assert_eq!(told, [("base_hourly_rate", "৳2,000")]);
+    assert!(conflict.untouched().count() == 1);
+    let merged = ProfileForm {
+        base_hourly_rate: "2000".into(),
+        version: conflict.version,
+        made_from: conflict.made_from,
+        ..typed
+    };
+    accounts::save_profile(&world.cx, &ada, &merged).await.unwrap();
+    assert_eq!(
+        world.count("mentors WHERE base_hourly_rate = 200000 AND company = 'Engines Ltd.'").await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn another_currency_wants_the_base_rate_typed_anew() {
+    let world = world().await;
+    let (_, tokens) = world.signed_in("Ada", "mentor").await;
+    let ada = world.actor(&tokens).await;
+    let form = ProfileForm { base_hourly_rate: "1500".into(), ..a_mentors_form() };
+    accounts::save_profile(&world.cx, &ada, &form).await.unwrap();
+
+    let dollars = ProfileForm { currency: "USD".into(), version: 2, ..form };
+    let refused = refusal(accounts::save_profile(&world.cx, &ada, &dollars).await);
+    assert_eq!(refused.0, "base_hourly_rate");
+    assert!(refused.1.contains("in US dollars: it was ৳1,500"), "{}", refused.1);
+
+    let typed = ProfileForm { base_hourly_rate: "20".into(), ..dollars };
+    accounts::save_profile(&world.cx, &ada, &typed).await.unwrap();
+    assert_eq!(world.count("mentors WHERE base_hourly_rate = 2000 AND currency = 'USD'").await, 1);
 }

@@ -91,6 +91,35 @@ async fn a_window_is_changed_in_place_and_may_overlap_only_itself() {
 }
 
 #[tokio::test]
+async fn an_older_tab_finds_the_hours_in_place_of_its_own_or_hears_that_they_are_removed() {
+    let (world, ada) = ada().await;
+    let page = availability::show(&world.cx, &ada.actor, None).await.unwrap();
+    let (first, form) = (page.windows[0].id, page.windows[0].form.clone().unwrap());
+    let mut id = first;
+    for end in ["12:30", "13:00"] {
+        world.clock.advance(TimeDelta::seconds(1));
+        let newer = WindowForm { end_time: end.into(), ..form.clone() };
+        availability::change_window(&world.cx, &ada.actor, id, &newer).await.unwrap();
+        id = availability::show(&world.cx, &ada.actor, None).await.unwrap().windows[0].id;
+    }
+    let typed = WindowForm { start_time: "08:00".into(), ..form };
+    let send = async |id| availability::change_window(&world.cx, &ada.actor, id, &typed).await;
+
+    let Err(Error::Conflict(conflict)) = send(first).await else { panic!("not refused") };
+    assert_eq!(conflict.at("hours"), Some("Every Monday, 09:00–13:00"));
+    assert_eq!(conflict.at("id"), Some(&*id.to_string()));
+    world.clock.advance(TimeDelta::seconds(1));
+    send(id).await.expect("the change is sent to what took its place");
+    assert_eq!(label(&world, &ada).await, ["Every Monday, 08:00–12:00"]);
+
+    let id = availability::show(&world.cx, &ada.actor, None).await.unwrap().windows[0].id;
+    world.clock.advance(TimeDelta::seconds(1));
+    availability::remove_window(&world.cx, &ada.actor, id).await.unwrap();
+    let Err(Error::Conflict(conflict)) = send(id).await else { panic!("not refused") };
+    assert_eq!((conflict.at("hours"), conflict.at("id")), (Some("removed"), None));
+}
+
+#[tokio::test]
 async fn a_day_that_is_copied_merges_with_what_is_there() {
     let (world, ada) = ada().await;
     availability::add_windows(&world.cx, &ada.actor, &weekly("MO", "14:00", "16:00"))

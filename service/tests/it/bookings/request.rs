@@ -1,9 +1,11 @@
 use chrono::TimeDelta;
 use domain::availability::Reason;
 use domain::booking::Refused;
+use domain::booking::request::RequestForm;
 use domain::booking::view::RequestPage;
 use domain::invalid::Invalid;
 use domain::local_time::LocalTime;
+use domain::money::Currency;
 use service::{Actor, Error, bookings};
 
 use crate::support::builders::Mentor;

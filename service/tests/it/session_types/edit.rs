@@ -1,3 +1,4 @@
+use domain::conflict::made_from;
 use domain::invalid::Invalid;
 use domain::mentor::session_type::SessionTypeForm;
 use service::{Error, session_types};
@@ -111,6 +112,63 @@ async fn of_two_tabs_the_older_does_not_put_its_price_back() {
     let knowingly = SessionTypeForm { version: conflict.version, ..described };
     session_types::edit(&world.cx, &ada.actor, id, &knowingly).await.unwrap();
     assert_eq!(world.count("mentor_expertise WHERE description = 'Bring code.'").await, 1);
+}
+
+#[tokio::test]
+async fn a_stale_form_names_what_changed_and_the_merged_one_keeps_the_other_tabs_price() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let id = session_types::add(&world.cx, &ada.actor, &python("45", "40")).await.unwrap();
+    let shown = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
+    let older = SessionTypeForm { made_from: made_from(&shown.shown()), ..shown };
+    let newer = SessionTypeForm { price: "55".into(), title: "Idioms".into(), ..older.clone() };
+    session_types::edit(&world.cx, &ada.actor, id, &newer).await.unwrap();
+
+    let typed = SessionTypeForm {
+        description: "Bring code.".into(),
+        title: "Style".into(),
+        ..older.clone()
+    };
+    let refused = session_types::edit(&world.cx, &ada.actor, id, &typed).await;
+
+    let Err(Error::Conflict(conflict)) = refused else { panic!("{refused:?}") };
+    let told: Vec<_> = conflict.saved.iter().map(|saved| (&*saved.field, &*saved.words)).collect();
+    assert_eq!(told, [("title", "Idioms"), ("price", "৳55")]);
+    let untouched: Vec<_> = conflict.untouched().map(|saved| &*saved.field).collect();
+    assert_eq!(untouched, ["price"]);
+    let merged = SessionTypeForm {
+        price: conflict.at("price").unwrap().into(),
+        version: conflict.version,
+        made_from: conflict.made_from.clone(),
+        ..typed
+    };
+    session_types::edit(&world.cx, &ada.actor, id, &merged).await.unwrap();
+    let both = "mentor_expertise WHERE price = 5500 AND title = 'Style'
+                AND description = 'Bring code.'";
+    assert_eq!(world.count(both).await, 1);
+
+    let again = SessionTypeForm { price: "55".into(), capacity: "2".into(), ..older };
+    let again = SessionTypeForm { title: "Style".into(), ..again };
+    let again = SessionTypeForm { description: "Bring code.".into(), ..again };
+    session_types::edit(&world.cx, &ada.actor, id, &again).await.expect("both say the same");
+    assert_eq!(world.count("mentor_expertise WHERE price = 5500 AND capacity = 2").await, 1);
+}
+
+#[tokio::test]
+async fn another_currency_alone_makes_no_price_in_it() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    let id = session_types::add(&world.cx, &ada.actor, &python("45", "1500")).await.unwrap();
+    let shown = session_types::form(&world.cx, &ada.actor, id).await.unwrap();
+    let dollars = SessionTypeForm { currency: "USD".into(), ..shown };
+
+    let refused = invalid(session_types::edit(&world.cx, &ada.actor, id, &dollars).await);
+    assert_eq!(refused.field, "price");
+    assert!(refused.why.message().contains("in US dollars: it was ৳1,500"), "{refused:?}");
+
+    let signed = SessionTypeForm { price: "$1500".into(), ..dollars };
+    session_types::edit(&world.cx, &ada.actor, id, &signed).await.unwrap();
+    assert_eq!(world.count("mentor_expertise WHERE price = 150000 AND currency = 'USD'").await, 1);
 }
 
 #[tokio::test]
