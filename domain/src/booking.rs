@@ -235,6 +235,8 @@ const TOO_MANY_HELD: &str =
     "You already hold a time that is not paid for. Please pay for it, or withdraw it.";
 const QUESTIONS_CHANGED: &str = "The mentor changed the questions while you were writing. \
     Your answers are kept beside the questions they were written to. Please look at them again.";
+const NO_PROPOSAL: &str =
+    "This proposal was answered or has ended by now. The page shows the time that is agreed.";
 const PROPOSAL_TOO_SHORT: &str =
     "There would be less than an hour to answer your proposal. Please propose later times.";
 
@@ -244,7 +246,8 @@ impl Refused {
         match self {
             Self::NotAllowed { action, status } => {
                 format!(
-                    "This booking is {}, so it can no longer be {}.",
+                    "Nothing was done: the booking is {} by now, and cannot be {}. \
+                     Its page says what happened.",
                     status.label(),
                     action.past_label()
                 )
@@ -280,7 +283,7 @@ impl Refused {
             Self::AlreadyProposed => {
                 "Your proposal still waits for an answer. Withdraw it to make another.".into()
             }
-            Self::NoProposal => "This proposal is no longer open.".into(),
+            Self::NoProposal => NO_PROPOSAL.into(),
             Self::ProposalTooShort => PROPOSAL_TOO_SHORT.into(),
             Self::ProposedTimeLapsed => "This time is too soon to agree to by now.".into(),
             Self::TooManyProposals { max } => format!(

@@ -20,8 +20,15 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     let action = action_label(&page);
     let time = time_label(&page);
     let who = if page.viewer == By::Mentor { page.other.name.clone() } else { "you".into() };
-    let money = money_label(page.price, page.refund_now, is_request, &who);
-    let hint = format!("{} reads this. You may leave it empty.", page.other.name);
+    let is_held = page.state.status() == Status::Held;
+    let money = match is_held {
+        true => "Nothing was charged, and nothing is sent.".to_owned(),
+        false => money_label(page.price, page.refund_now, is_request, &who),
+    };
+    let hint = match is_held {
+        true => "Optional. Only you read this: the request was not sent.".to_owned(),
+        false => format!("Optional. {} reads this.", page.other.name),
+    };
 
     view! {
         <Disclosure summary=action.clone() open=is_refused(SENT_TO)>
@@ -73,7 +80,7 @@ fn time_label(page: &BookingPage) -> String {
 fn money_label(price: Money, refund: Money, is_request: bool, who: &str) -> String {
     match refund {
         _ if price.is_free() => "The session is free: no money moves.".into(),
-        _ if is_request => format!("Nothing was charged: the {price} authorised is released."),
+        _ if is_request => format!("Nothing is charged: the {price} authorised is released."),
         nothing if nothing.is_free() => {
             format!("Nothing of the {price} comes back: the last deadline has passed.")
         }
@@ -99,7 +106,7 @@ mod tests {
             label(0, false),
             "Nothing of the ৳1,500 comes back: the last deadline has passed."
         );
-        assert_eq!(label(150_000, true), "Nothing was charged: the ৳1,500 authorised is released.");
+        assert_eq!(label(150_000, true), "Nothing is charged: the ৳1,500 authorised is released.");
         assert_eq!(
             money_label(taka(0), taka(0), true, "you"),
             "The session is free: no money moves."

@@ -1,4 +1,4 @@
-use domain::booking::state::State;
+use domain::booking::state::{Reason, State};
 use domain::booking::view;
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
@@ -153,14 +153,27 @@ fn Held(page: view::PayPage) -> impl IntoView {
 #[component]
 fn Over(page: view::PayPage) -> impl IntoView {
     let booking = path::booking(page.id);
-    let is_sent = matches!(
-        page.state,
-        State::Pending { .. } | State::Confirmed { .. } | State::Completed { .. }
-    );
-    if is_sent {
+    if matches!(page.state, State::Pending { .. }) {
         let title = format!("Your request to {} is sent", page.mentor.name);
         return view! {
             <PageHeader title lead="There is nothing to pay here." />
+            <ButtonLink href=booking>"To the booking"</ButtonLink>
+        }
+        .into_any();
+    }
+    // It was paid for once, or has run its course: what became of it stands on its own page.
+    let was_never_sent = match page.state {
+        State::Cancelled { reason, .. } => reason == Reason::Unpaid,
+        State::Held { .. } => true,
+        _ => false,
+    };
+    if !was_never_sent {
+        let lead = format!(
+            "{} with {}. Its page says what was paid and returned.",
+            page.title, page.mentor.name
+        );
+        return view! {
+            <PageHeader title="There is nothing to pay here" lead />
             <ButtonLink href=booking>"To the booking"</ButtonLink>
         }
         .into_any();

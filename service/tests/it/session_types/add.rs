@@ -155,3 +155,18 @@ async fn the_fee_is_named_where_a_price_is_set() {
     assert_eq!(of_another, of_her_own);
     assert!(of_another.label("1500").starts_with("You receive ৳1,350 of ৳1,500"));
 }
+
+#[tokio::test]
+async fn a_mentor_has_fifty_session_types_at_most() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    for number in 2..=50 {
+        let form = SessionTypeForm { title: format!("Number {number}"), ..python("60", "0") };
+        session_types::add(&world.cx, &ada.actor, &form).await.unwrap();
+    }
+
+    let more = SessionTypeForm { title: "One more".into(), ..python("60", "0") };
+    let refused = invalid(session_types::add(&world.cx, &ada.actor, &more).await);
+
+    assert_eq!(refused, Invalid::TooMany { max: 50 }.at("title"));
+}
