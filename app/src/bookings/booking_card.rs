@@ -16,7 +16,7 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
     let until = if is_held { "Held until " } else { "Expires " };
     let claim = claim_label(&row).map(|words| view! { <p class="booking-card__with">{words}</p> });
     let with = match row.group {
-        Some(group) => group_label(&group),
+        Some(group) => group_label(&group, row.state.status()),
         None => format!("With {}", row.other.name),
     };
     let Person { name, handle, picture } = row.other;
@@ -42,13 +42,25 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
 /// How many names a card has room for.
 const MAX_NAMES: usize = 3;
 
-/// "2 of 10 seats taken: Linus, Margaret".
-fn group_label(Group { seats, names }: &Group) -> String {
+/// "2 of 10 seats taken: Linus, Margaret"; among requests who waits, and of what is over who
+/// was in it.
+fn group_label(Group { seats, names, waiting }: &Group, status: Status) -> String {
+    match status {
+        Status::Held | Status::Pending => {
+            let requests = if waiting.len() == 1 { "request" } else { "requests" };
+            let (count, who) = (waiting.len(), names_label(waiting));
+            format!("{count} {requests}: {who}. {}.", seats.label())
+        }
+        Status::Confirmed => format!("{}: {}", seats.label(), names_label(names)),
+        Status::Completed | Status::Cancelled => format!("With {}", names_label(names)),
+    }
+}
+
+fn names_label(names: &[String]) -> String {
     let first = names.iter().take(MAX_NAMES).cloned().collect::<Vec<_>>().join(", ");
     match names.len().saturating_sub(MAX_NAMES) {
-        _ if seats.taken == 0 => format!("With {first}"),
-        0 => format!("{}: {first}", seats.label()),
-        more => format!("{}: {first} and {more} more", seats.label()),
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }
 
@@ -83,4 +95,26 @@ fn claim_label(row: &BookingSummary) -> Option<String> {
         "{} says that you did not come.{sum} If you were there, say so by {until}.",
         row.other.name
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::booking::roster::Seats;
+
+    use super::*;
+
+    #[test]
+    fn a_group_names_as_many_people_as_it_counts_and_among_requests_who_waits() {
+        let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let group = Group {
+            seats: Seats { taken: 2, capacity: 10 },
+            names: names(&["Linus", "Margaret"]),
+            waiting: names(&["Margaret"]),
+        };
+        let label = |status| group_label(&group, status);
+        assert_eq!(label(Status::Confirmed), "2 of 10 seats taken: Linus, Margaret");
+        assert_eq!(label(Status::Pending), "1 request: Margaret. 2 of 10 seats taken.");
+        assert_eq!(label(Status::Completed), "With Linus, Margaret");
+        assert_eq!(names_label(&names(&["A", "B", "C", "D", "E"])), "A, B, C and 2 more");
+    }
 }

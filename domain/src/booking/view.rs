@@ -68,17 +68,19 @@ pub struct BookingSummary {
     pub need: Option<Need>,
     /// The session of which this is a seat.
     pub meeting: MeetingId,
-    /// For the mentor of a session of several seats: how many are taken, and who is in this list.
+    /// For the mentor of a session of several seats: how many are taken, and by whom.
     pub group: Option<Group>,
 }
 
-/// A session of several seats in its mentor's lists, where it stands once.
+/// A session of several seats in its mentor's lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// How many seats are taken.
+    /// How many seats are taken, as far as the mentor knows.
     pub seats: Seats,
-    /// What the people are called.
+    /// Who has a seat, as many as are taken; where nobody kept theirs, who had one.
     pub names: Vec<String>,
+    /// Who of them waits for an answer.
+    pub waiting: Vec<String>,
 }
 
 /// All bookings of a person, by what they ask of the reader.

@@ -1,5 +1,7 @@
 //! A person's bookings.
 
+mod group;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::state::{Action, By, Party, Reason, State, Status};
 use domain::booking::view::{BookingLists, BookingSummary, Group, Need, Person};
@@ -53,7 +55,8 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     let values = [actor.id.0.into(), MAX_PAST.into(), now.into()];
     let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
     let mut lists = BookingLists::default();
-    for row in sql::readable(rows.into_iter().map(|row| view(actor, row, now)))? {
+    let rows = sql::readable(rows.into_iter().map(|row| view(actor, row, now)))?;
+    for row in group::of_live_seats(rows) {
         match row.state.status() {
             Status::Held => lists.held.push(row),
             Status::Pending => lists.pending.push(row),
@@ -65,35 +68,9 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     lists.pending.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
     lists.past.reverse();
     for list in [&mut lists.pending, &mut lists.upcoming, &mut lists.past] {
-        *list = meetings_once(std::mem::take(list));
+        *list = group::once(std::mem::take(list));
     }
     Ok(lists)
-}
-
-/// A session of several seats stands once in each of its mentor's lists, for the seat that
-/// asks something of them, else for the first that was not given back.
-fn meetings_once(rows: Vec<BookingSummary>) -> Vec<BookingSummary> {
-    let mut once: Vec<BookingSummary> = vec![];
-    for row in rows {
-        let same = |kept: &&mut BookingSummary| kept.group.is_some() && kept.meeting == row.meeting;
-        match once.iter_mut().find(same) {
-            Some(kept) => merge(kept, row),
-            None => once.push(row),
-        }
-    }
-    once
-}
-
-fn merge(kept: &mut BookingSummary, mut other: BookingSummary) {
-    let rank = |row: &BookingSummary| (row.need.is_some(), row.state.status() != Status::Cancelled);
-    if rank(&other) > rank(kept) {
-        std::mem::swap(kept, &mut other);
-    }
-    // Who gave their seat back is not among the people of a session that took place.
-    let is_named = other.state.status() != Status::Cancelled || rank(&other) == rank(kept);
-    if let (Some(group), Some(more)) = (&mut kept.group, other.group.filter(|_| is_named)) {
-        group.names.extend(more.names);
-    }
 }
 
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, Error> {
@@ -101,8 +78,8 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, E
     let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
     let proposed_by = row.proposed_by.as_deref().and_then(|name| name.parse::<Party>().ok());
     let need = need(&locked.booking, viewer, (proposed_by, row.is_reviewed), now);
-    let names = vec![row.name.clone()];
-    let group = locked.seats().filter(|_| viewer == By::Mentor).map(|seats| Group { seats, names });
+    let group = locked.seats().filter(|_| viewer == By::Mentor);
+    let group = group.map(|seats| Group { seats, names: vec![], waiting: vec![] });
     Ok(BookingSummary {
         id: locked.id,
         meeting: locked.meeting,

@@ -104,9 +104,18 @@ pub async fn show_with_history(
     page.reply_editable_until = reply_until.filter(|_| page.viewer == By::Mentor);
     if page.viewer == By::Mentor && page.seats.is_some() {
         page.roster = roster::of(&cx.db, id, now).await?;
+        count_known_seats(&mut page);
     }
     page.history_page = history_page;
     Ok(page)
+}
+
+/// A seat that is not paid for yet is none of the mentor's business, so it is not counted.
+fn count_known_seats(page: &mut BookingPage) {
+    let known = page.roster.as_ref().map(|roster| roster.live().count());
+    if let (Some(seats), Some(known)) = (&mut page.seats, known) {
+        seats.taken = u16::try_from(known).unwrap_or(u16::MAX);
+    }
 }
 
 impl Row {

@@ -181,16 +181,57 @@ async fn a_group_session_stands_once_in_its_mentors_lists() {
     world.pending(&ken, &ada, NINE).await;
     let before = bookings::list(&world.cx, &ada.actor).await.unwrap();
     assert_eq!((before.pending.len(), before.upcoming.len()), (1, 1));
-    assert_eq!(before.pending[0].group.as_ref().unwrap().names, ["Margaret", "Ken"]);
+    let waiting = before.pending[0].group.as_ref().unwrap();
+    assert_eq!(waiting.waiting, ["Margaret", "Ken"]);
+    assert_eq!(
+        (waiting.names.as_slice(), waiting.seats.taken),
+        (&["Linus", "Margaret", "Ken"].map(String::from)[..], 3)
+    );
 
     world.confirm(&ada.actor, pending).await.unwrap();
     let lists = bookings::list(&world.cx, &ada.actor).await.unwrap();
 
     let group = lists.upcoming[0].group.as_ref().unwrap();
     assert_eq!((lists.upcoming.len(), group.seats.taken), (1, 3));
-    assert_eq!(group.names, ["Linus", "Margaret"]);
+    assert_eq!(group.names, ["Linus", "Margaret", "Ken"]);
+    assert_eq!(group.waiting, ["Ken"]);
     let of_linus = bookings::list(&world.cx, &linus).await.unwrap();
     assert_eq!(of_linus.upcoming[0].group, None);
+}
+
+#[tokio::test]
+async fn a_seat_that_was_given_back_puts_no_session_into_the_past_while_others_have_theirs() {
+    let (world, ada, [_, margaret], [confirmed, pending]) = a_group().await;
+    let lists = async || bookings::list(&world.cx, &ada.actor).await.unwrap();
+    world.confirm(&ada.actor, pending).await.unwrap();
+    world.run_jobs().await;
+
+    world.cancel(&margaret, pending, "").await.unwrap();
+    let one_left = lists().await;
+    assert_eq!((one_left.pending.len(), one_left.upcoming.len(), one_left.past.len()), (0, 1, 0));
+    let group = one_left.upcoming[0].group.as_ref().unwrap();
+    assert_eq!((group.names.as_slice(), group.seats.taken), (&["Linus".to_owned()][..], 1));
+    let of_margaret = bookings::list(&world.cx, &margaret).await.unwrap();
+    assert_eq!(of_margaret.past.len(), 1, "it is over for her alone");
+
+    world.clock.set("2026-03-09T05:00:00Z");
+    let over = lists().await;
+    assert_eq!((over.upcoming.len(), over.past.len(), over.past[0].id), (0, 1, confirmed));
+    world.complete(&ada.actor, confirmed).await.unwrap();
+    assert_eq!(lists().await.past[0].group.as_ref().unwrap().names, ["Linus"]);
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_kept_stands_once_in_the_past_with_who_had_a_seat() {
+    let (world, ada, [linus, margaret], [confirmed, pending]) = a_group().await;
+    world.cancel(&linus, confirmed, "").await.unwrap();
+    world.cancel(&margaret, pending, "").await.unwrap();
+
+    let lists = bookings::list(&world.cx, &ada.actor).await.unwrap();
+
+    assert_eq!((lists.pending.len(), lists.upcoming.len(), lists.past.len()), (0, 0, 1));
+    let group = lists.past[0].group.as_ref().unwrap();
+    assert_eq!((group.names.len(), group.seats.taken), (2, 0));
 }
 
 #[tokio::test]
