@@ -21,13 +21,15 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     let time = time_label(&page);
     let who = if page.viewer == By::Mentor { page.other.name.clone() } else { "you".into() };
     let is_held = page.state.status() == Status::Held;
-    let money = match is_held {
-        true => "Nothing was charged, and nothing is sent.".to_owned(),
-        false => money_label(page.price, page.refund_now, is_request, &who),
+    let money = if is_held {
+        "Nothing was charged, and nothing is sent.".to_owned()
+    } else {
+        money_label(page.price, page.refund_now, is_request, &who)
     };
-    let hint = match is_held {
-        true => "Optional. Only you read this: the request was not sent.".to_owned(),
-        false => format!("Optional. {} reads this.", page.other.name),
+    let hint = if is_held {
+        "Optional. Only you read this: the request was not sent.".to_owned()
+    } else {
+        format!("Optional. {} reads this.", page.other.name)
     };
 
     view! {
