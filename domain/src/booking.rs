@@ -21,6 +21,7 @@ use crate::money::Money;
 use crate::payment::PaymentStatus;
 use policy::CancellationPolicy;
 use reschedule::Moves;
+use roster::SeatSums;
 use shown::Shown;
 use state::{Action, By, State, Status};
 
@@ -129,6 +130,12 @@ pub enum Refused {
         now: Shown,
         /// How much it moves now.
         sum: Money,
+    },
+    /// The session has other seats, or returns other sums, than its page showed, so nothing
+    /// happened.
+    SeatsChanged {
+        /// What cancelling it for everybody means now.
+        now: SeatSums,
     },
     /// Too many requests wait for an answer.
     TooManyPending {
@@ -260,6 +267,7 @@ impl Refused {
             Self::OwnSession => "You cannot book a session with yourself.".into(),
             Self::NotOnOffer => "This session is not on offer any more.".into(),
             Self::Changed => "This changed in the meantime. Please look at it again.".into(),
+            Self::SeatsChanged { now } => roster::changed_label(now),
             Self::Outdated { action, now, sum } => shown::outdated_label(*action, *now, *sum),
             Self::TooManyPending { max, .. } => format!(
                 "You already have {max} requests waiting for an answer. \

@@ -1,11 +1,15 @@
+use domain::booking::policy::FreeBecause;
 use domain::booking::reschedule::Answer;
 use domain::booking::shown::Shown;
+use domain::booking::state::By;
 use domain::booking::view::{BookingPage, ProposalView, ProposedTime};
 use domain::id::BookingId;
+use domain::local_time::LocalTime;
 use domain::money::Money;
 use leptos::prelude::*;
 
 use super::booking_actions::BookingActions;
+use super::refund_tiers::clock_label;
 use super::shown_fields::ShownFields;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card};
@@ -14,6 +18,7 @@ use crate::ui::{Button, ButtonKind, ButtonLink, Card};
 #[component]
 pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView {
     let shown = page.shown_with(Money::new(0, page.price.currency));
+    let deadlines = Deadlines::of(&page);
     let BookingPage { id, proposal, other, viewer, when, .. } = page;
     let Some(proposal) = proposal else { return ().into_any() };
     let is_own = viewer.party() == Some(proposal.by);
@@ -28,8 +33,10 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
     );
     let may_accept = proposal.answers.contains(&Answer::Accept);
     let times = proposal.times.clone().into_iter();
-    let times =
-        times.map(move |time| view! { <li><TimeLine id time shown may_accept actions /></li> });
+    let times = times.map(move |time| {
+        let after = may_accept.then(|| deadlines.after(&time)).flatten();
+        view! { <li><TimeLine id time shown may_accept after actions /></li> }
+    });
     let message = (!proposal.message.is_empty())
         .then(|| view! { <p class="booking-page__message prose">{proposal.message.clone()}</p> });
 
@@ -52,8 +59,11 @@ fn TimeLine(
     time: ProposedTime,
     shown: Shown,
     may_accept: bool,
+    /// What accepting it does to the deadlines of cancelling.
+    after: Option<String>,
     actions: BookingActions,
 ) -> impl IntoView {
+    let after = after.filter(|_| !time.has_lapsed);
     let words = time.when.label();
     let lapsed =
         time.has_lapsed.then(|| view! { <span class="muted">"Too soon to accept now"</span> });
@@ -77,7 +87,50 @@ fn TimeLine(
             <span>{words.clone()}</span>
             {accept}
             {lapsed}
+            {after.map(|words| view! { <p class="proposal__after">{words}</p> })}
         </div>
+    }
+}
+
+/// What the deadlines of cancelling count from, and whether anything hangs on them.
+#[derive(Clone)]
+struct Deadlines {
+    from: LocalTime,
+    matter: bool,
+    /// Whether the mentee may leave free of charge until the proposal is answered.
+    is_free_now: bool,
+    viewer: By,
+    other: String,
+}
+
+impl Deadlines {
+    fn of(page: &BookingPage) -> Self {
+        let refunds = &page.refunds;
+        Self {
+            from: refunds.counts_from.clone().unwrap_or_else(|| page.when.start.clone()),
+            matter: !page.price.is_free(),
+            is_free_now: refunds.because == Some(FreeBecause::LateProposal),
+            viewer: page.viewer,
+            other: page.other.name.clone(),
+        }
+    }
+
+    /// What they are after `time` is accepted.
+    fn after(&self, time: &ProposedTime) -> Option<String> {
+        if !self.matter {
+            return None;
+        }
+        let start = &time.when.start;
+        let counted = if start.instant < self.from.instant {
+            "If you accept, the deadlines for cancelling count from this earlier time.".to_owned()
+        } else {
+            let from = clock_label(&self.from);
+            format!("If you accept, the deadlines for cancelling still count from {from}.")
+        };
+        let who = if self.viewer == By::Mentee { "you" } else { &self.other };
+        let ends =
+            format!(" Until then {who} may cancel free of charge; afterwards they hold again.");
+        Some(if self.is_free_now { counted + &ends } else { counted })
     }
 }
 
@@ -121,4 +174,49 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
     };
 
     view! { <div class="row">{proposal.answers.iter().copied().filter_map(offer).collect_view()}</div> }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::local_time::LocalSpan;
+
+    use super::*;
+
+    /// On the 7th of December, in Dhaka.
+    fn at(hour: u32) -> LocalTime {
+        LocalTime {
+            instant: format!("2026-12-07T{:02}:00:00Z", hour - 6).parse().unwrap(),
+            local: format!("2026-12-07T{hour:02}:00:00").parse().unwrap(),
+            offset_minutes: 360,
+            zone: "Asia/Dhaka".into(),
+        }
+    }
+
+    fn proposed(hour: u32) -> ProposedTime {
+        let when = LocalSpan { start: at(hour), end: at(hour + 1) };
+        ProposedTime {
+            id: "00000000-0000-0000-0000-000000000000".parse().unwrap(),
+            when: when.clone(),
+            when_for_other: when,
+            accept_until: at(hour),
+            has_lapsed: false,
+        }
+    }
+
+    #[test]
+    fn who_may_accept_reads_what_that_does_to_the_deadlines() {
+        let now = Deadlines {
+            from: at(11),
+            matter: true,
+            is_free_now: false,
+            viewer: By::Mentee,
+            other: "Ada".into(),
+        };
+        let after = |deadlines: &Deadlines, hour| deadlines.after(&proposed(hour)).unwrap();
+        assert!(after(&now, 15).contains("still count from Mon 7 Dec 2026, 11:00, Dhaka time."));
+        assert!(after(&now, 9).contains("count from this earlier time."));
+        let late = Deadlines { is_free_now: true, ..now.clone() };
+        assert!(after(&late, 15).contains("Until then you may cancel free of charge"));
+        assert_eq!(Deadlines { matter: false, ..now }.after(&proposed(15)), None);
+    }
 }

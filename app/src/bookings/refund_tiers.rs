@@ -1,6 +1,7 @@
 use domain::booking::policy::{CancellationPolicy, FreeBecause};
 use domain::booking::state::By;
 use domain::booking::view::{RefundStep, RefundTable};
+use domain::local_time::LocalTime;
 use domain::money::Money;
 use leptos::prelude::*;
 
@@ -23,29 +24,37 @@ pub fn RefundTiers(
     }
     let because = refunds.because.map(|because| because_label(because, viewer, &other));
     let is_request = refunds.because == Some(FreeBecause::Pending);
-    let lines = refunds.steps.into_iter().enumerate();
-    let line = move |(index, step)| view! { <Line step viewer is_now=index == 0 /> };
-    let table = (!is_request).then(|| {
-        view! {
-            <ul class="refund-tiers" role="list">{lines.map(line).collect_view()}</ul>
-        }
-    });
-    let later = if is_request { "Once confirmed: " } else { "" };
+    let (steps, first) = if is_request {
+        (refunds.once_confirmed, "Until ")
+    } else {
+        (refunds.steps, "Now, until ")
+    };
+    let lines = steps.into_iter().enumerate();
+    let line = move |(index, step)| {
+        let from = if index == 0 { first } else { "Then, until " };
+        view! { <Line step viewer from /> }
+    };
+    let once = is_request.then(|| view! { <p>"Once it is confirmed:"</p> });
+    let policy = refunds.is_whole_policy.then(|| view! { <p class="muted">{policy.label()}</p> });
+    let is_free = refunds.because == Some(FreeBecause::LateProposal);
+    let counts_from = refunds.counts_from.filter(|_| !is_free);
+    let moved = counts_from.map(|from| view! { <p class="muted">{moved_label(&from)}</p> });
 
     view! {
         <div class="stack stack--tight">
             {because.map(|words| view! { <p>{words}</p> })}
-            {table}
-            <p class="muted">{later} {policy.label()}</p>
+            {once}
+            <ul class="refund-tiers" role="list">{lines.map(line).collect_view()}</ul>
+            {policy}
+            {moved}
         </div>
     }
     .into_any()
 }
 
 #[component]
-fn Line(step: RefundStep, viewer: By, is_now: bool) -> impl IntoView {
+fn Line(step: RefundStep, viewer: By, from: &'static str) -> impl IntoView {
     let RefundStep { until, refund, kept } = step;
-    let from = if is_now { "Now, until " } else { "Then, until " };
     let sum = match viewer {
         By::Mentor if kept.is_free() => "You keep nothing".into(),
         By::Mentor => format!("You keep {kept}"),
@@ -59,6 +68,19 @@ fn Line(step: RefundStep, viewer: By, is_now: bool) -> impl IntoView {
             <strong>{sum}</strong>
         </li>
     }
+}
+
+/// Why the deadlines are not those of the agreed start.
+fn moved_label(from: &LocalTime) -> String {
+    format!(
+        "Deadlines count from the earlier time, {}, because the session was rescheduled.",
+        clock_label(from)
+    )
+}
+
+/// "Mon 7 Dec 2026, 11:00, Dhaka time".
+pub fn clock_label(at: &LocalTime) -> String {
+    format!("{}, {}, {}", at.day(), at.clock(), at.short_zone_label())
 }
 
 fn because_label(because: FreeBecause, viewer: By, other: &str) -> String {

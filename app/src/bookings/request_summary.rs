@@ -33,7 +33,6 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
                 </dl>
                 <p class="price-line price-line--total"><span>"Price"</span><span>{price}</span></p>
                 <h3>"If you cancel"</h3>
-                <p>"Free until the mentor answers. Once confirmed:"</p>
                 <RefundTiers policy=session.cancellation_policy refunds=page.refunds price=session.price viewer=By::Mentee other />
             </div>
         </Card>

@@ -195,6 +195,23 @@ pub fn refunds(booking: &Booking, now: DateTime<Utc>) -> Vec<RefundStep> {
     steps
 }
 
+/// The same for a request, if the mentor confirmed it at `now`; for what was agreed, nothing.
+pub fn refunds_once_confirmed(booking: &Booking, now: DateTime<Utc>) -> Vec<RefundStep> {
+    if !booking.state.is_unconfirmed() {
+        return vec![];
+    }
+    refunds(&Booking { state: State::Confirmed { at: now }, ..*booking }, now)
+}
+
+/// Whether the policy's sentence is true as it stands at `now`: its deadlines all lie ahead, and
+/// count from the agreed start.
+pub fn is_whole(booking: &Booking, now: DateTime<Utc>) -> bool {
+    let tiers = booking.cancellation_policy.tiers(booking.earliest_start);
+    booking.earliest_start == booking.starts_at
+        && !booking.mentee_may_leave_free
+        && tiers.iter().all(|tier| now <= tier.until)
+}
+
 /// All that gives something back, and the start, from which nothing is cancelled; by deadline.
 fn tiers_of(booking: &Booking) -> Vec<Tier> {
     let start = |percent| Tier { until: booking.starts_at, percent };
@@ -335,6 +352,29 @@ mod tests {
         };
         assert_eq!(steps(&pending, at(98)), [(at(100), 100_000)]);
         assert_eq!(free_because(&pending, at(98)), Some(FreeBecause::Pending));
+    }
+
+    #[test]
+    fn a_request_tells_the_deadlines_that_will_be_ahead_once_it_is_confirmed() {
+        let until = at(99);
+        let pending =
+            Booking { state: State::Pending { until }, ..booking(CancellationPolicy::Standard) };
+        let once_confirmed = |now| {
+            let steps = refunds_once_confirmed(&pending, now);
+            steps.iter().map(|step| (step.until, step.refund.minor)).collect::<Vec<_>>()
+        };
+        assert_eq!(once_confirmed(at(50)), [(at(76), 100_000), (at(94), 50_000), (at(100), 0)]);
+        assert_eq!(once_confirmed(at(87)), [(at(94), 50_000), (at(100), 0)]);
+        assert!(is_whole(&pending, at(76)) && !is_whole(&pending, at(77)));
+        assert!(refunds_once_confirmed(&booking(CancellationPolicy::Standard), at(50)).is_empty());
+    }
+
+    #[test]
+    fn the_sentence_of_the_policy_is_not_said_of_a_session_with_other_deadlines() {
+        let plain = booking(CancellationPolicy::Standard);
+        assert!(is_whole(&plain, at(1)));
+        assert!(!is_whole(&Booking { earliest_start: at(80), ..plain }, at(1)));
+        assert!(!is_whole(&Booking { mentee_may_leave_free: true, ..plain }, at(1)));
     }
 
     #[test]

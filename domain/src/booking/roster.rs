@@ -64,27 +64,9 @@ impl Roster {
         self.seats.iter().filter(|seat| seat.state.holds_time())
     }
 
-    /// What was charged and goes back for cancelling all seats, by currency.
-    pub fn refunds(&self) -> Vec<Money> {
-        self.sums(Status::Confirmed)
-    }
-
-    /// What is authorised and released for cancelling all seats, by currency.
-    pub fn releases(&self) -> Vec<Money> {
-        self.sums(Status::Pending)
-    }
-
-    fn sums(&self, status: Status) -> Vec<Money> {
-        let mut sums: Vec<Money> = Vec::new();
-        let seats = self.seats.iter().filter(|seat| seat.state.status() == status);
-        for Money { minor, currency } in seats.map(|seat| seat.refund) {
-            match sums.iter_mut().find(|sum| sum.currency == currency) {
-                Some(sum) => sum.minor += minor,
-                None => sums.push(Money::new(minor, currency)),
-            }
-        }
-        sums.retain(|sum| !sum.is_free());
-        sums
+    /// What cancelling all seats means.
+    pub fn sums(&self) -> SeatSums {
+        SeatSums::of(self.live().map(|seat| (seat.state.status(), seat.refund)))
     }
 
     /// What the page showed, for the server to compare before it cancels anything.
@@ -92,6 +74,72 @@ impl Roster {
         let live = self.live().map(|seat| (seat.booking, seat.state.status(), seat.refund));
         shown(live)
     }
+}
+
+/// What cancelling a session for everybody means, in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatSums {
+    /// How many people lose a seat.
+    pub people: usize,
+    /// What was charged and goes back, by currency.
+    pub refunds: Vec<Money>,
+    /// What is authorised and released, by currency.
+    pub releases: Vec<Money>,
+}
+
+impl SeatSums {
+    /// Of seats that hold the time, each with what goes back for it.
+    pub fn of(seats: impl Iterator<Item = (Status, Money)>) -> Self {
+        let seats: Vec<_> = seats.collect();
+        let those = |of: Status| {
+            let those = seats.iter().filter(|(status, _)| *status == of);
+            by_currency(those.map(|(_, sum)| *sum))
+        };
+        Self {
+            people: seats.len(),
+            refunds: those(Status::Confirmed),
+            releases: those(Status::Pending),
+        }
+    }
+
+    /// What goes back, and what was only authorised, without an end: "৳3,000 goes back to them".
+    pub fn label(&self) -> String {
+        let sum = |sums: &[Money]| {
+            let sums: Vec<_> = sums.iter().map(Money::to_string).collect();
+            sums.join(" and ")
+        };
+        match (self.refunds.as_slice(), self.releases.as_slice()) {
+            ([], []) => "no money moves".into(),
+            (refunds, []) => format!("{} goes back", sum(refunds)),
+            ([], releases) => format!("nothing was charged yet: {} is released", sum(releases)),
+            (refunds, releases) => {
+                format!("{} goes back, and {} is released", sum(refunds), sum(releases))
+            }
+        }
+    }
+}
+
+fn by_currency(of: impl Iterator<Item = Money>) -> Vec<Money> {
+    let mut sums: Vec<Money> = Vec::new();
+    for Money { minor, currency } in of {
+        match sums.iter_mut().find(|sum| sum.currency == currency) {
+            Some(sum) => sum.minor += minor,
+            None => sums.push(Money::new(minor, currency)),
+        }
+    }
+    sums.retain(|sum| !sum.is_free());
+    sums
+}
+
+/// Why nothing was cancelled, and what cancelling would mean now.
+pub(super) fn changed_label(now: &SeatSums) -> String {
+    let people = if now.people == 1 { "person" } else { "people" };
+    format!(
+        "Nothing was done: the session changed while the page was open. It now has {} {people}; \
+         if you cancel it for all, {}. Please look at it again.",
+        now.people,
+        now.label()
+    )
 }
 
 /// Seats with what cancelling them returns, in a form that a hidden field can carry. The
@@ -133,9 +181,29 @@ mod tests {
         let seats = vec![seat(1, confirmed, 150_000), seat(2, confirmed, 150_000)];
         let one = roster([seats, vec![seat(3, pending, 70_000)]].concat());
 
-        assert_eq!(one.refunds(), [Money::new(300_000, Currency::BDT)]);
-        assert_eq!(one.releases(), [Money::new(70_000, Currency::BDT)]);
-        assert_eq!(roster(vec![seat(1, confirmed, 0)]).refunds(), []);
+        let sums = one.sums();
+        assert_eq!(sums.people, 3);
+        assert_eq!(sums.refunds, [Money::new(300_000, Currency::BDT)]);
+        assert_eq!(sums.releases, [Money::new(70_000, Currency::BDT)]);
+        assert_eq!(roster(vec![seat(1, confirmed, 0)]).sums().refunds, []);
+    }
+
+    #[test]
+    fn the_sums_for_all_seats_are_said_in_words() {
+        let taka = |minor| vec![Money::new(minor, Currency::BDT)];
+        let label = |refunds, releases| SeatSums { people: 2, refunds, releases }.label();
+        assert_eq!(label(taka(300_000), vec![]), "৳3,000 goes back");
+        assert_eq!(label(vec![], taka(150_000)), "nothing was charged yet: ৳1,500 is released");
+        let both = "৳3,000 goes back, and ৳1,500 is released";
+        assert_eq!(label(taka(300_000), taka(150_000)), both);
+        assert_eq!(label(vec![], vec![]), "no money moves");
+    }
+
+    #[test]
+    fn who_cancels_a_session_that_changed_reads_how_many_it_has_now_and_what_goes_back() {
+        let refunds = vec![Money::new(4_000, Currency::EUR)];
+        let words = changed_label(&SeatSums { people: 1, refunds, releases: vec![] });
+        assert!(words.contains("It now has 1 person; if you cancel it for all, €40 goes back."));
     }
 
     #[test]

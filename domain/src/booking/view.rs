@@ -147,6 +147,13 @@ pub struct RefundTable {
     pub because: Option<FreeBecause>,
     /// What holds now, then what is ahead; the last one ends with the start.
     pub steps: Vec<RefundStep>,
+    /// Of a request: what would hold if the mentor confirmed it now.
+    pub once_confirmed: Vec<RefundStep>,
+    /// The earlier time that the deadlines count from, if the session was moved to a later one.
+    pub counts_from: Option<LocalTime>,
+    /// Whether the policy's sentence is true as it stands: all its deadlines lie ahead, and
+    /// count from the agreed start.
+    pub is_whole_policy: bool,
 }
 
 /// What a mentee who cancels gets back until a deadline.
@@ -378,7 +385,7 @@ pub struct RequestPage {
     pub when: LocalSpan,
     /// When, in the mentor's zone.
     pub when_for_mentor: LocalSpan,
-    /// What a mentee who cancels gets back, once the mentor has confirmed.
+    /// What a mentee who cancels gets back, until the mentor has confirmed and then.
     pub refunds: RefundTable,
     /// Until when the request would hold the time.
     pub held_until: LocalTime,

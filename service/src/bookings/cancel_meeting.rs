@@ -1,6 +1,7 @@
 //! The mentor cancels a session of several seats for everybody.
 
 use chrono::{DateTime, Utc};
+use domain::booking::roster::SeatSums;
 use domain::booking::state::{Action, By, State, Status};
 use domain::booking::{Refused, policy, roster};
 use domain::id::{BookingId, MeetingId};
@@ -39,10 +40,7 @@ pub async fn cancel_meeting(
             return nothing_to_cancel(&status);
         }
         let now = cx.clock.now();
-        let current = seats.iter().map(|locked| facts(locked, now));
-        if roster::shown(current) != shown {
-            return Err(Refused::Changed.into());
-        }
+        check_shown(&seats, shown, now)?;
         let enqueued = end_all(&tx, &seats, actor, &reason, now).await?;
         tx.commit().await?;
         for enqueued in enqueued {
@@ -76,6 +74,16 @@ fn nothing_to_cancel(status: &str) -> Result<(), Error> {
         return Ok(());
     }
     Err(Refused::NotAllowed { action: Action::Cancel, status: Status::Completed }.into())
+}
+
+/// Refuses what the page did not show, with what it would show now.
+fn check_shown(seats: &[LockedBooking], shown: &str, now: DateTime<Utc>) -> Result<(), Refused> {
+    let current: Vec<_> = seats.iter().map(|locked| facts(locked, now)).collect();
+    if roster::shown(current.iter().copied()) == shown {
+        return Ok(());
+    }
+    let sums = current.into_iter().map(|(_, status, refund)| (status, refund));
+    Err(Refused::SeatsChanged { now: SeatSums::of(sums) })
 }
 
 /// What a page shows of a seat before the click.

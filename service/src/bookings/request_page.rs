@@ -46,8 +46,9 @@ pub async fn request_page(
 
     let session_type = offer.session_type;
     let end = start + TimeDelta::minutes(session_type.duration_minutes.into());
-    let confirmed = Booking {
-        state: State::Confirmed { at: now },
+    let held_until = policy::request_expires_at(now, start);
+    let asked = Booking {
+        state: State::Pending { until: held_until },
         starts_at: start,
         ends_at: end,
         earliest_start: start,
@@ -56,13 +57,13 @@ pub async fn request_page(
         requested_at: now,
         price: session_type.price,
         cancellation_policy: session_type.cancellation_policy,
-        payment: PaymentStatus::Captured,
+        payment: PaymentStatus::Authorised,
     };
     Ok(RequestPage {
         when: zone::span(actor.zone, start, end),
         when_for_mentor: zone::span(offer.zone, start, end),
-        refunds: refund_table(&confirmed, 0, actor.zone, now),
-        held_until: zone::at(actor.zone, policy::request_expires_at(now, start)),
+        refunds: refund_table(&asked, 0, actor.zone, now),
+        held_until: zone::at(actor.zone, held_until),
         idempotency_key: Uuid::new_v4().to_string(),
         mentor: offer.person,
         session_type,

@@ -213,9 +213,16 @@ pub(super) fn refund_table(
         refund: step.refund,
         kept: Money::new(mentor_share(price.minor, fee, step.refund.minor), price.currency),
     };
+    let was_moved_later = booking.earliest_start < booking.starts_at;
     RefundTable {
         because: policy::free_because(booking, now),
         steps: policy::refunds(booking, now).into_iter().map(step).collect(),
+        once_confirmed: policy::refunds_once_confirmed(booking, now)
+            .into_iter()
+            .map(step)
+            .collect(),
+        counts_from: was_moved_later.then(|| zone::at(zone, booking.earliest_start)),
+        is_whole_policy: policy::is_whole(booking, now),
     }
 }
 

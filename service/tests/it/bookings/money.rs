@@ -55,6 +55,27 @@ async fn the_table_begins_with_now_and_shows_only_what_is_ahead() {
 }
 
 #[tokio::test]
+async fn a_request_tells_what_cancelling_returns_once_it_is_confirmed_and_only_what_is_ahead() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    world.clock.set("2026-03-08T13:00:00Z"); // less than 24 hours before: no longer free
+    let start = MONDAY_NINE.parse().unwrap();
+    let asking = bookings::request_page(&world.cx, &linus, "ada", ada.session_type, start);
+    let asking = asking.await.unwrap().refunds;
+    let id = world.pending(&linus, &ada, MONDAY_NINE).await;
+
+    for refunds in [asking, page(&world, &ada.actor, id).await.refunds] {
+        let steps = refunds.once_confirmed.iter();
+        let steps: Vec<_> = steps.map(|step| (step.until.clock(), step.refund.minor)).collect();
+        assert_eq!(steps, [("03:00".into(), 75_000), ("09:00".into(), 0)]);
+        assert_eq!((refunds.because, refunds.is_whole_policy), (Some(FreeBecause::Pending), false));
+    }
+    world.confirm(&ada.actor, id).await.unwrap();
+    assert_eq!(page(&world, &linus, id).await.refunds.once_confirmed, []);
+}
+
+#[tokio::test]
 async fn a_request_shows_no_deadlines_and_a_late_proposal_shows_that_cancelling_is_free() {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;

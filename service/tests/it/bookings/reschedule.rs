@@ -219,6 +219,8 @@ async fn moving_away_is_no_way_around_the_deadlines() {
     assert_eq!(page.when.start.instant, utc(NEXT_WEEK));
     assert_eq!(page.refund_now.minor, 75_000);
     assert_eq!(page.refunds.steps[0].until.datetime(), "2026-03-08T21:00:00Z");
+    let counts_from = page.refunds.counts_from.map(|from| from.instant);
+    assert_eq!((counts_from, page.refunds.is_whole_policy), (Some(utc(NINE)), false));
 }
 
 #[tokio::test]

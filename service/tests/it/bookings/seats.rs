@@ -253,8 +253,8 @@ async fn removing_one_person_leaves_the_session_to_the_others() {
 async fn cancelling_for_all_ends_every_seat_with_its_money_and_its_history() {
     let (world, ada, _, [confirmed, pending]) = a_group().await;
     let roster = roster(&world, &ada, confirmed).await;
-    let sums = (roster.refunds()[0].minor, roster.releases()[0].minor);
-    assert_eq!(sums, (150_000, 150_000));
+    let sums = roster.sums();
+    assert_eq!((sums.refunds[0].minor, sums.releases[0].minor), (150_000, 150_000));
 
     let (meeting, shown) = (roster.meeting, roster.shown());
     let cancel = bookings::cancel_meeting(&world.cx, &ada.actor, meeting, "I am ill.", &shown);
@@ -277,7 +277,8 @@ async fn cancelling_for_all_does_what_the_page_showed_or_nothing() {
 
     let cancel = |shown: String| bookings_cancel(&world, &ada.actor, seen.meeting, shown);
     let stale = cancel(seen.shown()).await;
-    assert!(matches!(stale, Err(Error::Refused(Refused::Changed))), "{stale:?}");
+    let Err(Error::Refused(Refused::SeatsChanged { now })) = stale else { panic!("{stale:?}") };
+    assert_eq!((now.people, now.refunds[0].minor, now.releases.len()), (2, 300_000, 0));
     assert_eq!(world.count("bookings WHERE status = 'confirmed'").await, 2);
 
     let shown = roster(&world, &ada, confirmed).await.shown();
