@@ -172,7 +172,9 @@ pub(super) fn start_unavailable(reason: Reason) -> Error {
 pub(super) fn taken(error: Error) -> Error {
     match &error {
         Error::Database(db) => match db.constraint() {
-            Some("commitments_nobody_in_two_places") => start_unavailable(Reason::Busy),
+            Some("commitments_nobody_in_two_places" | "meetings_seats_within_capacity") => {
+                start_unavailable(Reason::Busy)
+            }
             _ => error,
         },
         _ => error,

@@ -1,14 +1,16 @@
 //! The money came after the request had ended for want of it.
 
+use domain::booking::Refused;
 use domain::booking::state::{Action, By, Reason};
 use domain::id::BookingId;
 use domain::time_range::TimeRange;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, EntityTrait};
 
 use super::overdue;
 use super::request::{limits, start_unavailable, taken};
 use super::store::{self, Change, LockedBooking};
 use crate::availability::timetable;
+use crate::entity::{booking, mentor, mentor_expertise};
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
@@ -41,7 +43,11 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: locked.meeting.0 })?;
     let upcoming = limits::upcoming(&tx, locked.mentee, now).await?;
     limits::check(&upcoming, chrono_tz::Tz::UTC, locked.mentor, time)?; // nobody reads a refusal here
-    let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Error::NotFound)?;
+    if !takes_requests(&tx, id).await? {
+        return Err(Refused::NotOnOffer.into());
+    }
+    // There is none of a mentor who is suspended.
+    let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Refused::NotOnOffer)?;
     timetable.check(now, time.start()).map_err(start_unavailable)?;
 
     hold_again(&tx, &locked, time).await.map_err(taken)?;
@@ -49,6 +55,14 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let change = Change { action, by, actor: None, next, reason: None, at: now };
     store::record(&tx, &locked, &change).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether the mentor would still take the request.
+async fn takes_requests(tx: &DatabaseTransaction, id: BookingId) -> Result<bool, Error> {
+    let booking = booking::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
+    let offer = mentor_expertise::Entity::find_by_id(booking.mentor_expertise_id).one(tx).await?;
+    let mentor = mentor::Entity::find_by_id(booking.mentor_id).one(tx).await?;
+    Ok(offer.is_some_and(|offer| offer.on_offer) && mentor.is_some_and(|mentor| mentor.accepting))
 }
 
 async fn hold_again(

@@ -221,6 +221,29 @@ async fn money_that_comes_late_goes_back_when_the_time_is_taken() {
 }
 
 #[tokio::test]
+async fn money_that_comes_late_goes_back_when_nobody_would_take_the_request_any_more() {
+    for change in [
+        "UPDATE users SET suspended_at = '2026-03-01Z' WHERE id IN (SELECT user_id FROM mentors)",
+        "UPDATE mentor_expertise SET on_offer = FALSE",
+        "UPDATE mentors SET accepting = FALSE",
+        "UPDATE meetings SET capacity = 2, seats_taken = 2",
+    ] {
+        let (world, _, _, id) = asked_with(TestCard::Late).await;
+        world.clock.advance(TimeDelta::hours(24));
+        assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 1);
+        world.sql(change).await;
+        world.clock.advance(TimeDelta::hours(1));
+
+        hear(&world, &news(&world).await).await;
+        world.run_jobs().await;
+
+        assert_eq!(world.payment_status(id).await, "voided", "{change}");
+        assert_eq!(world.count("bookings WHERE status = 'cancelled'").await, 1, "{change}");
+        assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 0, "{change}");
+    }
+}
+
+#[tokio::test]
 async fn a_request_that_was_revived_keeps_its_money_when_the_promise_is_kept_again() {
     let (world, _, _, id) = asked_with(TestCard::Late).await;
     world.clock.advance(TimeDelta::hours(24));

@@ -1,12 +1,15 @@
 //! The payer at their simulated bank.
 
+use domain::booking::Refused;
 use domain::booking::shown::Shown;
 use domain::booking::state::By;
 use domain::id::BookingId;
+use domain::payment::PaymentStatus;
 
 use super::SimulatedPayments;
 use crate::bookings::store as bookings;
 use crate::payments::store;
+use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
 /// The mentee answers their bank, which asked them to confirm the payment of their booking.
@@ -20,8 +23,11 @@ pub async fn answer_challenge(
     shown: Option<Shown>,
     agrees: bool,
 ) -> Result<(), Error> {
-    check(cx, actor, booking, shown).await?;
+    retrying(|| check(cx, actor, booking, shown)).await?;
     let payment = store::get(&cx.db, booking).await?;
+    if payment.status != PaymentStatus::Confirming {
+        return Err(Refused::Changed.into());
+    }
     let bank = SimulatedPayments::new(cx.db.clone(), cx.clock.clone());
     bank.answer_challenge(payment.external_id()?, agrees).await?;
     cx.worker_wakeup.notify(); // the notification is on its way at once, too
