@@ -397,6 +397,13 @@ pub struct RequestPage {
     pub refused: Option<Refused>,
 }
 
+impl RequestPage {
+    /// Whether this reader can ask for this start.
+    pub const fn can_be_asked(&self) -> bool {
+        self.unavailable.is_none() && self.refused.is_none()
+    }
+}
+
 /// What `/dashboard` shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dashboard {
