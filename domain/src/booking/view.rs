@@ -184,6 +184,8 @@ pub struct MoneyView {
     pub returned: Money,
     /// The platform's fee of the price.
     pub fee: Money,
+    /// What stays of it with the platform, after what was returned.
+    pub fee_kept: Money,
     /// What the mentor receives of it.
     pub mentor_receives: Money,
     /// The last digits of the mentee's card, for the mentee alone.
