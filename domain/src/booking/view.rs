@@ -56,6 +56,8 @@ pub struct BookingSummary {
     pub when: LocalSpan,
     /// Where it stands.
     pub state: State,
+    /// Whether the mentor ever agreed: before, it is only a request.
+    pub was_confirmed: bool,
     /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
     pub is_overdue: bool,
     /// For a request: when it expires, or stops being held, in the reader's zone.
@@ -231,6 +233,8 @@ pub struct BookingPage {
     pub when_for_other: LocalSpan,
     /// Where it stands.
     pub state: State,
+    /// When the mentor agreed, in the reader's zone, if they ever did.
+    pub confirmed_at: Option<LocalTime>,
     /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
     pub is_overdue: bool,
     /// For a request: when it expires, in the reader's zone.

@@ -134,3 +134,24 @@ async fn an_admin_acts_for_nobody() {
     let shown = bookings::show(&world.cx, &admin, id).await;
     assert!(matches!(shown, Err(Error::NotFound)), "{shown:?}");
 }
+
+#[tokio::test]
+async fn a_request_is_withdrawn_and_only_what_was_agreed_is_cancelled() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let last = async |actor, id| {
+        let page = bookings::show(&world.cx, actor, id).await.unwrap();
+        (page.history.last().unwrap().words.clone(), page.confirmed_at.is_some())
+    };
+
+    let request = world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    world.cancel(&linus, request, "").await.unwrap();
+    assert_eq!(last(&linus, request).await, ("You withdrew the request.".into(), false));
+    assert_eq!(last(&ada.actor, request).await, ("Linus withdrew the request.".into(), false));
+
+    let session = world.confirmed(&linus, &ada, "2026-03-09T04:00:00Z").await;
+    world.cancel(&linus, session, "").await.unwrap();
+    assert_eq!(last(&linus, session).await, ("You cancelled the session.".into(), true));
+    assert_eq!(last(&ada.actor, session).await, ("Linus cancelled the session.".into(), true));
+}
