@@ -355,6 +355,14 @@ pub struct PayPage {
     pub price: Money,
     /// Where it stands.
     pub state: State,
+    /// Whether the mentor ever agreed: before, it is only a request.
+    pub was_confirmed: bool,
+    /// Whether the mentor ever heard of it.
+    pub was_sent: bool,
+    /// Where the money stands, in a few words.
+    pub stands: String,
+    /// Whether its start lies ahead.
+    pub is_ahead: bool,
     /// How far the money has come.
     pub payment: PaymentStatus,
     /// What a click that pays is made from.

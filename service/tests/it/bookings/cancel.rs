@@ -155,3 +155,25 @@ async fn a_request_is_withdrawn_and_only_what_was_agreed_is_cancelled() {
     assert_eq!(last(&linus, session).await, ("You cancelled the session.".into(), true));
     assert_eq!(last(&ada.actor, session).await, ("Linus cancelled the session.".into(), true));
 }
+
+#[tokio::test]
+async fn the_payment_page_of_what_ended_knows_whether_it_was_sent_and_where_its_money_is() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    world.clock.set("2026-03-08T12:00:00Z"); // half comes back
+    world.cancel(&linus, id, "").await.unwrap();
+    world.run_jobs().await;
+
+    let page = bookings::pay_page(&world.cx, &linus, id).await.unwrap();
+
+    assert!(page.was_sent && page.was_confirmed && page.is_ahead);
+    assert_eq!(page.stands, "৳1,500 paid, ৳750 returned, ৳750 kept");
+
+    let held = world.request(&linus, &ada, "2026-03-16T03:00:00Z").await.unwrap();
+    world.clock.set("2026-03-17T03:00:00Z");
+    bookings::expire_due(&world.cx).await.unwrap();
+    let page = bookings::pay_page(&world.cx, &linus, held).await.unwrap();
+    assert!(!page.was_sent && !page.is_ahead);
+}
