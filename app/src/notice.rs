@@ -44,6 +44,7 @@ notices! {
     Confirmed = "confirmed" => "The session is confirmed. You both see the meeting link here.",
     Declined = "declined" => "The request is declined. Its time is free again.",
     Cancelled = "cancelled" => "It is cancelled.",
+    Withdrawn = "withdrawn" => "Your request is withdrawn. Nothing was charged.",
     MeetingCancelled = "meeting_cancelled" => "The session is cancelled for everybody, and all money goes back.",
     Completed = "completed" => "The session is completed.",
     NoShowMarked = "no_show_marked" => "Thank you for telling us. They have three days to contest it.",

@@ -1,13 +1,17 @@
-use domain::booking::state::State;
+use domain::booking::state::{By, State};
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
 use crate::path;
 use crate::ui::{ButtonLink, Card};
 
-/// Where a mentee goes on from what is over: the same again, or other mentors of the subject.
+/// Where the reader goes on from what is over: a mentee to the same again, or to other mentors of
+/// the subject; a mentor whose session came to nothing, to the others.
 #[component]
 pub fn AgainCard(page: BookingPage) -> impl IntoView {
+    if page.viewer == By::Mentor && matches!(page.state, State::Cancelled { .. }) {
+        return view! { <OtherBookings /> }.into_any();
+    }
     let Some(again) = page.again else { return ().into_any() };
     let (handle, name) = (page.other.handle, page.other.name);
     let took_place = matches!(page.state, State::Completed { .. });
@@ -34,4 +38,17 @@ pub fn AgainCard(page: BookingPage) -> impl IntoView {
         </Card>
     }
     .into_any()
+}
+
+/// A mentor's other requests and sessions.
+#[component]
+fn OtherBookings() -> impl IntoView {
+    view! {
+        <Card title="What next?">
+            <div class="row">
+                <a href=path::bookings_shown("waiting")>"Requests that wait for you"</a>
+                <a href=path::bookings_shown("upcoming")>"Your sessions ahead"</a>
+            </div>
+        </Card>
+    }
 }

@@ -95,9 +95,13 @@ pub async fn cancel_booking(
     #[server(default)] reason: String,
 ) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
+    use domain::booking::state::Status;
     let (cx, actor) = signed_in()?;
     let state = answer(service::bookings::cancel(&cx, &actor, id, shown, &reason).await)?;
-    show_with(id, Code::Cancelled);
+    // What was compared with the booking before it ended.
+    let was_request =
+        shown.is_some_and(|shown| matches!(shown.status, Status::Held | Status::Pending));
+    show_with(id, if was_request { Code::Withdrawn } else { Code::Cancelled });
     Ok(state)
 }
 

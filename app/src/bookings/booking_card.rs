@@ -20,6 +20,7 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
         None => format!("With {}", row.other.name),
     };
     let Person { name, handle, picture } = row.other;
+    let other = name.clone();
 
     view! {
         <article class=class>
@@ -32,7 +33,10 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
             </div>
             <div class="booking-card__side">
                 {row.need.map(|need| view! { <Badge tone=Tone::Warning>{words_of(need)}</Badge> })}
-                <StateBadge state=row.state overdue=row.is_overdue claimed=row.claim_until.is_some() />
+                <StateBadge
+                    state=row.state overdue=row.is_overdue claimed=row.claim_until.is_some()
+                    viewer=row.viewer other was_confirmed=row.was_confirmed
+                />
                 {row.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
         </article>

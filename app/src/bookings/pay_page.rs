@@ -1,4 +1,4 @@
-use domain::booking::state::{Reason, State};
+use domain::booking::state::{By, Reason, State};
 use domain::booking::view;
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
@@ -149,45 +149,140 @@ fn Held(page: view::PayPage) -> impl IntoView {
     }
 }
 
-/// There is nothing to pay here: it is sent, or the time is held no longer.
+/// There is nothing to pay here: it is sent, it ended, or the time is held no longer.
 #[component]
 fn Over(page: view::PayPage) -> impl IntoView {
+    let (title, lead) = over_label(&page);
     let booking = path::booking(page.id);
-    if matches!(page.state, State::Pending { .. }) {
-        let title = format!("Your request to {} is sent", page.mentor.name);
+    if page.was_sent {
+        let is_over = matches!(page.state, State::Cancelled { .. });
+        let times = is_over.then(|| view! { <OtherTimes page=page.clone() /> });
         return view! {
-            <PageHeader title lead="There is nothing to pay here." />
-            <ButtonLink href=booking>"To the booking"</ButtonLink>
+            <PageHeader title lead />
+            <div class="row">
+                <ButtonLink href=booking>"To the booking"</ButtonLink>
+                {times}
+            </div>
         }
         .into_any();
     }
-    // It was paid for once, or has run its course: what became of it stands on its own page.
-    let was_never_sent = match page.state {
-        State::Cancelled { reason, .. } => reason == Reason::Unpaid,
-        State::Held { .. } => true,
-        _ => false,
-    };
-    if !was_never_sent {
-        let lead = format!(
-            "{} with {}. Its page says what was paid and returned.",
-            page.title, page.mentor.name
-        );
-        return view! {
-            <PageHeader title="There is nothing to pay here" lead />
-            <ButtonLink href=booking>"To the booking"</ButtonLink>
-        }
-        .into_any();
-    }
-    let again = path::request(&page.mentor.handle, page.session_type, &page.when.start.datetime());
-    let times = path::mentor_times(&page.mentor.handle, page.session_type, "", "");
+    let again = page.is_ahead.then(|| {
+        let start = page.when.start.datetime();
+        let href = path::request(&page.mentor.handle, page.session_type, &start);
+        view! { <ButtonLink href>"Request this time again"</ButtonLink> }
+    });
 
     view! {
-        <PageHeader title="The time is no longer held" lead="The request was not sent, and nothing was charged." />
+        <PageHeader title lead />
         <div class="row">
-            <ButtonLink href=again>"Request this time again"</ButtonLink>
-            <a href=times>{format!("Other times with {}", page.mentor.name)}</a>
+            {again}
+            <OtherTimes page />
             <a href=booking>"To the booking"</a>
         </div>
     }
     .into_any()
+}
+
+#[component]
+fn OtherTimes(page: view::PayPage) -> impl IntoView {
+    let times = path::mentor_times(&page.mentor.handle, page.session_type, "", "");
+
+    view! { <a href=times>{format!("Other times with {}", page.mentor.name)}</a> }
+}
+
+const UNSENT: &str = "The request was not sent, and nothing was charged.";
+
+/// What became of it, and of its money.
+fn over_label(page: &view::PayPage) -> (String, String) {
+    let mentor = &page.mentor.name;
+    let money = if page.price.is_free() {
+        "The session is free, so there is nothing to pay.".to_owned()
+    } else {
+        format!("There is nothing to pay here. The money: {}.", page.stands)
+    };
+    let title = match page.state {
+        State::Cancelled { reason: Reason::ByMentee, .. } if !page.was_sent => {
+            return ("You withdrew the request".into(), UNSENT.into());
+        }
+        _ if !page.was_sent => return ("The time is no longer held".into(), UNSENT.into()),
+        State::Held { .. } | State::Pending { .. } => format!("Your request to {mentor} is sent"),
+        State::Confirmed { .. } => format!("{mentor} confirmed your session"),
+        State::Completed { .. } => format!("Your session with {mentor} is over"),
+        State::Cancelled { reason: Reason::Declined, .. } => {
+            format!("{mentor} declined your request")
+        }
+        State::Cancelled { reason: Reason::Expired, .. } => {
+            format!("{mentor} did not answer your request in time")
+        }
+        State::Cancelled { reason, .. } => reason.label(By::Mentee, mentor, page.was_confirmed),
+    };
+    (title, money)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use domain::booking::shown::Shown;
+    use domain::booking::state::Status;
+    use domain::local_time::{LocalSpan, LocalTime};
+    use domain::money::{Currency, Money};
+
+    use super::*;
+
+    /// A booking with Ada for ৳1,500 that was sent.
+    fn page(state: State, stands: &str) -> view::PayPage {
+        let (at, nobody) = (DateTime::UNIX_EPOCH, "00000000-0000-0000-0000-000000000000");
+        let price = Money::new(150_000, Currency::BDT);
+        let zone = "UTC".to_owned();
+        let start = LocalTime { instant: at, local: at.naive_utc(), offset_minutes: 0, zone };
+        let mentor = view::Person { name: "Ada".into(), handle: "ada".into(), picture: None };
+        view::PayPage {
+            id: nobody.parse().unwrap(),
+            attempt: None,
+            title: "Rust, 60 minutes".into(),
+            mentor,
+            session_type: nobody.parse().unwrap(),
+            when: LocalSpan { start: start.clone(), end: start },
+            price,
+            state,
+            was_confirmed: true,
+            was_sent: true,
+            stands: stands.into(),
+            is_ahead: false,
+            payment: PaymentStatus::Captured,
+            shown: Shown::new(Status::Cancelled, 1, price),
+            held_until: None,
+            minutes_left: 0,
+            message: String::new(),
+            answers: vec![],
+        }
+    }
+
+    #[test]
+    fn the_page_of_an_ended_booking_says_what_happened_and_where_its_money_is() {
+        let at = DateTime::UNIX_EPOCH;
+        let cancelled = |reason| State::Cancelled { at, reason };
+        let kept = page(cancelled(Reason::ByMentee), "৳1,500 paid, ৳750 returned, ৳750 kept");
+        let (title, lead) = over_label(&kept);
+        assert_eq!(title, "You cancelled");
+        assert!(lead.ends_with("৳1,500 paid, ৳750 returned, ৳750 kept."));
+        let title = |state| over_label(&page(state, "Released, nothing charged")).0;
+        assert_eq!(title(cancelled(Reason::Declined)), "Ada declined your request");
+        assert_eq!(title(cancelled(Reason::ByMentor)), "Ada cancelled");
+        assert_eq!(title(cancelled(Reason::Expired)), "Ada did not answer your request in time");
+        assert_eq!(title(State::Confirmed { at }), "Ada confirmed your session");
+    }
+
+    #[test]
+    fn only_what_was_never_sent_is_said_not_to_be_sent() {
+        let (at, reason) = (DateTime::UNIX_EPOCH, Reason::Unpaid);
+        let sent = page(State::Cancelled { at, reason: Reason::ByMentee }, "");
+        assert_ne!(over_label(&sent).1, UNSENT);
+        let unsent = |state| over_label(&view::PayPage { was_sent: false, ..page(state, "") });
+        let over = ("The time is no longer held".into(), UNSENT.into());
+        assert_eq!(unsent(State::Cancelled { at, reason }), over);
+        assert_eq!(unsent(State::Held { until: at }), over);
+        let withdrawn = unsent(State::Cancelled { at, reason: Reason::ByMentee });
+        assert_eq!(withdrawn, ("You withdrew the request".into(), UNSENT.into()));
+    }
 }

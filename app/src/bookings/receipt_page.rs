@@ -60,8 +60,10 @@ fn Receipt(page: BookingPage) -> impl IntoView {
         view! { <Line label="Card">{format!("ending {digits}")}</Line> }
     });
     let receives = is_mentor.then(|| {
-        let receives = money.mentor_receives.to_string();
-        view! { <Line label="You receive, after the platform fee">{receives}</Line> }
+        view! {
+            <Line label="Platform fee">{money.fee_kept.to_string()}</Line>
+            <Line label="You receive">{money.mentor_receives.to_string()}</Line>
+        }
     });
 
     view! {

@@ -22,6 +22,10 @@ const EXPLANATION: &str = "request-explanation";
 /// price than they read; so does a key that makes a second click the same request.
 #[component]
 pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> impl IntoView {
+    let draft = use_typed();
+    if !page.can_be_asked() && draft.is_empty() {
+        return view! { <NotToBeAsked page /> }.into_any();
+    }
     let RequestPage { mentor, session_type, when, idempotency_key, unavailable, refused, .. } =
         page;
     let id = session_type.id;
@@ -40,7 +44,6 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
         let is_unavailable = unavailable.with(Option::is_some) || refused.with(Option::is_some);
         is_unavailable.then(|| String::from("Please choose a free time first."))
     });
-    let draft = use_typed();
     let label = format!("Message to {}", mentor.name);
     let fields = fields(&label, &session_type.intake_questions);
     let (questions, typed) = (session_type.intake_questions, draft.clone());
@@ -79,6 +82,19 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
             </Button>
         </ActionForm>
     }
+    .into_any()
+}
+
+/// Why the time cannot be asked for, with other ways, in place of a form that would lead nowhere.
+#[component]
+fn NotToBeAsked(page: RequestPage) -> impl IntoView {
+    let (id, handle) = (page.session_type.id, page.mentor.handle.clone());
+    let unavailable = page.unavailable.map(|unavailable| {
+        view! { <UnavailableStart unavailable handle=page.mentor.handle session_type=id /> }
+    });
+    let refused = page.refused.map(|refused| view! { <Refusal refused handle session_type=id /> });
+
+    view! { <div class="announcement" id=EXPLANATION tabindex="-1">{unavailable}{refused}</div> }
 }
 
 /// The mentor's questions. Each travels with its answer, so that no answer is stored under
@@ -140,6 +156,10 @@ struct Typed {
 }
 
 impl Typed {
+    fn is_empty(&self) -> bool {
+        self.message.is_empty() && self.answers.iter().all(String::is_empty)
+    }
+
     fn answer_to(&self, question: &str) -> String {
         let index = self.questions.iter().position(|shown| shown == question);
         index.and_then(|index| self.answers.get(index)).cloned().unwrap_or_default()

@@ -11,6 +11,7 @@ use crate::ui::{Card, Icon, IconName, Time, TimeSpan};
 /// returns.
 #[component]
 pub fn RequestSummary(page: RequestPage) -> impl IntoView {
+    let can_be_asked = page.can_be_asked();
     let session = page.session_type;
     let price = if session.price.is_free() { "Free".to_owned() } else { session.price.to_string() };
     let same_clock = page.when.label() == page.when_for_mentor.label();
@@ -19,6 +20,18 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
         view! { <Fact icon=IconName::Globe label><TimeSpan span=page.when_for_mentor /></Fact> }
     });
     let other = page.mentor.name.clone();
+    let held = can_be_asked.then(|| {
+        view! {
+            <Fact icon=IconName::Clock label="Held for you until"><Time at=page.held_until /></Fact>
+        }
+    });
+    let if_cancelled = can_be_asked.then(|| {
+        let (policy, refunds, price) = (session.cancellation_policy, page.refunds, session.price);
+        view! {
+            <h3>"If you cancel"</h3>
+            <RefundTiers policy refunds price viewer=By::Mentee other />
+        }
+    });
     let length = minutes_label(session.duration_minutes);
 
     view! {
@@ -29,11 +42,10 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
                     <Fact icon=IconName::Briefcase label="Session">{session.title} ", " {length}</Fact>
                     <Fact icon=IconName::Calendar label="For you"><TimeSpan span=page.when /></Fact>
                     {for_mentor}
-                    <Fact icon=IconName::Clock label="Held for you until"><Time at=page.held_until /></Fact>
+                    {held}
                 </dl>
                 <p class="price-line price-line--total"><span>"Price"</span><span>{price}</span></p>
-                <h3>"If you cancel"</h3>
-                <RefundTiers policy=session.cancellation_policy refunds=page.refunds price=session.price viewer=By::Mentee other />
+                {if_cancelled}
             </div>
         </Card>
     }

@@ -1,4 +1,5 @@
 use domain::booking::roster::{Roster, RosterSeat, Seats};
+use domain::booking::state::By;
 use domain::id::BookingId;
 use leptos::prelude::*;
 
@@ -36,8 +37,8 @@ pub fn RosterCard(
 
 #[component]
 fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
-    let RosterSeat { booking, mentee, state, is_overdue, price, .. } = seat;
-    let price = if price.is_free() { "Free".to_owned() } else { price.to_string() };
+    let money = seat.money_label().map(|words| view! { <span class="muted">{words}</span> });
+    let RosterSeat { booking, mentee, state, is_overdue, was_confirmed, .. } = seat;
     let is_shown = (booking == shown).then_some("true");
     let name = mentee.name.clone();
 
@@ -46,9 +47,10 @@ fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
             <Avatar name=mentee.name handle=mentee.handle picture=mentee.picture />
             <div class="roster__person">
                 <a href=path::booking(booking) aria-current=is_shown><bdi>{name}</bdi></a>
-                <span class="muted">{price}</span>
+                {money}
             </div>
-            <StateBadge state overdue=is_overdue />
+            // The name stands beside it.
+            <StateBadge state overdue=is_overdue viewer=By::Mentor other="They" was_confirmed />
         </div>
     }
 }

@@ -28,7 +28,10 @@ pub fn ShowHead(page: BookingPage) -> impl IntoView {
     view! {
         <header class="booking-page__head">
             <div class="row">
-                <StateBadge state=page.state overdue=page.is_overdue claimed=page.claim_until.is_some() />
+                <StateBadge
+                    state=page.state overdue=page.is_overdue claimed=page.claim_until.is_some()
+                    viewer=page.viewer other=page.other.name was_confirmed=page.confirmed_at.is_some()
+                />
                 {page.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
             <Heading>{page.title}</Heading>

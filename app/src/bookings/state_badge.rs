@@ -1,4 +1,4 @@
-use domain::booking::state::{NoShow, Party, Reason, State};
+use domain::booking::state::{By, NoShow, Party, State};
 use leptos::prelude::*;
 
 use crate::ui::{Badge, Tone};
@@ -12,15 +12,25 @@ pub fn StateBadge(
     /// An absence is only claimed so far.
     #[prop(optional)]
     claimed: bool,
+    /// On which side the reader is.
+    viewer: By,
+    /// What the other side is called.
+    #[prop(into)]
+    other: String,
+    /// Whether the mentor ever agreed.
+    was_confirmed: bool,
 ) -> impl IntoView {
     let (tone, words) = match state {
-        State::Held { .. } if overdue => (Tone::Neutral, "Not paid"),
-        State::Pending { .. } if overdue => (Tone::Neutral, "Expired"),
+        State::Held { .. } if overdue => (Tone::Neutral, "Not paid".into()),
+        State::Pending { .. } if overdue => (Tone::Neutral, "Expired".into()),
         State::Completed { no_show: Some(NoShow { contested_at: None, .. }), .. } if claimed => {
-            (Tone::Warning, "No-show reported")
+            (Tone::Warning, "No-show reported".into())
         }
-        State::Confirmed { .. } if overdue => (Tone::Neutral, "Over"),
-        _ => (tone_of(state), words_of(state)),
+        State::Confirmed { .. } if overdue => (Tone::Neutral, "Over".into()),
+        State::Cancelled { reason, .. } => {
+            (Tone::Neutral, reason.label(viewer, &other, was_confirmed))
+        }
+        _ => (tone_of(state), words_of(state).to_owned()),
     };
 
     view! { <Badge tone>{words}</Badge> }
@@ -51,13 +61,6 @@ const fn words_of(state: State) -> &'static str {
         State::Completed { no_show: Some(NoShow { absent: Party::Mentor, .. }), .. } => {
             "Mentor did not come"
         }
-        State::Cancelled { reason, .. } => match reason {
-            Reason::Declined => "Declined",
-            Reason::Expired => "Expired",
-            Reason::Unpaid => "Not paid",
-            Reason::ByMentee => "Cancelled by the mentee",
-            Reason::ByMentor => "Cancelled by the mentor",
-            Reason::ByAdmin => "Cancelled by Intellectify",
-        },
+        State::Cancelled { .. } => "Cancelled",
     }
 }

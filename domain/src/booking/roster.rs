@@ -41,8 +41,12 @@ pub struct RosterSeat {
     pub state: State,
     /// Whether its time is over, though nobody has noted it yet.
     pub is_overdue: bool,
+    /// Whether the mentor ever agreed: before, it is only a request.
+    pub was_confirmed: bool,
     /// What it costs.
     pub price: Money,
+    /// What of it went back.
+    pub returned: Money,
     /// What goes back, or is released, if the mentor cancels now.
     pub refund: Money,
 }
@@ -85,6 +89,19 @@ pub struct SeatSums {
     pub refunds: Vec<Money>,
     /// What is authorised and released, by currency.
     pub releases: Vec<Money>,
+}
+
+impl RosterSeat {
+    /// What its price came to: of what ended, only what went back.
+    pub fn money_label(&self) -> Option<String> {
+        let is_over = self.state.status() == Status::Cancelled;
+        match (is_over, self.price, self.returned) {
+            (false, price, _) if price.is_free() => Some("Free".into()),
+            (false, price, _) => Some(price.to_string()),
+            (true, _, returned) if returned.is_free() => None,
+            (true, _, returned) => Some(format!("{returned} returned")),
+        }
+    }
 }
 
 impl SeatSums {
@@ -167,7 +184,17 @@ mod tests {
         let price = Money::new(minor, Currency::BDT);
         let mentee = Person { name: "Linus".into(), handle: "linus".into(), picture: None };
         let booking = BookingId(Uuid::from_u128(number));
-        RosterSeat { booking, mentee, state, is_overdue: false, price, refund: price }
+        let returned = Money::new(0, Currency::BDT);
+        RosterSeat {
+            booking,
+            mentee,
+            state,
+            is_overdue: false,
+            was_confirmed: true,
+            price,
+            returned,
+            refund: price,
+        }
     }
 
     fn roster(seats: Vec<RosterSeat>) -> Roster {
@@ -197,6 +224,18 @@ mod tests {
         let both = "৳3,000 goes back, and ৳1,500 is released";
         assert_eq!(label(taka(300_000), taka(150_000)), both);
         assert_eq!(label(vec![], vec![]), "no money moves");
+    }
+
+    #[test]
+    fn a_seat_that_ended_shows_what_went_back_and_no_price() {
+        let at = DateTime::UNIX_EPOCH;
+        let confirmed = seat(1, State::Confirmed { at }, 150_000);
+        assert_eq!(confirmed.money_label(), Some("৳1,500".into()));
+        let state = State::Cancelled { at, reason: crate::booking::state::Reason::ByMentee };
+        let ended = RosterSeat { state, ..confirmed };
+        assert_eq!(ended.money_label(), None);
+        let returned = RosterSeat { returned: ended.price, ..ended };
+        assert_eq!(returned.money_label(), Some("৳1,500 returned".into()));
     }
 
     #[test]

@@ -278,6 +278,26 @@ impl Party {
     }
 }
 
+impl Reason {
+    /// How a booking ended, as `viewer` reads it, who calls the other side `other`. What the
+    /// mentor never agreed to was only a request.
+    pub fn label(self, viewer: By, other: &str, was_confirmed: bool) -> String {
+        match (self, viewer) {
+            (Self::Declined, By::Mentor) => "You declined".into(),
+            (Self::Declined, _) => "Declined".into(),
+            (Self::Expired, _) => "Expired".into(),
+            (Self::Unpaid, _) => "Not paid".into(),
+            (Self::ByMentee, By::Mentee) if was_confirmed => "You cancelled".into(),
+            (Self::ByMentee, By::Mentee) => "You withdrew the request".into(),
+            (Self::ByMentee, _) if was_confirmed => format!("{other} cancelled"),
+            (Self::ByMentee, _) => format!("{other} withdrew the request"),
+            (Self::ByMentor, By::Mentor) => "You cancelled".into(),
+            (Self::ByMentor, _) => format!("{other} cancelled"),
+            (Self::ByAdmin, _) => "Cancelled by Intellectify".into(),
+        }
+    }
+}
+
 impl Status {
     /// In the middle of a sentence.
     pub const fn label(self) -> &'static str {
@@ -411,6 +431,20 @@ mod tests {
         cancelled/expired --revive by system--> pending
         cancelled/unpaid --revive by system--> pending
         ");
+    }
+
+    #[test]
+    fn who_called_it_off_is_said_by_name_and_a_request_is_withdrawn() {
+        let label = |viewer, was_confirmed| {
+            let other = if viewer == By::Mentor { "Linus" } else { "Ada" };
+            Reason::ByMentee.label(viewer, other, was_confirmed)
+        };
+        assert_eq!(label(By::Mentee, true), "You cancelled");
+        assert_eq!(label(By::Mentee, false), "You withdrew the request");
+        assert_eq!(label(By::Mentor, true), "Linus cancelled");
+        assert_eq!(label(By::Mentor, false), "Linus withdrew the request");
+        assert_eq!(Reason::ByMentor.label(By::Mentee, "Ada", true), "Ada cancelled");
+        assert_eq!(Reason::ByMentor.label(By::Mentor, "Linus", true), "You cancelled");
     }
 
     #[test]

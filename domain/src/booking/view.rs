@@ -56,6 +56,8 @@ pub struct BookingSummary {
     pub when: LocalSpan,
     /// Where it stands.
     pub state: State,
+    /// Whether the mentor ever agreed: before, it is only a request.
+    pub was_confirmed: bool,
     /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
     pub is_overdue: bool,
     /// For a request: when it expires, or stops being held, in the reader's zone.
@@ -184,6 +186,8 @@ pub struct MoneyView {
     pub returned: Money,
     /// The platform's fee of the price.
     pub fee: Money,
+    /// What stays of it with the platform, after what was returned.
+    pub fee_kept: Money,
     /// What the mentor receives of it.
     pub mentor_receives: Money,
     /// The last digits of the mentee's card, for the mentee alone.
@@ -229,6 +233,8 @@ pub struct BookingPage {
     pub when_for_other: LocalSpan,
     /// Where it stands.
     pub state: State,
+    /// When the mentor agreed, in the reader's zone, if they ever did.
+    pub confirmed_at: Option<LocalTime>,
     /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
     pub is_overdue: bool,
     /// For a request: when it expires, in the reader's zone.
@@ -349,6 +355,14 @@ pub struct PayPage {
     pub price: Money,
     /// Where it stands.
     pub state: State,
+    /// Whether the mentor ever agreed: before, it is only a request.
+    pub was_confirmed: bool,
+    /// Whether the mentor ever heard of it.
+    pub was_sent: bool,
+    /// Where the money stands, in a few words.
+    pub stands: String,
+    /// Whether its start lies ahead.
+    pub is_ahead: bool,
     /// How far the money has come.
     pub payment: PaymentStatus,
     /// What a click that pays is made from.
@@ -395,6 +409,13 @@ pub struct RequestPage {
     pub unavailable: Option<StartUnavailable>,
     /// Set when the reader cannot ask for it: they did, are taken then, or reached a limit.
     pub refused: Option<Refused>,
+}
+
+impl RequestPage {
+    /// Whether this reader can ask for this start.
+    pub const fn can_be_asked(&self) -> bool {
+        self.unavailable.is_none() && self.refused.is_none()
+    }
 }
 
 /// What `/dashboard` shows.

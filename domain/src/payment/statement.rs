@@ -56,7 +56,7 @@ impl Statement {
     }
 
     /// What stays with the platform of what was not returned.
-    fn fee_kept(&self) -> Money {
+    pub fn fee_kept(&self) -> Money {
         let refunded = self.refunded.max(self.refund_decided);
         self.money(self.price.minor - refunded - self.mentor_receives().minor)
     }

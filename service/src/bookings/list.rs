@@ -89,6 +89,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, E
         viewer,
         when: zone::span(actor.zone, locked.booking.starts_at, locked.booking.ends_at),
         state: locked.booking.state,
+        was_confirmed: locked.confirmed_at.is_some(),
         is_overdue: locked.booking.is_overdue(now),
         answer_until: answer_until(actor, locked.booking.state, now),
         price: locked.booking.price,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::State;
+use domain::booking::state::{By, State};
 use domain::booking::view::{PayPage, Person};
 use domain::id::{BookingId, PaymentId, SessionTypeId};
 use domain::payment::PaymentStatus;
@@ -12,6 +12,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::list::answer_until;
+use super::show::account::{ACCOUNT_COLUMNS, AccountRow};
 use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 
@@ -24,6 +25,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(150);
 struct Row {
     #[sea_orm(nested)]
     booking: BookingRow,
+    #[sea_orm(nested)]
+    account: AccountRow,
     attempt: Option<Uuid>,
     session_type: Uuid,
     title: String,
@@ -54,7 +57,7 @@ const fn is_at_work(page: &PayPage) -> bool {
 
 async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Error> {
     let read = format!(
-        "SELECT {BOOKING_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
+        "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture, b.message_to_mentor, b.intake_answers
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
@@ -71,6 +74,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
     let locked = LockedBooking::try_from(row.booking)?;
     let booking = locked.booking;
     let held_until = answer_until(actor, booking.state, now);
+    let money = row.account.view(&booking, By::Mentee, &row.name, actor.zone);
     let left = held_until.as_ref().map(|until| (until.instant - now).num_minutes());
     Ok(PayPage {
         id: locked.id,
@@ -81,6 +85,10 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
         when: zone::span(actor.zone, booking.starts_at, booking.ends_at),
         price: booking.price,
         state: booking.state,
+        was_confirmed: locked.confirmed_at.is_some(),
+        was_sent: !locked.is_unsent,
+        stands: money.stands,
+        is_ahead: now < booking.starts_at,
         payment: booking.payment,
         shown: locked.shown(booking.price),
         held_until,

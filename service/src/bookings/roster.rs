@@ -8,6 +8,7 @@ use domain::booking::view::Person;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use domain::id::BookingId;
+use domain::money::Money;
 
 use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Error, sql};
@@ -22,6 +23,7 @@ struct Row {
     name: String,
     handle: String,
     picture: Option<String>,
+    returned: i64,
 }
 
 /// The seats of the meeting that this booking belongs to, those that hold the time first. What
@@ -32,33 +34,37 @@ pub(super) async fn of(
     now: DateTime<Utc>,
 ) -> Result<Option<Roster>, Error> {
     let read = format!(
-        "SELECT {BOOKING_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture
+        "SELECT {BOOKING_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture,
+                COALESCE(p.refunded, 0) AS returned
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN users u ON u.id = b.mentee_id
+         LEFT JOIN payments p ON p.booking_id = b.id
          WHERE b.meeting_id = (SELECT meeting_id FROM bookings WHERE id = $1) AND NOT b.unsent
          ORDER BY b.status IN ('pending', 'confirmed') DESC, b.status DESC, u.name, b.id LIMIT $2"
     );
     let values = [booking.0.into(), MAX_SEATS.into()];
     let rows: Vec<Row> = sql::all(db, &read, values).await?;
     let mut roster = None;
-    for Row { booking, name, handle, picture } in rows {
+    for Row { booking, name, handle, picture, returned } in rows {
         let locked = LockedBooking::try_from(booking)?;
         let empty = Roster { meeting: locked.meeting, seats: vec![], may_cancel: false };
         let roster = roster.get_or_insert(empty);
         roster.may_cancel |= locked.booking.state.holds_time() && now < locked.booking.starts_at;
-        roster.seats.push(view(&locked, Person { name, handle, picture }, now));
+        roster.seats.push(view(&locked, Person { name, handle, picture }, returned, now));
     }
     Ok(roster)
 }
 
-fn view(locked: &LockedBooking, mentee: Person, now: DateTime<Utc>) -> RosterSeat {
+fn view(locked: &LockedBooking, mentee: Person, returned: i64, now: DateTime<Utc>) -> RosterSeat {
     RosterSeat {
         booking: locked.id,
         mentee,
         state: locked.booking.state,
         is_overdue: locked.booking.is_overdue(now),
+        was_confirmed: locked.confirmed_at.is_some(),
         price: locked.booking.price,
+        returned: Money::new(returned, locked.booking.price.currency),
         refund: policy::refund(&locked.booking, By::Mentor, now),
     }
 }

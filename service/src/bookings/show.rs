@@ -1,6 +1,6 @@
 //! One booking, with its history.
 
-mod account;
+pub(super) mod account;
 mod history;
 mod proposal;
 
@@ -164,6 +164,7 @@ fn view(
         when: zone::span(actor.zone, booking.starts_at, booking.ends_at),
         when_for_other: zone::span(other_zone, booking.starts_at, booking.ends_at),
         state: booking.state,
+        confirmed_at: locked.confirmed_at.map(|at| zone::at(actor.zone, at)),
         is_overdue: booking.is_overdue(now),
         answer_until: answer_until(actor, booking.state, now),
         price: booking.price,

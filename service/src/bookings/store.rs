@@ -29,7 +29,9 @@ pub(crate) struct LockedBooking {
     /// How many people the meeting has room for.
     pub capacity: i32,
     /// Whether its mentor has not heard of it.
-    is_unsent: bool,
+    pub is_unsent: bool,
+    /// When its mentor agreed, if they ever did.
+    pub confirmed_at: Option<DateTime<Utc>>,
     /// How many of its seats are taken.
     pub seats_taken: i32,
     /// Raised by each change of what was agreed.
@@ -205,6 +207,7 @@ impl TryFrom<BookingRow> for LockedBooking {
             booking,
             capacity: row.capacity,
             is_unsent: row.unsent,
+            confirmed_at: row.confirmed_at,
             seats_taken: row.seats_taken,
             version: row.version,
         })

@@ -13,7 +13,7 @@ use sea_orm::FromQueryResult;
 
 /// What the books say of a booking's payment; empty for a free one.
 #[derive(FromQueryResult)]
-pub(super) struct AccountRow {
+pub(in crate::bookings) struct AccountRow {
     pub fee: Option<i64>,
     captured: Option<i64>,
     refunded: Option<i64>,
@@ -28,7 +28,7 @@ pub(super) struct AccountRow {
 }
 
 /// The columns of [`AccountRow`], for `bookings b LEFT JOIN payments p`.
-pub(super) const ACCOUNT_COLUMNS: &str = "p.fee, p.captured, p.refunded, p.method,
+pub(in crate::bookings) const ACCOUNT_COLUMNS: &str = "p.fee, p.captured, p.refunded, p.method,
     p.updated_at AS payment_changed_at, p.released_at, b.confirmed_at IS NOT NULL AS was_confirmed,
     (SELECT (o.payload->>'minor')::bigint FROM outbox o WHERE o.dedup_key = 'refund_payment:' || b.id)
         AS refund_decided,
@@ -50,6 +50,7 @@ impl AccountRow {
             paid: money(statement.captured),
             returned: money(statement.refunded),
             fee: money(statement.fee),
+            fee_kept: statement.fee_kept(),
             mentor_receives: statement.mentor_receives(),
             card_digits: statement.card_digits.filter(|_| viewer == By::Mentee),
         }

@@ -7,11 +7,13 @@ use domain::id::BookingId;
 use domain::local_time::LocalTime;
 use domain::zone;
 use sea_orm::{ConnectionTrait, FromQueryResult};
+use uuid::Uuid;
 
 use crate::{Actor, Error, sql};
 
 #[derive(FromQueryResult)]
 pub(super) struct Event {
+    actor_id: Option<Uuid>,
     actor_role: String,
     action: String,
     from_status: Option<String>,
@@ -47,7 +49,7 @@ pub(super) async fn of(
     page: u16,
 ) -> Result<EventPage, Error> {
     let read =
-        "SELECT e.actor_role, e.action, e.from_status, e.reason, e.moved_from, e.moved_to, e.at,
+        "SELECT e.actor_id, e.actor_role, e.action, e.from_status, e.reason, e.moved_from, e.moved_to, e.at,
                     (SELECT array_agg(p.starts_at ORDER BY p.starts_at)
                      FROM reschedule_requests r
                      JOIN reschedule_proposals p ON p.reschedule_request_id = r.id
@@ -85,7 +87,7 @@ impl Event {
             ("send", _) => format!("The payment was authorised. {} was asked.", names.mentor),
             ("confirm", who) => format!("{who} confirmed the session."),
             ("decline", who) => format!("{who} declined the request."),
-            ("cancel", who) => format!("{who} cancelled the session."),
+            ("cancel", who) => self.cancelled_label(actor, who),
             ("expire", _) if was_held => {
                 "The time was not paid for, and is no longer held. Nothing was charged.".into()
             }
@@ -121,6 +123,17 @@ impl Event {
         let clock = |start: LocalTime| format!("{}, {}; ", start.day(), start.clock());
         let others = others.iter().map(|start| clock(zone::at(actor.zone, *start)));
         format!(": {}{}", others.collect::<String>(), zone::at(actor.zone, *last))
+    }
+
+    /// What the mentor never agreed to is withdrawn.
+    fn cancelled_label(&self, actor: &Actor, who: &str) -> String {
+        let who = if self.actor_id == Some(actor.id.0) { "You" } else { who };
+        let before = self.from_status.as_deref().and_then(|status| status.parse().ok());
+        let was_request = matches!(before, Some(Status::Held | Status::Pending));
+        match self.actor_role.parse() {
+            Ok(By::Mentee) if was_request => format!("{who} withdrew the request."),
+            _ => format!("{who} cancelled the session."),
+        }
     }
 
     fn moved_label(&self, actor: &Actor, who: &str) -> String {

@@ -134,3 +134,46 @@ async fn an_admin_acts_for_nobody() {
     let shown = bookings::show(&world.cx, &admin, id).await;
     assert!(matches!(shown, Err(Error::NotFound)), "{shown:?}");
 }
+
+#[tokio::test]
+async fn a_request_is_withdrawn_and_only_what_was_agreed_is_cancelled() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let last = async |actor, id| {
+        let page = bookings::show(&world.cx, actor, id).await.unwrap();
+        (page.history.last().unwrap().words.clone(), page.confirmed_at.is_some())
+    };
+
+    let request = world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    world.cancel(&linus, request, "").await.unwrap();
+    assert_eq!(last(&linus, request).await, ("You withdrew the request.".into(), false));
+    assert_eq!(last(&ada.actor, request).await, ("Linus withdrew the request.".into(), false));
+
+    let session = world.confirmed(&linus, &ada, "2026-03-09T04:00:00Z").await;
+    world.cancel(&linus, session, "").await.unwrap();
+    assert_eq!(last(&linus, session).await, ("You cancelled the session.".into(), true));
+    assert_eq!(last(&ada.actor, session).await, ("Linus cancelled the session.".into(), true));
+}
+
+#[tokio::test]
+async fn the_payment_page_of_what_ended_knows_whether_it_was_sent_and_where_its_money_is() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    world.clock.set("2026-03-08T12:00:00Z"); // half comes back
+    world.cancel(&linus, id, "").await.unwrap();
+    world.run_jobs().await;
+
+    let page = bookings::pay_page(&world.cx, &linus, id).await.unwrap();
+
+    assert!(page.was_sent && page.was_confirmed && page.is_ahead);
+    assert_eq!(page.stands, "৳1,500 paid, ৳750 returned, ৳750 kept");
+
+    let held = world.request(&linus, &ada, "2026-03-16T03:00:00Z").await.unwrap();
+    world.clock.set("2026-03-17T03:00:00Z");
+    bookings::expire_due(&world.cx).await.unwrap();
+    let page = bookings::pay_page(&world.cx, &linus, held).await.unwrap();
+    assert!(!page.was_sent && !page.is_ahead);
+}

@@ -61,7 +61,8 @@ async fn a_request_tells_what_cancelling_returns_once_it_is_confirmed_and_only_w
     let linus = a_mentee("Linus", &world).await;
     world.clock.set("2026-03-08T13:00:00Z"); // less than 24 hours before: no longer free
     let start = MONDAY_NINE.parse().unwrap();
-    let asking = bookings::request_page(&world.cx, &linus, "ada", ada.session_type, start);
+    let asking =
+        bookings::request_page(&world.cx, &linus, &ada.actor.handle, ada.session_type, start);
     let asking = asking.await.unwrap().refunds;
     let id = world.pending(&linus, &ada, MONDAY_NINE).await;
 

@@ -244,6 +244,10 @@ async fn removing_one_person_leaves_the_session_to_the_others() {
     world.run_jobs().await;
 
     assert_eq!(world.payment_status(confirmed).await, "refunded");
+    let seats = roster(&world, &ada, confirmed).await.seats;
+    let money = seats.iter().map(|seat| (seat.booking, seat.money_label())).collect::<Vec<_>>();
+    assert_eq!(money[0], (pending, Some("৳1,500".into())));
+    assert_eq!(money[1], (confirmed, Some("৳1,500 returned".into())));
     assert_eq!(world.payment_status(pending).await, "captured");
     assert_eq!(world.count("meetings WHERE seats_taken = 1 AND status = 'confirmed'").await, 1);
     assert_eq!(world.count("commitments").await, 2);
