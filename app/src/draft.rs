@@ -1,10 +1,13 @@
 //! A form that was refused, when there is no JavaScript to keep it: the server remembers
 //! what was typed, and why it was refused, and makes the page again from both.
 
+use domain::conflict::Conflict;
 use leptos::prelude::*;
 use leptos::server::ServerActionError;
+use leptos::server_fn::error::ServerFnUrlError;
 use serde::{Deserialize, Serialize};
 
+use crate::error::AppError;
 use crate::submission::use_submissions;
 
 /// The fields of the refused form, empty on every other page.
@@ -67,11 +70,10 @@ pub fn is_refused(path: &str) -> bool {
 }
 
 /// What was typed into the form sent to `path`, and not accepted: asks for a field's value, or the
-/// given one.
+/// given one. After a conflict, a field that its sender had left as it was shows what is stored.
 pub fn use_draft(path: &str) -> impl Fn(&str, &str) -> String + Clone + 'static {
     let typed = use_submissions().and_then(|submissions| submissions.typed(path));
-    let fields =
-        kept().filter(|draft| draft.path == path).map(|draft| draft.fields).unwrap_or_default();
+    let fields = kept().filter(|draft| draft.path == path).map(shown).unwrap_or_default();
     move |field, otherwise| {
         let value = match &typed {
             Some(typed) => typed(field),
@@ -79,4 +81,24 @@ pub fn use_draft(path: &str) -> impl Fn(&str, &str) -> String + Clone + 'static 
         };
         value.unwrap_or_else(|| otherwise.to_owned())
     }
+}
+
+/// The fields of the refused form as it is shown again.
+fn shown(draft: Draft) -> Vec<(String, String)> {
+    let AppError::Conflict(conflict) = ServerFnUrlError::<AppError>::decode_err(&draft.error)
+    else {
+        return draft.fields;
+    };
+    let shown = |(name, typed): (String, String)| {
+        let stored = stored(&conflict, &name).map(str::to_owned);
+        (name, stored.unwrap_or(typed))
+    };
+    draft.fields.into_iter().map(shown).collect()
+}
+
+/// What is stored in the field of this name, `form[price]` or `price`, if its sender left it as it
+/// was.
+fn stored<'a>(conflict: &'a Conflict, name: &str) -> Option<&'a str> {
+    let field = name.strip_prefix("form[").and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    conflict.untouched().find(|saved| saved.field == field).map(|saved| saved.value.as_str())
 }

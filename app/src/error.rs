@@ -68,11 +68,10 @@ impl AppError {
                 let messages = invalid.fields.iter().map(|wrong| wrong.why.message());
                 messages.collect::<Vec<_>>().join(" ")
             }
-            Self::Conflict(_) => {
-                "This was changed meanwhile, in another tab or on another device. Send your input again to replace what is saved now.".into()
-            }
+            Self::Conflict(conflict) => changed_meanwhile(conflict).into(),
             Self::NotSent => {
-                "You were signed out, so this was not sent. Please check it, and send it again.".into()
+                "You were signed out, so this was not sent. Please check it, and send it again."
+                    .into()
             }
             Self::Refused(refused) => refused.message(),
             Self::StartUnavailable(start) => start.reason.message().into(),
@@ -93,12 +92,31 @@ impl AppError {
         }
     }
 
+    /// Whether this is about `field`.
+    pub fn names(&self, field: &str) -> bool {
+        match self {
+            Self::Invalid(invalid) => invalid.at(field).is_some(),
+            Self::Conflict(conflict) => conflict.saved_at(field).is_some(),
+            _ => false,
+        }
+    }
+
     /// In words, but for what stands beside one of `fields` already.
     pub fn beside(&self, fields: &[&str]) -> Option<String> {
         let Self::Invalid(invalid) = self else { return Some(self.message()) };
         let elsewhere = invalid.fields.iter().filter(|wrong| !fields.contains(&&*wrong.field));
         let words: Vec<String> = elsewhere.map(|wrong| wrong.why.message()).collect();
         (!words.is_empty()).then(|| words.join(" "))
+    }
+}
+
+fn changed_meanwhile(conflict: &Conflict) -> &'static str {
+    if conflict.at("hours").is_some() {
+        "These hours were changed or removed meanwhile, in another tab or on another device."
+    } else if conflict.saved.iter().any(|saved| saved.is_typed) {
+        "This was changed meanwhile, in another tab or on another device. Send your input again to replace what is saved now."
+    } else {
+        "This was changed meanwhile, in another tab or on another device. Your input is kept, and the rest shows what is saved now. Please check it, and send it again."
     }
 }
 

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod arrival;
 pub mod availability;
 pub mod bookings;
+pub mod control;
 pub mod dashboard;
 pub mod draft;
 pub mod error;

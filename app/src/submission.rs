@@ -2,12 +2,14 @@
 //! what was typed, the focus goes to what is wrong, and a flash message ends with the next form.
 //! Without JavaScript the server keeps a [`Draft`](crate::draft::Draft) instead.
 
+use domain::conflict::is_same;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Event, FormData, HtmlFormElement, UrlSearchParams};
 
+use crate::control;
 use crate::draft::forget_draft;
 use crate::error::AppError;
 use crate::focus::focus;
@@ -53,6 +55,23 @@ impl Submissions {
         is_ours.then_some(typed)
     }
 
+    /// Shows in a field of `form`, which was sent last, what is stored now; unless somebody has
+    /// gone on typing there.
+    pub fn take_over(&self, form: &HtmlFormElement, name: &str, stored: &str) {
+        let path = form.get_attribute("action");
+        let sent = path.and_then(|path| self.typed(&path)).and_then(|typed| typed(name));
+        let control = form.query_selector(&format!("[name=\"{name}\"]")).ok().flatten();
+        let (Some(sent), Some(control)) = (sent, control) else { return };
+        if control::value(&control).is_some_and(|value| is_same(&value, &sent)) {
+            control::set_value(&control, stored);
+        }
+        self.last.update(|last| {
+            if let Some(last) = last {
+                last.set(name, stored);
+            }
+        });
+    }
+
     /// What was typed is accepted, and need not be kept.
     pub fn forget(&self) {
         self.last.set(None);
@@ -69,6 +88,15 @@ impl Submissions {
         forget_draft();
         self.last.set(read(&form));
         self.count.update(|count| *count += 1);
+    }
+}
+
+impl Submission {
+    fn set(&mut self, name: &str, value: &str) {
+        if let Ok(fields) = UrlSearchParams::new_with_str(&self.fields) {
+            fields.set(name, value);
+            self.fields = fields.to_string().into();
+        }
     }
 }
 

@@ -1,19 +1,46 @@
+use leptos::html;
 use leptos::prelude::*;
 
+use crate::draft::use_draft;
 use crate::error::AppError;
+use crate::submission::use_submissions;
 
-/// The version that a form was made from, sent along so that it overwrites nothing newer.
-/// After a conflict it is that of what is stored now, which the form then shows.
+/// The version that a form was made from and what its fields showed, sent along so that it
+/// overwrites nothing newer. After a conflict both are of what is stored now, and the fields that
+/// the sender had left as they were show it.
 #[component]
 pub fn VersionField(
+    /// `version` or `form[version]`; the other fields of the form are called alike.
     name: &'static str,
     version: i64,
+    /// As [`made_from`](domain::conflict::made_from) says it, where fields can be told apart.
+    #[prop(optional, into)]
+    made_from: String,
+    /// Where the form is sent.
+    sent_to: &'static str,
     #[prop(into)] failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    let current = move || match failure.get() {
-        Some(AppError::Conflict(conflict)) => conflict.version,
-        _ => version,
-    };
+    let named = |field: &str| name.replace("version", field);
+    let (draft, hashes) = (use_draft(sent_to), named("made_from"));
+    let first = (draft(name, &version.to_string()), draft(&hashes, &made_from));
+    // A refusal after the conflict takes nothing back.
+    let current = Memo::new(move |before: Option<&(String, String)>| match failure.get() {
+        Some(AppError::Conflict(conflict)) => (conflict.version.to_string(), conflict.made_from),
+        _ => before.unwrap_or(&first).clone(),
+    });
+    let hidden = NodeRef::<html::Input>::new();
+    let submissions = use_submissions();
+    Effect::new(move |_| {
+        let Some(AppError::Conflict(conflict)) = failure.get() else { return };
+        let form = hidden.get_untracked().and_then(|hidden| hidden.form());
+        let (Some(form), Some(submissions)) = (form, submissions) else { return };
+        for saved in conflict.untouched() {
+            submissions.take_over(&form, &name.replace("version", &saved.field), &saved.value);
+        }
+    });
 
-    view! { <input type="hidden" name=name value=move || current().to_string() /> }
+    view! {
+        <input type="hidden" name=name node_ref=hidden value=move || current.get().0 />
+        <input type="hidden" name=hashes value=move || current.get().1 />
+    }
 }

@@ -1,4 +1,5 @@
 use domain::account::view::{MentorSide, Profile, ProfileSide};
+use domain::conflict::made_from;
 use domain::money::Currency;
 use leptos::prelude::*;
 
@@ -16,6 +17,9 @@ use crate::ui::{
     TextArea,
 };
 use crate::version_field::VersionField;
+
+/// Where the form is sent.
+const SENT_TO: &str = "/api/accounts/save_profile";
 
 /// The fields in their order, with their labels.
 const FIELDS: &[(&str, &str)] = &[
@@ -67,7 +71,8 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
         FormField::new(name, format!("form[{name}]"), *label)
     };
     let fields = FIELDS.iter().map(field).collect();
-    let draft = use_draft("/api/accounts/save_profile");
+    let draft = use_draft(SENT_TO);
+    let made_from = made_from(&profile.clone().into_form().shown());
     let side = match profile.side {
         ProfileSide::Mentor(side) => view! { <MentorFields side failure /> }.into_any(),
         ProfileSide::Mentee { current_role, learning_goals } => {
@@ -79,7 +84,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
     view! {
         <ActionForm action=save attr:class="form">
             <ErrorSummary id="profile-errors" failure fields />
-            <VersionField name="form[version]" version=profile.version failure />
+            <VersionField name="form[version]" version=profile.version made_from sent_to=SENT_TO failure />
             <Field label="Name" name="form[name]" value=draft("form[name]", &profile.name) error=at("name") autocomplete="name" maxlength="80" required=true />
             <p class="field__hint">"You sign in as " <strong>{profile.email}</strong></p>
             <ZoneField
@@ -99,7 +104,7 @@ fn MenteeFields(
     learning_goals: String,
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    let draft = use_draft("/api/accounts/save_profile");
+    let draft = use_draft(SENT_TO);
 
     view! {
         <Field label="What you do now" name="form[current_role]" value=draft("form[current_role]", &current_role) error=at(failure, "current_role") maxlength="120" />
@@ -112,7 +117,7 @@ const CURRENCY_HINT: &str = "For your base rate and for prices you type from now
 
 #[component]
 fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let draft = use_draft("/api/accounts/save_profile");
+    let draft = use_draft(SENT_TO);
     let at = move |field: &'static str| at(failure, field);
     let years = side.years_of_experience.to_string();
 

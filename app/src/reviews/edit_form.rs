@@ -31,7 +31,7 @@ pub fn EditForm(
         <Disclosure summary="Change your review" open=is_refused(SENT_TO)>
             <ActionForm action=edit attr:class="form">
                 <input type="hidden" name="booking" value=booking.to_string() />
-                <VersionField name="version" version failure />
+                <VersionField name="version" version sent_to=SENT_TO failure />
                 <StarInput legend="Your rating" name="rating" selected error=problem_at(edit, "rating") />
                 <TextArea
                     label="Your review" name="comment" id="edit-comment" hint

@@ -58,7 +58,7 @@ fn Form(
     view! {
         <ActionForm action=reply attr:class="form">
             <input type="hidden" name="booking" value=booking.to_string() />
-            <VersionField name="version" version failure />
+            <VersionField name="version" version sent_to=SENT_TO failure />
             <TextArea
                 label="Your answer" name="reply" value=draft("reply", &words) error=problem_at(reply, "reply")
                 hint rows=3 maxlength="4000"

@@ -1,3 +1,4 @@
+use domain::conflict::made_from;
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::SessionTypeForm;
 use domain::mentor::view::{NewSessionType, TopicCount};
@@ -9,6 +10,7 @@ use super::api::{AddSessionType, EditSessionType};
 use super::fee_note::FeeNote;
 use super::rules::Rules;
 use crate::accounts::currencies;
+use crate::control;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::topics::api::list_topics;
@@ -38,8 +40,12 @@ const FIELDS: &[(&str, &str)] = &[
     ("cancellation_policy", "Cancelling"),
 ];
 
-/// The name of the field with the price.
+/// The names of the fields that the fee follows.
 const PRICE: &str = "form[price]";
+const CURRENCY: &str = "form[currency]";
+
+/// Where a session type's other values are sent.
+const EDIT: &str = "/api/session_types/edit";
 
 /// Another session type.
 #[component]
@@ -69,8 +75,8 @@ pub fn EditForm(
     view! {
         <ActionForm action=edit attr:class="form">
             <input type="hidden" name="id" value=id.to_string() />
-            <VersionField name="form[version]" version=form.version failure />
-            <Fields of=Some(id) form price_hint=price_hint(None) sent_to="/api/session_types/edit" failure />
+            <VersionField name="form[version]" version=form.version made_from=made_from(&form.shown()) sent_to=EDIT failure />
+            <Fields of=Some(id) form price_hint=price_hint(None) sent_to=EDIT failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=edit.pending()>"Save session"</Button>
             </div>
@@ -101,19 +107,23 @@ fn Fields(
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let draft = use_draft(sent_to);
-    let price = RwSignal::new(draft(PRICE, &form.price));
+    let selected = draft(CURRENCY, &form.currency);
+    let (price, currency) =
+        (RwSignal::new(draft(PRICE, &form.price)), RwSignal::new(selected.clone()));
     let follow = move |event: web_sys::Event| {
-        let field: web_sys::HtmlInputElement = event_target(&event);
-        if field.name() == PRICE {
-            price.set(field.value());
-        }
+        let control: web_sys::Element = event_target(&event);
+        let follower = match control.get_attribute("name").as_deref() {
+            Some(PRICE) => price,
+            Some(CURRENCY) => currency,
+            _ => return,
+        };
+        follower.set(control::value(&control).unwrap_or_default());
     };
     let at = move |field: &'static str| at(failure, field);
     let field = |(name, label): &(&'static str, &str)| {
         FormField::new(name, format!("form[{name}]"), *label)
     };
     let fields = FIELDS.iter().map(field).collect();
-    let currency = draft("form[currency]", &form.currency);
 
     view! {
         <ErrorSummary id="session-errors" failure fields />
@@ -122,9 +132,9 @@ fn Fields(
         <div class="grid grid--fields" on:input=follow>
             <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") hint="15 to 240, in steps of 5." required=true />
             <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint=price_hint required=true />
-            <Select label="Currency" name="form[currency]" choices=currencies() selected=currency error=at("currency") />
+            <Select label="Currency" name="form[currency]" choices=currencies() selected error=at("currency") />
         </div>
-        <FeeNote of typed=price />
+        <FeeNote of typed=price currency />
         <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />
         <TextArea label="Description" name="form[description]" value=draft("form[description]", &form.description) error=at("description") hint="What a mentee may expect." maxlength="2000" />
         <Rules form sent_to failure />

@@ -30,9 +30,7 @@ pub fn Rules(
     ];
     // A refused rule has to be seen.
     let is_wrong = Memo::new(move |_| {
-        failure.with(|error| {
-            rules.iter().any(|rule| error.as_ref().is_some_and(|e| e.at(rule).is_some()))
-        })
+        failure.with(|error| rules.iter().any(|rule| error.as_ref().is_some_and(|e| e.names(rule))))
     });
     let number =
         move |label: &'static str, field: &'static str, value: &str, hint: &'static str| {

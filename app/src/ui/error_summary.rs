@@ -1,3 +1,4 @@
+use domain::conflict::SavedValue;
 use leptos::prelude::*;
 
 use super::{Icon, IconName};
@@ -89,9 +90,7 @@ fn Problems(all: Vec<Problem>) -> impl IntoView {
 fn problems(error: &AppError, fields: &[FormField]) -> Vec<Problem> {
     let of_field = |field: &FormField| {
         let words = match error {
-            AppError::Conflict(conflict) => {
-                format!("{} is now: {}", field.label, conflict.at(field.name)?)
-            }
+            AppError::Conflict(conflict) => now(&field.label, conflict.saved_at(field.name)?),
             _ => error.at(field.name).map(|_| field.label.clone())?,
         };
         Some(Problem { id: Some(field.id.clone()), words })
@@ -101,8 +100,15 @@ fn problems(error: &AppError, fields: &[FormField]) -> Vec<Problem> {
     general.into_iter().chain(fields.iter().filter_map(of_field)).collect()
 }
 
+/// What somebody else saved, and what becomes of it.
+fn now(label: &str, saved: &SavedValue) -> String {
+    let then = if saved.is_typed { "your input would replace it" } else { "shown here now" };
+    format!("{label} is now: {} ({then})", saved.words)
+}
+
 #[cfg(test)]
 mod tests {
+    use domain::conflict::Conflict;
     use domain::invalid::{Invalid, InvalidForm};
 
     use super::*;
@@ -124,5 +130,20 @@ mod tests {
         let ids: Vec<_> = all.iter().map(|problem| problem.id.as_deref()).collect();
         assert_eq!(ids, [None, Some("your-name"), Some("email")]);
         assert_eq!(all[1].words, "Name");
+    }
+
+    #[test]
+    fn a_summary_says_what_is_stored_now_and_what_becomes_of_it() {
+        let fields =
+            [FormField::new("price", "price", "Price"), FormField::new("bio", "bio", "Bio")];
+        let price =
+            SavedValue { words: "$55".into(), is_typed: false, ..SavedValue::new("price", "55") };
+        let saved = vec![SavedValue::new("bio", "Likes tea."), price];
+        let conflict = Conflict { version: 2, made_from: String::new(), saved };
+
+        let all = problems(&AppError::Conflict(conflict), &fields);
+
+        assert_eq!(all[1].words, "Price is now: $55 (shown here now)");
+        assert_eq!(all[2].words, "Bio is now: Likes tea. (your input would replace it)");
     }
 }

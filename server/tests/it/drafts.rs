@@ -166,6 +166,45 @@ async fn a_refused_form_leads_to_all_that_is_wrong_and_the_others_of_its_page_st
     assert_eq!(page.body.matches("autofocus").count(), 1);
 }
 
+/// The value of the hidden field of this name.
+fn hidden(page: &str, name: &str) -> String {
+    let field = page.split(&format!(r#"name="{name}" value=""#)).nth(1);
+    field.unwrap_or_else(|| panic!("no {name} in {page}")).split('"').next().unwrap().into()
+}
+
+#[tokio::test]
+async fn a_stale_form_shows_what_is_stored_where_nothing_was_typed() {
+    let server = server().await;
+    let ada = server.signed_in("Ada", "mentor").await;
+    let offer = "form[topic]=rust&form[duration_minutes]=60&form[price]=40";
+    server.ask(post("/api/session_types/add", offer).cookies(&ada)).await;
+    let id = server.text("SELECT id::text FROM mentor_expertise").await;
+    let page = format!("/session-types?edit={id}");
+    let shown = server.ask(get(&page).html().cookies(&ada)).await.body;
+    let edit = async |page_of: &str, price: &str, description: &str| {
+        let (version, made_from) =
+            (hidden(page_of, "form[version]"), hidden(page_of, "form[made_from]"));
+        let form = format!(
+            "id={id}&form[version]={version}&form[made_from]={made_from}&form[topic]=rust&form[duration_minutes]=60&form[price]={price}&form[currency]=BDT&form[description]={description}&form[buffer_before]=0&form[buffer_after]=0&form[notice_hours]=12&form[window_days]=60&form[cancellation_policy]=standard&form[capacity]=1"
+        );
+        let sent = post("/api/session_types/edit", &form).html().without("referer");
+        let sent = sent.with("referer", &format!("{ORIGIN_OF_OURS}{page}"));
+        server.ask(sent.cookies(&ada)).await
+    };
+    assert!(edit(&shown, "55", "").await.location().contains("notice"));
+
+    let refused = edit(&shown, "40", "Bring+code.").await;
+    let cookies = format!("{ada}; {}", refused.cookies());
+    let merged = server.ask(get(&page).html().cookies(&cookies)).await.body;
+
+    assert!(merged.contains("Price is now: ৳55 (shown here now)"), "{merged}");
+    assert_eq!(merged.matches(" is now: ").count(), 1, "{merged}");
+    assert!(merged.contains(r#"value="55""#) && merged.contains("Bring code."), "{merged}");
+    assert!(edit(&merged, "55", "Bring+code.").await.location().contains("notice"));
+    let stored = "SELECT price || description FROM mentor_expertise";
+    assert_eq!(server.text(stored).await, "5500Bring code.");
+}
+
 #[tokio::test]
 async fn an_error_in_an_address_is_never_shown() {
     let server = server().await;
