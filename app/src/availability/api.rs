@@ -53,13 +53,21 @@ pub async fn set_week_start(week_starts_on: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Other hours in place of a window; bookings stand.
+/// Other hours in place of a window; without an `id` the hours are new ones, since the window
+/// was removed meanwhile. Bookings stand.
 #[server(endpoint = "availability/change")]
-pub async fn change_window(id: WindowId, form: WindowForm) -> Result<(), AppError> {
+pub async fn change_window(
+    #[server(default)] id: Option<WindowId>,
+    form: WindowForm,
+) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
+    use service::availability::{add_windows, change_window};
     let (cx, actor) = signed_in()?;
-    let saved = answer(service::availability::change_window(&cx, &actor, id, &form).await)?;
-    let notice = said(saved, Code::WindowChanged);
+    let (saved, plainly) = match id {
+        Some(id) => (change_window(&cx, &actor, id, &form).await, Code::WindowChanged),
+        None => (add_windows(&cx, &actor, &form).await, Code::WindowAdded),
+    };
+    let notice = said(answer(saved)?, plainly);
     redirect(&path::with_notice(path::availability(), notice.as_str()));
     Ok(())
 }

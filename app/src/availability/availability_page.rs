@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::{
     AddWindows, ChangeWindow, CopyDay, RemoveWindow, SetWeekStart, show_availability,
 };
-use super::change_form::ChangeForm;
+use super::change_form::{ChangeForm, Changed};
 use super::copy_form::CopyForm;
 use super::hours_forms::{Dates, OneOffForm, OverrideForm, TimeOffForm, WeeklyForm};
 use super::nights::NightAlerts;
@@ -81,17 +81,14 @@ fn Hours(
     week: ServerAction<SetWeekStart>,
 ) -> impl IntoView {
     let query = use_query_map();
+    let starts_on = page.week_starts_on;
     let edited = page.windows.clone();
     let in_change = move || {
         let id: WindowId = query.with(|query| query.get_str("edit")?.parse().ok())?;
-        edited.iter().find(|window| window.id == id).cloned()
-    };
-    let is_gone = {
-        let windows: Vec<WindowId> = page.windows.iter().map(|window| window.id).collect();
-        move || {
-            let edited = query.with(|query| query.get_str("edit")?.parse::<WindowId>().ok());
-            edited.is_some_and(|id| !windows.contains(&id))
-        }
+        Some(match Changed::find(&edited, id, change) {
+            Some(changed) => view! { <ChangeForm changed change starts_on /> }.into_any(),
+            None => view! { <GoneAlert /> }.into_any(),
+        })
     };
     let first_offer = page.session_types.is_empty().then(|| {
         view! {
@@ -101,7 +98,6 @@ fn Hours(
         }
     });
     let dates = Dates { first: page.today.to_string(), last: page.last_date.to_string() };
-    let starts_on = page.week_starts_on;
     let [for_week, for_once, for_off] = [dates.clone(), dates.clone(), dates.clone()];
 
     view! {
@@ -111,10 +107,7 @@ fn Hours(
             <OutsideHoursAlert outside=page.outside />
             <NightAlerts nights=page.nights add />
             <ClockAlert changes=page.clock_changes />
-            {move || is_gone().then(|| view! {
-                <Alert tone=Tone::Warning>"These hours were changed or removed meanwhile. Below are your hours as they are now."</Alert>
-            })}
-            {move || in_change().map(|window| view! { <ChangeForm window change starts_on /> })}
+            {in_change}
             <Week windows=page.windows.clone() starts_on />
             <WeekStartForm starts_on week />
             <div class="columns columns--even">
@@ -133,6 +126,14 @@ fn Hours(
             </div>
             <Preview session_types=page.session_types previewed=page.previewed days=page.preview why_empty=page.why_empty />
         </div>
+    }
+}
+
+/// Somebody came to change hours that are not there any more.
+#[component]
+fn GoneAlert() -> impl IntoView {
+    view! {
+        <Alert tone=Tone::Warning>"These hours were changed or removed meanwhile. Below are your hours as they are now."</Alert>
     }
 }
 

@@ -1,42 +1,151 @@
 use domain::availability::form::WindowForm;
+use domain::conflict::Conflict;
+use domain::id::WindowId;
 use domain::mentor::view::WindowView;
 use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::ChangeWindow;
 use super::hours_forms::{HoursErrors, at, weekdays};
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::error::AppError;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind};
 
-/// Other values for one window. Its kind stays: hours of another kind are other hours.
+const SENT_TO: &str = "/api/availability/change";
+
+/// The hours that a form changes.
+#[derive(Clone)]
+pub struct Changed {
+    /// None where they were removed meanwhile: what is sent is added.
+    id: Option<WindowId>,
+    words: String,
+    /// What it shows: the hours, or what was typed in their place and refused.
+    form: WindowForm,
+    was_refused: bool,
+}
+
+impl Changed {
+    /// The window `id` of an address. If it is gone and a change of it was refused, what took its
+    /// place, or nothing but the input.
+    pub fn find(
+        windows: &[WindowView],
+        id: WindowId,
+        change: ServerAction<ChangeWindow>,
+    ) -> Option<Self> {
+        let of_window = |id: WindowId| {
+            let WindowView { id, words, form, .. } =
+                windows.iter().find(|window| window.id == id)?.clone();
+            Some(Self { id: Some(id), words, form: form?, was_refused: false })
+        };
+        let sent: Option<WindowId> = use_draft(SENT_TO)("id", "").parse().ok();
+        let found = of_window(id);
+        let was_refused = is_refused(SENT_TO) && (sent == Some(id) || found.is_none());
+        if !was_refused {
+            return found;
+        }
+        let in_its_place = || match change.value().get_untracked() {
+            Some(Err(AppError::Conflict(conflict))) => in_its_place(&conflict),
+            _ => sent,
+        };
+        let found = found.or_else(|| in_its_place().and_then(of_window));
+        Some(found.unwrap_or_else(Self::removed).typed())
+    }
+
+    fn removed() -> Self {
+        Self { id: None, words: REMOVED.into(), form: WindowForm::default(), was_refused: false }
+    }
+
+    fn typed(self) -> Self {
+        Self { form: typed(&self.form), was_refused: true, ..self }
+    }
+}
+
+const REMOVED: &str =
+    "These hours were removed meanwhile. You can add them again as they stand here.";
+
+/// What was typed and refused; `form` where a form of this kind has no such field.
+fn typed(form: &WindowForm) -> WindowForm {
+    let draft = use_draft(SENT_TO);
+    let value = |field: &str, otherwise: &str| draft(&format!("form[{field}]"), otherwise);
+    // What is not ticked is not sent.
+    let days = (0..7).map(|index| value(&format!("weekdays][{index}"), ""));
+    WindowForm {
+        kind: value("kind", &form.kind),
+        weekdays: days.filter(|day| !day.is_empty()).collect(),
+        interval: value("interval", &form.interval),
+        starts_on: value("starts_on", &form.starts_on),
+        until: value("until", &form.until),
+        on: value("on", &form.on),
+        closed: value("closed", "") == "true",
+        from_local: value("from_local", &form.from_local),
+        until_local: value("until_local", &form.until_local),
+        start_time: value("start_time", &form.start_time),
+        end_time: value("end_time", &form.end_time),
+    }
+}
+
+/// The window that took the place of the one that is gone.
+fn in_its_place(conflict: &Conflict) -> Option<WindowId> {
+    conflict.at("id").and_then(|id| id.parse().ok())
+}
+
+/// What the hours of a refused change are now.
+fn now_are(conflict: &Conflict) -> String {
+    match conflict.at("hours").filter(|_| in_its_place(conflict).is_some()) {
+        Some(hours) => format!("These hours are now: {hours}. Saving replaces them."),
+        None => REMOVED.into(),
+    }
+}
+
+/// Why the change was refused; a refusal of other hours, in a form that stood here before, is
+/// none of this one's.
+fn refusal(change: ServerAction<ChangeWindow>, was_refused: bool) -> Signal<Option<AppError>> {
+    let others = if was_refused { None } else { Some(change.version().get_untracked()) };
+    Signal::derive(move || {
+        let is_ours = others.is_none_or(|others| change.version().get() > others);
+        change.value().get().and_then(Result::err).filter(|_| is_ours)
+    })
+}
+
+/// Other values for one window. Its kind stays: hours of another kind are other hours. When the
+/// window was changed meanwhile, the input is kept for the one in its place; when it was removed,
+/// to be added.
 #[component]
 pub fn ChangeForm(
-    window: WindowView,
+    changed: Changed,
     change: ServerAction<ChangeWindow>,
     starts_on: WeekStart,
 ) -> impl IntoView {
-    let Some(form) = window.form else { return ().into_any() };
-    let failure = Signal::derive(move || change.value().get().and_then(Result::err));
+    let Changed { id, words, form, was_refused } = changed;
+    let failure = refusal(change, was_refused);
     let kind = form.kind.clone();
+    // Another refusal after the conflict takes nothing back.
+    let now = Memo::new(move |before: Option<&(Option<WindowId>, String)>| match failure.get() {
+        Some(AppError::Conflict(conflict)) => (in_its_place(&conflict), now_are(&conflict)),
+        _ => before.cloned().unwrap_or((id, words.clone())),
+    });
+    let id = move || {
+        let id = now.get().0?.to_string();
+        Some(view! { <input type="hidden" name="id" value=id /> })
+    };
+    let send = move || if now.get().0.is_some() { "Save hours" } else { "Add these hours" };
 
     view! {
         <Card title="Change hours">
             <ActionForm action=change attr:class="form" attr:aria-label="Change hours">
                 <HoursErrors prefix="change" failure />
-                <p id="change-form" tabindex="-1">{window.words}</p>
-                <input type="hidden" name="id" value=window.id.to_string() />
+                <p id="change-form" tabindex="-1">{move || now.get().1}</p>
+                {id}
                 <input type="hidden" name="form[kind]" value=kind />
                 <Fields form failure starts_on />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Primary busy=change.pending()>"Save hours"</Button>
+                    <Button kind=ButtonKind::Primary busy=change.pending()>{send}</Button>
                     <ButtonLink href=path::availability() kind=ButtonKind::Quiet>"Leave them as they are"</ButtonLink>
                 </div>
             </ActionForm>
         </Card>
     }
-    .into_any()
 }
 
 /// As the summary of errors links to it.
@@ -57,12 +166,10 @@ fn Fields(
     failure: Signal<Option<AppError>>,
     starts_on: WeekStart,
 ) -> impl IntoView {
-    let draft = use_draft("/api/availability/change");
     let field = move |label: &'static str, name: &'static str, kind: FieldKind, value: &str| {
-        let full = format!("form[{name}]");
-        let value = draft(&full, value);
-        let id = format!("change-{}", end_of_id(name));
-        view! { <Field label name=full id kind value error=at(failure, name) step="300" /> }
+        let (id, error) = (format!("change-{}", end_of_id(name)), at(failure, name));
+        let (name, value) = (format!("form[{name}]"), value.to_owned());
+        view! { <Field label name id kind value error step="300" /> }
     };
     let hours = (form.kind != "time_off").then(|| {
         view! {

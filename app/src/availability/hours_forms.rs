@@ -175,7 +175,6 @@ pub fn HoursErrors(prefix: &'static str, failure: Signal<Option<AppError>>) -> i
         FormField::new(name, format!("{prefix}-{end}"), label)
     };
     let fields = [
-        ("hours", "form", "The hours"),
         ("from", "day", "The hours of"),
         ("to", "days", "Also on"),
         ("weekdays", "days", "Days"),

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use chrono::{Months, NaiveDate};
 
-use crate::support::{Server, get, post, server};
+use crate::support::{Answer, ORIGIN_OF_OURS, Server, get, post, server};
 
 /// A mentor with something on offer, signed in.
 async fn ada(server: &Server) -> String {
@@ -68,4 +68,54 @@ async fn no_accepted_date_takes_a_page_from_others() {
         assert_eq!(add(&server, &ada, &form).await, StatusCode::OK, "{form}");
         every_page_opens(&server, &ada, &linus).await;
     }
+}
+
+#[tokio::test]
+async fn an_older_tab_keeps_its_input_and_reads_what_the_hours_are_now() {
+    let server = server().await;
+    let ada = ada(&server).await;
+    let monday = |start: &str, end: &str| {
+        format!(
+            "form[kind]=weekly&form[weekdays][1]=MO&form[interval]=1&form[start_time]={start}&form[end_time]={end}"
+        )
+    };
+    assert_eq!(add(&server, &ada, &monday("09:00", "12:00")).await, StatusCode::OK);
+    let active = "SELECT id::text FROM availability_slots WHERE status = 'active'";
+    let first = server.text(active).await;
+    let page = format!("/availability?edit={first}");
+    let send = async |id: &str, form: String| {
+        let id = if id.is_empty() { String::new() } else { format!("id={id}&") };
+        let sent = post("/api/availability/change", &format!("{id}{form}")).html();
+        let sent = sent.without("referer").with("referer", &format!("{ORIGIN_OF_OURS}{page}"));
+        server.ask(sent.cookies(&ada)).await
+    };
+    let shown = async |refused: Answer| {
+        assert_eq!(refused.location(), page, "{}", refused.body);
+        let cookies = format!("{ada}; {}", refused.cookies());
+        server.ask(get(&page).html().cookies(&cookies)).await.body
+    };
+    assert!(!send(&first, monday("09:00", "13:00")).await.location().contains("edit"));
+
+    let stale = shown(send(&first, monday("08:00", "12:00")).await).await;
+    assert!(stale.contains("These hours are now: Every Monday, 09:00–13:00."), "{stale}");
+    assert!(stale.contains(r#"value="08:00""#) && stale.contains("Save hours"), "{stale}");
+    let second = server.text(active).await;
+    let hidden = format!(r#"name="id" value="{second}""#);
+    assert_eq!(stale.matches(&hidden).count(), 2, "to change it and to remove it: {stale}");
+
+    let wrong = shown(send(&second, monday("08:00", "odd")).await).await;
+    assert!(wrong.contains(r#"value="08:00""#) && wrong.contains(&hidden), "{wrong}");
+    assert!(!send(&second, monday("08:00", "12:00")).await.location().contains("edit"));
+    assert_ne!(server.text(active).await, second);
+
+    let third = server.text(active).await;
+    let remove = format!("id={third}");
+    server.ask(post("/api/availability/remove", &remove).cookies(&ada)).await;
+    let removed = shown(send(&third, monday("07:00", "12:00")).await).await;
+    assert!(removed.contains("These hours were removed meanwhile."), "{removed}");
+    assert!(removed.contains(r#"value="07:00""#) && removed.contains("Add these hours"));
+    assert!(!removed.contains(r#"name="id""#), "{removed}");
+    assert!(send("", monday("07:00", "12:00")).await.location().contains("notice"));
+    let start = "SELECT start_time::time::text FROM availability_slots WHERE status = 'active'";
+    assert_eq!(server.text(start).await, "07:00:00");
 }
