@@ -100,7 +100,8 @@ fn Hours(
         move |edited: &Option<String>, before: Option<&Option<String>>, _: Option<()>| {
             let is_another = before.is_some_and(|before| before != edited);
             if is_another {
-                change.clear(); // what was said about other hours is over
+                // What was said about other hours is over, once their form is gone.
+                request_animation_frame(move || change.clear());
             }
             if is_another && edited.is_some() {
                 show_soon(CHANGE);

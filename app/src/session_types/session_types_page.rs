@@ -49,7 +49,8 @@ fn Content() -> impl IntoView {
         Memo::new(move |_| query.with(|query| query.get("edit")?.parse().ok()));
     // The form stands far from the link that opens it, on a phone below the whole list.
     let show_form = move |edited: &Option<SessionTypeId>, _: Option<&_>, _: Option<()>| {
-        edit.clear(); // what was said about another session is over
+        // What was said about another session is over; its form has to be gone before it hears so.
+        request_animation_frame(move || edit.clear());
         if edited.is_some() {
             show_soon(FORM);
         }
