@@ -96,17 +96,12 @@ fn Hours(
     };
     // The form stands above the list whose link opens it, on a phone by several screens.
     let edited_now = move || query.with(|query| query.get("edit"));
-    let show_form =
-        move |edited: &Option<String>, before: Option<&Option<String>>, _: Option<()>| {
-            let is_another = before.is_some_and(|before| before != edited);
-            if is_another {
-                // What was said about other hours is over, once their form is gone.
-                request_animation_frame(move || change.clear());
-            }
-            if is_another && edited.is_some() {
-                show_soon(CHANGE);
-            }
-        };
+    let show_form = |edited: &Option<String>, before: Option<&Option<String>>, _: Option<()>| {
+        let is_another = before.is_some_and(|before| before != edited);
+        if is_another && edited.is_some() {
+            show_soon(CHANGE);
+        }
+    };
     Effect::watch(edited_now, show_form, false);
     let first_offer = page.session_types.is_empty().then(|| {
         view! {

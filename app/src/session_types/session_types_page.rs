@@ -48,9 +48,7 @@ fn Content() -> impl IntoView {
     let edited: Memo<Option<SessionTypeId>> =
         Memo::new(move |_| query.with(|query| query.get("edit")?.parse().ok()));
     // The form stands far from the link that opens it, on a phone below the whole list.
-    let show_form = move |edited: &Option<SessionTypeId>, _: Option<&_>, _: Option<()>| {
-        // What was said about another session is over; its form has to be gone before it hears so.
-        request_animation_frame(move || edit.clear());
+    let show_form = |edited: &Option<SessionTypeId>, _: Option<&_>, _: Option<()>| {
         if edited.is_some() {
             show_soon(FORM);
         }
