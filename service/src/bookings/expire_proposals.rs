@@ -17,7 +17,8 @@ pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
     let read =
         "SELECT booking_id FROM reschedule_requests WHERE status = 'pending' AND expires_at <= $1
                ORDER BY expires_at LIMIT 200";
-    proposals::free_lapsed(&cx.db, cx.clock.now()).await?;
+    // It deletes of many persons at once, whom it does not lock: who loses a deadlock tries again.
+    retrying(|| proposals::free_lapsed(&cx.db, cx.clock.now())).await?;
     let ids = sql::ids(&cx.db, read, [cx.clock.now().into()]).await?;
     due::each("bookings", ids, |id| expire_proposal(cx, BookingId(id))).await
 }

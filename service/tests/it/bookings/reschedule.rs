@@ -1,8 +1,11 @@
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
 use domain::booking::Refused;
 use domain::booking::reschedule::ProposalForm;
 use domain::id::{BookingId, ProposalId, ProposedTimeId};
+use sea_orm::{ConnectionTrait, TransactionTrait};
 use service::{Actor, Error, bookings};
 
 use crate::support::builders::Mentor;
@@ -302,6 +305,35 @@ async fn each_proposed_time_lapses_by_itself_and_the_others_can_still_be_accepte
     assert!(view.times[0].has_lapsed && !view.times[1].has_lapsed);
     assert_eq!(world.count(&format!("commitments WHERE starts_at = '{NINE}'")).await, 0);
     world.accept(&linus, id, times[1].0).await.unwrap();
+}
+
+#[tokio::test]
+async fn lapsed_times_are_freed_after_a_deadlock_too() {
+    let (world, ada, _, id) = agreed_with_notice().await;
+    propose(&world, &ada.actor, id, &[TEN, ELEVEN]).await.unwrap();
+    world.sql("UPDATE reschedule_proposals SET lapses_at = '2026-03-02Z'").await;
+    let other = world.cx.db.begin().await.unwrap();
+    let lock = async |nth: usize| {
+        let lock = format!(
+            "SELECT 1 FROM commitments WHERE ctid = (
+                 SELECT ctid FROM commitments WHERE source = 'proposal' ORDER BY ctid OFFSET {nth} LIMIT 1)
+             FOR UPDATE"
+        );
+        other.execute_unprepared(&lock).await.unwrap();
+    };
+    lock(3).await;
+
+    let cx = world.cx.clone();
+    let freed = tokio::spawn(async move { bookings::expire_proposals_due(&cx).await });
+    let waits = "pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    while world.count(waits).await == 0 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    lock(0).await; // which the other has: PostgreSQL ends who waited first
+    other.commit().await.unwrap();
+
+    freed.await.unwrap().unwrap();
+    assert_eq!(world.count("commitments WHERE source = 'proposal'").await, 0);
 }
 
 #[tokio::test]
