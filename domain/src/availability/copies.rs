@@ -10,7 +10,8 @@ use super::{DAY_MINUTES, Recurrence, Window};
 const COMPARED: Days = Days::new(400);
 
 /// What has to be added, so that the hours of `from` are also on `to`: as often, in the same
-/// weeks and until the same date. What is there already is left out, so that hours merge.
+/// weeks and until the same date. What is there already is left out, so that hours merge; so is
+/// what an earlier copy brings, since a copied night reaches into the morning of the next day.
 /// `None`: the day has no hours.
 pub fn copies(
     existing: &[Window],
@@ -22,7 +23,12 @@ pub fn copies(
     if sources.is_empty() {
         return None;
     }
-    Some(sources.iter().flat_map(|source| source.copies(existing, to, today)).collect())
+    let mut hours = existing.to_vec();
+    for source in sources {
+        let copies = source.copies(&hours, to, today);
+        hours.extend(copies);
+    }
+    Some(hours.split_off(existing.len()))
 }
 
 /// Hours of the day that is copied.
@@ -130,9 +136,10 @@ fn placed(day: Weekday, (start, end): (i32, i32)) -> Option<(Weekday, (u16, u16)
 
 #[cfg(test)]
 mod tests {
-    use Weekday::{Mon, Tue, Wed};
+    use Weekday::{Mon, Thu, Tue, Wed};
 
     use super::*;
+    use crate::availability::overlap;
 
     const TODAY: &str = "2026-03-02";
 
@@ -169,6 +176,19 @@ mod tests {
             copied(&[fortnights], &[Tue]).unwrap(),
             ["Every 2 weeks on Tuesday, 09:00–12:00, from Tue 10 Mar 2026, until Wed 1 Apr 2026"]
         );
+    }
+
+    #[test]
+    fn a_night_and_a_morning_that_are_copied_to_two_days_in_a_row_merge() {
+        let morning = weekly("2026-03-02", 30, 90, "FREQ=WEEKLY");
+        let night = weekly("2026-03-02", 1320, 1560, "FREQ=WEEKLY");
+
+        let copies = copies(&[morning, night], Mon, &[Wed, Thu], TODAY.parse().unwrap()).unwrap();
+
+        for (index, copy) in copies.iter().enumerate() {
+            assert_eq!(overlap(&copies[..index], copy), None, "{}", copy.label());
+        }
+        assert_eq!(copies.len(), 4, "{copies:?}");
     }
 
     #[test]

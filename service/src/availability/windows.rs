@@ -133,6 +133,7 @@ pub(super) async fn enter(
         refuse_skipped(actor, window)?;
         refuse_overlap(&stay, window, field)?;
         insert(tx, actor, window, now).await?;
+        stay.push(window.clone()); // the next one is compared with it, too
     }
     let is_closing =
         |window: &Window| matches!(window, Window::Override { windows, .. } if windows.is_empty());

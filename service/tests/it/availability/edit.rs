@@ -151,6 +151,40 @@ async fn a_day_that_is_copied_merges_with_what_is_there() {
     );
 }
 
+/// Saturday's night comes so often, its morning every week; both are copied to two days in a row.
+async fn copied_with_night(every: &str) -> (Vec<String>, Result<(), Error>) {
+    let (world, ada) = ada().await;
+    let night = WindowForm { interval: every.into(), ..weekly("SA", "22:00", "02:00") };
+    for form in [night, weekly("SA", "00:30", "01:30")] {
+        availability::add_windows(&world.cx, &ada.actor, &form).await.unwrap();
+    }
+    let to = ["WE", "TH"].map(String::from);
+    let copied = availability::copy_day(&world.cx, &ada.actor, "SA", &to).await;
+    (label(&world, &ada).await, copied)
+}
+
+#[tokio::test]
+async fn a_copied_night_and_a_copied_morning_merge() {
+    let (hours, copied) = copied_with_night("1").await;
+
+    copied.unwrap();
+    for part in [
+        "Every Wednesday, 00:30–01:30, from Wed 11 Mar 2026",
+        "Every Wednesday and Thursday, 22:00–02:00 the next day, from Wed 11 Mar 2026",
+    ] {
+        assert!(hours.contains(&part.to_owned()), "{hours:?}");
+    }
+    assert_eq!(hours.len(), 5, "{hours:?}");
+}
+
+#[tokio::test]
+async fn a_copied_night_that_is_in_the_way_of_a_copied_morning_on_some_dates_refuses_the_copy() {
+    let (hours, copied) = copied_with_night("2").await;
+
+    assert!(matches!(copied, Err(Error::Invalid(wrong)) if wrong.at("to").is_some()));
+    assert_eq!(hours.len(), 3, "a refused copy adds nothing: {hours:?}");
+}
+
 #[tokio::test]
 async fn a_date_gets_other_hours_or_is_closed() {
     let (world, ada) = ada().await;
