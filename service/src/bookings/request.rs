@@ -1,24 +1,22 @@
 //! A mentee asks for a time.
 
-mod facts;
+pub(super) mod facts;
 mod hold;
 pub(super) mod limits;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::availability::Reason;
 use domain::booking::Refused;
 use domain::booking::request::{Request, RequestForm};
-use domain::id::{BookingId, SessionTypeId};
+use domain::id::BookingId;
 use domain::invalid::Invalid;
 use domain::local_time::LocalTime;
 use domain::mentor::view::StartUnavailable;
 use domain::time_range::TimeRange;
-use domain::zone;
 use sha2::{Digest, Sha256};
 
 use super::offer::Offer;
 use super::overdue::{self, Overdue};
-use crate::availability::timetable::{self, Timetable};
 use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
@@ -111,21 +109,24 @@ async fn recover(
     }
 }
 
-/// An unavailable start is explained, and in place of one at which the mentee is taken others are
-/// offered; every other refusal explains itself.
+/// In place of a start that cannot be requested, and of one at which the mentee is taken, others
+/// are offered at which both are free; every other refusal explains itself.
 async fn refusal(cx: &Context, actor: &Actor, request: &Request, error: Error) -> Error {
-    match error {
-        Error::StartUnavailable(StartUnavailable { reason, .. }) => {
-            unavailable(cx, actor, request.session_type, request.starts_at, reason).await
+    let nearest = match &error {
+        Error::StartUnavailable(_) | Error::Refused(Refused::OwnOverlap { .. }) => {
+            free_for_both(cx, actor, request).await
         }
-        Error::Refused(Refused::OwnOverlap { booking, .. }) => {
-            let nearest = free_for_both(cx, actor, request).await;
-            nearest.map_or_else(
-                |error| error,
-                |nearest| Refused::OwnOverlap { booking, nearest }.into(),
-            )
+        _ => return error,
+    };
+    match (nearest, error) {
+        (Err(error), _) => error,
+        (Ok(alternatives), Error::StartUnavailable(StartUnavailable { reason, .. })) => {
+            Error::StartUnavailable(StartUnavailable { reason, alternatives })
         }
-        other => other,
+        (Ok(nearest), Error::Refused(Refused::OwnOverlap { booking, .. })) => {
+            Refused::OwnOverlap { booking, nearest }.into()
+        }
+        (Ok(_), other) => other,
     }
 }
 
@@ -136,9 +137,7 @@ async fn free_for_both(
     request: &Request,
 ) -> Result<Vec<LocalTime>, Error> {
     let now = cx.clock.now();
-    let upcoming = limits::upcoming(&cx.db, actor.id, now).await?;
-    let timetable = timetable::load(&cx.db, request.session_type, now).await?;
-    let timetable = timetable.ok_or(Error::NotFound)?;
+    let (timetable, upcoming) = facts::free_times(&cx.db, actor, request.session_type, now).await?;
     Ok(limits::nearest_free(&upcoming, actor.zone, &timetable, (now, request.starts_at)))
 }
 
@@ -179,36 +178,6 @@ pub(super) fn taken(error: Error) -> Error {
         },
         _ => error,
     }
-}
-
-/// Says why a start cannot be requested, with the nearest that can.
-async fn unavailable(
-    cx: &Context,
-    actor: &Actor,
-    session_type: SessionTypeId,
-    wanted: DateTime<Utc>,
-    reason: Reason,
-) -> Error {
-    let now = cx.clock.now();
-    match timetable::load(&cx.db, session_type, now).await {
-        Ok(Some(timetable)) => {
-            Error::StartUnavailable(explain(&timetable, actor, wanted, now, reason))
-        }
-        Ok(None) => Error::NotFound,
-        Err(error) => error,
-    }
-}
-
-/// The reason with the nearest open starts, in the mentee's zone.
-pub(super) fn explain(
-    timetable: &Timetable,
-    actor: &Actor,
-    wanted: DateTime<Utc>,
-    now: DateTime<Utc>,
-    reason: Reason,
-) -> StartUnavailable {
-    let nearest = timetable.nearest(now, wanted, ALTERNATIVES);
-    StartUnavailable { reason, alternatives: zone::all_at(actor.zone, nearest) }
 }
 
 /// Tells one body from another under the same key.

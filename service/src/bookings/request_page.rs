@@ -6,16 +6,17 @@ use domain::booking::state::State;
 use domain::booking::view::RequestPage;
 use domain::booking::{Booking, Refused, policy};
 use domain::id::SessionTypeId;
+use domain::mentor::view::StartUnavailable;
 use domain::payment::PaymentStatus;
 use domain::time_range::TimeRange;
 use domain::zone;
 use uuid::Uuid;
 
 use super::offer::{self, Offer};
-use super::request::explain;
+use super::request::facts;
 use super::request::limits::{self, UpcomingBooking};
 use super::show::refund_table;
-use crate::availability::timetable::{self, Timetable};
+use crate::availability::timetable::Timetable;
 use crate::{Actor, Context, Error};
 
 /// A start of a mentor's session type, with what asking for it means: both zones, the
@@ -35,14 +36,16 @@ pub async fn request_page(
         return Err(Error::NotFound);
     }
     offer.may_be_asked_by(actor)?;
-    let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
-    let upcoming = limits::upcoming(&cx.db, actor.id, now).await?;
+    let (timetable, upcoming) = facts::free_times(&cx.db, actor, session_type, now).await?;
     let refused = refused(&upcoming, actor, &offer, &timetable, (now, start));
     let unavailable = match refused {
         Some(_) => None,
         None => timetable.check(now, start).err(),
     };
-    let unavailable = unavailable.map(|reason| explain(&timetable, actor, start, now, reason));
+    let unavailable = unavailable.map(|reason| StartUnavailable {
+        reason,
+        alternatives: limits::nearest_free(&upcoming, actor.zone, &timetable, (now, start)),
+    });
 
     let session_type = offer.session_type;
     let end = start + TimeDelta::minutes(session_type.duration_minutes.into());

@@ -3,7 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::request::Request;
-use sea_orm::{DatabaseTransaction, FromQueryResult};
+use domain::id::SessionTypeId;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 
 use super::limits::{self, UpcomingBooking};
 use crate::availability::timetable::{self, Starts, Timetable, TimetableRow};
@@ -50,4 +51,31 @@ pub(super) async fn get(
         timetable: timetable.try_into()?,
         upcoming: limits::read(&upcoming, actor.id)?,
     })
+}
+
+#[derive(FromQueryResult)]
+struct FreeTimesRow {
+    #[sea_orm(nested)]
+    timetable: TimetableRow,
+    upcoming: String,
+}
+
+/// All that is needed to offer starts at which both are free: when the mentor is open, and what
+/// takes the mentee.
+pub(in crate::bookings) async fn free_times(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    session_type: SessionTypeId,
+    now: DateTime<Utc>,
+) -> Result<(Timetable, Vec<UpcomingBooking>), Error> {
+    let read = format!(
+        "SELECT {}, {} AS upcoming FROM {} WHERE e.id = $3",
+        timetable::columns(Starts::BOOKABLE),
+        limits::UPCOMING,
+        offer::FROM
+    );
+    let values = [now.into(), actor.id.0.into(), session_type.0.into()];
+    let row: Option<FreeTimesRow> = sql::one(db, &read, values).await?;
+    let FreeTimesRow { timetable, upcoming } = row.ok_or(Error::NotFound)?;
+    Ok((timetable.try_into()?, limits::read(&upcoming, actor.id)?))
 }

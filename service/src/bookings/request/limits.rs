@@ -17,25 +17,31 @@ use super::ALTERNATIVES;
 use crate::availability::timetable::Timetable;
 use crate::{Error, sql};
 
-/// The live bookings of the mentee `$2` at the present `$1`, as JSON: at most a few dozen.
+/// What takes the mentee `$2` from the present `$1` on, as JSON: their live bookings, and the times
+/// that are proposed for them. At most a few dozen.
 pub(super) const UPCOMING: &str = "
     (SELECT COALESCE(json_agg(json_build_object('id', live.id, 'mentor', live.mentor_id,
-            'mentor_name', with_whom.name, 'status', live.status,
-            'starts_at', trunc(EXTRACT(epoch FROM meeting.starts_at) * 1000000),
-            'ends_at', trunc(EXTRACT(epoch FROM meeting.ends_at) * 1000000))), '[]')::text
-     FROM bookings live
-     JOIN meetings meeting ON meeting.id = live.meeting_id
+            'mentor_name', with_whom.name, 'status', live.status, 'is_agreed', taken.source = 'meeting',
+            'starts_at', trunc(EXTRACT(epoch FROM taken.starts_at) * 1000000),
+            'ends_at', trunc(EXTRACT(epoch FROM taken.ends_at) * 1000000))
+            ORDER BY taken.starts_at), '[]')::text
+     FROM commitments taken
+     JOIN bookings live ON live.meeting_id = taken.meeting_id AND live.mentee_id = taken.person_id
      JOIN users with_whom ON with_whom.id = live.mentor_id
-     WHERE live.mentee_id = $2 AND meeting.ends_at > $1
-       AND (live.status = 'confirmed' OR live.status IN ('held', 'pending') AND live.expires_at > $1))";
+     LEFT JOIN reschedule_requests proposal ON proposal.booking_id = live.id AND proposal.status = 'pending'
+     WHERE taken.person_id = $2 AND taken.ends_at > $1
+       AND (live.status = 'confirmed' OR live.status IN ('held', 'pending') AND live.expires_at > $1)
+       AND (taken.source = 'meeting' OR proposal.expires_at > $1))";
 
-/// One of a mentee's live bookings.
+/// A time at which a mentee is taken by one of their live bookings.
 #[derive(Deserialize)]
 pub(in crate::bookings) struct UpcomingBooking {
     id: BookingId,
     mentor: UserId,
     mentor_name: String,
     status: Status,
+    /// Whether it is the session, not a time that is only proposed for it.
+    is_agreed: bool,
     #[serde(deserialize_with = "sql::from_micros")]
     starts_at: DateTime<Utc>,
     #[serde(deserialize_with = "sql::from_micros")]
@@ -47,7 +53,7 @@ struct UpcomingRow {
     upcoming: String,
 }
 
-/// A mentee's live bookings.
+/// The times at which a mentee is taken.
 pub(in crate::bookings) async fn upcoming(
     db: &impl ConnectionTrait,
     mentee: UserId,
@@ -74,7 +80,7 @@ pub(in crate::bookings) fn check(
     check_overlap(upcoming, zone, mentor, time)?;
     check_pending(upcoming, zone, mentor)?;
     check_held(upcoming, zone, mentor)?;
-    let ahead = |one: &UpcomingBooking| one.status == Status::Confirmed && one.mentor == mentor;
+    let ahead = |one: &UpcomingBooking| one.is(Status::Confirmed) && one.mentor == mentor;
     if let Some(bookings) = reached(upcoming, zone, MAX_UPCOMING_WITH_MENTOR, ahead) {
         return Err(Refused::TooManyUpcomingWithMentor { max: MAX_UPCOMING_WITH_MENTOR, bookings });
     }
@@ -92,7 +98,7 @@ fn check_overlap(
         |one: &&UpcomingBooking| one.starts_at < time.end() && one.ends_at > time.start();
     let Some(taken) = upcoming.iter().find(overlaps) else { return Ok(()) };
     let booking = Box::new(taken.named(zone));
-    if taken.mentor == mentor && taken.starts_at == time.start() {
+    if taken.is_agreed && taken.mentor == mentor && taken.starts_at == time.start() {
         return Err(Refused::AlreadyRequested { booking, status: taken.status });
     }
     Err(Refused::OwnOverlap { booking, nearest: Vec::new() })
@@ -104,7 +110,7 @@ pub(in crate::bookings) fn check_pending(
     zone: Tz,
     mentor: UserId,
 ) -> Result<(), Refused> {
-    let is_pending = |one: &UpcomingBooking| one.status == Status::Pending;
+    let is_pending = |one: &UpcomingBooking| one.is(Status::Pending);
     let max = MAX_PENDING_WITH_MENTOR;
     let here = |one: &UpcomingBooking| is_pending(one) && one.mentor == mentor;
     if let Some(bookings) = reached(upcoming, zone, max, here) {
@@ -118,7 +124,7 @@ pub(in crate::bookings) fn check_pending(
 
 /// What is held and not paid for is no pending request, but is bounded as well.
 fn check_held(upcoming: &[UpcomingBooking], zone: Tz, mentor: UserId) -> Result<(), Refused> {
-    let is_held = |one: &UpcomingBooking| one.status == Status::Held;
+    let is_held = |one: &UpcomingBooking| one.is(Status::Held);
     let held_here = |one: &UpcomingBooking| is_held(one) && one.mentor == mentor;
     let held_here = reached(upcoming, zone, MAX_HELD_WITH_MENTOR, held_here);
     match held_here.or_else(|| reached(upcoming, zone, MAX_HELD, is_held)) {
@@ -163,6 +169,11 @@ pub(in crate::bookings) fn nearest_free(
 const LOOKED_AT: usize = 24;
 
 impl UpcomingBooking {
+    /// Whether it is a session in this status.
+    fn is(&self, status: Status) -> bool {
+        self.is_agreed && self.status == status
+    }
+
     fn named(&self, zone: Tz) -> OwnBooking {
         OwnBooking {
             id: self.id,

@@ -186,6 +186,26 @@ async fn in_place_of_a_time_at_which_the_mentee_is_taken_three_are_offered_where
 }
 
 #[tokio::test]
+async fn in_place_of_a_taken_start_none_is_offered_at_which_the_mentee_is_taken() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
+    let [linus, margaret] = [a_mentee("Linus", &world).await, a_mentee("Margaret", &world).await];
+    world.pending(&linus, &ada, MONDAY_TEN).await;
+    world.pending(&margaret, &grace, MONDAY_NINE).await;
+
+    let refused = world.request(&linus, &grace, MONDAY_NINE).await;
+
+    let Err(Error::StartUnavailable(start)) = refused else { panic!("{refused:?}") };
+    let page = request_page(&world, &linus, &grace).await.unavailable.unwrap();
+    for unavailable in [start, page] {
+        let nearest: Vec<_> = unavailable.alternatives.iter().map(LocalTime::datetime).collect();
+        assert_eq!((unavailable.reason, nearest.len()), (Reason::Busy, 3));
+        assert!(!nearest.contains(&MONDAY_TEN.into()), "{nearest:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_limit_names_the_bookings_that_reach_it_before_the_form_is_filled() {
     let world = world().await;
     let linus = a_mentee("Linus", &world).await;

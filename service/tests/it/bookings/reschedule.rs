@@ -109,6 +109,30 @@ async fn a_proposed_time_is_held_from_everybody_else() {
 }
 
 #[tokio::test]
+async fn a_mentee_reads_that_a_proposal_of_their_own_booking_takes_the_time() {
+    let (world, ada, linus, id) = agreed().await;
+    let grace = a_mentor("Grace").free("MO", "09:00-12:00").insert(&world).await;
+    propose(&world, &linus, id, &[TEN]).await.unwrap();
+
+    for mentor in [&ada, &grace] {
+        let refused = world.request(&linus, mentor, TEN).await;
+        let Err(Error::Refused(Refused::OwnOverlap { booking, nearest })) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!((booking.id, booking.when.start.datetime().as_str()), (id, TEN));
+        assert!(nearest.iter().all(|start| ![NINE, TEN].contains(&&*start.datetime())));
+    }
+    let page = async || {
+        let (handle, start) = (&grace.actor.handle, utc(TEN));
+        let page = bookings::request_page(&world.cx, &linus, handle, grace.session_type, start);
+        page.await.unwrap().refused
+    };
+    assert!(matches!(page().await, Some(Refused::OwnOverlap { booking, .. }) if booking.id == id));
+    world.clock.set("2026-03-03T03:00:00Z");
+    assert_eq!(page().await, None, "what is overdue is in nobody's way");
+}
+
+#[tokio::test]
 async fn an_overdue_proposal_is_in_nobodys_way() {
     let (world, ada, linus, id) = agreed().await;
     let margaret = a_mentee("Margaret", &world).await;
@@ -312,6 +336,7 @@ async fn lapsed_times_are_freed_after_a_deadlock_too() {
     let (world, ada, _, id) = agreed_with_notice().await;
     propose(&world, &ada.actor, id, &[TEN, ELEVEN]).await.unwrap();
     world.sql("UPDATE reschedule_proposals SET lapses_at = '2026-03-02Z'").await;
+    #[expect(clippy::disallowed_methods, reason = "nobody drops it half way")]
     let other = world.cx.db.begin().await.unwrap();
     let lock = async |nth: usize| {
         let lock = format!(
