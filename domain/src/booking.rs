@@ -137,7 +137,7 @@ pub enum Refused {
         /// What cancelling it for everybody means now.
         now: SeatSums,
     },
-    /// Too many requests wait for an answer.
+    /// Too many requests wait for an answer or for their payment.
     TooManyPending {
         /// How many may wait at once.
         max: u32,
@@ -270,7 +270,7 @@ impl Refused {
             Self::SeatsChanged { now } => roster::changed_label(now),
             Self::Outdated { action, now, sum } => shown::outdated_label(*action, *now, *sum),
             Self::TooManyPending { max, .. } => format!(
-                "You already have {max} requests waiting for an answer. \
+                "You already have {max} requests waiting for an answer or for their payment. \
                  Please wait for one, or cancel one."
             ),
             Self::TooManyPendingWithMentor { .. } => PENDING_WITH_MENTOR.into(),

@@ -15,14 +15,13 @@ use crate::money::Money;
 
 use crate::string_enum::string_enum;
 
-/// How many requests of one mentee may wait at once.
+/// How many requests of one mentee may wait at once, for an answer or for their payment: what
+/// is held becomes a request by itself.
 pub const MAX_PENDING: u32 = 5;
 /// How many of them may wait for the same mentor.
 pub const MAX_PENDING_WITH_MENTOR: u32 = 1;
 /// How many times of one mentee may be held for want of payment at once.
 pub const MAX_HELD: u32 = 3;
-/// How many of them may be with the same mentor.
-pub const MAX_HELD_WITH_MENTOR: u32 = 1;
 /// How many confirmed sessions with the same mentor may lie ahead.
 pub const MAX_UPCOMING_WITH_MENTOR: u32 = 3;
 

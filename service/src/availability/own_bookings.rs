@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MAX_HELD, MAX_HELD_WITH_MENTOR, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
+    MAX_HELD, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
 };
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, SessionTypeId};
@@ -111,26 +111,32 @@ impl OwnBookings {
 
     /// The limit that no start can pass, with what has reached it.
     pub fn limit(&self) -> Option<Refused> {
-        let (here, max) = (true, MAX_PENDING_WITH_MENTOR);
-        if let Some(bookings) = self.reached("pending", here, max) {
-            return Some(Refused::TooManyPendingWithMentor { max, bookings });
+        let waits = ["pending", "held"];
+        let max = MAX_PENDING_WITH_MENTOR;
+        if let Some(bookings) = self.reached(&waits, true, max) {
+            let is_here = |one: &Taken| one.is_agreed && one.is_here && one.status == "pending";
+            return Some(if self.times.iter().any(is_here) {
+                Refused::TooManyPendingWithMentor { max, bookings }
+            } else {
+                Refused::TooManyHeld { max, bookings }
+            });
         }
-        if let Some(bookings) = self.reached("pending", false, MAX_PENDING) {
-            return Some(Refused::TooManyPending { max: MAX_PENDING, bookings });
-        }
-        let held_here = self.reached("held", here, MAX_HELD_WITH_MENTOR);
-        if let Some(bookings) = held_here.or_else(|| self.reached("held", false, MAX_HELD)) {
+        if let Some(bookings) = self.reached(&["held"], false, MAX_HELD) {
             return Some(Refused::TooManyHeld { max: MAX_HELD, bookings });
         }
+        if let Some(bookings) = self.reached(&waits, false, MAX_PENDING) {
+            return Some(Refused::TooManyPending { max: MAX_PENDING, bookings });
+        }
         let max = MAX_UPCOMING_WITH_MENTOR;
-        let bookings = self.reached("confirmed", here, max)?;
+        let bookings = self.reached(&["confirmed"], true, max)?;
         Some(Refused::TooManyUpcomingWithMentor { max, bookings })
     }
 
-    /// The bookings of a status, with this mentor or with anybody, once there are `max`.
-    fn reached(&self, status: &str, only_here: bool, max: u32) -> Option<Vec<OwnBooking>> {
-        let counts =
-            |one: &&Taken| one.is_agreed && one.status == status && (one.is_here || !only_here);
+    /// The bookings of these statuses, with this mentor or with anybody, once there are `max`.
+    fn reached(&self, statuses: &[&str], only_here: bool, max: u32) -> Option<Vec<OwnBooking>> {
+        let counts = |one: &&Taken| {
+            one.is_agreed && statuses.contains(&&*one.status) && (one.is_here || !only_here)
+        };
         let counted: Vec<_> = self.times.iter().filter(counts).map(|one| self.view(one)).collect();
         let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < max);
         (!has_room).then_some(counted)

@@ -25,7 +25,7 @@ pub(crate) async fn may_pay_again(
         (None, _) => Err(Error::NotFound),
         (Some(By::Mentee), State::Held { until }) if now < until => {
             let upcoming = limits::upcoming(tx, locked.mentee, now).await?;
-            Ok(limits::check_pending(&upcoming, actor.zone, locked.mentor)?)
+            Ok(limits::check_waiting(&upcoming, actor.zone, locked.mentor, Some(id))?)
         }
         (Some(By::Mentee), State::Held { until }) => Err(Refused::TooLate { until }.into()),
         (Some(By::Mentee), state) => {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MAX_HELD, MAX_HELD_WITH_MENTOR, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
+    MAX_HELD, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
 };
 use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
@@ -78,8 +78,7 @@ pub(in crate::bookings) fn check(
     time: TimeRange,
 ) -> Result<(), Refused> {
     check_overlap(upcoming, zone, mentor, time)?;
-    check_pending(upcoming, zone, mentor)?;
-    check_held(upcoming, zone, mentor)?;
+    check_waiting(upcoming, zone, mentor, None)?;
     let ahead = |one: &UpcomingBooking| one.is(Status::Confirmed) && one.mentor == mentor;
     if let Some(bookings) = reached(upcoming, zone, MAX_UPCOMING_WITH_MENTOR, ahead) {
         return Err(Refused::TooManyUpcomingWithMentor { max: MAX_UPCOMING_WITH_MENTOR, bookings });
@@ -104,33 +103,33 @@ fn check_overlap(
     Err(Refused::OwnOverlap { booking, nearest: Vec::new() })
 }
 
-/// What waits for an answer.
-pub(in crate::bookings) fn check_pending(
+/// What waits for an answer or for its payment, `besides` one: what is held is a request as soon
+/// as its price is authorised, and so counts as one already.
+pub(in crate::bookings) fn check_waiting(
     upcoming: &[UpcomingBooking],
     zone: Tz,
     mentor: UserId,
+    besides: Option<BookingId>,
 ) -> Result<(), Refused> {
-    let is_pending = |one: &UpcomingBooking| one.is(Status::Pending);
+    let is = |one: &UpcomingBooking, status| one.is(status) && Some(one.id) != besides;
+    let waits = |one: &UpcomingBooking| is(one, Status::Pending) || is(one, Status::Held);
     let max = MAX_PENDING_WITH_MENTOR;
-    let here = |one: &UpcomingBooking| is_pending(one) && one.mentor == mentor;
+    let here = |one: &UpcomingBooking| waits(one) && one.mentor == mentor;
     if let Some(bookings) = reached(upcoming, zone, max, here) {
-        return Err(Refused::TooManyPendingWithMentor { max, bookings });
+        let is_answerable = upcoming.iter().any(|one| here(one) && one.is(Status::Pending));
+        return Err(if is_answerable {
+            Refused::TooManyPendingWithMentor { max, bookings }
+        } else {
+            Refused::TooManyHeld { max, bookings }
+        });
     }
-    if let Some(bookings) = reached(upcoming, zone, MAX_PENDING, is_pending) {
+    if let Some(bookings) = reached(upcoming, zone, MAX_HELD, |one| is(one, Status::Held)) {
+        return Err(Refused::TooManyHeld { max: MAX_HELD, bookings });
+    }
+    if let Some(bookings) = reached(upcoming, zone, MAX_PENDING, waits) {
         return Err(Refused::TooManyPending { max: MAX_PENDING, bookings });
     }
     Ok(())
-}
-
-/// What is held and not paid for is no pending request, but is bounded as well.
-fn check_held(upcoming: &[UpcomingBooking], zone: Tz, mentor: UserId) -> Result<(), Refused> {
-    let is_held = |one: &UpcomingBooking| one.is(Status::Held);
-    let held_here = |one: &UpcomingBooking| is_held(one) && one.mentor == mentor;
-    let held_here = reached(upcoming, zone, MAX_HELD_WITH_MENTOR, held_here);
-    match held_here.or_else(|| reached(upcoming, zone, MAX_HELD, is_held)) {
-        Some(bookings) => Err(Refused::TooManyHeld { max: MAX_HELD, bookings }),
-        None => Ok(()),
-    }
 }
 
 /// Those that `counts`, once there are as many as there may be.
