@@ -225,6 +225,19 @@ async fn what_is_held_counts_with_what_waits_and_its_own_card_may_be_tried_again
 }
 
 #[tokio::test]
+async fn a_bank_that_has_not_asked_yet_is_not_answered() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let id = world.request(&linus, &ada, MONDAY_NINE).await.unwrap();
+    let shown = Some(bookings::pay_page(&world.cx, &linus, id).await.unwrap().shown);
+
+    let answer = simulated::answer_challenge(&world.cx, &linus, id, shown, true).await;
+
+    assert!(matches!(answer, Err(Error::Refused(Refused::Changed))), "{answer:?}");
+}
+
+#[tokio::test]
 async fn three_times_are_held_at_once_and_no_fourth() {
     let (world, _, linus, _) = asked_with(TestCard::Declined).await;
     for hour in 4..6 {
