@@ -167,6 +167,20 @@ where
     });
 }
 
+/// Why a form was refused. Its action outlives it and serves others in its place: what was refused
+/// before this one stood here is its own only where `was_refused`, as its draft tells.
+pub fn own_refusal<F>(action: ServerAction<F>, was_refused: bool) -> Signal<Option<AppError>>
+where
+    F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
+    F::Output: Clone + Send + Sync + 'static,
+{
+    let others = if was_refused { None } else { Some(action.version().get_untracked()) };
+    Signal::derive(move || {
+        let is_own = others.is_none_or(|others| action.version().get() > others);
+        action.value().get().and_then(Result::err).filter(|_| is_own)
+    })
+}
+
 /// Sends the last form again as the browser itself would.
 pub fn send_plainly() {
     if let Some(form) = sent_form() {

@@ -242,6 +242,8 @@ const TOO_MANY_HELD: &str =
     "You already hold a time that is not paid for. Please pay for it, or withdraw it.";
 const QUESTIONS_CHANGED: &str = "The mentor changed the questions while you were writing. \
     Your answers are kept beside the questions they were written to. Please look at them again.";
+const ALREADY_PROPOSED: &str =
+    "Your proposal still waits for an answer. Withdraw it to make another.";
 const NO_PROPOSAL: &str =
     "This proposal was answered or has ended by now. The page shows the time that is agreed.";
 const PROPOSAL_TOO_SHORT: &str =
@@ -288,9 +290,7 @@ impl Refused {
             Self::NotConfirmed { status } => {
                 format!("This booking is {}. Only a confirmed one can be moved.", status.label())
             }
-            Self::AlreadyProposed => {
-                "Your proposal still waits for an answer. Withdraw it to make another.".into()
-            }
+            Self::AlreadyProposed => ALREADY_PROPOSED.into(),
             Self::NoProposal => NO_PROPOSAL.into(),
             Self::ProposalTooShort => PROPOSAL_TOO_SHORT.into(),
             Self::ProposedTimeLapsed => "This time is too soon to agree to by now.".into(),

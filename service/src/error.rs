@@ -2,7 +2,7 @@
 //!
 //! Which to use: [`Error::NotFound`] also for what exists but is not the actor's to see;
 //! [`Error::Forbidden`] for what they see but may not do; [`Error::Invalid`] for a field;
-//! [`Error::Refused`] for a rule of bookings; [`Error::StartUnavailable`] for a start that can not
+//! [`Error::Refused`] for a rule of bookings; [`Error::StartUnavailable`] for a start that cannot
 //! be asked for, taken or not; [`Error::Inconsistent`] for a row that is no value of ours.
 
 use domain::booking::Refused;

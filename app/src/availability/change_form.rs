@@ -10,6 +10,7 @@ use super::hours_forms::{HoursErrors, at, weekdays};
 use crate::draft::{is_refused, use_draft};
 use crate::error::AppError;
 use crate::path;
+use crate::submission::own_refusal;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind};
 
 const SENT_TO: &str = "/api/availability/change";
@@ -98,16 +99,6 @@ fn now_are(conflict: &Conflict) -> String {
     }
 }
 
-/// Why the change was refused; a refusal of other hours, in a form that stood here before, is
-/// none of this one's.
-fn refusal(change: ServerAction<ChangeWindow>, was_refused: bool) -> Signal<Option<AppError>> {
-    let others = if was_refused { None } else { Some(change.version().get_untracked()) };
-    Signal::derive(move || {
-        let is_ours = others.is_none_or(|others| change.version().get() > others);
-        change.value().get().and_then(Result::err).filter(|_| is_ours)
-    })
-}
-
 /// Other values for one window. Its kind stays: hours of another kind are other hours. When the
 /// window was changed meanwhile, the input is kept for the one in its place; when it was removed,
 /// to be added.
@@ -118,7 +109,7 @@ pub fn ChangeForm(
     starts_on: WeekStart,
 ) -> impl IntoView {
     let Changed { id, words, form, was_refused } = changed;
-    let failure = refusal(change, was_refused);
+    let failure = own_refusal(change, was_refused);
     let kind = form.kind.clone();
     // Another refusal after the conflict takes nothing back.
     let now = Memo::new(move |before: Option<&(Option<WindowId>, String)>| match failure.get() {

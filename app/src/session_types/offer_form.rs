@@ -11,8 +11,9 @@ use super::fee_note::FeeNote;
 use super::rules::Rules;
 use crate::accounts::currencies;
 use crate::control;
-use crate::draft::use_draft;
+use crate::draft::{is_refused, use_draft};
 use crate::error::AppError;
+use crate::submission::own_refusal;
 use crate::topics::api::list_topics;
 use crate::ui::{
     Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, FormField, Load, Select, TextArea,
@@ -70,7 +71,7 @@ pub fn EditForm(
     form: SessionTypeForm,
     edit: ServerAction<EditSessionType>,
 ) -> impl IntoView {
-    let failure = Signal::derive(move || edit.value().get().and_then(Result::err));
+    let failure = own_refusal(edit, is_refused(EDIT));
 
     view! {
         <ActionForm action=edit attr:class="form">

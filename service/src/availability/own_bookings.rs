@@ -32,6 +32,22 @@ struct Taken {
     is_here: bool,
 }
 
+/// The statement that reads a mentee's times from the present `$1` on: those `which` fit, soonest
+/// first.
+fn times_of(which: &str, is_here: &str) -> String {
+    format!(
+        r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
+            c.source = 'meeting' AS is_agreed, b.status, {is_here} AS is_here
+        FROM commitments c
+        JOIN bookings b ON b.meeting_id = c.meeting_id AND b.mentee_id = c.person_id
+            AND b.status NOT IN ('completed', 'cancelled')
+        JOIN users u ON u.id = b.mentor_id
+        WHERE {which} AND c.ends_at > $1
+          AND (b.status = 'confirmed' OR b.expires_at > $1)
+        ORDER BY c.starts_at, b.id"#
+    )
+}
+
 impl OwnBookings {
     /// What `mentee` has, and which of it with the mentor of this session type.
     pub async fn read(
@@ -40,19 +56,10 @@ impl OwnBookings {
         session_type: SessionTypeId,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let read = r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
-                c.source = 'meeting' AS is_agreed, b.status,
-                b.mentor_id = (SELECT mentor_id FROM mentor_expertise WHERE id = $3) AS is_here
-            FROM commitments c
-            JOIN bookings b ON b.meeting_id = c.meeting_id AND b.mentee_id = c.person_id
-                AND b.status NOT IN ('completed', 'cancelled')
-            JOIN users u ON u.id = b.mentor_id
-            WHERE c.person_id = $1 AND c.ends_at > $2
-              AND (b.status = 'confirmed' OR b.expires_at > $2)
-            ORDER BY c.starts_at, b.id"#;
-        let values = [mentee.id.0.into(), now.into(), session_type.0.into()];
-        let times = sql::all(&cx.db, read, values).await?;
-        Ok(Self { zone: mentee.zone, times })
+        let is_here = "b.mentor_id = (SELECT mentor_id FROM mentor_expertise WHERE id = $3)";
+        let read = times_of("c.person_id = $2", is_here);
+        let values = [now.into(), mentee.id.0.into(), session_type.0.into()];
+        Ok(Self { zone: mentee.zone, times: sql::all(&cx.db, &read, values).await? })
     }
 
     /// What the mentee of `booking` has besides it, read in `zone`.
@@ -62,18 +69,10 @@ impl OwnBookings {
         booking: BookingId,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let read = r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
-                c.source = 'meeting' AS is_agreed, b.status, false AS is_here
-            FROM bookings rescheduled
-            JOIN commitments c ON c.person_id = rescheduled.mentee_id
-                AND c.meeting_id <> rescheduled.meeting_id
-            JOIN bookings b ON b.meeting_id = c.meeting_id AND b.mentee_id = c.person_id
-                AND b.status NOT IN ('completed', 'cancelled')
-            JOIN users u ON u.id = b.mentor_id
-            WHERE rescheduled.id = $1 AND c.ends_at > $2
-              AND (b.status = 'confirmed' OR b.expires_at > $2)
-            ORDER BY c.starts_at, b.id"#;
-        let times = sql::all(&cx.db, read, [booking.0.into(), now.into()]).await?;
+        let besides = "c.person_id = (SELECT mentee_id FROM bookings WHERE id = $2)
+            AND c.meeting_id <> (SELECT meeting_id FROM bookings WHERE id = $2)";
+        let read = times_of(besides, "FALSE");
+        let times = sql::all(&cx.db, &read, [now.into(), booking.0.into()]).await?;
         Ok(Self { zone, times })
     }
 

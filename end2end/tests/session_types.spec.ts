@@ -1,0 +1,24 @@
+import { test, expect } from '../fixtures/test';
+
+test('what was refused for one session is not typed into the form of another', async ({ actors, seed }) => {
+  await seed.mentor('Ada', {
+    teaching: [
+      { topic: 'rust', minutes: 60, price: 1500 },
+      { topic: 'go', minutes: 30, price: 700 },
+    ],
+  });
+  const ada = await actors.as('Ada');
+  await ada.visit.open('/session-types');
+  await ada.page.getByRole('link', { name: 'Edit Rust, 60 minutes' }).click();
+  await expect(ada.page.getByLabel('Price')).toHaveValue('1500');
+  await ada.page.getByLabel('Price').fill('abc');
+  await ada.page.getByRole('button', { name: 'Save session' }).click();
+  await expect(ada.page.getByLabel('Price')).toHaveAttribute('aria-invalid', 'true');
+
+  await ada.page.getByRole('link', { name: 'Edit Go, 30 minutes' }).click();
+
+  await expect(ada.page.getByLabel('Length in minutes')).toHaveValue('30');
+  await expect(ada.page.getByLabel('Price')).toHaveValue('700');
+  await expect(ada.page.getByLabel('Price')).not.toHaveAttribute('aria-invalid', 'true');
+  await ada.visit.look();
+});
