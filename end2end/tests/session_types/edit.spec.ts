@@ -1,4 +1,4 @@
-import { test, expect } from '../fixtures/test';
+import { test, expect } from '../../fixtures/test';
 
 test('what was refused for one session is not typed into the form of another', async ({ actors, seed }) => {
   await seed.mentor('Ada', {
