@@ -165,6 +165,13 @@ pub enum Refused {
         /// Those that are held.
         bookings: Vec<OwnBooking>,
     },
+    /// Too many requests to this mentor were never paid for lately.
+    TooManyUnpaid {
+        /// How many there may be within a day.
+        max: u32,
+        /// From when on the next one is taken, in the mentee's zone.
+        again_at: LocalTime,
+    },
     /// The mentee asked for this very time before.
     AlreadyRequested {
         /// That booking.
@@ -234,6 +241,13 @@ const fn already_requested(status: Status) -> &'static str {
     }
 }
 
+fn too_many_unpaid(max: u32, again_at: &LocalTime) -> String {
+    format!(
+        "You held {max} times with this mentor within a day and paid for none of them. \
+         You can request again from {again_at} on."
+    )
+}
+
 const NOT_AUTHORISED: &str =
     "The payment has not been authorised yet. Please try again in a moment.";
 const PENDING_WITH_MENTOR: &str = "You already have a request waiting with this mentor. \
@@ -280,6 +294,7 @@ impl Refused {
                 format!("You already have {max} sessions ahead with this mentor.")
             }
             Self::TooManyHeld { .. } => TOO_MANY_HELD.into(),
+            Self::TooManyUnpaid { max, again_at } => too_many_unpaid(*max, again_at),
             Self::AlreadyRequested { status, .. } => already_requested(*status).into(),
             Self::OwnOverlap { booking, .. } => booking.overlap_label(),
             Self::PriceChanged { now } => format!(

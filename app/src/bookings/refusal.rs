@@ -17,9 +17,12 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
         Refused::AlreadyRequested { status, .. } => status == Status::Held,
         _ => false,
     };
-    let bookings = refused.own_bookings().iter().cloned();
-    let bookings =
-        bookings.map(|booking| view! { <li><Own booking is_held /></li> }).collect_view();
+    let bookings = refused.own_bookings().to_vec();
+    let bookings = (!bookings.is_empty()).then(|| {
+        let bookings = bookings.into_iter();
+        let lines = bookings.map(|booking| view! { <li><Own booking is_held /></li> });
+        view! { <ul role="list" aria-label="Your bookings">{lines.collect_view()}</ul> }
+    });
     let nearest = match refused {
         Refused::OwnOverlap { nearest, .. } => nearest,
         _ => Vec::new(),
@@ -40,7 +43,7 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
     view! {
         <Alert tone=Tone::Warning>
             <p>{words}</p>
-            <ul role="list" aria-label="Your bookings">{bookings}</ul>
+            {bookings}
             {free}
             <p><a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a></p>
         </Alert>

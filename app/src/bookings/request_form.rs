@@ -137,11 +137,12 @@ fn is_explained(error: &AppError) -> bool {
     matches!(error, AppError::StartUnavailable(_)) || refused_of(error.clone()).is_some()
 }
 
-/// What stands in the way are bookings of the reader's own.
+/// What stands in the way are bookings of the reader's own, now or lately.
 fn refused_of(error: AppError) -> Option<Refused> {
     match error {
         AppError::Refused(refused) if !refused.own_bookings().is_empty() => Some(refused),
         _ => None,
+        AppError::Refused(refused @ Refused::TooManyUnpaid { .. }) => Some(refused),
     }
 }
 

@@ -22,6 +22,11 @@ pub const MAX_PENDING: u32 = 5;
 pub const MAX_PENDING_WITH_MENTOR: u32 = 1;
 /// How many times of one mentee may be held for want of payment at once.
 pub const MAX_HELD: u32 = 3;
+/// How many requests of one mentee to one mentor may end unpaid within [`UNPAID_COUNTS_FOR`]: else
+/// a time could be held for ever, a quarter of an hour after the other.
+pub const MAX_UNPAID_WITH_MENTOR: u32 = 5;
+/// For how long a request that was not paid for counts.
+pub const UNPAID_COUNTS_FOR: TimeDelta = TimeDelta::days(1);
 /// How many confirmed sessions with the same mentor may lie ahead.
 pub const MAX_UPCOMING_WITH_MENTOR: u32 = 3;
 

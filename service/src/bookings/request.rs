@@ -63,12 +63,14 @@ async fn create(
     let tx = cx.begin().await?;
     hold::lock_persons(&tx, actor, request.session_type).await?;
     let now = cx.clock.now();
-    let RequestFacts { offer, timetable, upcoming } = facts::get(&tx, actor, request, now).await?;
+    let RequestFacts { offer, timetable, upcoming, unpaid } =
+        facts::get(&tx, actor, request, now).await?;
     offer.may_be_asked_by(actor)?;
     check_price_unchanged(&offer, request)?;
     let time = TimeRange::parse(request.starts_at, request.starts_at + length(&offer));
     let time = time.map_err(|why| Error::invalid("start", why))?;
     limits::check(&upcoming, actor.zone, offer.mentor, time)?;
+    limits::check_unpaid(&unpaid, actor.zone, now)?;
     timetable.check(now, request.starts_at).map_err(start_unavailable)?;
 
     let locked = hold::NewBooking { mentee: actor, offer: &offer, request, digest };
@@ -137,8 +139,8 @@ async fn free_for_both(
     request: &Request,
 ) -> Result<Vec<LocalTime>, Error> {
     let now = cx.clock.now();
-    let (timetable, upcoming) = facts::free_times(&cx.db, actor, request.session_type, now).await?;
-    Ok(limits::nearest_free(&upcoming, actor.zone, &timetable, (now, request.starts_at)))
+    let free = facts::free_times(&cx.db, actor, request.session_type, now).await?;
+    Ok(limits::nearest_free(&free.upcoming, actor.zone, &free.timetable, (now, request.starts_at)))
 }
 
 /// The mentee agreed to a price and a policy, and answered certain questions; if any of them

@@ -13,10 +13,9 @@ use domain::zone;
 use uuid::Uuid;
 
 use super::offer::{self, Offer};
-use super::request::facts;
-use super::request::limits::{self, UpcomingBooking};
+use super::request::facts::{self, FreeTimes};
+use super::request::limits;
 use super::show::refund_table;
-use crate::availability::timetable::Timetable;
 use crate::{Actor, Context, Error};
 
 /// A start of a mentor's session type, with what asking for it means: both zones, the
@@ -36,8 +35,9 @@ pub async fn request_page(
         return Err(Error::NotFound);
     }
     offer.may_be_asked_by(actor)?;
-    let (timetable, upcoming) = facts::free_times(&cx.db, actor, session_type, now).await?;
-    let refused = refused(&upcoming, actor, &offer, &timetable, (now, start));
+    let free = facts::free_times(&cx.db, actor, session_type, now).await?;
+    let refused = refused(&free, actor, &offer, (now, start));
+    let FreeTimes { timetable, upcoming, .. } = free;
     let unavailable = match refused {
         Some(_) => None,
         None => timetable.check(now, start).err(),
@@ -77,14 +77,15 @@ pub async fn request_page(
 
 /// Why this mentee cannot ask for it, whoever else can.
 fn refused(
-    upcoming: &[UpcomingBooking],
+    FreeTimes { timetable, upcoming, unpaid }: &FreeTimes,
     actor: &Actor,
     offer: &Offer,
-    timetable: &Timetable,
     (now, start): (DateTime<Utc>, DateTime<Utc>),
 ) -> Option<Refused> {
     let time = TimeRange::parse(start, start + timetable.length()).ok()?;
-    match limits::check(upcoming, actor.zone, offer.mentor, time).err()? {
+    let refused = limits::check(upcoming, actor.zone, offer.mentor, time)
+        .and_then(|()| limits::check_unpaid(unpaid, actor.zone, now));
+    match refused.err()? {
         Refused::OwnOverlap { booking, .. } => {
             let nearest = limits::nearest_free(upcoming, actor.zone, timetable, (now, start));
             Some(Refused::OwnOverlap { booking, nearest })

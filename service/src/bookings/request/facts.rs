@@ -16,6 +16,8 @@ pub(super) struct RequestFacts {
     pub timetable: Timetable,
     /// The mentee's.
     pub upcoming: Vec<UpcomingBooking>,
+    /// When they made requests to this mentor that were never paid for.
+    pub unpaid: Vec<DateTime<Utc>>,
 }
 
 #[derive(FromQueryResult)]
@@ -25,6 +27,7 @@ struct RequestFactsRow {
     #[sea_orm(nested)]
     timetable: TimetableRow,
     upcoming: String,
+    unpaid: Vec<DateTime<Utc>>,
 }
 
 /// The session type of a request, whose mentor is not suspended. Both people are locked. The
@@ -36,20 +39,22 @@ pub(super) async fn get(
     now: DateTime<Utc>,
 ) -> Result<RequestFacts, Error> {
     let read = format!(
-        "SELECT {}, {}, {} AS upcoming FROM {} WHERE e.id = $3",
+        "SELECT {}, {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = $3",
         offer::COLUMNS,
         timetable::columns(Starts::at("$4::timestamptz")),
         limits::UPCOMING,
+        limits::unpaid(),
         offer::FROM
     );
     let values =
         [now.into(), actor.id.0.into(), request.session_type.0.into(), request.starts_at.into()];
     let row: Option<RequestFactsRow> = sql::one(tx, &read, values).await?;
-    let RequestFactsRow { offer, timetable, upcoming } = row.ok_or(Error::NotFound)?;
+    let RequestFactsRow { offer, timetable, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
     Ok(RequestFacts {
         offer: offer.try_into()?,
         timetable: timetable.try_into()?,
         upcoming: limits::read(&upcoming, actor.id)?,
+        unpaid,
     })
 }
 
@@ -58,24 +63,36 @@ struct FreeTimesRow {
     #[sea_orm(nested)]
     timetable: TimetableRow,
     upcoming: String,
+    unpaid: Vec<DateTime<Utc>>,
 }
 
-/// All that is needed to offer starts at which both are free: when the mentor is open, and what
-/// takes the mentee.
+/// All that is needed to offer starts at which both are free.
+pub(in crate::bookings) struct FreeTimes {
+    /// When the mentor is open.
+    pub timetable: Timetable,
+    /// What takes the mentee.
+    pub upcoming: Vec<UpcomingBooking>,
+    /// When they made requests to this mentor that were never paid for.
+    pub unpaid: Vec<DateTime<Utc>>,
+}
+
+/// Reads when both the mentor of a session type and the mentee are free, from `now` on.
 pub(in crate::bookings) async fn free_times(
     db: &impl ConnectionTrait,
     actor: &Actor,
     session_type: SessionTypeId,
     now: DateTime<Utc>,
-) -> Result<(Timetable, Vec<UpcomingBooking>), Error> {
+) -> Result<FreeTimes, Error> {
     let read = format!(
-        "SELECT {}, {} AS upcoming FROM {} WHERE e.id = $3",
+        "SELECT {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = $3",
         timetable::columns(Starts::BOOKABLE),
         limits::UPCOMING,
+        limits::unpaid(),
         offer::FROM
     );
     let values = [now.into(), actor.id.0.into(), session_type.0.into()];
     let row: Option<FreeTimesRow> = sql::one(db, &read, values).await?;
-    let FreeTimesRow { timetable, upcoming } = row.ok_or(Error::NotFound)?;
-    Ok((timetable.try_into()?, limits::read(&upcoming, actor.id)?))
+    let FreeTimesRow { timetable, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
+    let upcoming = limits::read(&upcoming, actor.id)?;
+    Ok(FreeTimes { timetable: timetable.try_into()?, upcoming, unpaid })
 }

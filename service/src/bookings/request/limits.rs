@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MAX_HELD, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
+    MAX_HELD, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UNPAID_WITH_MENTOR,
+    MAX_UPCOMING_WITH_MENTOR, UNPAID_COUNTS_FOR,
 };
 use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
@@ -32,6 +33,33 @@ pub(super) const UPCOMING: &str = "
      WHERE taken.person_id = $2 AND taken.ends_at > $1
        AND (live.status = 'confirmed' OR live.status IN ('held', 'pending') AND live.expires_at > $1)
        AND (taken.source = 'meeting' OR proposal.expires_at > $1))";
+
+/// When the mentee `$2` made the latest requests to the mentor of `e` that were never paid for, the
+/// newest first: as many as matter for [`check_unpaid`].
+pub(super) fn unpaid() -> String {
+    format!(
+        "ARRAY(SELECT unpaid.requested_at FROM bookings unpaid
+               WHERE unpaid.mentee_id = $2 AND unpaid.mentor_id = e.mentor_id AND unpaid.unsent
+               ORDER BY unpaid.requested_at DESC LIMIT {MAX_UNPAID_WITH_MENTOR})"
+    )
+}
+
+/// Who let so many holds end within a day waits until the first of them is a day old. `zone` is
+/// where the mentee reads.
+pub(in crate::bookings) fn check_unpaid(
+    unpaid: &[DateTime<Utc>],
+    zone: Tz,
+    now: DateTime<Utc>,
+) -> Result<(), Refused> {
+    let max = MAX_UNPAID_WITH_MENTOR;
+    let is_full = usize::try_from(max).is_ok_and(|max| unpaid.len() >= max);
+    match unpaid.last().map(|oldest| *oldest + UNPAID_COUNTS_FOR) {
+        Some(again_at) if is_full && now < again_at => {
+            Err(Refused::TooManyUnpaid { max, again_at: domain::zone::at(zone, again_at) })
+        }
+        _ => Ok(()),
+    }
+}
 
 /// A time at which a mentee is taken by one of their live bookings.
 #[derive(Deserialize)]

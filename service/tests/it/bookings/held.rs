@@ -281,3 +281,30 @@ async fn a_hold_that_is_over_but_not_ended_yet_is_sent_when_its_money_comes() {
     assert_eq!(status(&world, &linus, id).await, Status::Pending);
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 0);
 }
+
+#[tokio::test]
+async fn a_time_is_not_held_for_ever_by_requests_that_nobody_pays_for() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    for _ in 0..5 {
+        let id = ask(&world, &linus, &ada, (MONDAY_NINE, TestCard::Declined)).await.unwrap();
+        world.run_jobs().await;
+        world.cancel(&linus, id, "").await.unwrap();
+    }
+
+    let sixth = ask(&world, &linus, &ada, (MONDAY_NINE, TestCard::Succeeds)).await;
+
+    assert!(matches!(sixth, Err(Error::Refused(Refused::TooManyUnpaid { .. }))), "{sixth:?}");
+    let start = MONDAY_NINE.parse().unwrap();
+    let page =
+        bookings::request_page(&world.cx, &linus, &ada.actor.handle, ada.session_type, start);
+    let page = page.await.unwrap();
+    assert!(matches!(page.refused, Some(Refused::TooManyUnpaid { max: 5, .. })), "known before");
+    let margaret = a_mentee("Margaret", &world).await;
+    assert!(ask(&world, &margaret, &ada, (MONDAY_NINE, TestCard::Succeeds)).await.is_ok());
+
+    world.clock.advance(TimeDelta::days(1));
+    let next_day = ask(&world, &linus, &ada, (MONDAY_TEN, TestCard::Succeeds)).await;
+    assert!(next_day.is_ok(), "{next_day:?}");
+}
