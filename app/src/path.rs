@@ -118,6 +118,12 @@ pub fn bookings_shown(show: &str) -> String {
     with_query(bookings(), [("show", show)])
 }
 
+/// A page of my bookings that are over: 0 is the latest.
+pub fn bookings_past(page: u16) -> String {
+    let page = if page == 0 { String::new() } else { page.to_string() };
+    with_query(bookings(), [("show", "past"), ("page", page.as_str())])
+}
+
 /// When I am free, and what that opens for one session type.
 pub fn preview(id: SessionTypeId) -> String {
     format!("{}#preview", with_query(availability(), [("session", id.to_string().as_str())]))

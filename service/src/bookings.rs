@@ -64,7 +64,7 @@ pub use decline::decline;
 pub use decline_proposal::decline_proposal;
 pub use expire::expire_due;
 pub use expire_proposals::expire_proposals_due;
-pub use list::list;
+pub use list::{list, list_with_past};
 pub use mark_no_show::mark_no_show;
 pub(crate) use may_pay_again::may_pay_again;
 pub use move_page::move_page;

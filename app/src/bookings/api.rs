@@ -14,12 +14,12 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{notice::Code, path, server::redirect};
 
-/// All bookings of the signed-in person.
+/// All bookings of the signed-in person; of those that are over, a page.
 #[server(endpoint = "bookings/list", input = GetUrl)]
-pub async fn list_bookings() -> Result<BookingLists, AppError> {
+pub async fn list_bookings(#[server(default)] past: u16) -> Result<BookingLists, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::bookings::list(&cx, &actor).await)
+    answer(service::bookings::list_with_past(&cx, &actor, past).await)
 }
 
 /// One of them, with a page of its history.

@@ -13,7 +13,11 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
     let class = class_of(row.state.status());
     let is_held = row.state.status() == Status::Held;
     let address = if is_held { path::pay_booking(row.id) } else { path::booking(row.id) };
-    let until = if is_held { "Held until " } else { "Expires " };
+    let until = match row.state.status() {
+        Status::Held => "Held until ",
+        Status::Confirmed => "Proposed times held until ",
+        _ => "Expires ",
+    };
     let claim = claim_label(&row).map(|words| view! { <p class="booking-card__with">{words}</p> });
     let with = match row.group {
         Some(group) => group_label(&group, row.state.status()),

@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::frame::PrivateFrame;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::ui::{Load, PageHeader};
+use crate::ui::{Load, PageHeader, Pager};
 
 /// All bookings of the reader, on whichever side they are.
 #[component]
@@ -26,7 +26,8 @@ pub fn ListPage() -> impl IntoView {
 #[component]
 fn Lists() -> impl IntoView {
     let query = use_query_map();
-    let lists = Resource::new(|| (), |()| list_bookings());
+    let page = move || query.with(|q| q.get_str("page")?.parse().ok()).unwrap_or_default();
+    let lists = Resource::new(page, list_bookings);
     let chosen = Signal::derive(move || query.with(|q| q.get_str("show").and_then(Shown::named)));
     let failed = |error: AppError| {
         view! { <PageFailure error on=path::dashboard() on_label="To your dashboard" /> }.into_any()
@@ -47,6 +48,13 @@ fn Lists() -> impl IntoView {
 #[component]
 fn OneList(lists: BookingLists, shown: Shown) -> impl IntoView {
     let rows = shown.rows(&lists);
+    let pages = (shown == Shown::Past).then(|| {
+        let later = lists.past_page.checked_sub(1).map(path::bookings_past);
+        let earlier = lists.earlier_page.map(path::bookings_past);
+        (later.is_some() || earlier.is_some()).then(|| {
+            view! { <Pager previous=later next=earlier label="Pages of past bookings" /> }
+        })
+    });
     let list = if rows.is_empty() {
         view! { <NothingShown shown /> }.into_any()
     } else {
@@ -63,6 +71,7 @@ fn OneList(lists: BookingLists, shown: Shown) -> impl IntoView {
         <div class="stack stack--loose">
             <ShowTabs lists shown />
             {list}
+            {pages}
         </div>
     }
 }

@@ -56,12 +56,15 @@ impl Shown {
     }
 }
 
-/// The three lists, each with its address and how many bookings it has.
+/// The three lists, each with its address and how many bookings it has; a list of several pages
+/// says no number.
 #[component]
 pub fn ShowTabs(lists: BookingLists, shown: Shown) -> impl IntoView {
     let tab = |one: Shown| {
         let count = one.rows(&lists).len();
-        let words = format!("{} ({count})", one.name());
+        let is_page = one == Shown::Past && (lists.past_page > 0 || lists.earlier_page.is_some());
+        let words =
+            if is_page { one.name().into() } else { format!("{} ({count})", one.name()) };
         view! { <TabLink href=path::bookings_shown(one.as_str()) current=one == shown>{words}</TabLink> }
     };
     let tabs = Shown::ALL.map(tab).collect_view();

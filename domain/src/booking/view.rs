@@ -60,7 +60,8 @@ pub struct BookingSummary {
     pub was_confirmed: bool,
     /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
     pub is_overdue: bool,
-    /// For a request: when it expires, or stops being held, in the reader's zone.
+    /// When a request expires or stops being held, or until when proposed times may be answered,
+    /// in the reader's zone.
     pub answer_until: Option<LocalTime>,
     /// What it costs.
     pub price: Money,
@@ -95,8 +96,13 @@ pub struct BookingLists {
     pub pending: Vec<BookingSummary>,
     /// Confirmed sessions that are not over, the next one first.
     pub upcoming: Vec<BookingSummary>,
-    /// Those that are over, and cancelled ones, the latest first; the newest hundred.
+    /// A page of those that are over, and of cancelled ones, the latest first. Before the latest
+    /// stands what the reader has to answer for, however long ago it was.
     pub past: Vec<BookingSummary>,
+    /// Which page of them it is: 0 is the latest.
+    pub past_page: u16,
+    /// The page that goes on before it in time, if there is one.
+    pub earlier_page: Option<u16>,
 }
 
 /// An entry in a booking's history.

@@ -14,8 +14,8 @@ use crate::{Actor, Context, Error, sql};
 
 /// How long a mentee is told of a request that was declined, or expired.
 const TOLD_FOR: TimeDelta = TimeDelta::days(7);
-/// How many of those that are over are listed.
-const MAX_PAST: i64 = 100;
+/// How many sessions that are over stand on a page.
+const PAST_PER_PAGE: usize = 50;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -28,40 +28,40 @@ struct Row {
     is_reviewed: bool,
     /// Who proposes other times.
     proposed_by: Option<String>,
+    /// Until when that may be answered.
+    proposal_until: Option<DateTime<Utc>>,
+    /// Whether it is over, and on the page of those, or the first on the one after it.
+    is_on_page: bool,
 }
 
-/// The actor's bookings on either side: requests not paid for (their mentee's alone), requests by when they expire, sessions ahead by
-/// when they start, the rest latest first. One statement.
+/// A booking in a list, and whether it is over and on the page that is read.
+type Listed = (BookingSummary, bool);
+
+/// The actor's bookings on either side, with the latest that are over.
 pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
-    let read = format!(
-        "SELECT {BOOKING_COLUMNS}, e.title, u.name, u.handle::text AS handle,
-                u.profile_image_url AS picture,
-                EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id) AS is_reviewed,
-                (SELECT r.proposed_by FROM reschedule_requests r WHERE r.booking_id = b.id
-                    AND r.status = 'pending' AND r.expires_at > $3) AS proposed_by
-         FROM (SELECT * FROM bookings WHERE (mentor_id = $1 AND NOT unsent OR mentee_id = $1)
-                  AND status IN ('held', 'pending', 'confirmed')
-               UNION ALL
-               (SELECT o.* FROM bookings o JOIN meetings om ON om.id = o.meeting_id
-                WHERE (o.mentor_id = $1 AND NOT o.unsent OR o.mentee_id = $1)
-                  AND o.status IN ('completed', 'cancelled')
-                ORDER BY om.starts_at DESC LIMIT $2)) b
-         JOIN meetings m ON m.id = b.meeting_id
-         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
-         JOIN users u ON u.id = CASE WHEN b.mentor_id = $1 THEN b.mentee_id ELSE b.mentor_id END
-         ORDER BY m.starts_at, b.id"
-    );
+    list_with_past(cx, actor, 0).await
+}
+
+/// The actor's bookings on either side: requests not paid for (their mentee's alone), requests by
+/// when they expire, sessions ahead by when they start, and of the rest a page, the latest first.
+/// One statement.
+pub async fn list_with_past(cx: &Context, actor: &Actor, page: u16) -> Result<BookingLists, Error> {
     let now = cx.clock.now();
-    let values = [actor.id.0.into(), MAX_PAST.into(), now.into()];
-    let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
-    let mut lists = BookingLists::default();
-    let rows = sql::readable(rows.into_iter().map(|row| view(actor, row, now)))?;
-    for row in group::of_live_seats(rows) {
+    let mut rows = read(cx, actor, page, now).await?;
+    let is_more = cut(&mut rows);
+    let is_shown = |(row, is_on_page): &Listed| page == 0 || *is_on_page || !is_past(row);
+    rows.retain(is_shown);
+    let mut lists = BookingLists {
+        past_page: page,
+        earlier_page: page.checked_add(1).filter(|_| is_more),
+        ..BookingLists::default()
+    };
+    for row in group::of_live_seats(rows.into_iter().map(|(row, _)| row).collect()) {
         match row.state.status() {
             Status::Held => lists.held.push(row),
             Status::Pending => lists.pending.push(row),
-            Status::Confirmed if !row.is_overdue => lists.upcoming.push(row),
-            Status::Confirmed | Status::Completed | Status::Cancelled => lists.past.push(row),
+            _ if is_past(&row) => lists.past.push(row),
+            _ => lists.upcoming.push(row),
         }
     }
     lists.held.sort_by_key(|row| row.answer_until.as_ref().map(|until| until.instant));
@@ -71,6 +71,71 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
         *list = group::once(std::mem::take(list));
     }
     Ok(lists)
+}
+
+fn is_past(row: &BookingSummary) -> bool {
+    match row.state.status() {
+        Status::Held | Status::Pending => false,
+        Status::Confirmed => row.is_overdue,
+        Status::Completed | Status::Cancelled => true,
+    }
+}
+
+/// Leaves out the first session of the page after this one; answers whether there is one.
+fn cut(rows: &mut Vec<Listed>) -> bool {
+    let on_page = rows.iter().filter(|(_, is_on_page)| *is_on_page);
+    let mut sessions: Vec<_> = on_page.map(|(row, _)| row.meeting).collect();
+    sessions.dedup();
+    let next = sessions.first().copied().filter(|_| sessions.len() > PAST_PER_PAGE);
+    rows.retain(|(row, is_on_page)| !is_on_page || Some(row.meeting) != next);
+    next.is_some()
+}
+
+/// What waits, what is ahead, what somebody has to answer for, however long ago it was, and the
+/// sessions on a page of those that are over with one more; by when they start.
+async fn read(
+    cx: &Context,
+    actor: &Actor,
+    page: u16,
+    now: DateTime<Utc>,
+) -> Result<Vec<Listed>, Error> {
+    let read = format!(
+        "WITH mine AS (
+             SELECT * FROM bookings WHERE mentor_id = $1 AND NOT unsent OR mentee_id = $1),
+         page AS (
+             SELECT over.id FROM meetings over JOIN mine ON mine.meeting_id = over.id
+             WHERE mine.status IN ('completed', 'cancelled')
+             GROUP BY over.id ORDER BY over.starts_at DESC, over.id DESC LIMIT $2 OFFSET $3),
+         listed AS (
+             SELECT *, status IN ('completed', 'cancelled') AND meeting_id IN (SELECT id FROM page)
+                 AS is_on_page FROM mine)
+         SELECT {BOOKING_COLUMNS}, b.is_on_page, e.title, u.name, u.handle::text AS handle,
+                u.profile_image_url AS picture,
+                EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id) AS is_reviewed,
+                p.proposed_by, p.expires_at AS proposal_until
+         FROM listed b
+         LEFT JOIN reschedule_requests p ON p.booking_id = b.id AND p.status = 'pending'
+             AND p.expires_at > $4
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         JOIN users u ON u.id = CASE WHEN b.mentor_id = $1 THEN b.mentee_id ELSE b.mentor_id END
+         WHERE b.is_on_page OR b.status IN ('held', 'pending', 'confirmed')
+            OR b.no_show_marked_at > $5 AND b.no_show_accepted_at IS NULL
+         ORDER BY m.starts_at, m.id, b.id"
+    );
+    let per_page = i64::try_from(PAST_PER_PAGE).unwrap_or(i64::MAX);
+    let values = [
+        actor.id.0.into(),
+        (per_page + 1).into(),
+        (per_page * i64::from(page)).into(),
+        now.into(),
+        (now - policy::NO_SHOW_CONTESTED_WITHIN).into(),
+    ];
+    let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
+    sql::readable(rows.into_iter().map(|row| {
+        let is_on_page = row.is_on_page;
+        Ok((view(actor, row, now)?, is_on_page))
+    }))
 }
 
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, Error> {
@@ -91,7 +156,8 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, E
         state: locked.booking.state,
         was_confirmed: locked.confirmed_at.is_some(),
         is_overdue: locked.booking.is_overdue(now),
-        answer_until: answer_until(actor, locked.booking.state, now),
+        answer_until: answer_until(actor, locked.booking.state, now)
+            .or(row.proposal_until.map(|until| zone::at(actor.zone, until))),
         price: locked.booking.price,
         claim_until: claim_until(actor, locked.booking.state, now),
         need,

@@ -74,3 +74,28 @@ async fn a_mentee_is_told_for_a_week_of_a_request_that_came_to_nothing_and_where
     world.clock.advance(chrono::TimeDelta::days(7));
     assert_eq!(need().await, None);
 }
+
+#[tokio::test]
+async fn what_is_over_stands_on_pages_and_an_open_claim_is_on_none_but_always_first() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-20:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let claimed = world.confirmed(&linus, &ada, "2026-03-09T03:00:00Z").await;
+    world.clock.set("2026-03-09T04:00:00Z");
+    world.mark_no_show(&linus, claimed, "").await.unwrap();
+    for _ in 0..60 {
+        let id = world.pending(&linus, &ada, "2026-03-16T03:00:00Z").await;
+        world.cancel(&linus, id, "").await.unwrap();
+    }
+    let page = async |page| bookings::list_with_past(&world.cx, &ada.actor, page).await.unwrap();
+
+    let (first, second) = (page(0).await, page(1).await);
+
+    assert_eq!((first.past.len(), first.earlier_page), (51, Some(1)));
+    let claims = first.past.iter().filter(|row| row.need == Some(Need::AnswerNoShow));
+    assert_eq!(claims.map(|row| row.id).collect::<Vec<_>>(), [claimed]);
+    assert_eq!((second.past.len(), second.earlier_page), (11, None));
+    let ids = first.past.iter().chain(&second.past).map(|row| row.id);
+    let distinct: std::collections::BTreeSet<_> = ids.collect();
+    assert_eq!(distinct.len(), 61, "each is on one of them");
+}
