@@ -206,7 +206,7 @@ pub enum Refused {
     ProposalTooShort,
     /// The proposed time is too near to be agreed to by now.
     ProposedTimeLapsed,
-    /// The booking has seen as many proposals as one may.
+    /// This side has made as many proposals as it may.
     TooManyProposals {
         /// How many one may see.
         max: i64,
@@ -310,8 +310,8 @@ impl Refused {
             Self::ProposalTooShort => PROPOSAL_TOO_SHORT.into(),
             Self::ProposedTimeLapsed => "This time is too soon to agree to by now.".into(),
             Self::TooManyProposals { max } => format!(
-                "{max} proposals were made for this session, and there can be no more. \
-                 The agreed time stands."
+                "You have proposed other times {max} times for this session, which is as often as \
+                 you can. The agreed time stands."
             ),
             Self::TooManyMoves { max } => {
                 format!(

@@ -25,8 +25,8 @@ pub const MENTEE_PROPOSES_BEFORE: TimeDelta = TimeDelta::hours(12);
 const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(24);
 /// For a shorter time nobody proposes.
 const LIVES_AT_LEAST: TimeDelta = TimeDelta::hours(1);
-/// How many proposals one booking may see.
-pub const MAX_PROPOSALS: i64 = 10;
+/// How many proposals each side may make for one booking.
+pub const MAX_PROPOSALS: i64 = 5;
 
 /// How often each side has moved a booking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -96,7 +96,8 @@ impl Waiting {
 }
 
 /// Holds the proposed times for both people until somebody answers or the proposal expires, each
-/// until it lapses; `lapses` says when, in their order. A booking sees ten proposals at most.
+/// until it lapses; `lapses` says when, in their order. Each side proposes so often and
+/// no more: neither can use up what is the other's.
 pub(super) async fn hold(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -115,7 +116,8 @@ pub(super) async fn hold(
         "WITH proposal AS (
              INSERT INTO reschedule_requests (id, booking_id, proposed_by, status, message, expires_at, created_at)
              SELECT $1, $2, $3, 'pending', $4, $5, $6
-             WHERE (SELECT COUNT(*) FROM reschedule_requests WHERE booking_id = $2) < $13 RETURNING id),
+             WHERE (SELECT COUNT(*) FROM reschedule_requests
+                    WHERE booking_id = $2 AND proposed_by = $3) < $13 RETURNING id),
          proposed AS (
              SELECT time.* FROM proposal, unnest($7::uuid[], $8::timestamptz[], $9::timestamptz[], $12::timestamptz[])
                  WITH ORDINALITY AS time (id, starts_at, ends_at, lapses_at, ordinal)),
