@@ -203,7 +203,7 @@ pub fn set_session_cookies(tokens: &Tokens) {
 
 /// Signs the browser out.
 pub fn clear_session_cookies() {
-    for cookie in cookies::cleared() {
+    for cookie in cookies::signed_out() {
         append_cookie(&cookie);
     }
 }

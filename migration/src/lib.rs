@@ -98,6 +98,7 @@ migrations![
     m20261127_000600_version_profiles,
     m20261127_000601_keep_unsent_forms,
     m20261127_000800_create_form_answers,
+    m20261127_000900_name_senders_of_form_drafts,
     m20261127_000700_date_edited_reviews,
     m20261127_000701_compare_topics,
     m20261127_000702_tell_session_types_apart_by_title,

@@ -20,6 +20,7 @@ use axum::http::header::{
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use domain::id::UserId;
 use leptos::server_fn::error::ServerFnUrlError;
 use service::form_drafts::{self, FormDraft};
 use service::{Context, Error};
@@ -28,14 +29,17 @@ use uuid::Uuid;
 use crate::cache::is_file;
 use crate::peers::Peer;
 use crate::redirect;
-use crate::session::SignInFirst;
+use crate::session::{Sender, SignInFirst};
 
-const COOKIE: &str = "__Host-draft";
 const QUARTER_OF_AN_HOUR: u32 = 15 * 60;
 
 /// The framework's names in an address for an error, and for the function it is of.
 const ERROR: &str = "__err";
 const PATH: &str = "__path";
+
+/// Marks a request with the person whose [`Draft`] is among its extensions.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftOf(pub UserId);
 
 /// Where a form came from when its browser does not say.
 const NOWHERE: HeaderValue = HeaderValue::from_static("http://localhost/");
@@ -72,10 +76,12 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     let says_where = name_a_referrer(&mut parts.headers);
     let mut response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
     let fields = fields::of(&path, &body);
+    let sender = response.extensions().get().map(|Sender(user)| *user);
     let sign_in_first = response.extensions().get().cloned();
     if let Some(SignInFirst { back }) = sign_in_first {
         let error = not_sent(&path);
-        let draft = FormDraft { path, fields, error, page: Some(within_bounds(back)) };
+        let page = Some(within_bounds(back));
+        let draft = FormDraft { path, fields, error, page, sender };
         return match form_drafts::save(cx, &draft, peer.as_deref()).await {
             Ok(id) => named_in(response, cookies::UNSENT, id),
             Err(error) => send_again(&error),
@@ -83,9 +89,10 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     }
     let Some((back, error)) = refusal(&response) else { return response };
     let back = within_bounds(back);
-    let draft = FormDraft { path, fields, error, page: says_where.then(|| back.clone()) };
+    let page = says_where.then(|| back.clone());
+    let draft = FormDraft { path, fields, error, page, sender };
     match form_drafts::save(cx, &draft, peer.as_deref()).await {
-        Ok(id) => response = named_in(response, COOKIE, id),
+        Ok(id) => response = named_in(response, cookies::DRAFT, id),
         Err(error) => return send_again(&error),
     }
     redirect::lead(response.headers_mut(), &back);
@@ -166,10 +173,13 @@ async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
         Ok(None) => return next.run(request).await,
         Err(error) => return send_again(&error),
     };
-    let FormDraft { path, fields, error, page: own_page } = draft;
+    let FormDraft { path, fields, error, page: own_page, sender } = draft;
     // The start page shows no refused form: one that does not say where it belongs waits on.
     let is_passing = own_page.is_none() && page == "/";
     request.extensions_mut().insert(Draft { path, fields, error });
+    if let Some(sender) = sender {
+        request.extensions_mut().insert(DraftOf(sender));
+    }
     let mut response = next.run(request).await;
     if was_shown(response.status()) && !is_passing {
         forget(cx, id).await;
@@ -185,7 +195,7 @@ async fn waiting(
     headers: &HeaderMap,
     page: &str,
 ) -> Result<Option<(&'static str, Uuid, FormDraft)>, Error> {
-    for name in [COOKIE, cookies::UNSENT] {
+    for name in [cookies::DRAFT, cookies::UNSENT] {
         let Some(id) = named(headers, name) else { continue };
         if let Some(draft) = form_drafts::find(cx, id, page).await? {
             return Ok(Some((name, id, draft)));

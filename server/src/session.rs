@@ -1,6 +1,7 @@
 //! Who sends a request: found out once, from the cookies and a row, before anything else of
 //! it is read. Nothing fails open: without a database nobody is "anonymous".
 
+use app::draft::Draft;
 use app::error::AppError;
 use app::server::{Asking, ReaderZone, cookie, cookies};
 use axum::Json;
@@ -9,10 +10,12 @@ use axum::http::StatusCode;
 use axum::http::header::{ACCEPT, HeaderMap, HeaderValue, REFERER, SET_COOKIE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::id::UserId;
 use service::accounts::{self, Authenticated, Tokens};
 use service::{Context, Error};
 
 use crate::cache::{Personal, is_file};
+use crate::drafts::DraftOf;
 use crate::redirect;
 
 /// The server functions that strangers may call.
@@ -38,23 +41,56 @@ pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next
     }
     let (access, refresh) =
         (cookie(request.headers(), cookies::ACCESS), cookie(request.headers(), cookies::REFRESH));
-    let (asking, set) = match accounts::authenticate(&cx, access, refresh).await {
-        Ok(authenticated) => who(authenticated),
+    let authenticated = match accounts::authenticate(&cx, access, refresh).await {
+        Ok(authenticated) => authenticated,
         Err(error) => return unavailable(&error),
     };
+    let sender = sender(&authenticated);
+    let (asking, set) = who(authenticated);
     if let Some(refusal) = refuse(&asking, &request) {
-        return with_cookies(refusal, &set);
+        return with_cookies(named(refusal, sender), &set);
     }
+    drop_draft_of_others(&mut request, &asking);
     if let Some(zone) = ReaderZone::from_cookies(request.headers()) {
         request.extensions_mut().insert(zone);
     }
     let is_personal = !matches!(asking, Asking::Nobody);
     request.extensions_mut().insert(asking);
-    let mut response = with_cookies(next.run(request).await, &set);
+    let mut response = with_cookies(named(next.run(request).await, sender), &set);
     if is_personal {
         response.extensions_mut().insert(Personal);
     }
     response
+}
+
+/// Marks an answer: whose browser it goes to, or went to until their session ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender(pub UserId);
+
+fn sender(authenticated: &Authenticated) -> Option<Sender> {
+    match authenticated {
+        Authenticated::Nobody => None,
+        Authenticated::Stale { user } => user.map(Sender),
+        Authenticated::Suspended { actor } | Authenticated::Somebody { actor, .. } => {
+            Some(Sender(actor.id))
+        }
+    }
+}
+
+fn named(mut response: Response, sender: Option<Sender>) -> Response {
+    if let Some(sender) = sender {
+        response.extensions_mut().insert(sender);
+    }
+    response
+}
+
+/// What somebody typed while they were signed in is shown to nobody else.
+fn drop_draft_of_others(request: &mut Request, asking: &Asking) {
+    let Some(DraftOf(sender)) = request.extensions().get().copied() else { return };
+    let is_own = matches!(asking, Asking::Somebody(actor) if actor.id == sender);
+    if !is_own {
+        request.extensions_mut().remove::<Draft>();
+    }
 }
 
 fn who(authenticated: Authenticated) -> (Asking, Vec<String>) {
@@ -62,7 +98,7 @@ fn who(authenticated: Authenticated) -> (Asking, Vec<String>) {
         |tokens: Tokens| vec![cookies::access(&tokens.access), cookies::refresh(&tokens.refresh)];
     match authenticated {
         Authenticated::Nobody => (Asking::Nobody, vec![]),
-        Authenticated::Stale => (Asking::Nobody, cookies::cleared().into()),
+        Authenticated::Stale { .. } => (Asking::Nobody, cookies::cleared().into()),
         Authenticated::Suspended { actor } => (Asking::Suspended(actor), vec![]),
         Authenticated::Somebody { actor, renewed } => {
             (Asking::Somebody(actor), renewed.map_or_else(Vec::new, renewal))

@@ -8,6 +8,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use domain::id::UserId;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -40,6 +41,8 @@ pub struct FormDraft {
     /// The only page it is given back to, with its query: at most [`LONGEST_PAGE`] bytes. None,
     /// where the browser does not say, is the next one.
     pub page: Option<String>,
+    /// Who sent it, if they were signed in: nobody else may see it.
+    pub sender: Option<UserId>,
 }
 
 #[derive(FromQueryResult)]
@@ -48,6 +51,7 @@ struct Row {
     fields: serde_json::Value,
     error: String,
     page: Option<String>,
+    sender_id: Option<Uuid>,
 }
 
 /// Saves the form that `address` sent; whoever holds the answer may read it. Tries again while
@@ -69,12 +73,12 @@ pub async fn save(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Res
 async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Result<Uuid, Error> {
     // Its name is the only key to it, so it must not be guessed.
     let id = Uuid::new_v4();
-    let FormDraft { path, fields, error, page } = draft;
+    let FormDraft { path, fields, error, page, sender } = draft;
     delete_oldest(cx, address).await?;
     sql::run(
         &cx.db,
-        "INSERT INTO form_drafts (id, path, fields, error, expires_at, address, page)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO form_drafts (id, path, fields, error, expires_at, address, page, sender_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         [
             id.into(),
             path.as_str().into(),
@@ -83,6 +87,7 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
             (cx.clock.now() + KEPT).into(),
             address.into(),
             page.clone().into(),
+            sender.map(Uuid::from).into(),
         ],
     )
     .await?;
@@ -111,7 +116,7 @@ async fn delete_oldest(cx: &Context, address: Option<&str>) -> Result<(), Error>
 /// The form of this name, which stays until it is deleted: the page that shows it may fail.
 /// One that waits for its own page is found there alone.
 pub async fn find(cx: &Context, id: Uuid, page: &str) -> Result<Option<FormDraft>, Error> {
-    let read = "SELECT path, fields, error, page FROM form_drafts
+    let read = "SELECT path, fields, error, page, sender_id FROM form_drafts
                 WHERE id = $1 AND expires_at > $2 AND (page IS NULL OR page = $3)";
     let values = [id.into(), cx.clock.now().into(), page.into()];
     let row: Option<Row> = sql::one(&cx.db, read, values).await?;
@@ -122,7 +127,8 @@ impl Row {
     fn draft(self, id: Uuid) -> Result<FormDraft, Error> {
         let fields = serde_json::from_value(self.fields);
         let fields = fields.map_err(|_| Error::Inconsistent { table: "form_drafts", id })?;
-        Ok(FormDraft { path: self.path, fields, error: self.error, page: self.page })
+        let sender = self.sender_id.map(UserId);
+        Ok(FormDraft { path: self.path, fields, error: self.error, page: self.page, sender })
     }
 }
 

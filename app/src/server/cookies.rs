@@ -14,6 +14,8 @@ pub const ZONE: &str = "__Host-zone";
 /// stand in it, and it counts only where nobody chose a zone.
 pub const BROWSER_ZONE: &str = "browser-zone";
 
+/// Names the refused form that its page shows again.
+pub const DRAFT: &str = "__Host-draft";
 /// Names the form of somebody who was signed out: it waits for its page, past the sign-in.
 pub const UNSENT: &str = "__Host-unsent";
 /// Carries the address just signed up with to the sign-in page.
@@ -47,7 +49,16 @@ pub fn new_address(email: &str) -> String {
 
 /// Takes both tokens away.
 pub fn cleared() -> [String; 2] {
-    [cookie(ACCESS, "", 0), cookie(REFRESH, "", 0)]
+    [ACCESS, REFRESH].map(removed)
+}
+
+/// Takes away what belongs to somebody who signs out: their tokens, and what they typed.
+pub fn signed_out() -> [String; 4] {
+    [ACCESS, REFRESH, DRAFT, UNSENT].map(removed)
+}
+
+fn removed(name: &str) -> String {
+    cookie(name, "", 0)
 }
 
 /// A cookie for this host alone, out of reach of scripts.

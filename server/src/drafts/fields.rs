@@ -1,6 +1,8 @@
 //! What of a refused form is kept: the fields of the function that was called, within bounds,
 //! and nothing secret, whatever it is called.
 
+mod card_numbers;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -14,8 +16,8 @@ pub fn of(path: &str, body: &[u8]) -> Vec<(String, String)> {
     let arguments = ARGUMENTS.get(path).map_or(&[][..], Vec::as_slice);
     let mut left = MAX_BYTES;
     url::form_urlencoded::parse(body)
-        .map(|(name, value)| (name.into_owned(), value.replace('\0', "")))
-        .filter(|(name, value)| is_argument(arguments, name) && !is_secret(name, value))
+        .map(|(name, value)| (name.into_owned(), card_numbers::masked(&value.replace('\0', ""))))
+        .filter(|(name, _)| is_argument(arguments, name) && !is_secret(name))
         .filter(|(name, value)| {
             let rest = left.checked_sub(name.len() + value.len());
             left = rest.unwrap_or(left);
@@ -38,28 +40,10 @@ fn is_argument(arguments: &[String], name: &str) -> bool {
     arguments.iter().any(fits)
 }
 
-fn is_secret(name: &str, value: &str) -> bool {
-    let of_name = |name: &str| {
-        let words = ["password", "card", "cvc", "token", "secret"];
-        ["current", "new"].contains(&name) || words.iter().any(|word| name.contains(word))
-    };
-    of_name(&name.to_ascii_lowercase()) || is_card_number(value)
-}
-
-/// Twelve to nineteen digits, grouped in any way, whose check digit is right.
-fn is_card_number(value: &str) -> bool {
-    let is_gap = |c: char| c.is_whitespace() || c == '-';
-    let digits: Option<Vec<u32>> =
-        value.chars().filter(|c| !is_gap(*c)).map(|c| c.to_digit(10)).collect();
-    digits
-        .is_some_and(|digits| (12..=19).contains(&digits.len()) && luhn(&digits).is_multiple_of(10))
-}
-
-/// The sum of Luhn's check.
-fn luhn(digits: &[u32]) -> u32 {
-    let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
-    let from_right = digits.iter().rev().enumerate();
-    from_right.map(|(at, digit)| if at % 2 == 1 { doubled(*digit) } else { *digit }).sum()
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let words = ["password", "card", "cvc", "token", "secret"];
+    ["current", "new"].contains(&&*name) || words.iter().any(|word| name.contains(word))
 }
 
 #[cfg(test)]
@@ -82,15 +66,12 @@ mod tests {
     }
 
     #[test]
-    fn a_password_a_card_number_and_a_token_are_never_kept() {
+    fn a_password_a_card_and_a_token_are_never_kept() {
         assert!(names("/api/accounts/sign_up", "form[password]=x").is_empty());
         assert!(names("/api/accounts/change_password", "current=y&new=z").is_empty());
         assert!(names("/api/bookings/request", "form[card]=4000000000000002").is_empty());
-        for card in ["4111111111111111", "4111+1111-1111+1111", "378282246310005"] {
-            assert!(names("/api/bookings/request", &format!("form[message]={card}")).is_empty());
-        }
-        let number = "form[message]=4111111111111112";
-        assert_eq!(names("/api/bookings/request", number), ["form[message]"], "no check digit");
+        let kept = of("/api/bookings/request", b"form[message]=Mine+is+4111+1111-1111+1111.");
+        assert_eq!(kept[0].1, "Mine is •••• ••••-•••• ••••.");
     }
 
     #[test]

@@ -147,6 +147,49 @@ async fn a_form_sent_after_the_session_ended_is_there_again_after_signing_in() {
 }
 
 #[tokio::test]
+async fn what_somebody_typed_is_shown_to_nobody_else_in_the_same_browser() {
+    let server = server().await;
+    let linus = server.signed_in("Linus", "mentee").await;
+    let margaret = server.signed_in("Margaret", "mentee").await;
+    let page = "/settings/profile";
+    let send = async || {
+        let form = "form[version]=1&form[name]=&form[bio]=Half+a+night+of+words";
+        let sent = post("/api/accounts/save_profile", form).html().without("referer");
+        let sent = sent.with("referer", &format!("{ORIGIN_OF_OURS}{page}"));
+        server.ask(sent.cookies(&linus)).await.cookies()
+    };
+    let shown_to = async |session: &str, kept: &str| {
+        let both = format!("{session}; {kept}");
+        let page = server.ask(get(page).html().cookies(&both)).await;
+        page.body.contains("Half a night of words")
+    };
+
+    let refused = send().await;
+    assert!(!shown_to(&margaret, &refused).await);
+    let refused = send().await;
+    assert!(shown_to(&linus, &refused).await);
+
+    server.sql("UPDATE sessions SET revoked_at = now() WHERE user_id = (SELECT id FROM users WHERE name = 'Linus')").await;
+    let unsent = send().await;
+    assert!(unsent.contains("__Host-unsent="), "{unsent}");
+    assert!(!shown_to(&margaret, &unsent).await);
+}
+
+#[tokio::test]
+async fn signing_out_takes_what_was_typed_along() {
+    let server = server().await;
+    let linus = server.signed_in("Linus", "mentee").await;
+
+    let out = server.ask(post("/api/accounts/sign_out", "").html().cookies(&linus)).await;
+
+    let cleared = out.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap());
+    let cleared: Vec<_> = cleared.filter(|cookie| cookie.contains("=; ")).collect();
+    for name in ["access", "refresh", "draft", "unsent"] {
+        assert!(cleared.iter().any(|c| c.starts_with(&format!("__Host-{name}="))), "{cleared:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_refused_form_leads_to_all_that_is_wrong_and_the_others_of_its_page_stay_silent() {
     let server = server().await;
     let ada = server.signed_in("Ada", "mentor").await;

@@ -1,5 +1,7 @@
 //! Finds out who sends a request.
 
+use domain::id::UserId;
+
 use super::Tokens;
 use super::event::Event;
 use super::session::{self, Presented, Session};
@@ -12,7 +14,10 @@ pub enum Authenticated {
     /// Somebody who brings no token.
     Nobody,
     /// Somebody whose tokens are worth nothing (any more): their cookies are to be cleared.
-    Stale,
+    Stale {
+        /// Whose session it was, if it is known; nothing may be done in their name.
+        user: Option<UserId>,
+    },
     /// Somebody signed in whose account is suspended: they may be told so, and sign out.
     /// Their tokens are not renewed.
     Suspended {
@@ -42,11 +47,12 @@ pub async fn authenticate(
     if let Some(claimed) = access.and_then(|token| cx.tokens.believe(token, now)) {
         let session = session::find(&cx.db, claimed.device).await?;
         let session = session.filter(|s| s.is_live(now) && s.user() == claimed.user);
-        return session.map_or(Ok(Authenticated::Stale), |session| answer(&session, None));
+        let stale = Authenticated::Stale { user: Some(claimed.user) };
+        return session.map_or(Ok(stale), |session| answer(&session, None));
     }
     match refresh.and_then(RefreshToken::parse) {
         Some(presented) => renew(cx, &presented).await,
-        None => Ok(Authenticated::Stale),
+        None => Ok(Authenticated::Stale { user: None }),
     }
 }
 
@@ -56,8 +62,9 @@ async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authenticated, 
     loop {
         let now = cx.clock.now();
         let session = session::find(&cx.db, presented.session).await?;
+        let user = session.as_ref().map(Session::user);
         let Some(session) = session.filter(|session| session.is_live(now)) else {
-            return Ok(Authenticated::Stale);
+            return Ok(Authenticated::Stale { user });
         };
         match session.judge(presented, now) {
             Presented::Stolen => return revoke(cx, &session).await,
@@ -80,7 +87,7 @@ async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authenticated, 
 async fn revoke(cx: &Context, session: &Session) -> Result<Authenticated, Error> {
     session.revoke_family(&cx.db, cx.clock.now()).await?;
     Event::RefreshReused.log(Some(session.user()));
-    Ok(Authenticated::Stale)
+    Ok(Authenticated::Stale { user: Some(session.user()) })
 }
 
 fn pair(cx: &Context, session: &Session, refresh: &RefreshToken) -> Result<Tokens, Error> {

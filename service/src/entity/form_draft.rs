@@ -13,6 +13,7 @@ pub struct Model {
     pub expires_at: DateTime<Utc>,
     pub address: Option<String>,
     pub page: Option<String>,
+    pub sender_id: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -64,7 +64,7 @@ fn somebody(authenticated: Authenticated) -> (Actor, Option<Tokens>) {
 }
 
 fn is_stale(authenticated: &Authenticated) -> bool {
-    matches!(authenticated, Authenticated::Stale)
+    matches!(authenticated, Authenticated::Stale { .. })
 }
 
 /// The field that was refused, and why, as its page would say it.

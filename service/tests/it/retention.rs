@@ -48,6 +48,7 @@ fn a_draft(name: &str) -> FormDraft {
         fields: vec![("form[name]".into(), name.into())],
         error: "e30=".into(),
         page: Some("/sign-up".into()),
+        sender: None,
     }
 }
 
