@@ -222,11 +222,17 @@ pub(crate) async fn lock(
     if fault::is_on(Fault::NothingIsLocked) {
         return read(tx, id, "").await;
     }
+    lock_persons(tx, id).await?;
+    read(tx, id, "FOR UPDATE OF m, b").await
+}
+
+/// Locks a booking's persons, by their ids: whatever is locked of it comes after them.
+pub(crate) async fn lock_persons(tx: &DatabaseTransaction, id: BookingId) -> Result<(), Error> {
     let persons = "SELECT u.id FROM users u
                    WHERE u.id IN (SELECT unnest(ARRAY[mentor_id, mentee_id]) FROM bookings WHERE id = $1)
                    ORDER BY u.id FOR NO KEY UPDATE";
     sql::run(tx, persons, [id.0.into()]).await?;
-    read(tx, id, "FOR UPDATE OF m, b").await
+    Ok(())
 }
 
 /// Reads a booking whose row is locked already.

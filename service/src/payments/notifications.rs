@@ -26,7 +26,7 @@ pub struct Notification {
 /// Takes a notification: written down and carried out in one transaction, and only once.
 /// One that does not fit the payment it names is put aside and never carried out.
 ///
-/// Locks: booking, payment.
+/// Locks: persons, booking, payment.
 pub async fn receive(
     cx: &Context,
     provider: &str,

@@ -38,7 +38,7 @@ pub async fn retry(
         }
         let payment = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         if payment.id != shown {
-            return Ok(());
+            return is_done_already(&tx, id, shown).await;
         }
         allowed?;
         let enqueued = attempt_again(&tx, &payment, card, now).await?;
@@ -47,6 +47,18 @@ pub async fn retry(
         Ok(())
     })
     .await
+}
+
+/// A second click finds that another attempt has taken the place of the one it showed.
+async fn is_done_already(
+    tx: &DatabaseTransaction,
+    booking: BookingId,
+    shown: PaymentId,
+) -> Result<(), Error> {
+    match given_up(tx, shown).await? {
+        Some(given_up) if given_up.booking_id == booking.0 => Ok(()),
+        _ => Err(Error::NotFound),
+    }
 }
 
 async fn attempt_again(

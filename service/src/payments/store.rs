@@ -8,6 +8,7 @@ use domain::payment::PaymentStatus;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 use uuid::Uuid;
 
+use crate::bookings::store::lock_persons;
 use crate::{Error, sql};
 
 pub(super) struct Payment {
@@ -100,19 +101,23 @@ pub(super) async fn get(db: &impl ConnectionTrait, booking: BookingId) -> Result
     read(db, "WHERE b.id = $1", booking.0).await?.ok_or(Error::NotFound)
 }
 
-/// Locks a booking, then its payment.
+/// Locks a booking's persons, the booking, then its payment.
 pub(super) async fn lock(
     tx: &DatabaseTransaction,
     booking: BookingId,
 ) -> Result<Option<Payment>, Error> {
+    lock_persons(tx, booking).await?;
     read(tx, "WHERE b.id = $1 FOR UPDATE OF b, p", booking.0).await
 }
 
-/// The same, of the payment with this key.
+/// Locks the persons and the booking of the payment with this key, then the payment; unless it is
+/// given up by then.
 pub(super) async fn lock_named(
     tx: &DatabaseTransaction,
     key: PaymentId,
 ) -> Result<Option<Payment>, Error> {
+    let Some(payment) = read(tx, "WHERE p.id = $1", key.0).await? else { return Ok(None) };
+    lock_persons(tx, payment.booking).await?;
     read(tx, "WHERE p.id = $1 FOR UPDATE OF b, p", key.0).await
 }
 
