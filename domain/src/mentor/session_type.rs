@@ -150,29 +150,16 @@ pub struct SessionType {
 }
 
 impl SessionType {
-    /// Checks each field of the form. An empty field takes its default, `usual` as currency.
-    pub fn parse(form: &SessionTypeForm, usual: Currency) -> Result<Self, InvalidForm> {
-        Self::parse_priced(form, usual, Money::parse)
-    }
-
-    /// The same for a session type that costs `before` so far: in another currency its price has
-    /// to be typed anew.
-    pub fn parse_change(form: &SessionTypeForm, before: Money) -> Result<Self, InvalidForm> {
-        let price = |raw: &str, currency| Money::parse_change(raw, currency, before);
-        Self::parse_priced(form, before.currency, price)
-    }
-
-    fn parse_priced(
-        form: &SessionTypeForm,
-        usual: Currency,
-        price: impl FnOnce(&str, Currency) -> Result<Money, Invalid>,
-    ) -> Result<Self, InvalidForm> {
+    /// Checks each field of the form. An empty field takes its default. The form was shown with the
+    /// price `before`, of which there may be none: in another currency it has to be typed anew.
+    pub fn parse(form: &SessionTypeForm, before: Money) -> Result<Self, InvalidForm> {
+        let usual = before.currency;
         let mut check = FormCheck::default();
         let currency = Currency::parse(or(&form.currency, usual.code()));
         let currency = check.field("currency", currency).unwrap_or(usual);
         let duration = minutes(&form.duration_minutes, SHORTEST, LONGEST);
         let duration_minutes = check.field("duration_minutes", duration);
-        let price = check.field("price", price(&form.price, currency));
+        let price = check.field("price", Money::parse_change(&form.price, currency, before));
         let title = check.field("title", text::parse_line(&form.title, 0, 120));
         let description = check.field("description", text::parse(&form.description, 0, 2000));
         let rules = Rules::check(form, &mut check);
@@ -321,6 +308,8 @@ pub fn minutes(raw: &str, min: u16, max: u16) -> Result<u16, Invalid> {
 mod tests {
     use super::*;
 
+    const NO_PRICE: Money = Money::new(0, Currency::BDT);
+
     fn form() -> SessionTypeForm {
         SessionTypeForm {
             duration_minutes: "60".into(),
@@ -331,7 +320,7 @@ mod tests {
 
     #[test]
     fn what_is_left_empty_takes_its_default() {
-        let offer = SessionType::parse(&form(), Currency::BDT).unwrap();
+        let offer = SessionType::parse(&form(), NO_PRICE).unwrap();
 
         assert_eq!(offer.title, None);
         assert_eq!(offer.notice_minutes, DEFAULT_NOTICE_MINUTES);
@@ -348,12 +337,12 @@ mod tests {
             intake_questions: "What is your goal?\n\n What have you tried? \n".into(),
             ..form()
         };
-        let offer = SessionType::parse(&full, Currency::BDT).unwrap();
+        let offer = SessionType::parse(&full, NO_PRICE).unwrap();
         assert_eq!((offer.capacity, offer.start_step), (30, Some(15)));
         assert_eq!((offer.limit_per_day, offer.limit_per_week), (Some(3), None));
         assert_eq!(offer.intake_questions, ["What is your goal?", "What have you tried?"]);
 
-        let refused = |odd: SessionTypeForm| SessionType::parse(&odd, Currency::BDT).unwrap_err();
+        let refused = |odd: SessionTypeForm| SessionType::parse(&odd, NO_PRICE).unwrap_err();
         let crowd = refused(SessionTypeForm { capacity: "31".into(), ..form() });
         assert_eq!(crowd, Invalid::OutOfRange { min: 1, max: 30 }.at("capacity"));
         let many = refused(SessionTypeForm { intake_questions: "?\n".repeat(6), ..form() });
@@ -362,7 +351,7 @@ mod tests {
 
     #[test]
     fn rules_that_contradict_each_other_are_refused_at_their_field() {
-        let refused = |odd: SessionTypeForm| SessionType::parse(&odd, Currency::BDT).unwrap_err();
+        let refused = |odd: SessionTypeForm| SessionType::parse(&odd, NO_PRICE).unwrap_err();
         let soon = |notice: &str, days: &str| SessionTypeForm {
             notice_hours: notice.into(),
             window_days: days.into(),
@@ -372,7 +361,7 @@ mod tests {
             refused(soon("240", "7")),
             Invalid::NoticeBeyondWindow { max_hours: 168 }.at("notice_hours")
         );
-        assert!(SessionType::parse(&soon("168", "7"), Currency::BDT).is_ok());
+        assert!(SessionType::parse(&soon("168", "7"), NO_PRICE).is_ok());
         let limits =
             SessionTypeForm { limit_per_day: "5".into(), limit_per_week: "1".into(), ..form() };
         assert_eq!(
@@ -387,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_session_that_no_hours_hold_is_refused_at_its_length() {
-        let hour = SessionType::parse(&form(), Currency::BDT).unwrap();
+        let hour = SessionType::parse(&form(), NO_PRICE).unwrap();
         assert!(
             hour.check_hours_hold_it(None).is_ok() && hour.check_hours_hold_it(Some(60)).is_ok()
         );
@@ -407,7 +396,7 @@ mod tests {
         ] {
             let odd = SessionTypeForm { duration_minutes: length.into(), ..form() };
             assert_eq!(
-                SessionType::parse(&odd, Currency::BDT),
+                SessionType::parse(&odd, NO_PRICE),
                 Err(why.at("duration_minutes").into())
             );
         }

@@ -22,7 +22,7 @@ pub async fn add(
     retrying(|| async {
         let (id, now) = (Uuid::now_v7(), cx.clock.now());
         let tx = cx.begin().await?;
-        let session_type = SessionType::parse(form, store::currency(&tx, actor).await?);
+        let session_type = SessionType::parse(form, store::base_rate(&tx, actor).await?);
         let entered = Entered::parse(&tx, actor, form, session_type, now).await?;
         entered.check_hours(&tx, actor, now).await?;
         check_number(&tx, actor).await?;

@@ -30,7 +30,7 @@ pub async fn edit(
         if typed.version != stored.version && !is_worth_saving(&stored, typed)? {
             return Ok(());
         }
-        let session_type = SessionType::parse_change(typed, price(&stored, id)?);
+        let session_type = SessionType::parse(typed, price(&stored, id)?);
         let entered = Entered::parse(&tx, actor, typed, session_type, now).await?;
         // Hours may have gone since; that is no reason to keep a description from changing.
         if stored.duration_minutes != entered.session_type.duration_minutes.to_string() {

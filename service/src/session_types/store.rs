@@ -109,12 +109,13 @@ pub(super) fn already_there(error: DbErr, name: &str) -> Error {
     }
 }
 
-/// The currency in which the actor sells.
-pub(super) async fn currency(db: &impl ConnectionTrait, actor: &Actor) -> Result<Currency, Error> {
+/// What the actor proposes for an hour, in the currency in which they sell; zero is nothing.
+pub(super) async fn base_rate(db: &impl ConnectionTrait, actor: &Actor) -> Result<Money, Error> {
     let inconsistent = || Error::Inconsistent { table: "mentors", id: actor.id.0 };
     let mentor = mentor::Entity::find_by_id(actor.id.0).one(db).await?;
-    let code = mentor.ok_or_else(inconsistent)?.currency;
-    Currency::parse(&code).map_err(|_| inconsistent())
+    let mentor = mentor.ok_or_else(inconsistent)?;
+    let currency = Currency::parse(&mentor.currency).map_err(|_| inconsistent())?;
+    Ok(Money::new(mentor.base_hourly_rate, currency))
 }
 
 /// A name that was typed goes before a choice from the list.

@@ -39,6 +39,21 @@ async fn what_is_offered_has_a_title_and_the_mentors_currency() {
 }
 
 #[tokio::test]
+async fn a_proposed_price_is_no_price_in_another_currency() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    world.sql("UPDATE mentors SET base_hourly_rate = 150000, currency = 'BDT'").await;
+    let proposed = session_types::new_form(&world.cx, &ada.actor).await.unwrap().form;
+    let dollars = SessionTypeForm { topic: "go".into(), currency: "USD".into(), ..proposed };
+
+    let refused = invalid(session_types::add(&world.cx, &ada.actor, &dollars).await);
+
+    assert_eq!(refused.field, "price");
+    let typed = SessionTypeForm { price: "$1500".into(), ..dollars };
+    assert!(session_types::add(&world.cx, &ada.actor, &typed).await.is_ok());
+}
+
+#[tokio::test]
 async fn a_topic_is_offered_once_in_each_length_under_one_title() {
     let world = world().await;
     let ada = a_mentor("Ada").insert(&world).await;
