@@ -31,6 +31,9 @@ pub enum Invalid {
     ForbiddenCharacters { place: u32, character: char },
     /// A name without a letter or a digit that anybody could read.
     NothingToRead,
+    /// More marks on one letter than any script needs; `place` is that of the first too many,
+    /// counted from 1.
+    TooManyMarks { place: u32 },
     /// A password that many people use.
     CommonPassword,
     /// A password that contains the address's name or the product's.
@@ -95,6 +98,7 @@ impl Invalid {
                 format!("Character {place} is {}. Please delete it.", unseen(*character))
             }
             Self::NothingToRead => "Please use at least one letter or digit.".into(),
+            Self::TooManyMarks { place } => too_many_marks(*place),
             Self::CommonPassword => {
                 "Many people use this password, so it is easily guessed. Please choose another."
                     .into()
@@ -155,6 +159,10 @@ fn type_anew(before: Money, currency: Currency) -> String {
         Ok(_) => format!("{ask} If you mean {same}, type it with its sign."),
         Err(_) => ask,
     }
+}
+
+fn too_many_marks(place: u32) -> String {
+    format!("Character {place} is one accent too many on its letter. Please delete it.")
 }
 
 /// A character that does not show, by a name that can be looked up.

@@ -1,5 +1,7 @@
 //! Texts that people type: trimmed, bounded, and free of characters that mislead.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::invalid::Invalid;
 
 /// Trims `raw`, makes its line ends `\n`, drops what nobody can see, and checks its length in
@@ -25,16 +27,33 @@ pub fn parse_line(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     Ok(text)
 }
 
-/// A name, by which something is found and told from others: one line in which what nobody
-/// can see is refused with its place, and which needs a letter or a digit.
+/// A name, by which something is found and told from others: one line, composed (NFC), in which
+/// what nobody can see or what turns the reading direction is refused with its place, and so is a
+/// heap of marks on one letter; it needs a letter or a digit.
 pub fn parse_name(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
-    let name = raw.trim();
-    check_length(name, min, max)?;
-    refuse(name, |c| c.is_control() || is_dropped(c) || is_filler(c))?;
+    let name: String = raw.trim().nfc().collect();
+    check_length(&name, min, max)?;
+    refuse(&name, |c| c.is_control() || is_dropped(c) || is_filler(c) || is_direction(c))?;
     if min > 0 && !name.chars().any(is_letter_or_digit) {
         return Err(Invalid::NothingToRead);
     }
-    Ok(name.to_owned())
+    check_marks(&name)?;
+    Ok(name)
+}
+
+/// No letter of any script needs more marks than these.
+const MAX_MARKS: usize = 4;
+
+/// Marks in a heap reach into the lines above and below.
+fn check_marks(name: &str) -> Result<(), Invalid> {
+    let mut marks = 0;
+    for (c, place) in name.chars().zip(1..) {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        if marks > MAX_MARKS {
+            return Err(Invalid::TooManyMarks { place });
+        }
+    }
+    Ok(())
 }
 
 fn check_length(text: &str, min: u32, max: u32) -> Result<(), Invalid> {
@@ -61,6 +80,11 @@ fn is_control(c: char) -> bool {
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Marks that turn the direction of what stands beside them.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}')
 }
 
 /// What stands for a letter or a space without showing one.
@@ -128,11 +152,23 @@ mod tests {
     fn what_is_refused_is_shown_with_its_place() {
         let at = |place, character| Err(Invalid::ForbiddenCharacters { place, character });
         assert_eq!(parse("a\0b", 1, 9), at(2, '\0'));
-        for hidden in ['\u{202E}', '\u{200B}', '\u{2066}', '\u{FEFF}', '\u{3164}', '\u{115F}'] {
+        for hidden in [
+            '\u{202E}', '\u{200B}', '\u{200E}', '\u{200F}', '\u{61C}', '\u{2066}', '\u{FEFF}', '\u{3164}', '\u{115F}',
+        ] {
             assert_eq!(parse_name(&format!("Ada{hidden}L"), 1, 9), at(4, hidden), "{hidden:?}");
         }
         let message = Invalid::ForbiddenCharacters { place: 4, character: '\u{200B}' }.message();
         assert!(message.contains("Character 4") && message.contains("U+200B"), "{message}");
+    }
+
+    #[test]
+    fn a_name_is_composed_and_carries_no_heap_of_marks() {
+        assert_eq!(parse_name("Jose\u{301}", 1, 9), Ok("Jos\u{e9}".into()));
+        let heap = format!("A{}", "\u{316}".repeat(5));
+        assert_eq!(parse_name(&heap, 1, 9), Err(Invalid::TooManyMarks { place: 6 }));
+        for name in ["লক্ষ্মী", "নিত্যানন্দ", "Nguyễn", "שָׁלוֹם"] {
+            assert!(parse_name(name, 1, 20).is_ok(), "{name}");
+        }
     }
 
     #[test]

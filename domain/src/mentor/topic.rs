@@ -1,5 +1,8 @@
 //! A subject that is taught. The list is curated; a mentor may add to it.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::skeleton;
+
 use crate::invalid::Invalid;
 use crate::text;
 
@@ -72,9 +75,10 @@ impl TopicName {
     }
 
     /// Names with equal keys are near-duplicates: case, spacing, plurals and common synonyms
-    /// make no difference, so that `Node.js` is `node js`, `Golang` is `Go`, and `API` is `APIs`.
+    /// make no difference, so that `Node.js` is `node js`, `Golang` is `Go`, and `API` is `APIs`;
+    /// nor do joiners, wide forms and letters of other scripts that look like Latin ones.
     pub fn likeness(&self) -> String {
-        let lower = self.0.to_lowercase();
+        let lower = latin(&self.0).to_lowercase();
         let is_apart = |c: char| SIGNS.contains(&c) && !matches!(c, '+' | '#') || c == ' ';
         let words: Vec<_> = lower.split(is_apart).filter(|word| !word.is_empty()).collect();
         let telling = words.iter().filter(|word| !FILLERS.contains(word));
@@ -85,6 +89,18 @@ impl TopicName {
         let synonym = SYNONYMS.iter().find(|(other, _)| *other == key);
         synonym.map_or(key, |(_, name)| (*name).to_owned())
     }
+}
+
+/// The name as it looks: compatible forms in their plain form (NFKC), without joiners, and each
+/// letter that looks like Latin ones as those (UTS 39, "Confusable Detection").
+fn latin(name: &str) -> String {
+    let plain = name.nfkc().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}'));
+    let look = |c: char| {
+        let look: String = skeleton(c.encode_utf8(&mut [0; 4])).collect();
+        let is_latin = !c.is_ascii() && look.is_ascii();
+        if is_latin { look } else { c.into() }
+    };
+    plain.map(look).collect()
 }
 
 /// Letters and digits of any script with their marks, spaces and some signs.
@@ -121,6 +137,9 @@ mod tests {
             ("Coding interview", "Coding interviews"),
             ("Front-end development", "Frontend development"),
             ("Kubernetes", "K8s"),
+            ("Ru\u{200D}st", "Rust"),
+            ("Ｒｕｓｔ", "Rust"),
+            ("Руthоn", "Python"), // its first, second and fifth letters are Cyrillic
         ] {
             assert_eq!(likeness(one), likeness(other), "{one} and {other}");
         }
