@@ -38,7 +38,7 @@ pub fn RosterCard(
 #[component]
 fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
     let money = seat.money_label().map(|words| view! { <span class="muted">{words}</span> });
-    let RosterSeat { booking, mentee, state, is_overdue, was_confirmed, .. } = seat;
+    let RosterSeat { booking, mentee, state, is_overdue, was_confirmed, is_claimed, .. } = seat;
     let is_shown = (booking == shown).then_some("true");
     let name = mentee.name.clone();
 
@@ -50,7 +50,9 @@ fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
                 {money}
             </div>
             // The name stands beside it.
-            <StateBadge state overdue=is_overdue viewer=By::Mentor other="They" was_confirmed />
+            <StateBadge
+                state overdue=is_overdue claimed=is_claimed viewer=By::Mentor other="They" was_confirmed
+            />
         </div>
     }
 }

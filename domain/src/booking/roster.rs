@@ -43,6 +43,8 @@ pub struct RosterSeat {
     pub is_overdue: bool,
     /// Whether the mentor ever agreed: before, it is only a request.
     pub was_confirmed: bool,
+    /// Whether somebody's absence is only claimed so far.
+    pub is_claimed: bool,
     /// What it costs.
     pub price: Money,
     /// What of it went back.
@@ -191,6 +193,7 @@ mod tests {
             state,
             is_overdue: false,
             was_confirmed: true,
+            is_claimed: false,
             price,
             returned,
             refund: price,

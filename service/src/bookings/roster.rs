@@ -63,6 +63,7 @@ fn view(locked: &LockedBooking, mentee: Person, returned: i64, now: DateTime<Utc
         state: locked.booking.state,
         is_overdue: locked.booking.is_overdue(now),
         was_confirmed: locked.confirmed_at.is_some(),
+        is_claimed: policy::claim_until(locked.booking.state, now).is_some(),
         price: locked.booking.price,
         returned: Money::new(returned, locked.booking.price.currency),
         refund: policy::refund(&locked.booking, By::Mentor, now),
