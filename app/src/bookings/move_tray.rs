@@ -50,7 +50,7 @@ pub fn MoveTray(page: MovePage) -> impl IntoView {
 
 /// A time as the reader and the other read it; once, where their clocks agree.
 #[component]
-fn BothZones(when: LocalSpan, when_for_other: LocalSpan, name: String) -> impl IntoView {
+pub fn BothZones(when: LocalSpan, when_for_other: LocalSpan, name: String) -> impl IntoView {
     let same = when.label() == when_for_other.label();
     let for_other = (!same).then(|| {
         view! { <p class="muted">"For " <bdi>{name}</bdi> ": " {when_for_other.label()}</p> }

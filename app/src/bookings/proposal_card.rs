@@ -9,6 +9,7 @@ use domain::money::Money;
 use leptos::prelude::*;
 
 use super::booking_actions::BookingActions;
+use super::move_tray::BothZones;
 use super::refund_tiers::clock_label;
 use super::shown_fields::ShownFields;
 use crate::path;
@@ -35,7 +36,8 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
     let times = proposal.times.clone().into_iter();
     let times = times.map(move |time| {
         let after = may_accept.then(|| deadlines.after(&time)).flatten();
-        view! { <li><TimeLine id time shown may_accept after actions /></li> }
+        let other = other.name.clone();
+        view! { <li><TimeLine id time other shown may_accept after actions /></li> }
     });
     let message = (!proposal.message.is_empty())
         .then(|| view! { <p class="booking-page__message prose">{proposal.message.clone()}</p> });
@@ -57,6 +59,8 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
 fn TimeLine(
     id: BookingId,
     time: ProposedTime,
+    /// What the other side is called.
+    other: String,
     shown: Shown,
     may_accept: bool,
     /// What accepting it does to the deadlines of cancelling.
@@ -64,12 +68,11 @@ fn TimeLine(
     actions: BookingActions,
 ) -> impl IntoView {
     let after = after.filter(|_| !time.has_lapsed);
-    let words = time.when.label();
     let lapsed =
         time.has_lapsed.then(|| view! { <span class="muted">"Too soon to accept now"</span> });
     let accept = (may_accept && !time.has_lapsed).then(|| {
         let accept = actions.accept_proposal;
-        let which = format!(" {words}");
+        let which = format!(" {}", time.when.label());
         view! {
             <ActionForm action=accept>
                 <input type="hidden" name="id" value=id.to_string() />
@@ -84,7 +87,7 @@ fn TimeLine(
 
     view! {
         <div class="proposal__time">
-            <span>{words.clone()}</span>
+            <div><BothZones when=time.when when_for_other=time.when_for_other name=other /></div>
             {accept}
             {lapsed}
             {after.map(|words| view! { <p class="proposal__after">{words}</p> })}
