@@ -1,6 +1,7 @@
 use domain::booking::state::By;
 use domain::booking::view::BookingPage;
 use domain::id::BookingId;
+use domain::money::Money;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -59,6 +60,11 @@ fn Receipt(page: BookingPage) -> impl IntoView {
     let card = money.card_digits.map(|digits| {
         view! { <Line label="Card">{format!("ending {digits}")}</Line> }
     });
+    let (paid, returned) = (money.paid, money.returned);
+    let kept = (!returned.is_free()).then(|| {
+        let kept = Money::new(paid.minor - returned.minor, paid.currency);
+        view! { <Line label="Kept">{kept.to_string()}</Line> }
+    });
     let receives = is_mentor.then(|| {
         view! {
             <Line label="Platform fee">{money.fee_kept.to_string()}</Line>
@@ -78,6 +84,7 @@ fn Receipt(page: BookingPage) -> impl IntoView {
                 <Line label="Price">{page.price.to_string()}</Line>
                 <Line label="Paid">{money.paid.to_string()}</Line>
                 <Line label="Returned">{money.returned.to_string()}</Line>
+                {kept}
                 {receives}
             </dl>
             <MoneyLines lines=money.lines />
