@@ -43,7 +43,7 @@ notices! {
     Requested = "requested" => "Your request is sent. The time is held for you until the mentor answers.",
     Confirmed = "confirmed" => "The session is confirmed. You both see the meeting link here.",
     Declined = "declined" => "The request is declined. Its time is free again.",
-    Cancelled = "cancelled" => "It is cancelled.",
+    Cancelled = "cancelled" => "The session is cancelled. What comes back stands under Money.",
     Withdrawn = "withdrawn" => "Your request is withdrawn. Nothing was charged.",
     MeetingCancelled = "meeting_cancelled" => "The session is cancelled for everybody, and all money goes back.",
     Completed = "completed" => "The session is completed.",

@@ -208,7 +208,7 @@ pub enum Refused {
     ProposedTimeLapsed,
     /// This side has made as many proposals as it may.
     TooManyProposals {
-        /// How many one may see.
+        /// How many a side may make.
         max: i64,
     },
     /// This side has moved the booking as often as it may.
@@ -230,7 +230,7 @@ pub enum Refused {
 
 impl OwnBooking {
     fn overlap_label(&self) -> String {
-        format!("You already have a session with {} then: {}.", self.with, self.when.label())
+        format!("This overlaps your booking with {}: {}.", self.with, self.when.label())
     }
 }
 

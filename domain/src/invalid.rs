@@ -90,7 +90,7 @@ impl Invalid {
             Self::OutOfRange { min, max } => {
                 format!("Please choose a number from {min} to {max}.")
             }
-            Self::TooMany { max } => format!("Please name at most {max}."),
+            Self::TooMany { max } => format!("Choose up to {max}."),
             Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
             Self::Malformed => "This is not written as we expect it.".into(),
             Self::NotANumber { example } => format!("Please write a number, such as {example}."),
@@ -131,7 +131,8 @@ impl Invalid {
                 "Nobody could book: with these days ahead, the notice can be up to {max_hours} hours."
             ),
             Self::DayLimitAboveWeek { per_week } => {
-                format!("This is more than the {per_week} sessions you allow in a week.")
+                let sessions = if *per_week == 1 { "session" } else { "sessions" };
+                format!("This is more than the {per_week} {sessions} you allow in a week.")
             }
             Self::LongerThanHours { longest_minutes } => longer_than_hours(*longest_minutes),
             Self::NotOfPattern => "The first date has to be one on which it repeats.".into(),

@@ -12,7 +12,7 @@ export class BookingPage {
   async request(message: string, card?: string) {
     await this.page.getByLabel(/^Message to/).fill(message);
     if (card) await this.page.getByLabel('Card number').fill(card);
-    await this.page.getByRole('button', { name: /^Request this time/ }).click();
+    await this.page.getByRole('button', { name: /^Request ·/ }).click();
   }
 
   /** Opens the booking with this person from the list of bookings. */

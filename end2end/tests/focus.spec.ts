@@ -69,7 +69,7 @@ test('who is signed out while they write signs in to the same page, time and wor
   await phone.page.getByRole('main').getByRole('button', { name: /^Sign out/ }).first().click();
   await expect(phone.page.getByText('signed out.')).toBeVisible();
 
-  await laptop.page.getByRole('button', { name: /^Request this time/ }).click();
+  await laptop.page.getByRole('button', { name: /^Request ·/ }).click();
   await expect(laptop.page).toHaveURL(/\/sign-in\?next=/);
   await laptop.account.fillSignIn('linus@example.com', 'correct horse battery');
 
@@ -77,6 +77,6 @@ test('who is signed out while they write signs in to the same page, time and wor
   await expect(laptop.page.getByText('You were signed out, so this was not sent.')).toBeVisible();
   await expect(laptop.page.getByLabel(/^Message to/)).toHaveValue('Lifetimes, please.');
   await laptop.visit.look();
-  await laptop.page.getByRole('button', { name: /^Request this time/ }).click();
+  await laptop.page.getByRole('button', { name: /^Request ·/ }).click();
   await expect(laptop.page.getByText('Your request is sent.')).toBeVisible();
 });

@@ -15,7 +15,7 @@ const SENT_TO: &str = "/api/bookings/decline";
 pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> impl IntoView {
     let problem = problem_at(decline, "reason");
     let draft = use_draft(SENT_TO);
-    let hint = format!("{} reads this. You may leave it empty.", page.other.name);
+    let hint = format!("Optional. {} reads this.", page.other.name);
 
     view! {
         <Disclosure summary="Decline the request" open=is_refused(SENT_TO)>

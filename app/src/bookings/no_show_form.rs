@@ -30,7 +30,7 @@ pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl Int
                 <p><strong>{follows}</strong> {format!(" {other} can contest this for three days.")}</p>
                 <TextArea
                     label="What happened?" name="reason" id="no-show-reason"
-                    hint=format!("{other} reads this. You may leave it empty.")
+                    hint=format!("Optional. {other} reads this.")
                     value=draft("reason", "") error=problem rows=3 maxlength="1000"
                 />
                 <div class="form__actions">

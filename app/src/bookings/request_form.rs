@@ -1,7 +1,7 @@
 use domain::booking::Refused;
 use domain::booking::request::ANSWER_FIELDS;
 use domain::booking::view::RequestPage;
-use domain::mentor::view::StartUnavailable;
+use domain::mentor::view::{SessionTypeView, StartUnavailable};
 use domain::money::Money;
 use leptos::prelude::*;
 
@@ -46,20 +46,17 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     });
     let label = format!("Message to {}", mentor.name);
     let fields = fields(&label, &session_type.intake_questions);
-    let (questions, typed) = (session_type.intake_questions, draft.clone());
-    let words = button_label(session_type.price, &mentor.name);
+    let (questions, typed) = (session_type.intake_questions.clone(), draft.clone());
+    let button = button_label(session_type.price);
+    let then = then_label(session_type.price, &mentor.name);
     let handle = mentor.handle.clone();
 
     view! {
         <ActionForm action=request attr:class="form">
             <ErrorSummary id="request-errors" failure=unexplained fields />
-            <input type="hidden" name="form[session_type]" value=id.to_string() />
             <input type="hidden" name="form[start]" value=when.start.datetime() />
             <input type="hidden" name="form[idempotency_key]" value=idempotency_key />
-            <input type="hidden" name="form[price_shown]" value=session_type.price.minor.to_string() />
-            <input type="hidden" name="form[currency_shown]" value=session_type.price.currency.code() />
-            <input type="hidden" name="form[minutes_shown]" value=session_type.duration_minutes.to_string() />
-            <input type="hidden" name="form[policy_shown]" value=session_type.cancellation_policy.as_str() />
+            <Agreed session_type=session_type.clone() />
             <div class="announcement" id=EXPLANATION tabindex="-1">
                 {move || unavailable.get().map(|unavailable| {
                     view! { <UnavailableStart unavailable handle=mentor.handle.clone() session_type=id /> }
@@ -70,7 +67,7 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
             </div>
             <TextArea
                 label name="form[message]" value=draft.message error=problem_at(request, "message")
-                hint="What do you want to talk about, and what have you tried? You may leave it empty."
+                hint="What do you want to talk about, and what have you tried? Optional."
                 rows=6 maxlength="2000"
             />
             <Questions questions typed request />
@@ -78,11 +75,26 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
                 <CardField name="form[card]" value=draft.card error=problem_at(request, "card") />
             })}
             <Button kind=ButtonKind::Primary size=ButtonSize::Wide busy=request.pending() disabled_because=why_not>
-                {words}
+                {button}
             </Button>
+            <p class="muted">{then}</p>
         </ActionForm>
     }
     .into_any()
+}
+
+/// What the page showed of the session, so that nobody agrees to anything else.
+#[component]
+fn Agreed(session_type: SessionTypeView) -> impl IntoView {
+    let SessionTypeView { id, price, duration_minutes, cancellation_policy, .. } = session_type;
+
+    view! {
+        <input type="hidden" name="form[session_type]" value=id.to_string() />
+        <input type="hidden" name="form[price_shown]" value=price.minor.to_string() />
+        <input type="hidden" name="form[currency_shown]" value=price.currency.code() />
+        <input type="hidden" name="form[minutes_shown]" value=duration_minutes.to_string() />
+        <input type="hidden" name="form[policy_shown]" value=cancellation_policy.as_str() />
+    }
 }
 
 /// Why the time cannot be asked for, with other ways, in place of a form that would lead nowhere.
@@ -189,9 +201,14 @@ fn unavailable_of(error: AppError) -> Option<StartUnavailable> {
 }
 
 /// What the click does, money included.
-fn button_label(price: Money, mentor: &str) -> String {
+fn button_label(price: Money) -> String {
+    if price.is_free() { "Request · free".into() } else { format!("Request · {price}") }
+}
+
+/// What happens after the click.
+fn then_label(price: Money, mentor: &str) -> String {
     if price.is_free() {
-        return "Request this time: it is free".into();
+        return format!("The time is held for you until {mentor} answers.");
     }
-    format!("Request this time: {price} is authorised, and taken only when {mentor} confirms")
+    format!("{price} is authorised now. You are charged only when {mentor} confirms.")
 }

@@ -4,7 +4,7 @@ use crate::error::AppError;
 use crate::frame::Frame;
 use crate::page_failure::set_status;
 use crate::path;
-use crate::ui::{ButtonKind, ButtonLink, Heading};
+use crate::ui::{ButtonKind, ButtonLink, Heading, PageTitle};
 
 /// For an address that leads nowhere.
 #[component]
@@ -22,6 +22,7 @@ pub fn NotFoundPage() -> impl IntoView {
 #[component]
 pub fn Lost() -> impl IntoView {
     view! {
+        <PageTitle text="Not found" />
         <div class="lost">
             <img src="/pictures/lost.svg" alt="" width="320" height="200" />
             <Heading>"There is nothing here"</Heading>

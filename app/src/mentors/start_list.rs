@@ -48,7 +48,7 @@ pub(super) fn is_mentor() -> bool {
 /// What the reader has that day, in place of the times that clash with it.
 #[component]
 pub fn OwnSession(own: OwnBooking) -> impl IntoView {
-    let words = format!("You have a session with {}, {}.", own.with, own.when.clocks());
+    let words = format!("You have a booking with {}, {}.", own.with, own.when.clocks());
 
     view! { <p class="start-list__own"><a href=path::booking(own.id)>{words}</a></p> }
 }

@@ -52,7 +52,7 @@ test('cancelling says what comes back before the click, and gives it back', asyn
   await linus.page.getByText('Cancel the session').first().click();
   await expect(linus.page.getByText('৳750 of ৳1,500 comes back to you.')).toBeVisible();
   await linus.page.getByRole('button', { name: 'Cancel the session' }).click();
-  await expect(linus.page.getByText('It is cancelled.')).toBeVisible();
+  await expect(linus.page.getByText('The session is cancelled.')).toBeVisible();
   await clock.work();
 
   await linus.page.reload();

@@ -17,6 +17,7 @@ pub(super) struct Event {
     actor_role: String,
     action: String,
     from_status: Option<String>,
+    to_status: String,
     reason: Option<String>,
     moved_from: Option<DateTime<Utc>>,
     moved_to: Option<DateTime<Utc>>,
@@ -49,7 +50,7 @@ pub(super) async fn of(
     page: u16,
 ) -> Result<EventPage, Error> {
     let read =
-        "SELECT e.actor_id, e.actor_role, e.action, e.from_status, e.reason, e.moved_from, e.moved_to, e.at,
+        "SELECT e.actor_id, e.actor_role, e.action, e.from_status, e.to_status, e.reason, e.moved_from, e.moved_to, e.at,
                     (SELECT array_agg(p.starts_at ORDER BY p.starts_at)
                      FROM reschedule_requests r
                      JOIN reschedule_proposals p ON p.reschedule_request_id = r.id
@@ -82,9 +83,14 @@ impl Event {
         };
         let was_held = self.from_status.as_deref() == Some(Status::Held.as_str());
         match (self.action.as_str(), who) {
-            ("request", who) => format!("{who} asked for this session."),
+            ("request", who) if self.to_status == Status::Held.as_str() => {
+                format!("{who} chose this time. It is held until it is paid for.")
+            }
+            ("request", who) => format!("{who} requested this session."),
             ("hold", _) => "The payment did not go through, so the request is not sent yet.".into(),
-            ("send", _) => format!("The payment was authorised. {} was asked.", names.mentor),
+            ("send", _) => {
+                format!("The payment was authorised, and {} received the request.", names.mentor)
+            }
             ("confirm", who) => format!("{who} confirmed the session."),
             ("decline", who) => format!("{who} declined the request."),
             ("cancel", who) => self.cancelled_label(actor, who),
