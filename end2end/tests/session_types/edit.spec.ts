@@ -22,3 +22,28 @@ test('what was refused for one session is not typed into the form of another', a
   await expect(ada.page.getByLabel('Price')).not.toHaveAttribute('aria-invalid', 'true');
   await ada.visit.look();
 });
+
+test('the older of two tabs puts no old price back, and keeps what was typed in it', async ({ actors, seed }) => {
+  await seed.mentor('Ada', { teaching: [{ topic: 'rust', minutes: 60, price: 1500 }] });
+  const [older, newer] = [await actors.as('Ada'), await actors.as('Ada')];
+  const open = async ({ visit, page }: typeof older) => {
+    await visit.open('/session-types');
+    await page.getByRole('link', { name: 'Edit Rust, 60 minutes' }).click();
+    await expect(page.getByLabel('Price')).toHaveValue('1500');
+  };
+  await open(older);
+  await open(newer);
+  await newer.page.getByLabel('Price').fill('1800');
+  await newer.page.getByRole('button', { name: 'Save session' }).click();
+  await expect(newer.page.getByText('The session is saved.')).toBeVisible();
+
+  await older.page.getByLabel('Description').fill('Bring your own code.');
+  await older.page.getByRole('button', { name: 'Save session' }).click();
+
+  await expect(older.page.getByText('Price is now: ৳1,800')).toBeVisible();
+  await expect(older.page.getByLabel('Price')).toHaveValue('1800');
+  await expect(older.page.getByLabel('Description')).toHaveValue('Bring your own code.');
+  await older.visit.look();
+  await older.page.getByRole('button', { name: 'Save session' }).click();
+  await expect(older.page.getByText('The session is saved.')).toBeVisible();
+});
