@@ -30,7 +30,7 @@ fn PasswordForm() -> impl IntoView {
     ];
 
     view! {
-        <ActionForm action=change attr:class="form">
+        <ActionForm action=change attr:class="form" attr:novalidate=true>
             <ErrorSummary id="password-errors" failure fields />
             <Field label="Current password" name="current" kind=FieldKind::Password error=at("current") autocomplete="current-password" required=true />
             <Field

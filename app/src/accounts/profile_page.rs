@@ -82,7 +82,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
     };
 
     view! {
-        <ActionForm action=save attr:class="form">
+        <ActionForm action=save attr:class="form" attr:novalidate=true>
             <ErrorSummary id="profile-errors" failure fields />
             <VersionField name="form[version]" version=profile.version made_from sent_to=SENT_TO failure />
             <Field label="Name" name="form[name]" value=draft("form[name]", &profile.name) error=at("name") autocomplete="name" maxlength="80" required=true />

@@ -76,7 +76,7 @@ fn SignInForm() -> impl IntoView {
     let hint = move || (is_new && failure.get().is_some()).then_some(OLD_PASSWORD);
 
     view! {
-        <ActionForm action=sign_in attr:class="form">
+        <ActionForm action=sign_in attr:class="form" attr:novalidate=true>
             <ErrorSummary id="sign-in-errors" failure fields />
             <input type="hidden" name="next" value=next />
             <Field label="E-mail address" name="email" kind=FieldKind::Email value=draft("email", &new_address) error=at("email") autocomplete="username" required=true />

@@ -62,7 +62,7 @@ fn SignUpForm() -> impl IntoView {
     let zone = use_reader().known_zone();
 
     view! {
-        <ActionForm action=sign_up attr:class="form">
+        <ActionForm action=sign_up attr:class="form" attr:novalidate=true>
             <ErrorSummary id="sign-up-errors" failure fields />
             <input type="hidden" name="next" value=next />
             <ChoiceCards legend="I want to" name="form[role]" choices=roles() selected=draft("form[role]", "mentee") error=at("role") />

@@ -124,7 +124,7 @@ pub fn ChangeForm(
 
     view! {
         <Card title="Change hours">
-            <ActionForm action=change attr:class="form" attr:aria-label="Change hours">
+            <ActionForm action=change attr:class="form" attr:novalidate=true attr:aria-label="Change hours">
                 <HoursErrors prefix="change" failure />
                 <p id="change-form" tabindex="-1">{move || now.get().1}</p>
                 {id}

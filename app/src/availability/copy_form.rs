@@ -23,7 +23,7 @@ pub fn CopyForm(copy: ServerAction<CopyDay>, starts_on: WeekStart) -> impl IntoV
 
     view! {
         <Disclosure summary="Copy a day" open=failure.get_untracked().is_some()>
-            <ActionForm action=copy attr:class="form" attr:aria-label="Copy a day">
+            <ActionForm action=copy attr:class="form" attr:novalidate=true attr:aria-label="Copy a day">
                 <HoursErrors prefix="copy" failure />
                 <Select label="The hours of" id="copy-day" name="from" choices selected=draft("from", "MO") error=at(failure, "from") />
                 <fieldset id="copy-days" tabindex="-1" aria-describedby="copy-to-error">

@@ -80,7 +80,7 @@ pub fn WeeklyForm(
     });
 
     view! {
-        <ActionForm action=add attr:class="form" attr:aria-label="Weekly hours">
+        <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Weekly hours">
             <HoursErrors prefix="weekly" failure />
             <input type="hidden" name="form[kind]" value="weekly" />
             <fieldset id="weekly-days" tabindex="-1" aria-describedby="weekly-days-error">
@@ -110,7 +110,7 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView 
 
     view! {
         <Disclosure summary="Hours once" open=failure.get_untracked().is_some()>
-            <ActionForm action=add attr:class="form" attr:aria-label="Hours once">
+            <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Hours once">
                 <HoursErrors prefix="once" failure />
                 <input type="hidden" name="form[kind]" value="one_off" />
                 <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
@@ -133,7 +133,7 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoVie
 
     view! {
         <Disclosure summary="Other hours, or none" open=failure.get_untracked().is_some()>
-            <ActionForm action=add attr:class="form" attr:aria-label="Other hours on a date">
+            <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Other hours on a date">
                 <HoursErrors prefix="override" failure />
                 <input type="hidden" name="form[kind]" value="override" />
                 <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
@@ -157,7 +157,7 @@ pub fn TimeOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView
 
     view! {
         <Disclosure summary="Time off" open=failure.get_untracked().is_some()>
-            <ActionForm action=add attr:class="form" attr:aria-label="Time off">
+            <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Time off">
                 <HoursErrors prefix="off" failure />
                 <input type="hidden" name="form[kind]" value="time_off" />
                 <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") max=last.clone() step="300" required=true />

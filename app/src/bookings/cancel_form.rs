@@ -34,7 +34,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
 
     view! {
         <Disclosure summary=action.clone() open=is_refused(SENT_TO)>
-            <ActionForm action=cancel attr:class="form">
+            <ActionForm action=cancel attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Cancel) />
                 <p><strong>{money}</strong> " " {time}</p>

@@ -23,7 +23,7 @@ pub fn CancelMeetingForm(
 
     view! {
         <Disclosure summary="Cancel for all" open=is_refused(SENT_TO)>
-            <ActionForm action=cancel attr:class="form">
+            <ActionForm action=cancel attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="meeting" value=roster.meeting.to_string() />
                 <input type="hidden" name="shown" value=roster.shown() />

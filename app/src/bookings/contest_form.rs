@@ -17,7 +17,7 @@ pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> i
     let claim = claim_label(&page);
 
     view! {
-        <ActionForm action=contest attr:class="form">
+        <ActionForm action=contest attr:class="form" attr:novalidate=true>
             <input type="hidden" name="id" value=page.id.to_string() />
             <ShownFields shown />
             <p>{claim}</p>

@@ -19,7 +19,7 @@ pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> 
 
     view! {
         <Disclosure summary="Decline the request" open=is_refused(SENT_TO)>
-            <ActionForm action=decline attr:class="form">
+            <ActionForm action=decline attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Decline) />
                 <p>"Nothing is charged."</p>

@@ -24,7 +24,7 @@ pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl Int
 
     view! {
         <Disclosure summary=format!("{other} did not come") open=is_refused(SENT_TO)>
-            <ActionForm action=mark attr:class="form">
+            <ActionForm action=mark attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::MarkNoShow) />
                 <p><strong>{follows}</strong> {format!(" {other} can contest this for three days.")}</p>

@@ -23,7 +23,7 @@ pub fn PayForm(
     let attempt = page.attempt.map(|attempt| attempt.to_string()).unwrap_or_default();
     let kind = if folded { ButtonKind::Secondary } else { ButtonKind::Primary };
     let form = view! {
-        <ActionForm action=retry attr:class="form">
+        <ActionForm action=retry attr:class="form" attr:novalidate=true>
             <input type="hidden" name="id" value=page.id.to_string() />
             <input type="hidden" name="attempt" value=attempt />
             <CardField name="card" value=String::new() error=problem />

@@ -64,7 +64,7 @@ pub fn ProposeForm(
     let hints = hints(&page);
 
     view! {
-        <ActionForm action=propose attr:class="form">
+        <ActionForm action=propose attr:class="form" attr:novalidate=true>
             <input type="hidden" name="id" value=page.id.to_string() />
             <input type="hidden" name="form[leave_shown]" value=page.lets_the_mentee_leave.to_string() />
             {starts}

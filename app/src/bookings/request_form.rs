@@ -52,7 +52,7 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     let handle = mentor.handle.clone();
 
     view! {
-        <ActionForm action=request attr:class="form">
+        <ActionForm action=request attr:class="form" attr:novalidate=true>
             <ErrorSummary id="request-errors" failure=unexplained fields />
             <input type="hidden" name="form[start]" value=when.start.datetime() />
             <input type="hidden" name="form[idempotency_key]" value=idempotency_key />
@@ -152,9 +152,9 @@ fn is_explained(error: &AppError) -> bool {
 /// What stands in the way are bookings of the reader's own, now or lately.
 fn refused_of(error: AppError) -> Option<Refused> {
     match error {
+        AppError::Refused(refused @ Refused::TooManyUnpaid { .. }) => Some(refused),
         AppError::Refused(refused) if !refused.own_bookings().is_empty() => Some(refused),
         _ => None,
-        AppError::Refused(refused @ Refused::TooManyUnpaid { .. }) => Some(refused),
     }
 }
 

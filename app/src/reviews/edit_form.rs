@@ -29,7 +29,7 @@ pub fn EditForm(
 
     view! {
         <Disclosure summary="Change your review" open=is_refused(SENT_TO)>
-            <ActionForm action=edit attr:class="form">
+            <ActionForm action=edit attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="booking" value=booking.to_string() />
                 <VersionField name="version" version sent_to=SENT_TO failure />
                 <StarInput legend="Your rating" name="rating" selected error=problem_at(edit, "rating") />

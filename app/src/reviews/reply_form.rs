@@ -56,7 +56,7 @@ fn Form(
     let failure = Signal::derive(move || reply.value().get().and_then(Result::err));
 
     view! {
-        <ActionForm action=reply attr:class="form">
+        <ActionForm action=reply attr:class="form" attr:novalidate=true>
             <input type="hidden" name="booking" value=booking.to_string() />
             <VersionField name="version" version sent_to=SENT_TO failure />
             <TextArea

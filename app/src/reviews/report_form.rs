@@ -19,7 +19,7 @@ pub fn ReportForm(id: ReviewId, handle: String) -> impl IntoView {
 
     view! {
         <Disclosure summary="Report" quiet=true open=is_ours>
-            <ActionForm action=report attr:class="form">
+            <ActionForm action=report attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="handle" value=handle />
                 <TextArea label="What is wrong with this review?" name="reason" id=field value=typed error=problem_at(report, "reason") rows=2 maxlength="1000" />

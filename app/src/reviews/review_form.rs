@@ -18,7 +18,7 @@ pub fn ReviewForm(
     let hint = format!("Everybody can read this on {mentor}'s page. Stars alone are welcome, too.");
 
     view! {
-        <ActionForm action=write attr:class="form">
+        <ActionForm action=write attr:class="form" attr:novalidate=true>
             <input type="hidden" name="booking" value=booking.to_string() />
             <StarInput legend="Your rating" name="rating" selected error=problem_at(write, "rating") />
             <TextArea

@@ -55,7 +55,7 @@ pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl I
     let NewSessionType { form, hourly_rate } = new;
 
     view! {
-        <ActionForm action=add attr:class="form">
+        <ActionForm action=add attr:class="form" attr:novalidate=true>
             <Fields of=None form price_hint=price_hint(hourly_rate) sent_to="/api/session_types/add" failure />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=add.pending()>"Add session"</Button>
@@ -74,7 +74,7 @@ pub fn EditForm(
     let failure = own_refusal(edit, is_refused(EDIT));
 
     view! {
-        <ActionForm action=edit attr:class="form">
+        <ActionForm action=edit attr:class="form" attr:novalidate=true>
             <input type="hidden" name="id" value=id.to_string() />
             <VersionField name="form[version]" version=form.version made_from=made_from(&form.shown()) sent_to=EDIT failure />
             <Fields of=Some(id) form price_hint=price_hint(None) sent_to=EDIT failure />
