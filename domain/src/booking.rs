@@ -23,7 +23,7 @@ use policy::CancellationPolicy;
 use reschedule::Moves;
 use roster::SeatSums;
 use shown::Shown;
-use state::{Action, By, State, Status};
+use state::{Action, ActorRole, State, Status};
 
 /// One mentee's seat, with all that its rules look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Booking {
 
 impl Booking {
     /// The state after `by` does `action` at `now`, or the rule that forbids it.
-    pub fn act(&self, action: Action, by: By, now: DateTime<Utc>) -> Result<State, Refused> {
+    pub fn act(&self, action: Action, by: ActorRole, now: DateTime<Utc>) -> Result<State, Refused> {
         let next = match self.state.apply(action, by, now)? {
             State::Pending { .. } => {
                 State::Pending { until: policy::request_expires_at(now, self.starts_at) }
@@ -77,7 +77,7 @@ impl Booking {
     }
 
     /// Whether `by` may do `action` right now.
-    pub fn allows(&self, action: Action, by: By, now: DateTime<Utc>) -> bool {
+    pub fn allows(&self, action: Action, by: ActorRole, now: DateTime<Utc>) -> bool {
         self.act(action, by, now).is_ok()
     }
 }

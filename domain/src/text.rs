@@ -153,7 +153,8 @@ mod tests {
         let at = |place, character| Err(Invalid::ForbiddenCharacters { place, character });
         assert_eq!(parse("a\0b", 1, 9), at(2, '\0'));
         for hidden in [
-            '\u{202E}', '\u{200B}', '\u{200E}', '\u{200F}', '\u{61C}', '\u{2066}', '\u{FEFF}', '\u{3164}', '\u{115F}',
+            '\u{202E}', '\u{200B}', '\u{200E}', '\u{200F}', '\u{61C}', '\u{2066}', '\u{FEFF}',
+            '\u{3164}', '\u{115F}',
         ] {
             assert_eq!(parse_name(&format!("Ada{hidden}L"), 1, 9), at(4, hidden), "{hidden:?}");
         }
@@ -166,7 +167,8 @@ mod tests {
         assert_eq!(parse_name("Jose\u{301}", 1, 9), Ok("Jos\u{e9}".into()));
         let heap = format!("A{}", "\u{316}".repeat(5));
         assert_eq!(parse_name(&heap, 1, 9), Err(Invalid::TooManyMarks { place: 6 }));
-        for name in ["লক্ষ্মী", "নিত্যানন্দ", "Nguyễn", "שָׁלוֹם"] {
+        for name in ["লক্ষ্মী", "নিত্যানন্দ", "Nguyễn", "שָׁלוֹם"]
+        {
             assert!(parse_name(name, 1, 20).is_ok(), "{name}");
         }
     }

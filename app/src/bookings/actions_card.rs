@@ -1,4 +1,4 @@
-use domain::booking::state::{Action, By, Status};
+use domain::booking::state::{Action, ActorRole, Status};
 use domain::booking::view::BookingPage;
 use domain::payment::PaymentStatus;
 use leptos::prelude::*;
@@ -70,21 +70,21 @@ fn waits_for(page: &BookingPage) -> Option<String> {
         _ if page.is_overdue => {
             Some("This request was not answered in time. Nothing is charged.".into())
         }
-        (By::Mentor, PaymentStatus::Authorising) => Some(
+        (ActorRole::Mentor, PaymentStatus::Authorising) => Some(
             "The payment is being authorised. You can confirm in a moment: please reload the page."
                 .into(),
         ),
-        (By::Mentor, PaymentStatus::Confirming) => Some(format!(
+        (ActorRole::Mentor, PaymentStatus::Confirming) => Some(format!(
             "{} has to confirm the payment first. Then you can confirm.",
             page.other.name
         )),
-        (By::Mentee, PaymentStatus::Confirming) => Some(
+        (ActorRole::Mentee, PaymentStatus::Confirming) => Some(
             "Your bank asks you to confirm the payment. The mentor can only then agree.".into(),
         ),
         (_, PaymentStatus::Failed) => {
             Some("The payment did not go through, so this cannot be confirmed.".into())
         }
-        (By::Mentee, _) => {
+        (ActorRole::Mentee, _) => {
             Some(format!("{} has to answer. The time is held until then.", page.other.name))
         }
         _ => None,

@@ -1,4 +1,4 @@
-use domain::booking::state::{By, State};
+use domain::booking::state::{ActorRole, State};
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::{ButtonLink, Card};
 /// the subject; a mentor whose session came to nothing, to the others.
 #[component]
 pub fn AgainCard(page: BookingPage) -> impl IntoView {
-    if page.viewer == By::Mentor && matches!(page.state, State::Cancelled { .. }) {
+    if page.viewer == ActorRole::Mentor && matches!(page.state, State::Cancelled { .. }) {
         return view! { <OtherBookings /> }.into_any();
     }
     let Some(again) = page.again else { return ().into_any() };

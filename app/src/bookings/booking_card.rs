@@ -1,4 +1,4 @@
-use domain::booking::state::{By, Status};
+use domain::booking::state::{ActorRole, Status};
 use domain::booking::view::{BookingSummary, Group, Need, Person};
 use leptos::prelude::*;
 
@@ -96,7 +96,7 @@ fn claim_label(row: &BookingSummary) -> Option<String> {
     let until = row.claim_until.as_ref().filter(|_| row.need == Some(Need::AnswerNoShow))?;
     let sum = match row.viewer {
         _ if row.price.is_free() => String::new(),
-        By::Mentor => format!(" {} goes back.", row.price),
+        ActorRole::Mentor => format!(" {} goes back.", row.price),
         _ => format!(" {} stays paid.", row.price),
     };
     Some(format!(

@@ -1,4 +1,4 @@
-use domain::booking::state::{Action, By, Status};
+use domain::booking::state::{Action, ActorRole, Status};
 use domain::booking::view::BookingPage;
 use domain::money::Money;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
     let action = action_label(&page);
     let time = time_label(&page);
-    let who = if page.viewer == By::Mentor { page.other.name.clone() } else { "you".into() };
+    let who = if page.viewer == ActorRole::Mentor { page.other.name.clone() } else { "you".into() };
     let is_held = page.state.status() == Status::Held;
     let money = if is_held {
         "Nothing was charged, and nothing is sent.".to_owned()
@@ -54,7 +54,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
 fn action_label(page: &BookingPage) -> String {
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
     match (page.seats, page.viewer) {
-        (Some(_), By::Mentor) => format!("Remove {}", page.other.name),
+        (Some(_), ActorRole::Mentor) => format!("Remove {}", page.other.name),
         (Some(_), _) if !is_request => "Cancel your seat".into(),
         _ if is_request => "Withdraw the request".into(),
         _ => "Cancel the session".into(),
@@ -64,7 +64,7 @@ fn action_label(page: &BookingPage) -> String {
 /// What becomes of the time: with others in the session it stays taken.
 fn time_label(page: &BookingPage) -> String {
     match (page.seats, page.viewer) {
-        (Some(seats), By::Mentor) if seats.others() > 0 => {
+        (Some(seats), ActorRole::Mentor) if seats.others() > 0 => {
             let people = if seats.others() == 1 { "person" } else { "people" };
             format!(
                 "This cancels one seat. The session still takes place for {} other {people}, and the time stays taken.",

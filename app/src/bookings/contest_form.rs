@@ -1,4 +1,4 @@
-use domain::booking::state::{Action, By};
+use domain::booking::state::{Action, ActorRole};
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ fn claim_label(page: &BookingPage) -> String {
     let (other, price) = (&page.other.name, page.price);
     let money = match page.viewer {
         _ if price.is_free() => String::new(),
-        By::Mentor => format!(" {price} goes back to {other}."),
+        ActorRole::Mentor => format!(" {price} goes back to {other}."),
         _ => format!(" {price} stays paid."),
     };
     let until = page.contest_until.as_ref();

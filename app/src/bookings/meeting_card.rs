@@ -1,4 +1,4 @@
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
@@ -8,12 +8,13 @@ use crate::ui::{Card, Icon, IconName};
 /// With whom, where to meet, and what the mentee wrote.
 #[component]
 pub fn MeetingCard(page: BookingPage) -> impl IntoView {
-    let (side, title) = if page.viewer == By::Mentor {
-        (By::Mentee, "Your mentee")
+    let (side, title) = if page.viewer == ActorRole::Mentor {
+        (ActorRole::Mentee, "Your mentee")
     } else {
-        (By::Mentor, "Your mentor")
+        (ActorRole::Mentor, "Your mentor")
     };
-    let message_title = if page.viewer == By::Mentor { "Their message" } else { "Your message" };
+    let message_title =
+        if page.viewer == ActorRole::Mentor { "Their message" } else { "Your message" };
     let link = page.meeting_url.map(|url| {
         view! {
             <p>

@@ -1,4 +1,4 @@
-use domain::booking::state::{By, Status};
+use domain::booking::state::{ActorRole, Status};
 use domain::booking::view::{BookingPage, MoneyLine, MoneyView};
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
@@ -15,13 +15,13 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
     let (id, viewer, other) = (page.id, page.viewer, page.other.name.clone());
     let is_free = page.price.is_free();
     let price = if is_free { "Free".to_owned() } else { page.price.to_string() };
-    let fee = (viewer == By::Mentor && !is_free && page.state.status() != Status::Cancelled)
+    let fee = (viewer == ActorRole::Mentor && !is_free && page.state.status() != Status::Cancelled)
         .then(|| view! { <FeeLines money=page.money.clone() /> });
     let money = follow_money(id, page.money);
     let account = (!is_free).then(|| view! { <Account id viewer money /> });
     // Once it is over there is nothing left to cancel.
     let refunds = (page.state.holds_time() && !page.is_overdue).then(|| {
-        let title = if viewer == By::Mentor {
+        let title = if viewer == ActorRole::Mentor {
             format!("If {other} cancels")
         } else {
             "If you cancel".into()
@@ -57,9 +57,10 @@ fn FeeLines(money: MoneyView) -> impl IntoView {
 
 /// Where the money stands, told again by screen readers when it changes.
 #[component]
-fn Account(id: BookingId, viewer: By, money: RwSignal<MoneyView>) -> impl IntoView {
-    let must_confirm =
-        move || money.with(|m| m.status == PaymentStatus::Confirming) && viewer == By::Mentee;
+fn Account(id: BookingId, viewer: ActorRole, money: RwSignal<MoneyView>) -> impl IntoView {
+    let must_confirm = move || {
+        money.with(|m| m.status == PaymentStatus::Confirming) && viewer == ActorRole::Mentee
+    };
     let step = move || {
         must_confirm().then(|| {
             let href = path::pay_booking(id);
@@ -67,7 +68,7 @@ fn Account(id: BookingId, viewer: By, money: RwSignal<MoneyView>) -> impl IntoVi
         })
     };
     let receipt = move || {
-        let words = if viewer == By::Mentor { "Statement" } else { "Receipt" };
+        let words = if viewer == ActorRole::Mentor { "Statement" } else { "Receipt" };
         (!money.with(|m| m.paid.is_free()))
             .then(|| view! { <p><a href=path::receipt(id)>{words}</a></p> })
     };

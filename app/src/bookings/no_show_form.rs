@@ -1,4 +1,4 @@
-use domain::booking::state::{Action, By};
+use domain::booking::state::{Action, ActorRole};
 use domain::booking::view::BookingPage;
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl Int
     let draft = use_draft(SENT_TO);
     let other = page.other.name.clone();
     let follows = match page.viewer {
-        By::Mentor => format!("Nothing goes back to {other}."),
+        ActorRole::Mentor => format!("Nothing goes back to {other}."),
         _ if page.price.is_free() => "The session was free: no money moves.".into(),
         _ => format!("All of it comes back to you at once: {}.", page.price),
     };

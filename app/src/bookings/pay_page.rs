@@ -1,4 +1,4 @@
-use domain::booking::state::{By, Reason, State};
+use domain::booking::state::{ActorRole, Reason, State};
 use domain::booking::view;
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
@@ -214,7 +214,9 @@ fn over_label(page: &view::PayPage) -> (String, String) {
         State::Cancelled { reason: Reason::Expired, .. } => {
             format!("{mentor} did not answer your request in time")
         }
-        State::Cancelled { reason, .. } => reason.label(By::Mentee, mentor, page.was_confirmed),
+        State::Cancelled { reason, .. } => {
+            reason.label(ActorRole::Mentee, mentor, page.was_confirmed)
+        }
     };
     (title, money)
 }

@@ -1,4 +1,4 @@
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::Person;
 use leptos::prelude::*;
 
@@ -10,15 +10,15 @@ use crate::ui::Avatar;
 pub fn PersonLine(
     person: Person,
     /// On which side they are.
-    side: By,
+    side: ActorRole,
 ) -> impl IntoView {
     let Person { name, handle, picture } = person;
-    let who = if side == By::Mentor {
+    let who = if side == ActorRole::Mentor {
         view! { <a href=path::mentor(&handle)><bdi>{name.clone()}</bdi></a> }.into_any()
     } else {
         view! { <strong><bdi>{name.clone()}</bdi></strong> }.into_any()
     };
-    let role = if side == By::Mentor { "Mentor" } else { "Mentee" };
+    let role = if side == ActorRole::Mentor { "Mentor" } else { "Mentee" };
 
     view! {
         <div class="booking-page__person">

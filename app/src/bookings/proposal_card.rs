@@ -1,7 +1,7 @@
 use domain::booking::policy::FreeBecause;
 use domain::booking::reschedule::Answer;
 use domain::booking::shown::Shown;
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::{BookingPage, ProposalView, ProposedTime};
 use domain::id::BookingId;
 use domain::local_time::LocalTime;
@@ -102,7 +102,7 @@ struct Deadlines {
     matter: bool,
     /// Whether the mentee may leave free of charge until the proposal is answered.
     is_free_now: bool,
-    viewer: By,
+    viewer: ActorRole,
     other: String,
 }
 
@@ -130,7 +130,7 @@ impl Deadlines {
             let from = clock_label(&self.from);
             format!("If you accept, the deadlines for cancelling still count from {from}.")
         };
-        let who = if self.viewer == By::Mentee { "you" } else { &self.other };
+        let who = if self.viewer == ActorRole::Mentee { "you" } else { &self.other };
         let ends =
             format!(" Until then {who} may cancel free of charge; afterwards they hold again.");
         Some(if self.is_free_now { counted + &ends } else { counted })
@@ -212,7 +212,7 @@ mod tests {
             from: at(11),
             matter: true,
             is_free_now: false,
-            viewer: By::Mentee,
+            viewer: ActorRole::Mentee,
             other: "Ada".into(),
         };
         let after = |deadlines: &Deadlines, hour| deadlines.after(&proposed(hour)).unwrap();

@@ -1,4 +1,4 @@
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::BookingPage;
 use domain::id::BookingId;
 use domain::money::Money;
@@ -51,7 +51,7 @@ async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
 #[component]
 fn Receipt(page: BookingPage) -> impl IntoView {
     let reader = use_reader().viewer.map(|viewer| viewer.name).unwrap_or_default();
-    let is_mentor = page.viewer == By::Mentor;
+    let is_mentor = page.viewer == ActorRole::Mentor;
     let title = if is_mentor { "Statement" } else { "Receipt" };
     let (payer, mentor) =
         if is_mentor { (page.other.name, reader) } else { (reader, page.other.name) };

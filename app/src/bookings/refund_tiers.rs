@@ -1,5 +1,5 @@
 use domain::booking::policy::{CancellationPolicy, FreeBecause};
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::{RefundStep, RefundTable};
 use domain::local_time::LocalTime;
 use domain::money::Money;
@@ -14,7 +14,7 @@ pub fn RefundTiers(
     policy: CancellationPolicy,
     refunds: RefundTable,
     price: Money,
-    viewer: By,
+    viewer: ActorRole,
     /// What the other side is called.
     other: String,
 ) -> impl IntoView {
@@ -53,11 +53,11 @@ pub fn RefundTiers(
 }
 
 #[component]
-fn Line(step: RefundStep, viewer: By, from: &'static str) -> impl IntoView {
+fn Line(step: RefundStep, viewer: ActorRole, from: &'static str) -> impl IntoView {
     let RefundStep { until, refund, kept } = step;
     let sum = match viewer {
-        By::Mentor if kept.is_free() => "You keep nothing".into(),
-        By::Mentor => format!("You keep {kept}"),
+        ActorRole::Mentor if kept.is_free() => "You keep nothing".into(),
+        ActorRole::Mentor => format!("You keep {kept}"),
         _ if refund.is_free() => "Nothing back".into(),
         _ => format!("{refund} back"),
     };
@@ -83,21 +83,21 @@ pub fn clock_label(at: &LocalTime) -> String {
     format!("{}, {}, {}", at.day(), at.clock(), at.short_zone_label())
 }
 
-fn because_label(because: FreeBecause, viewer: By, other: &str) -> String {
+fn because_label(because: FreeBecause, viewer: ActorRole, other: &str) -> String {
     match (because, viewer) {
-        (FreeBecause::Pending, By::Mentor) => {
+        (FreeBecause::Pending, ActorRole::Mentor) => {
             format!("Now: nothing is charged, so {other} may withdraw free of charge.")
         }
         (FreeBecause::Pending, _) => {
             "Now: nothing is charged, so withdrawing is free until the mentor answers.".into()
         }
-        (FreeBecause::Grace, By::Mentor) => {
+        (FreeBecause::Grace, ActorRole::Mentor) => {
             format!("{other} may change their mind free of charge for 30 minutes after asking.")
         }
         (FreeBecause::Grace, _) => {
             "You may change your mind free of charge for 30 minutes after asking.".into()
         }
-        (FreeBecause::LateProposal, By::Mentor) => {
+        (FreeBecause::LateProposal, ActorRole::Mentor) => {
             format!("You proposed other times late, so {other} may cancel free of charge.")
         }
         (FreeBecause::LateProposal, _) => {

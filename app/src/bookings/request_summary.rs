@@ -1,4 +1,4 @@
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::RequestPage;
 use domain::local_time::minutes_label;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
         let (policy, refunds, price) = (session.cancellation_policy, page.refunds, session.price);
         view! {
             <h3>"If you cancel"</h3>
-            <RefundTiers policy refunds price viewer=By::Mentee other />
+            <RefundTiers policy refunds price viewer=ActorRole::Mentee other />
         }
     });
     let length = minutes_label(session.duration_minutes);
@@ -37,7 +37,7 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
     view! {
         <Card title="Your request">
             <div class="request-summary">
-                <PersonLine person=page.mentor side=By::Mentor />
+                <PersonLine person=page.mentor side=ActorRole::Mentor />
                 <dl class="request-summary__facts">
                     <Fact icon=IconName::Briefcase label="Session">{session.title} ", " {length}</Fact>
                     <Fact icon=IconName::Calendar label="For you"><TimeSpan span=page.when /></Fact>

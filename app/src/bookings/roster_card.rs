@@ -1,5 +1,5 @@
 use domain::booking::roster::{Roster, RosterSeat, Seats};
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::id::BookingId;
 use leptos::prelude::*;
 
@@ -51,7 +51,7 @@ fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
             </div>
             // The name stands beside it.
             <StateBadge
-                state overdue=is_overdue claimed=is_claimed viewer=By::Mentor other="They" was_confirmed
+                state overdue=is_overdue claimed=is_claimed viewer=ActorRole::Mentor other="They" was_confirmed
             />
         </div>
     }

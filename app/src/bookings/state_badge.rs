@@ -1,4 +1,4 @@
-use domain::booking::state::{By, NoShow, Party, State};
+use domain::booking::state::{ActorRole, NoShow, Party, State};
 use leptos::prelude::*;
 
 use crate::ui::{Badge, Tone};
@@ -13,7 +13,7 @@ pub fn StateBadge(
     #[prop(optional)]
     claimed: bool,
     /// On which side the reader is.
-    viewer: By,
+    viewer: ActorRole,
     /// What the other side is called.
     #[prop(into)]
     other: String,

@@ -9,7 +9,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::state::{Action, By, State};
+use super::state::{Action, ActorRole, State};
 use super::{Booking, Refused};
 use crate::money::Money;
 
@@ -156,21 +156,21 @@ pub(super) fn hour_is_right(
 
 /// How much money moves when `by` does `action` at `now`: what its button says, and what is
 /// compared when it is pressed.
-pub fn sum_moved(booking: &Booking, action: Action, by: By, now: DateTime<Utc>) -> Money {
+pub fn sum_moved(booking: &Booking, action: Action, by: ActorRole, now: DateTime<Utc>) -> Money {
     match (action, by) {
         (Action::Cancel, _) => refund(booking, by, now),
-        (Action::MarkNoShow, By::Mentor) => Money::new(0, booking.price.currency),
+        (Action::MarkNoShow, ActorRole::Mentor) => Money::new(0, booking.price.currency),
         _ => booking.price,
     }
 }
 
 /// What goes back to the mentee when `by` cancels at `now`. For a request nothing was
 /// captured yet: its authorisation is voided, and this says the whole price.
-pub fn refund(booking: &Booking, by: By, now: DateTime<Utc>) -> Money {
+pub fn refund(booking: &Booking, by: ActorRole, now: DateTime<Utc>) -> Money {
     let nothing = Money::new(0, booking.price.currency);
     match by {
-        By::Mentee => refunds(booking, now).first().map_or(nothing, |step| step.refund),
-        By::Mentor | By::Admin | By::System => booking.price,
+        ActorRole::Mentee => refunds(booking, now).first().map_or(nothing, |step| step.refund),
+        ActorRole::Mentor | ActorRole::Admin | ActorRole::System => booking.price,
     }
 }
 
@@ -298,12 +298,12 @@ mod tests {
         ] {
             let deadline = at(100 - hours_before);
             assert_eq!(
-                refund(&booking(policy), By::Mentee, deadline).minor,
+                refund(&booking(policy), ActorRole::Mentee, deadline).minor,
                 until_then,
                 "{policy:?}"
             );
             assert_eq!(
-                refund(&booking(policy), By::Mentee, deadline + second).minor,
+                refund(&booking(policy), ActorRole::Mentee, deadline + second).minor,
                 afterwards,
                 "{policy:?}"
             );
@@ -313,11 +313,14 @@ mod tests {
     #[test]
     fn the_first_half_hour_is_free_when_the_start_is_far() {
         let late = Booking { requested_at: at(60), ..booking(CancellationPolicy::Strict) };
-        assert_eq!(refund(&late, By::Mentee, at(60) + TimeDelta::minutes(30)).minor, 100_000);
-        assert_eq!(refund(&late, By::Mentee, at(60) + TimeDelta::minutes(31)).minor, 0);
+        assert_eq!(
+            refund(&late, ActorRole::Mentee, at(60) + TimeDelta::minutes(30)).minor,
+            100_000
+        );
+        assert_eq!(refund(&late, ActorRole::Mentee, at(60) + TimeDelta::minutes(31)).minor, 0);
 
         let near = Booking { requested_at: at(90), ..booking(CancellationPolicy::Strict) };
-        assert_eq!(refund(&near, By::Mentee, at(90)).minor, 0);
+        assert_eq!(refund(&near, ActorRole::Mentee, at(90)).minor, 0);
     }
 
     fn steps(booking: &Booking, now: DateTime<Utc>) -> Vec<(DateTime<Utc>, i64)> {
@@ -384,57 +387,57 @@ mod tests {
     #[test]
     fn a_mentor_who_cancels_returns_everything() {
         let strict = booking(CancellationPolicy::Strict);
-        assert_eq!(refund(&strict, By::Mentor, at(99)).minor, 100_000);
-        assert_eq!(refund(&strict, By::Admin, at(99)).minor, 100_000);
+        assert_eq!(refund(&strict, ActorRole::Mentor, at(99)).minor, 100_000);
+        assert_eq!(refund(&strict, ActorRole::Admin, at(99)).minor, 100_000);
     }
 
     #[test]
     fn a_moved_session_keeps_the_deadlines_of_its_earliest_start() {
         let later = Booking { earliest_start: at(80), ..booking(CancellationPolicy::Standard) };
-        assert_eq!(refund(&later, By::Mentee, at(56)).minor, 100_000);
-        assert_eq!(refund(&later, By::Mentee, at(57)).minor, 50_000);
-        assert_eq!(refund(&later, By::Mentee, at(75)).minor, 0);
+        assert_eq!(refund(&later, ActorRole::Mentee, at(56)).minor, 100_000);
+        assert_eq!(refund(&later, ActorRole::Mentee, at(57)).minor, 50_000);
+        assert_eq!(refund(&later, ActorRole::Mentee, at(75)).minor, 0);
     }
 
     #[test]
     fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() {
         let free = Booking { mentee_may_leave_free: true, ..booking(CancellationPolicy::Strict) };
-        assert_eq!(refund(&free, By::Mentee, at(99)).minor, 100_000);
+        assert_eq!(refund(&free, ActorRole::Mentee, at(99)).minor, 100_000);
     }
 
     #[test]
     fn an_absence_is_marked_within_two_days_and_contested_within_three() {
         let confirmed = booking(CancellationPolicy::Standard);
-        assert!(!confirmed.allows(Action::MarkNoShow, By::Mentee, at(99)));
-        assert!(confirmed.allows(Action::MarkNoShow, By::Mentee, at(100)));
-        assert!(!confirmed.allows(Action::MarkNoShow, By::Mentee, at(149)));
+        assert!(!confirmed.allows(Action::MarkNoShow, ActorRole::Mentee, at(99)));
+        assert!(confirmed.allows(Action::MarkNoShow, ActorRole::Mentee, at(100)));
+        assert!(!confirmed.allows(Action::MarkNoShow, ActorRole::Mentee, at(149)));
 
-        let state = confirmed.act(Action::MarkNoShow, By::Mentee, at(110)).unwrap();
+        let state = confirmed.act(Action::MarkNoShow, ActorRole::Mentee, at(110)).unwrap();
         let marked = Booking { state, ..confirmed };
-        assert!(marked.allows(Action::Contest, By::Mentor, at(181)));
-        assert!(!marked.allows(Action::Contest, By::Mentor, at(182)));
-        assert!(!marked.allows(Action::Contest, By::Mentee, at(111)));
+        assert!(marked.allows(Action::Contest, ActorRole::Mentor, at(181)));
+        assert!(!marked.allows(Action::Contest, ActorRole::Mentor, at(182)));
+        assert!(!marked.allows(Action::Contest, ActorRole::Mentee, at(111)));
     }
 
     #[test]
     fn an_absence_is_a_claim_until_it_is_accepted_or_passed_over_in_silence() {
         let confirmed = booking(CancellationPolicy::Standard);
-        let state = confirmed.act(Action::MarkNoShow, By::Mentor, at(110)).unwrap();
+        let state = confirmed.act(Action::MarkNoShow, ActorRole::Mentor, at(110)).unwrap();
         assert_eq!(claim_until(state, at(181)), Some(at(182)));
         assert_eq!(claim_until(state, at(182)), None);
 
         let marked = Booking { state, ..confirmed };
-        let accepted = marked.act(Action::AcceptNoShow, By::Mentee, at(111)).unwrap();
+        let accepted = marked.act(Action::AcceptNoShow, ActorRole::Mentee, at(111)).unwrap();
         assert_eq!(claim_until(accepted, at(112)), None);
         assert!(!Booking { state: accepted, ..marked }.allows(
             Action::Contest,
-            By::Mentee,
+            ActorRole::Mentee,
             at(112)
         ));
-        let contested = marked.act(Action::Contest, By::Mentee, at(111)).unwrap();
+        let contested = marked.act(Action::Contest, ActorRole::Mentee, at(111)).unwrap();
         assert_eq!(claim_until(contested, at(1000)), Some(at(182)));
-        assert!(marked.act(Action::AcceptNoShow, By::Mentee, at(182)).is_err());
-        assert!(marked.act(Action::AcceptNoShow, By::Mentor, at(111)).is_err());
+        assert!(marked.act(Action::AcceptNoShow, ActorRole::Mentee, at(182)).is_err());
+        assert!(marked.act(Action::AcceptNoShow, ActorRole::Mentor, at(111)).is_err());
     }
 
     #[test]
@@ -459,18 +462,19 @@ mod tests {
             ..booking(CancellationPolicy::Standard)
         };
         let sent_at = at(0) + TimeDelta::minutes(14);
-        let sent = held.act(Action::Send, By::System, sent_at);
+        let sent = held.act(Action::Send, ActorRole::System, sent_at);
         assert_eq!(sent, Ok(State::Pending { until: sent_at + TimeDelta::hours(24) }));
-        assert!(!held.allows(Action::Send, By::System, at(100)));
+        assert!(!held.allows(Action::Send, ActorRole::System, at(100)));
     }
 
     #[test]
     fn a_session_completes_after_its_end_and_not_before() {
         let booking = booking(CancellationPolicy::Standard);
-        let early = booking.act(Action::Complete, By::Mentor, at(101) - TimeDelta::seconds(1));
+        let early =
+            booking.act(Action::Complete, ActorRole::Mentor, at(101) - TimeDelta::seconds(1));
         assert_eq!(early, Err(Refused::TooEarly { from: at(101) }));
-        assert!(booking.allows(Action::Complete, By::Mentor, at(101)));
-        assert!(!booking.allows(Action::Cancel, By::Mentee, at(100)));
+        assert!(booking.allows(Action::Complete, ActorRole::Mentor, at(101)));
+        assert!(!booking.allows(Action::Cancel, ActorRole::Mentee, at(100)));
     }
 
     #[test]
@@ -481,12 +485,12 @@ mod tests {
             ..booking(CancellationPolicy::Standard)
         };
         assert_eq!(
-            pending.act(Action::Confirm, By::Mentor, at(24)),
+            pending.act(Action::Confirm, ActorRole::Mentor, at(24)),
             Err(Refused::TooLate { until: at(24) })
         );
-        assert!(pending.allows(Action::Confirm, By::Mentor, at(23)));
-        assert!(pending.allows(Action::Expire, By::System, at(24)));
-        assert!(!pending.allows(Action::Expire, By::System, at(23)));
+        assert!(pending.allows(Action::Confirm, ActorRole::Mentor, at(23)));
+        assert!(pending.allows(Action::Expire, ActorRole::System, at(24)));
+        assert!(!pending.allows(Action::Expire, ActorRole::System, at(23)));
     }
 
     #[test]
@@ -497,7 +501,7 @@ mod tests {
             ..booking(CancellationPolicy::Standard)
         };
         assert_eq!(
-            pending.act(Action::Confirm, By::Mentor, at(1)),
+            pending.act(Action::Confirm, ActorRole::Mentor, at(1)),
             Err(Refused::PaymentNotAuthorised)
         );
     }
@@ -511,7 +515,7 @@ mod tests {
             let (now, then) = (at(0) + TimeDelta::minutes(minute), at(0) + TimeDelta::minutes(minute.max(later)));
             let table = refunds(&booking, now);
             let row = table.iter().find(|step| then <= step.until).map(|step| step.refund);
-            prop_assert_eq!(row.unwrap_or(Money::new(0, Currency::BDT)), refund(&booking, By::Mentee, then));
+            prop_assert_eq!(row.unwrap_or(Money::new(0, Currency::BDT)), refund(&booking, ActorRole::Mentee, then));
         }
 
         #[test]
@@ -520,14 +524,14 @@ mod tests {
         ) {
             let price = Money::new(minor, Currency::BDT);
             let booking = Booking { price, ..booking(CancellationPolicy::ALL[which]) };
-            let back = refund(&booking, By::ALL[by], at(hour));
+            let back = refund(&booking, ActorRole::ALL[by], at(hour));
             prop_assert!(0 <= back.minor && back.minor <= minor);
         }
 
         #[test]
         fn waiting_longer_never_returns_more(hour in 1_i64..99, which in 0_usize..3) {
             let booking = booking(CancellationPolicy::ALL[which]);
-            let (now, later) = (refund(&booking, By::Mentee, at(hour)), refund(&booking, By::Mentee, at(hour + 1)));
+            let (now, later) = (refund(&booking, ActorRole::Mentee, at(hour)), refund(&booking, ActorRole::Mentee, at(hour + 1)));
             prop_assert!(later.minor <= now.minor);
         }
     }

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::request::parse_start;
-use super::state::{By, Party, Status};
+use super::state::{ActorRole, Party, Status};
 use super::{Booking, Refused};
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::text;
@@ -95,24 +95,24 @@ impl Proposal {
     pub fn answer(
         &self,
         answer: Answer,
-        by: By,
+        by: ActorRole,
         now: DateTime<Utc>,
     ) -> Result<ProposalStatus, Refused> {
         use Answer as A;
         use ProposalStatus as S;
-        let (own, other) = (self.by.by(), self.by.other().by());
+        let (own, other) = (self.by.role(), self.by.other().role());
         let is_over = now >= self.expires_at;
         match (self.status, answer) {
             (S::Pending, A::Accept) if by == other && !is_over => Ok(S::Accepted),
             (S::Pending, A::Decline | A::Counter) if by == other && !is_over => Ok(S::Rejected),
             (S::Pending, A::Withdraw) if by == own && !is_over => Ok(S::Withdrawn),
-            (S::Pending, A::Expire) if by == By::System && is_over => Ok(S::Expired),
+            (S::Pending, A::Expire) if by == ActorRole::System && is_over => Ok(S::Expired),
             _ => Err(Refused::NoProposal),
         }
     }
 
     /// Whether `by` may answer so right now.
-    pub fn allows(&self, answer: Answer, by: By, now: DateTime<Utc>) -> bool {
+    pub fn allows(&self, answer: Answer, by: ActorRole, now: DateTime<Utc>) -> bool {
         self.answer(answer, by, now).is_ok()
     }
 }
@@ -258,7 +258,9 @@ mod tests {
         let mut table = String::new();
         let mut asked = 0;
         for (&status, &answer, &by) in ProposalStatus::ALL.iter().flat_map(|status| {
-            Answer::ALL.iter().flat_map(move |a| By::ALL.iter().map(move |by| (status, a, by)))
+            Answer::ALL
+                .iter()
+                .flat_map(move |a| ActorRole::ALL.iter().map(move |by| (status, a, by)))
         }) {
             for (now, time) in [(at(9), "in time"), (at(10), "too late")] {
                 asked += 1;

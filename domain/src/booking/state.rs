@@ -116,7 +116,7 @@ string_enum! {
 
 string_enum! {
     /// Who acts on a booking.
-    By {
+    ActorRole {
         /// Its mentee.
         Mentee = "mentee",
         /// Its mentor.
@@ -140,8 +140,8 @@ string_enum! {
 
 impl State {
     /// Every transition there is. Whether the hour is right for it is `policy`'s business.
-    pub fn apply(self, action: Action, by: By, now: DateTime<Utc>) -> Result<Self, Refused> {
-        use {Action as A, By as B, Party as P, Reason as R, State as S};
+    pub fn apply(self, action: Action, by: ActorRole, now: DateTime<Utc>) -> Result<Self, Refused> {
+        use {Action as A, ActorRole as B, Party as P, Reason as R, State as S};
         let cancelled = |reason| Ok(S::Cancelled { at: now, reason });
         let absent = |at, absent| {
             let no_show = NoShow { absent, marked_at: now, contested_at: None, accepted_at: None };
@@ -185,7 +185,7 @@ impl State {
     }
 
     /// The server asks this before it writes, the button before it shows.
-    pub fn allows(self, action: Action, by: By) -> bool {
+    pub fn allows(self, action: Action, by: ActorRole) -> bool {
         self.apply(action, by, DateTime::UNIX_EPOCH).is_ok()
     }
 
@@ -243,12 +243,12 @@ impl State {
 
 impl NoShow {
     /// Only the absent one denies or accepts it, and once.
-    fn may_be_answered_by(self, by: By) -> bool {
+    fn may_be_answered_by(self, by: ActorRole) -> bool {
         self.contested_at.is_none() && self.accepted_at.is_none() && by.party() == Some(self.absent)
     }
 }
 
-impl By {
+impl ActorRole {
     /// Which side of the booking it is, if it is one.
     pub const fn party(self) -> Option<Party> {
         match self {
@@ -260,11 +260,11 @@ impl By {
 }
 
 impl Party {
-    /// Who acts when this side does.
-    pub const fn by(self) -> By {
+    /// The role in which this side acts.
+    pub const fn role(self) -> ActorRole {
         match self {
-            Self::Mentee => By::Mentee,
-            Self::Mentor => By::Mentor,
+            Self::Mentee => ActorRole::Mentee,
+            Self::Mentor => ActorRole::Mentor,
         }
     }
 
@@ -281,17 +281,17 @@ impl Party {
 impl Reason {
     /// How a booking ended, as `viewer` reads it, who calls the other side `other`. What the
     /// mentor never agreed to was only a request.
-    pub fn label(self, viewer: By, other: &str, was_confirmed: bool) -> String {
+    pub fn label(self, viewer: ActorRole, other: &str, was_confirmed: bool) -> String {
         match (self, viewer) {
-            (Self::Declined, By::Mentor) => "You declined".into(),
+            (Self::Declined, ActorRole::Mentor) => "You declined".into(),
             (Self::Declined, _) => "Declined".into(),
             (Self::Expired, _) => "Expired".into(),
             (Self::Unpaid, _) => "Not paid".into(),
-            (Self::ByMentee, By::Mentee) if was_confirmed => "You cancelled".into(),
-            (Self::ByMentee, By::Mentee) => "You withdrew the request".into(),
+            (Self::ByMentee, ActorRole::Mentee) if was_confirmed => "You cancelled".into(),
+            (Self::ByMentee, ActorRole::Mentee) => "You withdrew the request".into(),
             (Self::ByMentee, _) if was_confirmed => format!("{other} cancelled"),
             (Self::ByMentee, _) => format!("{other} withdrew the request"),
-            (Self::ByMentor, By::Mentor) => "You cancelled".into(),
+            (Self::ByMentor, ActorRole::Mentor) => "You cancelled".into(),
             (Self::ByMentor, _) => format!("{other} cancelled"),
             (Self::ByAdmin, _) => "Cancelled by Intellectify".into(),
         }
@@ -313,7 +313,7 @@ impl Status {
 
 impl Action {
     /// Whether `by` may ever do this, in whatever state.
-    pub fn is_for(self, by: By) -> bool {
+    pub fn is_for(self, by: ActorRole) -> bool {
         let at = DateTime::UNIX_EPOCH;
         let moving = [
             State::Held { until: at },
@@ -388,7 +388,7 @@ mod tests {
         let mut asked = 0;
         for state in every_state() {
             for &action in Action::ALL {
-                for &by in By::ALL {
+                for &by in ActorRole::ALL {
                     asked += 1;
                     if let Ok(next) = state.apply(action, by, DateTime::UNIX_EPOCH) {
                         writeln!(
@@ -436,21 +436,21 @@ mod tests {
     #[test]
     fn who_called_it_off_is_said_by_name_and_a_request_is_withdrawn() {
         let label = |viewer, was_confirmed| {
-            let other = if viewer == By::Mentor { "Linus" } else { "Ada" };
+            let other = if viewer == ActorRole::Mentor { "Linus" } else { "Ada" };
             Reason::ByMentee.label(viewer, other, was_confirmed)
         };
-        assert_eq!(label(By::Mentee, true), "You cancelled");
-        assert_eq!(label(By::Mentee, false), "You withdrew the request");
-        assert_eq!(label(By::Mentor, true), "Linus cancelled");
-        assert_eq!(label(By::Mentor, false), "Linus withdrew the request");
-        assert_eq!(Reason::ByMentor.label(By::Mentee, "Ada", true), "Ada cancelled");
-        assert_eq!(Reason::ByMentor.label(By::Mentor, "Linus", true), "You cancelled");
+        assert_eq!(label(ActorRole::Mentee, true), "You cancelled");
+        assert_eq!(label(ActorRole::Mentee, false), "You withdrew the request");
+        assert_eq!(label(ActorRole::Mentor, true), "Linus cancelled");
+        assert_eq!(label(ActorRole::Mentor, false), "Linus withdrew the request");
+        assert_eq!(Reason::ByMentor.label(ActorRole::Mentee, "Ada", true), "Ada cancelled");
+        assert_eq!(Reason::ByMentor.label(ActorRole::Mentor, "Linus", true), "You cancelled");
     }
 
     #[test]
     fn what_is_over_stays_over() {
         for state in every_state().into_iter().filter(|state| !state.holds_time()) {
-            for &by in By::ALL {
+            for &by in ActorRole::ALL {
                 assert!(
                     !state.allows(Action::Confirm, by) && !state.allows(Action::Cancel, by),
                     "{state:?}"

@@ -7,7 +7,7 @@ use super::policy::{CancellationPolicy, FreeBecause};
 use super::reschedule::Answer;
 use super::roster::{Roster, Seats};
 use super::shown::Shown;
-use super::state::{Action, By, Party, State};
+use super::state::{Action, ActorRole, Party, State};
 use crate::id::{BookingId, MeetingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use crate::local_time::{LocalSpan, LocalTime};
 use crate::mentor::view::{OpenMonth, ReviewView, SessionTypeView, StartUnavailable};
@@ -51,7 +51,7 @@ pub struct BookingSummary {
     /// Who is on the other side.
     pub other: Person,
     /// On which side the reader is.
-    pub viewer: By,
+    pub viewer: ActorRole,
     /// When, in the reader's zone.
     pub when: LocalSpan,
     /// Where it stands.
@@ -230,7 +230,7 @@ pub struct BookingPage {
     /// Title of the session.
     pub title: String,
     /// On which side the reader is.
-    pub viewer: By,
+    pub viewer: ActorRole,
     /// Who is on the other side.
     pub other: Person,
     /// When, in the reader's zone.

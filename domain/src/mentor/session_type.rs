@@ -395,10 +395,7 @@ mod tests {
             ("an hour", Invalid::NotANumber { example: "15".into() }),
         ] {
             let odd = SessionTypeForm { duration_minutes: length.into(), ..form() };
-            assert_eq!(
-                SessionType::parse(&odd, NO_PRICE),
-                Err(why.at("duration_minutes").into())
-            );
+            assert_eq!(SessionType::parse(&odd, NO_PRICE), Err(why.at("duration_minutes").into()));
         }
     }
 }

@@ -1,14 +1,14 @@
 //! A booking's money in sentences: what was paid, returned and kept, and what is under way.
 
 use super::{PaymentStatus, mentor_share};
-use crate::booking::state::{By, State, Status};
+use crate::booking::state::{ActorRole, State, Status};
 use crate::money::Money;
 
 /// All that is known of a booking's money, for one reader.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// Who reads it.
-    pub viewer: By,
+    pub viewer: ActorRole,
     /// What the other side is called.
     pub other: String,
     /// Where the booking stands.
@@ -37,7 +37,7 @@ impl Statement {
     }
 
     const fn is_mentor(&self) -> bool {
-        matches!(self.viewer, By::Mentor)
+        matches!(self.viewer, ActorRole::Mentor)
     }
 
     /// The card as its reader knows it: "your card ending 4242", "Linus's card".
@@ -195,7 +195,7 @@ mod tests {
     /// Linus's page of a session with Ada for ৳1,500, of which ৳150 are the fee.
     fn linus(state: State, status: PaymentStatus) -> Statement {
         Statement {
-            viewer: By::Mentee,
+            viewer: ActorRole::Mentee,
             other: "Ada".into(),
             state,
             was_confirmed: !matches!(state, State::Pending { .. }),
@@ -221,7 +221,7 @@ mod tests {
             lost.kept().as_deref(),
             Some("৳1,500 is kept, as the cancellation policy says.")
         );
-        let of_ada = Statement { viewer: By::Mentor, other: "Linus".into(), ..lost };
+        let of_ada = Statement { viewer: ActorRole::Mentor, other: "Linus".into(), ..lost };
         assert_eq!(
             of_ada.kept().as_deref(),
             Some("You receive ৳1,350: ৳1,500 less the platform fee of ৳150.")
@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(half.stands(), "৳1,500 paid, ৳750 returned, ৳750 kept");
         assert_eq!(half.returned(75_000), "৳750 went back to your card ending 4242.");
         assert_eq!(half.under_way(), None);
-        let of_ada = Statement { viewer: By::Mentor, other: "Linus".into(), ..half };
+        let of_ada = Statement { viewer: ActorRole::Mentor, other: "Linus".into(), ..half };
         assert_eq!(of_ada.mentor_receives().minor, 67_500);
     }
 

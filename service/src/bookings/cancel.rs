@@ -2,7 +2,7 @@
 
 use domain::booking::policy;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, By, State};
+use domain::booking::state::{Action, ActorRole, State};
 use domain::id::BookingId;
 use domain::invalid::Invalid;
 use domain::payment::PaymentStatus;
@@ -33,7 +33,7 @@ pub async fn cancel(
         let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
         let now = cx.clock.now();
         let (by, next) = locked.act(Action::Cancel, actor, shown, now)?;
-        if by == By::Admin {
+        if by == ActorRole::Admin {
             audit::record(&tx, actor, &overridden(id, &reason)?, now).await?;
         }
 
@@ -60,7 +60,7 @@ fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
 /// What has to happen to the money.
 pub(super) fn refund(
     locked: &LockedBooking,
-    by: By,
+    by: ActorRole,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Option<Job> {
     let booking = locked.id;

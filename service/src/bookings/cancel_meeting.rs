@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::roster::SeatSums;
-use domain::booking::state::{Action, By, State, Status};
+use domain::booking::state::{Action, ActorRole, State, Status};
 use domain::booking::{Refused, policy, roster};
 use domain::id::{BookingId, MeetingId};
 use domain::money::Money;
@@ -88,7 +88,7 @@ fn check_shown(seats: &[LockedBooking], shown: &str, now: DateTime<Utc>) -> Resu
 
 /// What a page shows of a seat before the click.
 fn facts(locked: &LockedBooking, now: DateTime<Utc>) -> (BookingId, Status, Money) {
-    let refund = policy::refund(&locked.booking, By::Mentor, now);
+    let refund = policy::refund(&locked.booking, ActorRole::Mentor, now);
     (locked.id, locked.booking.state.status(), refund)
 }
 
@@ -116,13 +116,13 @@ async fn end(
     now: DateTime<Utc>,
 ) -> Result<Option<Job>, Error> {
     let (action, by) = match locked.booking.state {
-        State::Pending { until } if until <= now => (Action::Expire, By::System),
-        State::Pending { .. } => (Action::Decline, By::Mentor),
-        _ => (Action::Cancel, By::Mentor),
+        State::Pending { until } if until <= now => (Action::Expire, ActorRole::System),
+        State::Pending { .. } => (Action::Decline, ActorRole::Mentor),
+        _ => (Action::Cancel, ActorRole::Mentor),
     };
     let next = locked.booking.act(action, by, now)?;
-    let words = Some(reason).filter(|reason| !reason.is_empty() && by == By::Mentor);
-    let actor = (by == By::Mentor).then_some(actor.id);
+    let words = Some(reason).filter(|reason| !reason.is_empty() && by == ActorRole::Mentor);
+    let actor = (by == ActorRole::Mentor).then_some(actor.id);
     let change = Change { action, by, actor, next, reason: words, at: now };
     store::record(tx, locked, &change).await?;
     Ok(refund(locked, by, now))

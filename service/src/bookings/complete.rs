@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::booking::policy;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, By, State};
+use domain::booking::state::{Action, ActorRole, State};
 use domain::id::{BookingId, UserId};
 
 use super::store::{self, Change, LockedBooking};
@@ -38,8 +38,8 @@ pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
 
 async fn complete_itself(cx: &Context, id: BookingId) -> Result<bool, Error> {
     let by_clock = |locked: &LockedBooking, now: DateTime<Utc>| {
-        let next = locked.booking.act(Action::Complete, By::System, now)?;
-        Ok((By::System, None, next))
+        let next = locked.booking.act(Action::Complete, ActorRole::System, now)?;
+        Ok((ActorRole::System, None, next))
     };
     match end(cx, id, by_clock).await {
         Ok(_) => Ok(true),
@@ -48,7 +48,7 @@ async fn complete_itself(cx: &Context, id: BookingId) -> Result<bool, Error> {
     }
 }
 
-type Decision = (By, Option<UserId>, State);
+type Decision = (ActorRole, Option<UserId>, State);
 
 async fn end(
     cx: &Context,

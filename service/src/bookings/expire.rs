@@ -1,6 +1,6 @@
 //! Nobody answered, or paid, in time.
 
-use domain::booking::state::{Action, By};
+use domain::booking::state::{Action, ActorRole};
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
 
@@ -26,11 +26,11 @@ pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
         let tx = cx.begin().await?;
         let Some(locked) = store::lock(&tx, id).await? else { return Ok(false) };
         let now = cx.clock.now();
-        let Ok(next) = locked.booking.act(Action::Expire, By::System, now) else {
+        let Ok(next) = locked.booking.act(Action::Expire, ActorRole::System, now) else {
             return Ok(false);
         };
 
-        let (action, by) = (Action::Expire, By::System);
+        let (action, by) = (Action::Expire, ActorRole::System);
         let change = Change { action, by, actor: None, next, reason: None, at: now };
         store::record(&tx, &locked, &change).await?;
         let is_authorised = locked.booking.payment == PaymentStatus::Authorised;

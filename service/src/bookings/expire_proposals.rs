@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::reschedule::Answer;
-use domain::booking::state::{By, Status};
+use domain::booking::state::{ActorRole, Status};
 use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
 
@@ -33,7 +33,7 @@ pub(super) async fn expire_proposal(cx: &Context, id: BookingId) -> Result<bool,
         let Some(locked) = store::lock(&tx, id).await? else { return Ok(false) };
         let Some(waiting) = proposals::waiting(&tx, id).await? else { return Ok(false) };
         let now = cx.clock.now();
-        if !waiting.proposal.allows(Answer::Expire, By::System, now) {
+        if !waiting.proposal.allows(Answer::Expire, ActorRole::System, now) {
             return Ok(false);
         }
         end(&tx, &locked, &waiting, now).await?;
@@ -50,9 +50,10 @@ pub(super) async fn end(
     waiting: &Waiting,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let status = waiting.proposal.answer(Answer::Expire, By::System, now)?;
+    let status = waiting.proposal.answer(Answer::Expire, ActorRole::System, now)?;
     proposals::end(tx, locked, waiting, status, now).await?;
     let action = "expire_proposal";
-    let entry = Entry { action, by: By::System, actor: None, reason: None, moved: None, at: now };
+    let entry =
+        Entry { action, by: ActorRole::System, actor: None, reason: None, moved: None, at: now };
     store::append_history(tx, locked, &entry, Status::Confirmed).await
 }

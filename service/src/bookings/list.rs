@@ -3,7 +3,7 @@
 mod group;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::booking::state::{Action, By, Party, Reason, State, Status};
+use domain::booking::state::{Action, ActorRole, Party, Reason, State, Status};
 use domain::booking::view::{BookingLists, BookingSummary, Group, Need, Person};
 use domain::booking::{Booking, policy};
 use domain::zone;
@@ -143,7 +143,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, E
     let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
     let proposed_by = row.proposed_by.as_deref().and_then(|name| name.parse::<Party>().ok());
     let need = need(&locked.booking, viewer, (proposed_by, row.is_reviewed), now);
-    let group = locked.seats().filter(|_| viewer == By::Mentor);
+    let group = locked.seats().filter(|_| viewer == ActorRole::Mentor);
     let group = group.map(|seats| Group { seats, names: vec![], waiting: vec![] });
     Ok(BookingSummary {
         id: locked.id,
@@ -166,7 +166,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, E
 
 fn need(
     booking: &Booking,
-    viewer: By,
+    viewer: ActorRole,
     (proposed_by, is_reviewed): (Option<Party>, bool),
     now: DateTime<Utc>,
 ) -> Option<Need> {
@@ -175,8 +175,10 @@ fn need(
         return Some(Need::AnswerNoShow);
     }
     let (asked, need) = match state.status() {
-        Status::Confirmed if booking.is_overdue(now) => (viewer == By::Mentor, Need::Complete),
-        Status::Confirmed => (proposed_by?.other().by() == viewer, Need::AnswerProposal),
+        Status::Confirmed if booking.is_overdue(now) => {
+            (viewer == ActorRole::Mentor, Need::Complete)
+        }
+        Status::Confirmed => (proposed_by?.other().role() == viewer, Need::AnswerProposal),
         Status::Cancelled => (came_to_nothing(viewer, state, now), Need::LookElsewhere),
         _ => (can_review(viewer, state, is_reviewed), Need::Review),
     };
@@ -198,9 +200,9 @@ pub(super) fn answer_until(
 }
 
 /// For some days a mentee is told of what came to nothing, and not by their own wish.
-fn came_to_nothing(viewer: By, state: State, now: DateTime<Utc>) -> bool {
+fn came_to_nothing(viewer: ActorRole, state: State, now: DateTime<Utc>) -> bool {
     let State::Cancelled { at, reason } = state else { return false };
-    viewer == By::Mentee && reason != Reason::ByMentee && now < at + TOLD_FOR
+    viewer == ActorRole::Mentee && reason != Reason::ByMentee && now < at + TOLD_FOR
 }
 
 /// Until when an absence is only claimed, in the reader's zone.
@@ -213,6 +215,6 @@ pub(super) fn claim_until(
 }
 
 /// A mentee reviews once, what took place.
-pub(super) fn can_review(viewer: By, state: State, is_reviewed: bool) -> bool {
-    viewer == By::Mentee && state.can_be_reviewed() && !is_reviewed
+pub(super) fn can_review(viewer: ActorRole, state: State, is_reviewed: bool) -> bool {
+    viewer == ActorRole::Mentee && state.can_be_reviewed() && !is_reviewed
 }

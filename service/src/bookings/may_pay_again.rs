@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
-use domain::booking::state::{Action, By, State};
+use domain::booking::state::{Action, ActorRole, State};
 use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
 
@@ -23,12 +23,12 @@ pub(crate) async fn may_pay_again(
     let locked = store::lock(tx, id).await?.ok_or(Error::NotFound)?;
     match (locked.role_of(actor), locked.booking.state) {
         (None, _) => Err(Error::NotFound),
-        (Some(By::Mentee), State::Held { until }) if now < until => {
+        (Some(ActorRole::Mentee), State::Held { until }) if now < until => {
             let upcoming = limits::upcoming(tx, locked.mentee, now).await?;
             Ok(limits::check_waiting(&upcoming, actor.zone, locked.mentor, Some(id))?)
         }
-        (Some(By::Mentee), State::Held { until }) => Err(Refused::TooLate { until }.into()),
-        (Some(By::Mentee), state) => {
+        (Some(ActorRole::Mentee), State::Held { until }) => Err(Refused::TooLate { until }.into()),
+        (Some(ActorRole::Mentee), state) => {
             let (action, status) = (Action::Send, state.status());
             Err(Refused::NotAllowed { action, status }.into())
         }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::booking::reschedule;
-use domain::booking::state::{By, Party};
+use domain::booking::state::{ActorRole, Party};
 use domain::booking::view::{ChosenTime, MovePage, Person};
 use domain::id::{BookingId, SessionTypeId};
 use domain::local_time::LocalSpan;
@@ -51,7 +51,7 @@ pub async fn move_page(
     let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
     let row = row.ok_or(Error::NotFound)?;
     let locked = LockedBooking::try_from(row.booking)?;
-    let side = locked.role_of(actor).and_then(By::party).ok_or(Error::NotFound)?;
+    let side = locked.role_of(actor).and_then(ActorRole::party).ok_or(Error::NotFound)?;
     let now = cx.clock.now();
     locked.may_propose(side, now)?;
 

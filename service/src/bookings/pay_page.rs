@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{By, State};
+use domain::booking::state::{ActorRole, State};
 use domain::booking::view::{PayPage, Person};
 use domain::id::{BookingId, PaymentId, SessionTypeId};
 use domain::payment::PaymentStatus;
@@ -74,7 +74,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
     let locked = LockedBooking::try_from(row.booking)?;
     let booking = locked.booking;
     let held_until = answer_until(actor, booking.state, now);
-    let money = row.account.view(&booking, By::Mentee, &row.name, actor.zone);
+    let money = row.account.view(&booking, ActorRole::Mentee, &row.name, actor.zone);
     let left = held_until.as_ref().map(|until| (until.instant - now).num_minutes());
     Ok(PayPage {
         id: locked.id,

@@ -6,7 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::Refused;
 use domain::booking::reschedule::{Answer, MAX_PROPOSALS, Proposal, ProposalStatus, Times};
-use domain::booking::state::{By, Party};
+use domain::booking::state::{ActorRole, Party};
 use domain::id::{BookingId, ProposalId, ProposedTimeId};
 use domain::zone;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
@@ -84,7 +84,7 @@ impl Waiting {
     pub fn answer(
         &self,
         answer: Answer,
-        by: By,
+        by: ActorRole,
         now: DateTime<Utc>,
     ) -> Result<ProposalStatus, Error> {
         let is_own = by.party() == Some(self.proposal.by);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
 use domain::booking::reschedule::{self, Answer, Proposal, ProposalForm, ProposalStatus, Times};
-use domain::booking::state::{By, Party, Status};
+use domain::booking::state::{ActorRole, Party, Status};
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, ProposalId};
 use domain::local_time::LocalTime;
@@ -103,11 +103,11 @@ fn may_propose(
 async fn close_pending_proposal(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
-    by: By,
+    by: ActorRole,
     now: DateTime<Utc>,
 ) -> Result<&'static str, Error> {
     let Some(waiting) = proposals::waiting(tx, locked.id).await? else { return Ok("propose") };
-    if waiting.proposal.allows(Answer::Expire, By::System, now) {
+    if waiting.proposal.allows(Answer::Expire, ActorRole::System, now) {
         expire_proposals::end(tx, locked, &waiting, now).await?;
         return Ok("propose");
     }

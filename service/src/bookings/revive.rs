@@ -1,7 +1,7 @@
 //! The money came after the request had ended for want of it.
 
 use domain::booking::Refused;
-use domain::booking::state::{Action, By, Reason};
+use domain::booking::state::{Action, ActorRole, Reason};
 use domain::id::BookingId;
 use domain::time_range::TimeRange;
 use sea_orm::{DatabaseTransaction, EntityTrait};
@@ -38,7 +38,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
         return Ok(()); // this job ran before, and was not marked
     }
     let now = cx.clock.now();
-    let next = locked.booking.act(Action::Revive, By::System, now)?;
+    let next = locked.booking.act(Action::Revive, ActorRole::System, now)?;
     let time = TimeRange::parse(locked.booking.starts_at, locked.booking.ends_at);
     let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: locked.meeting.0 })?;
     let upcoming = limits::upcoming(&tx, locked.mentee, now).await?;
@@ -51,7 +51,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     timetable.check(now, time.start()).map_err(start_unavailable)?;
 
     hold_again(&tx, &locked, time).await.map_err(taken)?;
-    let (action, by) = (Action::Revive, By::System);
+    let (action, by) = (Action::Revive, ActorRole::System);
     let change = Change { action, by, actor: None, next, reason: None, at: now };
     store::record(&tx, &locked, &change).await?;
     Ok(tx.commit().await?)

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::booking::policy;
 use domain::booking::roster::{Roster, RosterSeat};
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::Person;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -66,6 +66,6 @@ fn view(locked: &LockedBooking, mentee: Person, returned: i64, now: DateTime<Utc
         is_claimed: policy::claim_until(locked.booking.state, now).is_some(),
         price: locked.booking.price,
         returned: Money::new(returned, locked.booking.price.currency),
-        refund: policy::refund(&locked.booking, By::Mentor, now),
+        refund: policy::refund(&locked.booking, ActorRole::Mentor, now),
     }
 }

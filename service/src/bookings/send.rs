@@ -1,7 +1,7 @@
 //! The price is authorised, so the mentor hears of the request.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{Action, By};
+use domain::booking::state::{Action, ActorRole};
 use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
 
@@ -17,7 +17,7 @@ pub(crate) async fn send(
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let locked = store::locked(tx, id).await?;
-    let (action, by) = (Action::Send, By::System);
+    let (action, by) = (Action::Send, ActorRole::System);
     let Ok(next) = locked.booking.act(action, by, now) else { return Ok(()) };
     let change = Change { action, by, actor: None, next, reason: None, at: now };
     store::record(tx, &locked, &change).await

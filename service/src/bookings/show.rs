@@ -7,7 +7,7 @@ mod proposal;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, By, State, Status};
+use domain::booking::state::{Action, ActorRole, State, Status};
 use domain::booking::view::{Again, BookingPage, Person, RefundStep, RefundTable};
 use domain::booking::{Booking, Refused, policy};
 use domain::id::{BookingId, ReviewId, SessionTypeId};
@@ -100,9 +100,9 @@ pub async fn show_with_history(
     let review_until = review_editable_until(actor, &row, now);
     let reply_until = reply_editable_until(actor, &row, now);
     let mut page = view(actor, row, events, waiting, now)?;
-    page.review_editable_until = review_until.filter(|_| page.viewer == By::Mentee);
-    page.reply_editable_until = reply_until.filter(|_| page.viewer == By::Mentor);
-    if page.viewer == By::Mentor && page.seats.is_some() {
+    page.review_editable_until = review_until.filter(|_| page.viewer == ActorRole::Mentee);
+    page.reply_editable_until = reply_until.filter(|_| page.viewer == ActorRole::Mentor);
+    if page.viewer == ActorRole::Mentor && page.seats.is_some() {
         page.roster = roster::of(&cx.db, id, now).await?;
         count_known_seats(&mut page);
     }
@@ -150,7 +150,7 @@ fn view(
     let (mentor, mentee) = row.people();
     let (account, locked) = (row.account, LockedBooking::try_from(row.booking)?);
     let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
-    let (other, other_zone) = if viewer == By::Mentor { mentee } else { mentor };
+    let (other, other_zone) = if viewer == ActorRole::Mentor { mentee } else { mentor };
     let other_zone = zone::parse(&other_zone)
         .map_err(|_| Error::Inconsistent { table: "users", id: locked.id.0 })?;
     let booking = locked.booking;
@@ -188,12 +188,12 @@ fn view(
         meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
         can_review: can_review(viewer, booking.state, review.is_some()),
         review_editable_until: None,
-        can_reply: viewer == By::Mentor
+        can_reply: viewer == ActorRole::Mentor
             && review.as_ref().is_some_and(|review| review.reply.is_none()),
         reply_editable_until: None,
         review,
         review_version,
-        again: (!booking.state.holds_time() && viewer == By::Mentee).then_some(again),
+        again: (!booking.state.holds_time() && viewer == ActorRole::Mentee).then_some(again),
         history,
         history_page: 0,
         earlier_history: events.earlier,
@@ -228,7 +228,7 @@ pub(super) fn refund_table(
 }
 
 /// What the button of each action says, for the server to compare.
-fn shown(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Vec<(Action, Shown)> {
+fn shown(locked: &LockedBooking, viewer: ActorRole, now: DateTime<Utc>) -> Vec<(Action, Shown)> {
     let button = |action| {
         let sum = policy::sum_moved(&locked.booking, action, viewer, now);
         (action, locked.shown(sum))
@@ -237,7 +237,7 @@ fn shown(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Vec<(Action,
 }
 
 /// What the page offers: the same question the server asks before it writes.
-fn actions(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Vec<Action> {
+fn actions(locked: &LockedBooking, viewer: ActorRole, now: DateTime<Utc>) -> Vec<Action> {
     [
         Action::Confirm,
         Action::Decline,
@@ -252,7 +252,11 @@ fn actions(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Vec<Action
     .collect()
 }
 
-fn may_propose(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Result<(), Refused> {
+fn may_propose(
+    locked: &LockedBooking,
+    viewer: ActorRole,
+    now: DateTime<Utc>,
+) -> Result<(), Refused> {
     let status = locked.booking.state.status();
     let side = viewer.party().ok_or(Refused::NotConfirmed { status })?;
     locked.may_propose(side, now)
@@ -261,7 +265,7 @@ fn may_propose(locked: &LockedBooking, viewer: By, now: DateTime<Utc>) -> Result
 /// Until when the reader may deny an absence that is held against them.
 fn contest_until(
     locked: &LockedBooking,
-    viewer: By,
+    viewer: ActorRole,
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Option<LocalTime> {

@@ -7,7 +7,7 @@ use domain::booking::policy::{self, CancellationPolicy};
 use domain::booking::reschedule::{self, Moves};
 use domain::booking::roster::Seats;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, By, NoShow, Party, Reason, State, Status};
+use domain::booking::state::{Action, ActorRole, NoShow, Party, Reason, State, Status};
 use domain::booking::{Booking, Refused};
 use domain::id::{BookingId, MeetingId, UserId};
 use domain::money::{Currency, Money};
@@ -41,11 +41,11 @@ pub(crate) struct LockedBooking {
 impl LockedBooking {
     /// On which side of this booking `actor` is, if on any. What was not sent does not exist
     /// for its mentor.
-    pub fn role_of(&self, actor: &Actor) -> Option<By> {
+    pub fn role_of(&self, actor: &Actor) -> Option<ActorRole> {
         match actor.id {
-            id if id == self.mentor && !self.is_unsent => Some(By::Mentor),
-            id if id == self.mentee => Some(By::Mentee),
-            _ if fault::is_on(Fault::StrangersAreMentees) => Some(By::Mentee),
+            id if id == self.mentor && !self.is_unsent => Some(ActorRole::Mentor),
+            id if id == self.mentee => Some(ActorRole::Mentee),
+            _ if fault::is_on(Fault::StrangersAreMentees) => Some(ActorRole::Mentee),
             _ => None,
         }
     }
@@ -74,8 +74,8 @@ impl LockedBooking {
         actor: &Actor,
         shown: Option<Shown>,
         now: DateTime<Utc>,
-    ) -> Result<(By, State), Error> {
-        let admin = (actor.role == Role::Admin).then_some(By::Admin);
+    ) -> Result<(ActorRole, State), Error> {
+        let admin = (actor.role == Role::Admin).then_some(ActorRole::Admin);
         let by = self.role_of(actor).or(admin).ok_or(Error::NotFound)?;
         if !action.is_for(by) {
             return Err(Error::Forbidden);
@@ -100,7 +100,7 @@ impl LockedBooking {
 /// What is written about a change beside its states.
 pub(crate) struct Change<'a> {
     pub action: Action,
-    pub by: By,
+    pub by: ActorRole,
     pub actor: Option<UserId>,
     pub next: State,
     /// In the words of who did it.
@@ -299,7 +299,7 @@ pub(crate) async fn record(
 pub(crate) struct Entry<'a> {
     /// Its code: an [`Action`], or what was done with a proposal.
     pub action: &'static str,
-    pub by: By,
+    pub by: ActorRole,
     pub actor: Option<UserId>,
     /// In the words of who did it.
     pub reason: Option<&'a str>,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::policy;
-use domain::booking::state::{Action, By, Reason, Status};
+use domain::booking::state::{Action, ActorRole, Reason, Status};
 use domain::payment::test_card::TestCard;
 use domain::payment::{PaymentStatus, ProviderStatus};
 use domain::time_range::TimeRange;
@@ -64,14 +64,14 @@ impl Outcome {
     }
 
     /// What ended it, and on whose side.
-    const fn end(self) -> Option<(Action, By)> {
+    const fn end(self) -> Option<(Action, ActorRole)> {
         match self {
             Self::Pending | Self::Confirmed => None,
-            Self::Completed => Some((Action::Complete, By::Mentor)),
-            Self::Declined => Some((Action::Decline, By::Mentor)),
-            Self::Expired => Some((Action::Expire, By::System)),
-            Self::CancelledByMentee => Some((Action::Cancel, By::Mentee)),
-            Self::CancelledByMentor => Some((Action::Cancel, By::Mentor)),
+            Self::Completed => Some((Action::Complete, ActorRole::Mentor)),
+            Self::Declined => Some((Action::Decline, ActorRole::Mentor)),
+            Self::Expired => Some((Action::Expire, ActorRole::System)),
+            Self::CancelledByMentee => Some((Action::Cancel, ActorRole::Mentee)),
+            Self::CancelledByMentor => Some((Action::Cancel, ActorRole::Mentor)),
         }
     }
 }
@@ -201,7 +201,7 @@ impl Story<'_> {
 
     fn events(&self, booking: Uuid, ids: &mut Ids) -> Vec<rows::Event> {
         let (mut from, mut events) = (None, vec![]);
-        let mut happens = |action: &'static str, by: By, to: Status, at| {
+        let mut happens = |action: &'static str, by: ActorRole, to: Status, at| {
             events.push(rows::Event {
                 id: ids.next(),
                 booking_id: booking,
@@ -215,9 +215,9 @@ impl Story<'_> {
             });
             from = Some(to);
         };
-        happens("request", By::Mentee, Status::Pending, self.requested_at);
+        happens("request", ActorRole::Mentee, Status::Pending, self.requested_at);
         if let Some(at) = self.confirmed_at {
-            happens(Action::Confirm.as_str(), By::Mentor, Status::Confirmed, at);
+            happens(Action::Confirm.as_str(), ActorRole::Mentor, Status::Confirmed, at);
         }
         if let (Some((action, by)), Some(at)) = (self.outcome.end(), self.ended_at) {
             happens(action.as_str(), by, self.outcome.status(), at);
@@ -225,11 +225,11 @@ impl Story<'_> {
         events
     }
 
-    const fn on_side(&self, by: By) -> Option<Uuid> {
+    const fn on_side(&self, by: ActorRole) -> Option<Uuid> {
         match by {
-            By::Mentor => Some(self.mentor.id),
-            By::Mentee => Some(self.mentee.id),
-            By::Admin | By::System => None,
+            ActorRole::Mentor => Some(self.mentor.id),
+            ActorRole::Mentee => Some(self.mentee.id),
+            ActorRole::Admin | ActorRole::System => None,
         }
     }
 

@@ -26,7 +26,9 @@ impl Group {
 pub fn masked(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     let groups = groups(&chars);
-    let from = |first: usize| (first..groups.len().min(first + LENGTHS.end())).map(move |last| first..=last);
+    let from = |first: usize| {
+        (first..groups.len().min(first + LENGTHS.end())).map(move |last| first..=last)
+    };
     let runs = (0..groups.len()).flat_map(from).map(|run| &groups[run]);
     let cards: Vec<_> = runs.filter(|run| belong(&chars, run) && is_card_number(run)).collect();
     for group in cards.into_iter().flatten() {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::Booking;
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::{MoneyLine, MoneyView};
 use domain::money::Money;
 use domain::payment::statement::Statement;
@@ -39,7 +39,7 @@ pub(in crate::bookings) const ACCOUNT_COLUMNS: &str = "p.fee, p.captured, p.refu
 
 impl AccountRow {
     /// What was paid, returned and kept, and what is under way.
-    pub fn view(&self, booking: &Booking, viewer: By, other: &str, zone: Tz) -> MoneyView {
+    pub fn view(&self, booking: &Booking, viewer: ActorRole, other: &str, zone: Tz) -> MoneyView {
         let statement = self.statement(booking, viewer, other);
         let money = |minor| Money::new(minor, booking.price.currency);
         MoneyView {
@@ -52,11 +52,11 @@ impl AccountRow {
             fee: money(statement.fee),
             fee_kept: statement.fee_kept(),
             mentor_receives: statement.mentor_receives(),
-            card_digits: statement.card_digits.filter(|_| viewer == By::Mentee),
+            card_digits: statement.card_digits.filter(|_| viewer == ActorRole::Mentee),
         }
     }
 
-    fn statement(&self, booking: &Booking, viewer: By, other: &str) -> Statement {
+    fn statement(&self, booking: &Booking, viewer: ActorRole, other: &str) -> Statement {
         let refunded = self.refunded.unwrap_or(0);
         Statement {
             viewer,
@@ -92,7 +92,7 @@ impl AccountRow {
         let uncharged = statement.uncharged();
         lines.extend(uncharged.map(|words| line(words, self.payment_changed_at)));
         lines.extend(statement.kept().map(|words| line(words, None)));
-        let released = self.released_at.filter(|_| statement.viewer == By::Mentor);
+        let released = self.released_at.filter(|_| statement.viewer == ActorRole::Mentor);
         lines.extend(released.map(|at| line("Your share is available.".into(), Some(at))));
         lines
     }

@@ -1,7 +1,7 @@
 //! What happened to a booking, in sentences.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{By, Status};
+use domain::booking::state::{ActorRole, Status};
 use domain::booking::view::HistoryEntry;
 use domain::id::BookingId;
 use domain::local_time::LocalTime;
@@ -75,11 +75,11 @@ impl Event {
     }
 
     fn label(&self, actor: &Actor, names: Names<'_>) -> String {
-        let who = match self.actor_role.parse::<By>().ok() {
-            Some(By::Mentor) => names.mentor,
-            Some(By::Mentee) => names.mentee,
-            Some(By::Admin) => "Our team",
-            Some(By::System) | None => "",
+        let who = match self.actor_role.parse::<ActorRole>().ok() {
+            Some(ActorRole::Mentor) => names.mentor,
+            Some(ActorRole::Mentee) => names.mentee,
+            Some(ActorRole::Admin) => "Our team",
+            Some(ActorRole::System) | None => "",
         };
         let was_held = self.from_status.as_deref() == Some(Status::Held.as_str());
         match (self.action.as_str(), who) {
@@ -137,7 +137,7 @@ impl Event {
         let before = self.from_status.as_deref().and_then(|status| status.parse().ok());
         let was_request = matches!(before, Some(Status::Held | Status::Pending));
         match self.actor_role.parse() {
-            Ok(By::Mentee) if was_request => format!("{who} withdrew the request."),
+            Ok(ActorRole::Mentee) if was_request => format!("{who} withdrew the request."),
             _ => format!("{who} cancelled the session."),
         }
     }

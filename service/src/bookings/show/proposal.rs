@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::reschedule::Answer;
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::booking::view::{ProposalView, ProposedTime};
 use domain::zone;
 
@@ -12,7 +12,7 @@ use crate::bookings::proposals::{Time, Waiting};
 /// An overdue proposal holds nothing any more, and is not shown.
 pub(super) fn view(
     waiting: Waiting,
-    viewer: By,
+    viewer: ActorRole,
     (zone, other_zone): (Tz, Tz),
     now: DateTime<Utc>,
 ) -> Option<ProposalView> {

@@ -2,7 +2,7 @@
 
 use domain::booking::Refused;
 use domain::booking::shown::Shown;
-use domain::booking::state::By;
+use domain::booking::state::ActorRole;
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
 
@@ -45,7 +45,7 @@ async fn check(
     let tx = cx.begin().await?;
     let locked = bookings::lock(&tx, booking).await?.ok_or(Error::NotFound)?;
     match locked.role_of(actor) {
-        Some(By::Mentee) => {}
+        Some(ActorRole::Mentee) => {}
         Some(_) => return Err(Error::Forbidden),
         None => return Err(Error::NotFound),
     }

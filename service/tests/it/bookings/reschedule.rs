@@ -437,8 +437,7 @@ async fn each_side_makes_five_proposals_and_none_of_the_others() {
 
     let sixth = propose(&world, &linus, id, &[TEN]).await;
 
-    let is_refused =
-        matches!(sixth, Err(Error::Refused(Refused::TooManyProposals { max: 5 })));
+    let is_refused = matches!(sixth, Err(Error::Refused(Refused::TooManyProposals { max: 5 })));
     assert!(is_refused, "{sixth:?}");
     assert_eq!(world.count("reschedule_requests").await, 5);
     assert!(propose(&world, &ada.actor, id, &[TEN]).await.is_ok(), "the other side still may");
