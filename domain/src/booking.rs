@@ -59,7 +59,7 @@ impl Booking {
             }
             next => next,
         };
-        policy::hour_is_right(self, action, now)?;
+        policy::check_timing(self, action, now)?;
         if action == Action::Confirm && !self.payment.allows_confirmation() {
             return Err(Refused::PaymentNotAuthorised);
         }

@@ -130,7 +130,7 @@ pub fn claim_until(state: State, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
 }
 
 /// Whether the clock permits `action` on `booking`.
-pub(super) fn hour_is_right(
+pub(super) fn check_timing(
     booking: &Booking,
     action: Action,
     now: DateTime<Utc>,
