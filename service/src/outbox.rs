@@ -50,7 +50,8 @@ pub enum Job {
         booking: BookingId,
     },
     /// Take an expired request's time again, now that its money has come.
-    ReviveBooking {
+    #[serde(rename = "revive_booking")] // as it is stored since before its name
+    ReinstateBooking {
         /// Which booking.
         booking: BookingId,
     },
@@ -86,7 +87,7 @@ impl Job {
             Self::VoidAttempt { .. } => "void_attempt",
             Self::CapturePayment { .. } => "capture_payment",
             Self::VoidPayment { .. } => "void_payment",
-            Self::ReviveBooking { .. } => "revive_booking",
+            Self::ReinstateBooking { .. } => "revive_booking", // as it is stored since before its name
             Self::RefundPayment { .. } => "refund_payment",
         }
     }
@@ -98,7 +99,7 @@ impl Job {
             | Self::VoidAttempt { booking, .. }
             | Self::CapturePayment { booking }
             | Self::VoidPayment { booking }
-            | Self::ReviveBooking { booking }
+            | Self::ReinstateBooking { booking }
             | Self::RefundPayment { booking, .. } => booking,
         }
     }

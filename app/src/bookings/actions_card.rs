@@ -58,7 +58,7 @@ fn offer(action: Action, page: &BookingPage, actions: BookingActions) -> Option<
             Some(view! { <AcceptNoShowForm page accept=actions.accept_no_show /> }.into_any())
         }
         Action::Contest => Some(view! { <ContestForm page contest=actions.contest /> }.into_any()),
-        Action::Send | Action::Expire | Action::Revive => None,
+        Action::Send | Action::Expire | Action::Reinstate => None,
     }
 }
 

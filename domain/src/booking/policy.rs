@@ -140,7 +140,7 @@ pub(super) fn check_timing(
     match (action, booking.state) {
         (Action::Confirm | Action::Decline, State::Pending { until }) => before(until),
         (Action::Expire, State::Held { until } | State::Pending { until }) => not_before(until),
-        (Action::Send | Action::Cancel | Action::Revive, _) => before(booking.starts_at),
+        (Action::Send | Action::Cancel | Action::Reinstate, _) => before(booking.starts_at),
         (Action::Complete, _) => not_before(booking.ends_at),
         (Action::MarkNoShow, _) => {
             not_before(booking.starts_at)?;

@@ -92,7 +92,7 @@ string_enum! {
         /// Who is said to have been absent agrees.
         AcceptNoShow = "accept_no_show",
         /// The money came after the request had ended for want of it, and the time is still free.
-        Revive = "revive",
+        Reinstate = "revive", // as it is stored since before its name
     }
 }
 
@@ -177,7 +177,7 @@ impl State {
                 let no_show = NoShow { accepted_at: Some(now), ..one };
                 Ok(S::Completed { at, no_show: Some(no_show) })
             }
-            (S::Cancelled { reason: R::Expired | R::Unpaid, .. }, A::Revive, B::System) => {
+            (S::Cancelled { reason: R::Expired | R::Unpaid, .. }, A::Reinstate, B::System) => {
                 Ok(S::Pending { until: now })
             }
             _ => Err(Refused::NotAllowed { action, status: self.status() }),
@@ -339,7 +339,7 @@ impl Action {
             Self::MarkNoShow => "marked as missed",
             Self::Contest => "contested",
             Self::AcceptNoShow => "accepted as a no-show",
-            Self::Revive => "held again",
+            Self::Reinstate => "held again",
         }
     }
 }

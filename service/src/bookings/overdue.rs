@@ -18,7 +18,7 @@ pub(super) struct Overdue {
 }
 
 /// Ends what is overdue and in the way of holding an expired request's time again.
-pub(super) async fn release_for_revival(cx: &Context, id: BookingId) -> Result<(), Error> {
+pub(super) async fn release_for_reinstatement(cx: &Context, id: BookingId) -> Result<(), Error> {
     let start =
         "SELECT m.starts_at FROM bookings b JOIN meetings m ON m.id = b.meeting_id WHERE b.id = $1";
     let row: Option<Start> = sql::one(&cx.db, start, [id.0.into()]).await?;

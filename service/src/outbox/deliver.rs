@@ -143,7 +143,7 @@ async fn run(cx: &Context, job: Job) -> Result<(), Error> {
         Job::VoidAttempt { attempt, .. } => payments::void_attempt(cx, attempt).await,
         Job::CapturePayment { booking } => payments::capture(cx, booking).await,
         Job::VoidPayment { booking } => payments::void(cx, booking).await,
-        Job::ReviveBooking { booking } => bookings::revive(cx, booking).await,
+        Job::ReinstateBooking { booking } => bookings::reinstate(cx, booking).await,
         Job::RefundPayment { booking, minor } => payments::refund(cx, booking, minor).await,
     }
 }

@@ -48,7 +48,7 @@ fn too_late(payment: &Payment) -> Option<Job> {
     let booking = payment.booking;
     match (payment.booking_status, payment.booking_reason) {
         (Status::Cancelled, Some(Reason::Unpaid | Reason::Expired)) => {
-            Some(Job::ReviveBooking { booking })
+            Some(Job::ReinstateBooking { booking })
         }
         (Status::Cancelled, _) => Some(Job::VoidPayment { booking }),
         _ => None,

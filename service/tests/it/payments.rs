@@ -244,7 +244,7 @@ async fn money_that_comes_late_goes_back_when_nobody_would_take_the_request_any_
 }
 
 #[tokio::test]
-async fn a_request_that_was_revived_keeps_its_money_when_the_promise_is_kept_again() {
+async fn a_request_that_was_reinstated_keeps_its_money_when_the_job_runs_again() {
     let (world, _, _, id) = asked_with(TestCard::Late).await;
     world.clock.advance(TimeDelta::hours(24));
     assert_eq!(bookings::expire_due(&world.cx).await.unwrap(), 1);
@@ -260,7 +260,7 @@ async fn a_request_that_was_revived_keeps_its_money_when_the_promise_is_kept_aga
 }
 
 #[tokio::test]
-async fn a_request_whose_money_was_voided_is_not_revived_when_the_time_is_free_later() {
+async fn a_request_whose_money_was_voided_is_not_reinstated_when_the_time_is_free_later() {
     let (world, ada, _, _) = asked_with(TestCard::Late).await;
     world.clock.advance(TimeDelta::hours(24));
     let margaret = a_mentee("Margaret", &world).await;

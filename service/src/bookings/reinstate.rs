@@ -20,8 +20,8 @@ use crate::{Context, Error, sql};
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
-pub(crate) async fn revive(cx: &Context, id: BookingId) -> Result<(), Error> {
-    overdue::release_for_revival(cx, id).await?;
+pub(crate) async fn reinstate(cx: &Context, id: BookingId) -> Result<(), Error> {
+    overdue::release_for_reinstatement(cx, id).await?;
     match retrying(|| take_again(cx, id)).await {
         Err(Error::StartUnavailable(_) | Error::Refused(_)) => void_late_payment(cx, id).await,
         outcome => outcome,
@@ -38,7 +38,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
         return Ok(()); // this job ran before, and was not marked
     }
     let now = cx.clock.now();
-    let next = locked.booking.act(Action::Revive, ActorRole::System, now)?;
+    let next = locked.booking.act(Action::Reinstate, ActorRole::System, now)?;
     let time = TimeRange::parse(locked.booking.starts_at, locked.booking.ends_at);
     let time = time.map_err(|_| Error::Inconsistent { table: "meetings", id: locked.meeting.0 })?;
     let upcoming = limits::upcoming(&tx, locked.mentee, now).await?;
@@ -51,7 +51,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     timetable.check(now, time.start()).map_err(start_unavailable)?;
 
     hold_again(&tx, &locked, time).await.map_err(taken)?;
-    let (action, by) = (Action::Revive, ActorRole::System);
+    let (action, by) = (Action::Reinstate, ActorRole::System);
     let change = Change { action, by, actor: None, next, reason: None, at: now };
     store::record(&tx, &locked, &change).await?;
     Ok(tx.commit().await?)
