@@ -2,7 +2,7 @@
 //!
 //! A mentor enters windows in the wall time of their zone; `domain`'s engine makes open
 //! starts of them. Each question is asked of rows read for it, never of anything kept: what
-//! is shown and what is accepted come from the same [`timetable`]. Taking hours away never
+//! is shown and what is accepted come from the same [`schedule`]. Taking hours away never
 //! touches a booking.
 //!
 //! A request that is overdue but not yet ended holds nothing any more: its time is offered.
@@ -14,9 +14,9 @@ pub(crate) mod open_month;
 pub(crate) mod own_bookings;
 mod preview;
 mod remove_window;
+pub(crate) mod schedule;
 mod set_week_start;
 mod show;
-pub(crate) mod timetable;
 mod why_not;
 pub(crate) mod windows;
 

@@ -9,7 +9,7 @@ use domain::time_range::TimeRange;
 use domain::zone;
 
 use super::own_bookings::OwnBookings;
-use super::timetable::{self, Timetable};
+use super::schedule::{self, Schedule};
 use crate::{Actor, Context, Error};
 
 /// The open starts of a session type in the month of `month` (this month without one), on
@@ -23,9 +23,9 @@ pub async fn open_month(
     reader: Tz,
 ) -> Result<OpenMonth, Error> {
     let now = cx.clock.now();
-    let timetable = timetable::load_offered(&cx.db, handle, session_type, now).await?;
-    let timetable = timetable.ok_or(Error::NotFound)?;
-    Ok(month_of(&timetable, session_type, now, month, reader))
+    let schedule = schedule::load_offered(&cx.db, handle, session_type, now).await?;
+    let schedule = schedule.ok_or(Error::NotFound)?;
+    Ok(month_of(&schedule, session_type, now, month, reader))
 }
 
 /// The same for somebody signed in, whose own bookings are in the way: what clashes with them is
@@ -38,31 +38,31 @@ pub async fn open_month_for(
     month: Option<NaiveDate>,
 ) -> Result<OpenMonth, Error> {
     let now = cx.clock.now();
-    let timetable = timetable::load_offered(&cx.db, handle, session_type, now).await?;
-    let timetable = timetable.ok_or(Error::NotFound)?;
-    let open = month_of(&timetable, session_type, now, month, actor.zone);
+    let schedule = schedule::load_offered(&cx.db, handle, session_type, now).await?;
+    let schedule = schedule.ok_or(Error::NotFound)?;
+    let open = month_of(&schedule, session_type, now, month, actor.zone);
     if actor.require_mentee().is_err() {
         return Ok(open);
     }
     let own = OwnBookings::read(cx, actor, session_type, now).await?;
-    let mut open = own.named_in(own.taken_from(open, timetable.length()));
+    let mut open = own.named_in(own.taken_from(open, schedule.length()));
     open.limit = own.limit();
     Ok(open)
 }
 
-/// The open starts of a timetable in a month of the reader.
+/// The open starts of a schedule in a month of the reader.
 pub(crate) fn month_of(
-    timetable: &Timetable,
+    schedule: &Schedule,
     session_type: SessionTypeId,
     now: DateTime<Utc>,
     month: Option<NaiveDate>,
     reader: Tz,
 ) -> OpenMonth {
-    let bounds = Bounds::of(timetable, now, reader);
+    let bounds = Bounds::of(schedule, now, reader);
     let first = month.map_or(bounds.earliest, |day| bounds.nearest(first_of(day)));
-    let starts = starts(timetable, now, first, reader);
+    let starts = starts(schedule, now, first, reader);
     let first_with_starts =
-        if starts.is_empty() { later_month(timetable, now, first, reader) } else { None };
+        if starts.is_empty() { later_month(schedule, now, first, reader) } else { None };
     OpenMonth {
         session_type,
         first,
@@ -72,7 +72,7 @@ pub(crate) fn month_of(
         days: days(first, starts),
         zone: reader.name().into(),
         first_with_starts,
-        week_starts_on: timetable.week_starts_on(),
+        week_starts_on: schedule.week_starts_on(),
         limit: None,
     }
 }
@@ -85,9 +85,9 @@ struct Bounds {
 }
 
 impl Bounds {
-    fn of(timetable: &Timetable, now: DateTime<Utc>, reader: Tz) -> Self {
+    fn of(schedule: &Schedule, now: DateTime<Utc>, reader: Tz) -> Self {
         let date = |instant| zone::at(reader, instant).local.date();
-        let last_instant = timetable.bookable(now).to - TimeDelta::seconds(1);
+        let last_instant = schedule.bookable(now).to - TimeDelta::seconds(1);
         let today = date(now);
         Self { today, earliest: first_of(today), latest: first_of(date(last_instant)) }
     }
@@ -97,14 +97,9 @@ impl Bounds {
     }
 }
 
-fn starts(
-    timetable: &Timetable,
-    now: DateTime<Utc>,
-    first: NaiveDate,
-    reader: Tz,
-) -> Vec<LocalTime> {
+fn starts(schedule: &Schedule, now: DateTime<Utc>, first: NaiveDate, reader: Tz) -> Vec<LocalTime> {
     let range = month_range(first, reader);
-    let starts = range.map(|range| timetable.within(now, range)).unwrap_or_default();
+    let starts = range.map(|range| schedule.within(now, range)).unwrap_or_default();
     let mut local = zone::all_at(reader, starts);
     // Where the clock goes back over midnight, instants of the next month lie in between.
     local.retain(|start| first_of(start.local.date()) == first);
@@ -112,12 +107,12 @@ fn starts(
 }
 
 fn later_month(
-    timetable: &Timetable,
+    schedule: &Schedule,
     now: DateTime<Utc>,
     first: NaiveDate,
     reader: Tz,
 ) -> Option<NaiveDate> {
-    let start = timetable.first_from(now, month_range(first, reader)?.end())?;
+    let start = schedule.first_from(now, month_range(first, reader)?.end())?;
     Some(first_of(zone::at(reader, start).local.date()))
 }
 

@@ -11,7 +11,7 @@ use domain::mentor::view::PreviewDay;
 use domain::time_range::TimeRange;
 use domain::zone;
 
-use super::timetable::{self, Timetable};
+use super::schedule::{self, Schedule};
 use crate::{Actor, Context, Error};
 
 const WEEKS: u64 = 4;
@@ -30,14 +30,14 @@ pub(super) async fn read(
     session_type: SessionTypeId,
     now: DateTime<Utc>,
 ) -> Result<Preview, Error> {
-    let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
+    let schedule = schedule::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
     let midnight =
         |date: NaiveDate| zone::start_instant(mentor.zone, date.and_time(NaiveTime::MIN));
     let first = zone::at(mentor.zone, now).local.date();
     let end = first.checked_add_days(Days::new(7 * WEEKS)).unwrap_or(first);
     let range = TimeRange::parse(midnight(first), midnight(end));
     let Answer { starts, reasons } =
-        range.map(|range| timetable.answer(now, range)).unwrap_or_default();
+        range.map(|range| schedule.answer(now, range)).unwrap_or_default();
 
     let starts = zone::all_at(mentor.zone, starts);
     let day = |on: NaiveDate| {
@@ -45,18 +45,18 @@ pub(super) async fn read(
         let clocks = of_day.map(LocalTime::clock).collect();
         PreviewDay { on, clocks, why: reasons.get(&on).copied() }
     };
-    let why_empty = starts.is_empty().then(|| why_empty(&timetable, first, &reasons));
+    let why_empty = starts.is_empty().then(|| why_empty(&schedule, first, &reasons));
     Ok(Preview { days: first.iter_days().take_while(|on| *on < end).map(day).collect(), why_empty })
 }
 
 /// Why nothing is offered in the weeks from `first` on: the rule that is in the way.
 fn why_empty(
-    timetable: &Timetable,
+    schedule: &Schedule,
     first: NaiveDate,
     reasons: &BTreeMap<NaiveDate, Reason>,
 ) -> String {
-    let Session { duration_minutes, notice_minutes, window_days, .. } = *timetable.session();
-    let Some(longest) = timetable.longest_minutes(first) else {
+    let Session { duration_minutes, notice_minutes, window_days, .. } = *schedule.session();
+    let Some(longest) = schedule.longest_minutes(first) else {
         return "You have no hours yet. Add some: mentees can ask for times inside them.".into();
     };
     if longest < duration_minutes {

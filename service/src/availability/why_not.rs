@@ -7,7 +7,7 @@ use domain::mentor::view::WhyNot;
 use domain::zone;
 use sea_orm::FromQueryResult;
 
-use super::timetable;
+use super::schedule;
 use crate::{Actor, Context, Error, sql};
 
 /// How many starts nearby are named.
@@ -34,11 +34,11 @@ pub async fn why_not(
     let title: Option<Title> =
         sql::one(&cx.db, read, [session_type.0.into(), actor.id.0.into()]).await?;
     let title = title.ok_or(Error::NotFound)?.title;
-    let timetable = timetable::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
+    let schedule = schedule::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
 
     let start = zone::start_instant(actor.zone, local);
-    let why: Option<Reason> = timetable.check(now, start).err();
-    let nearest = timetable.nearest(now, start, NEAREST);
+    let why: Option<Reason> = schedule.check(now, start).err();
+    let nearest = schedule.nearest(now, start, NEAREST);
     Ok(WhyNot {
         when: zone::at(actor.zone, start),
         title,

@@ -12,7 +12,7 @@ use sea_orm::DatabaseTransaction;
 use super::proposals::{self, Time, Waiting};
 use super::request::start_unavailable;
 use super::store::{self, Entry};
-use crate::availability::timetable;
+use crate::availability::schedule;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
@@ -61,8 +61,8 @@ async fn may_be_agreed(
     if time.lapses_at <= now {
         return Err(Refused::ProposedTimeLapsed.into());
     }
-    let timetable = timetable::load_for_move(tx, id, now).await?.ok_or(Error::NotFound)?;
-    timetable.within_limits(time.starts_at).map_err(start_unavailable)
+    let schedule = schedule::load_for_move(tx, id, now).await?.ok_or(Error::NotFound)?;
+    schedule.within_limits(time.starts_at).map_err(start_unavailable)
 }
 
 /// A time of an earlier proposal is not on offer any more.

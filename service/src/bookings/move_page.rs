@@ -80,7 +80,7 @@ pub async fn move_page(
             actor.zone,
             reschedule::answered_until(now, locked.booking.starts_at),
         ),
-        notice_minutes: times.timetable.notice().num_minutes(),
+        notice_minutes: times.schedule.notice().num_minutes(),
         lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&locked.booking, side, now),
         month: without(times.month(actor, session_type, month, side == Party::Mentee), agreed),
     })

@@ -18,7 +18,7 @@ use super::proposals;
 use super::request::{start_unavailable, taken};
 use super::reschedule_times::RescheduleTimes;
 use super::store::{self, Entry, LockedBooking};
-use crate::availability::timetable;
+use crate::availability::schedule;
 use crate::entity::{booking, meeting};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, sql};
@@ -126,13 +126,13 @@ async fn check_open(
     times: &Times,
     now: DateTime<Utc>,
 ) -> Result<Vec<DateTime<Utc>>, Error> {
-    let timetable = timetable::load_for_move(tx, locked.id, now).await?;
-    let timetable = timetable.ok_or(Error::NotFound)?;
+    let schedule = schedule::load_for_move(tx, locked.id, now).await?;
+    let schedule = schedule.ok_or(Error::NotFound)?;
     for start in &times.starts {
-        timetable.check(now, *start).map_err(start_unavailable)?;
+        schedule.check(now, *start).map_err(start_unavailable)?;
     }
     mentee_is_free(tx, locked, actor, times).await?;
-    let lapses = times.starts.iter().map(|start| reschedule::lapses_at(*start, timetable.notice()));
+    let lapses = times.starts.iter().map(|start| reschedule::lapses_at(*start, schedule.notice()));
     Ok(lapses.collect())
 }
 

@@ -9,7 +9,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait};
 use super::overdue;
 use super::request::{limits, start_unavailable, taken};
 use super::store::{self, Change, LockedBooking};
-use crate::availability::timetable;
+use crate::availability::schedule;
 use crate::entity::{booking, mentor, mentor_expertise};
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
@@ -47,8 +47,8 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
         return Err(Refused::NotOnOffer.into());
     }
     // There is none of a mentor who is suspended.
-    let timetable = timetable::load_for_move(&tx, id, now).await?.ok_or(Refused::NotOnOffer)?;
-    timetable.check(now, time.start()).map_err(start_unavailable)?;
+    let schedule = schedule::load_for_move(&tx, id, now).await?.ok_or(Refused::NotOnOffer)?;
+    schedule.check(now, time.start()).map_err(start_unavailable)?;
 
     hold_again(&tx, &locked, time).await.map_err(taken)?;
     let (action, by) = (Action::Reinstate, ActorRole::System);

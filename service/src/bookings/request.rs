@@ -63,7 +63,7 @@ async fn create(
     let tx = cx.begin().await?;
     hold::lock_persons(&tx, actor, request.session_type).await?;
     let now = cx.clock.now();
-    let RequestFacts { offer, timetable, upcoming, unpaid } =
+    let RequestFacts { offer, schedule, upcoming, unpaid } =
         facts::get(&tx, actor, request, now).await?;
     offer.may_be_asked_by(actor)?;
     check_price_unchanged(&offer, request)?;
@@ -71,7 +71,7 @@ async fn create(
     let time = time.map_err(|why| Error::invalid("start", why))?;
     limits::check(&upcoming, actor.zone, offer.mentor, time)?;
     limits::check_unpaid(&unpaid, actor.zone, now)?;
-    timetable.check(now, request.starts_at).map_err(start_unavailable)?;
+    schedule.check(now, request.starts_at).map_err(start_unavailable)?;
 
     let locked = hold::NewBooking { mentee: actor, offer: &offer, request, digest };
     let (id, enqueued) = hold::hold(cx, &tx, &locked, now).await.map_err(taken)?;
@@ -140,7 +140,7 @@ async fn free_for_both(
 ) -> Result<Vec<LocalTime>, Error> {
     let now = cx.clock.now();
     let free = facts::free_times(&cx.db, actor, request.session_type, now).await?;
-    Ok(limits::nearest_free(&free.upcoming, actor.zone, &free.timetable, (now, request.starts_at)))
+    Ok(limits::nearest_free(&free.upcoming, actor.zone, &free.schedule, (now, request.starts_at)))
 }
 
 /// The mentee agreed to a price and a policy, and answered certain questions; if any of them

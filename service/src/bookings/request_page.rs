@@ -37,14 +37,14 @@ pub async fn request_page(
     offer.may_be_asked_by(actor)?;
     let free = facts::free_times(&cx.db, actor, session_type, now).await?;
     let refused = refused(&free, actor, &offer, (now, start));
-    let FreeTimes { timetable, upcoming, .. } = free;
+    let FreeTimes { schedule, upcoming, .. } = free;
     let unavailable = match refused {
         Some(_) => None,
-        None => timetable.check(now, start).err(),
+        None => schedule.check(now, start).err(),
     };
     let unavailable = unavailable.map(|reason| StartUnavailable {
         reason,
-        alternatives: limits::nearest_free(&upcoming, actor.zone, &timetable, (now, start)),
+        alternatives: limits::nearest_free(&upcoming, actor.zone, &schedule, (now, start)),
     });
 
     let session_type = offer.session_type;
@@ -77,17 +77,17 @@ pub async fn request_page(
 
 /// Why this mentee cannot ask for it, whoever else can.
 fn refused(
-    FreeTimes { timetable, upcoming, unpaid }: &FreeTimes,
+    FreeTimes { schedule, upcoming, unpaid }: &FreeTimes,
     actor: &Actor,
     offer: &Offer,
     (now, start): (DateTime<Utc>, DateTime<Utc>),
 ) -> Option<Refused> {
-    let time = TimeRange::parse(start, start + timetable.length()).ok()?;
+    let time = TimeRange::parse(start, start + schedule.length()).ok()?;
     let refused = limits::check(upcoming, actor.zone, offer.mentor, time)
         .and_then(|()| limits::check_unpaid(unpaid, actor.zone, now));
     match refused.err()? {
         Refused::OwnOverlap { booking, .. } => {
-            let nearest = limits::nearest_free(upcoming, actor.zone, timetable, (now, start));
+            let nearest = limits::nearest_free(upcoming, actor.zone, schedule, (now, start));
             Some(Refused::OwnOverlap { booking, nearest })
         }
         other => Some(other),

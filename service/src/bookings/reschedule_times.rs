@@ -9,7 +9,7 @@ use domain::mentor::view::OpenMonth;
 use super::request::ALTERNATIVES;
 use crate::availability::open_month::month_of;
 use crate::availability::own_bookings::OwnBookings;
-use crate::availability::timetable::{self, Timetable};
+use crate::availability::schedule::{self, Schedule};
 use crate::{Actor, Context, Error};
 
 /// So many starts of the mentor are looked at for some at which the mentee is free, too.
@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 24;
 
 /// The mentor's open starts and the mentee's other bookings.
 pub(super) struct RescheduleTimes {
-    pub timetable: Timetable,
+    pub schedule: Schedule,
     elsewhere: OwnBookings,
     now: DateTime<Utc>,
 }
@@ -30,14 +30,14 @@ impl RescheduleTimes {
         id: BookingId,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let timetable = timetable::load_for_move(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
+        let schedule = schedule::load_for_move(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
         let elsewhere = OwnBookings::read_besides(cx, actor.zone, id, now).await?;
-        Ok(Self { timetable, elsewhere, now })
+        Ok(Self { schedule, elsewhere, now })
     }
 
     /// Whether the session could begin at `start`.
     pub fn is_open(&self, start: DateTime<Utc>) -> bool {
-        self.timetable.check(self.now, start).is_ok() && self.is_free(start)
+        self.schedule.check(self.now, start).is_ok() && self.is_free(start)
     }
 
     /// A month of the reader's. What a mentee has elsewhere is named for themselves alone.
@@ -48,8 +48,8 @@ impl RescheduleTimes {
         month: Option<NaiveDate>,
         names_elsewhere: bool,
     ) -> OpenMonth {
-        let open = month_of(&self.timetable, session_type, self.now, month, actor.zone);
-        let length = self.timetable.length();
+        let open = month_of(&self.schedule, session_type, self.now, month, actor.zone);
+        let length = self.schedule.length();
         if names_elsewhere {
             self.elsewhere.named_in(self.elsewhere.taken_from(open, length))
         } else {
@@ -64,7 +64,7 @@ impl RescheduleTimes {
         wanted: DateTime<Utc>,
         agreed: DateTime<Utc>,
     ) -> Vec<LocalTime> {
-        let mut starts = self.timetable.nearest(self.now, wanted, LOOKED_AT);
+        let mut starts = self.schedule.nearest(self.now, wanted, LOOKED_AT);
         starts.retain(|start| *start != agreed && self.is_free(*start));
         starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
         starts.truncate(ALTERNATIVES);
@@ -73,6 +73,6 @@ impl RescheduleTimes {
     }
 
     fn is_free(&self, start: DateTime<Utc>) -> bool {
-        self.elsewhere.is_free(start, self.timetable.length())
+        self.elsewhere.is_free(start, self.schedule.length())
     }
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::cursor::Cursor;
 use super::query::Query;
-use crate::availability::timetable::{self, Starts, Timetable, TimetableRow};
+use crate::availability::schedule::{self, Schedule, ScheduleRow, Starts};
 use crate::{Context, Error, sql};
 
 /// How many starts a card shows.
@@ -38,7 +38,7 @@ struct CardRow {
     currency: String,
     sort_key: i64,
     #[sea_orm(nested)]
-    timetable: TimetableRow,
+    schedule: ScheduleRow,
 }
 
 /// The first `max` mentors of the query.
@@ -60,7 +60,7 @@ impl CardRow {
         let currency = Currency::parse(&self.currency)
             .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: self.id })?;
         let cursor = Cursor { sort, currency, key: self.sort_key, mentor: self.id };
-        let starts = next_starts(self.timetable, now);
+        let starts = next_starts(self.schedule, now);
         let card = MentorCard {
             price_from: Some(Money::new(self.price, currency)),
             rating: Rating::of(self.rating_sum, self.rating_count),
@@ -77,9 +77,9 @@ impl CardRow {
 }
 
 /// A card whose hours cannot be read stands without starts.
-fn next_starts(timetable: TimetableRow, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
-    match Timetable::try_from(timetable) {
-        Ok(timetable) => timetable.next(now, NEXT_STARTS),
+fn next_starts(schedule: ScheduleRow, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
+    match Schedule::try_from(schedule) {
+        Ok(schedule) => schedule.next(now, NEXT_STARTS),
         Err(error) => {
             error.log_inconsistent();
             Vec::new()
@@ -106,7 +106,7 @@ fn statement(query: &Query, limit: &str) -> String {
              ARRAY(SELECT t.name::text FROM mentor_expertise o JOIN topics t ON t.id = o.topic_id
                    WHERE o.mentor_id = m.user_id AND o.on_offer
                    GROUP BY t.name ORDER BY MIN(o.created_at), t.name LIMIT 4) AS topics,
-             {timetable}
+             {schedule}
          FROM page
          JOIN mentors m ON m.user_id = page.user_id
          JOIN users u ON u.id = m.user_id
@@ -115,6 +115,6 @@ fn statement(query: &Query, limit: &str) -> String {
                        WHERE e.mentor_id = m.user_id AND {offered}
                        ORDER BY e.notice_minutes, e.price, e.id LIMIT 1) e ON TRUE
          ORDER BY {order}",
-        timetable = timetable::columns(Starts::BOOKABLE),
+        schedule = schedule::columns(Starts::BOOKABLE),
     )
 }

@@ -77,7 +77,7 @@ const fn intro(topic: &'static str) -> Offer {
     offer(topic, 30, 0, "A first conversation", about)
 }
 
-/// Hours as a timetable has them: `weekly("MO,WE", 1930, 2200)`.
+/// Hours as a rota writes them: `weekly("MO,WE", 1930, 2200)`.
 const fn weekly(days: &'static str, from: i64, until: i64) -> Weekly {
     Weekly { days, from: minute(from), until: minute(until) }
 }

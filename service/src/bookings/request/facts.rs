@@ -7,13 +7,13 @@ use domain::id::SessionTypeId;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
 
 use super::limits::{self, UpcomingBooking};
-use crate::availability::timetable::{self, Starts, Timetable, TimetableRow};
+use crate::availability::schedule::{self, Schedule, ScheduleRow, Starts};
 use crate::bookings::offer::{self, Offer, OfferRow};
 use crate::{Actor, Error, sql};
 
 pub(super) struct RequestFacts {
     pub offer: Offer,
-    pub timetable: Timetable,
+    pub schedule: Schedule,
     /// The mentee's.
     pub upcoming: Vec<UpcomingBooking>,
     /// When they made requests to this mentor that were never paid for.
@@ -25,13 +25,13 @@ struct RequestFactsRow {
     #[sea_orm(nested)]
     offer: OfferRow,
     #[sea_orm(nested)]
-    timetable: TimetableRow,
+    schedule: ScheduleRow,
     upcoming: String,
     unpaid: Vec<DateTime<Utc>>,
 }
 
 /// The session type of a request, whose mentor is not suspended. Both people are locked. The
-/// timetable knows about the wanted start and no other.
+/// schedule knows about the wanted start and no other.
 pub(super) async fn get(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -41,7 +41,7 @@ pub(super) async fn get(
     let read = format!(
         "SELECT {}, {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = $3",
         offer::COLUMNS,
-        timetable::columns(Starts::at("$4::timestamptz")),
+        schedule::columns(Starts::at("$4::timestamptz")),
         limits::UPCOMING,
         limits::unpaid(),
         offer::FROM
@@ -49,10 +49,10 @@ pub(super) async fn get(
     let values =
         [now.into(), actor.id.0.into(), request.session_type.0.into(), request.starts_at.into()];
     let row: Option<RequestFactsRow> = sql::one(tx, &read, values).await?;
-    let RequestFactsRow { offer, timetable, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
+    let RequestFactsRow { offer, schedule, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
     Ok(RequestFacts {
         offer: offer.try_into()?,
-        timetable: timetable.try_into()?,
+        schedule: schedule.try_into()?,
         upcoming: limits::read(&upcoming, actor.id)?,
         unpaid,
     })
@@ -61,7 +61,7 @@ pub(super) async fn get(
 #[derive(FromQueryResult)]
 struct FreeTimesRow {
     #[sea_orm(nested)]
-    timetable: TimetableRow,
+    schedule: ScheduleRow,
     upcoming: String,
     unpaid: Vec<DateTime<Utc>>,
 }
@@ -69,7 +69,7 @@ struct FreeTimesRow {
 /// All that is needed to offer starts at which both are free.
 pub(in crate::bookings) struct FreeTimes {
     /// When the mentor is open.
-    pub timetable: Timetable,
+    pub schedule: Schedule,
     /// What takes the mentee.
     pub upcoming: Vec<UpcomingBooking>,
     /// When they made requests to this mentor that were never paid for.
@@ -85,14 +85,14 @@ pub(in crate::bookings) async fn free_times(
 ) -> Result<FreeTimes, Error> {
     let read = format!(
         "SELECT {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = $3",
-        timetable::columns(Starts::BOOKABLE),
+        schedule::columns(Starts::BOOKABLE),
         limits::UPCOMING,
         limits::unpaid(),
         offer::FROM
     );
     let values = [now.into(), actor.id.0.into(), session_type.0.into()];
     let row: Option<FreeTimesRow> = sql::one(db, &read, values).await?;
-    let FreeTimesRow { timetable, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
+    let FreeTimesRow { schedule, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
     let upcoming = limits::read(&upcoming, actor.id)?;
-    Ok(FreeTimes { timetable: timetable.try_into()?, upcoming, unpaid })
+    Ok(FreeTimes { schedule: schedule.try_into()?, upcoming, unpaid })
 }

@@ -15,7 +15,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Deserialize;
 
 use super::ALTERNATIVES;
-use crate::availability::timetable::Timetable;
+use crate::availability::schedule::Schedule;
 use crate::{Error, sql};
 
 /// What takes the mentee `$2` from the present `$1` on, as JSON: their live bookings, and the times
@@ -177,14 +177,14 @@ fn reached(
 pub(in crate::bookings) fn nearest_free(
     upcoming: &[UpcomingBooking],
     zone: Tz,
-    timetable: &Timetable,
+    schedule: &Schedule,
     (now, wanted): (DateTime<Utc>, DateTime<Utc>),
 ) -> Vec<LocalTime> {
-    let length = timetable.length();
+    let length = schedule.length();
     let is_free = |start: &DateTime<Utc>| {
         !upcoming.iter().any(|one| one.starts_at < *start + length && one.ends_at > *start)
     };
-    let mut starts = timetable.nearest(now, wanted, LOOKED_AT);
+    let mut starts = schedule.nearest(now, wanted, LOOKED_AT);
     starts.retain(is_free);
     starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
     starts.truncate(ALTERNATIVES);

@@ -1,4 +1,4 @@
-//! The columns that a timetable is made of.
+//! The columns that a schedule is made of.
 
 use std::collections::BTreeSet;
 
@@ -13,12 +13,12 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::Timetable;
+use super::Schedule;
 use crate::Error;
 use crate::availability::windows::{self, Slot};
 use crate::sql::{instant, micros};
 
-/// Which starts a timetable is asked about: the first and the last, as SQL.
+/// Which starts a schedule is asked about: the first and the last, as SQL.
 #[derive(Clone, Copy)]
 pub(crate) struct Starts<'a> {
     first: &'a str,
@@ -35,7 +35,7 @@ impl<'a> Starts<'a> {
     }
 }
 
-/// The columns of [`TimetableRow`], for `mentor_expertise e`, its `mentors m` and `users u`;
+/// The columns of [`ScheduleRow`], for `mentor_expertise e`, its `mentors m` and `users u`;
 /// `$1` is the present.
 ///
 /// Windows that are over by the clock of any zone are left out. Commitments are read for the
@@ -82,7 +82,7 @@ pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
 
 /// A session type with its mentor's windows and commitments.
 #[derive(FromQueryResult)]
-pub(crate) struct TimetableRow {
+pub(crate) struct ScheduleRow {
     session_type_id: Uuid,
     mentor_id: Uuid,
     time_zone: String,
@@ -119,30 +119,30 @@ struct Commitment {
     buffer_after: u16,
 }
 
-impl TryFrom<TimetableRow> for Timetable {
+impl TryFrom<ScheduleRow> for Schedule {
     type Error = Error;
 
     /// Who takes no requests has no hours for them.
-    fn try_from(row: TimetableRow) -> Result<Self, Error> {
+    fn try_from(row: ScheduleRow) -> Result<Self, Error> {
         let takes_requests = row.takes_requests;
-        let mut timetable = row.timetable(None)?;
+        let mut schedule = row.schedule(None)?;
         if !takes_requests {
-            timetable.windows.clear();
-            timetable.joinable.clear();
+            schedule.windows.clear();
+            schedule.joinable.clear();
         }
-        Ok(timetable)
+        Ok(schedule)
     }
 }
 
-impl TimetableRow {
+impl ScheduleRow {
     /// For moving `meeting`: what it takes itself, by its agreed time and by its proposals, is
     /// in nobody's way; it stays as long as it is, whatever its session type says by now.
-    pub(super) fn moving(mut self, meeting: Uuid, minutes: i32) -> Result<Timetable, Error> {
+    pub(super) fn moving(mut self, meeting: Uuid, minutes: i32) -> Result<Schedule, Error> {
         self.duration_minutes = minutes;
-        self.timetable(Some(meeting))
+        self.schedule(Some(meeting))
     }
 
-    fn timetable(self, moving: Option<Uuid>) -> Result<Timetable, Error> {
+    fn schedule(self, moving: Option<Uuid>) -> Result<Schedule, Error> {
         let row = self;
         let session = row
             .session()
@@ -153,7 +153,7 @@ impl TimetableRow {
             error.log_inconsistent();
             When::default()
         });
-        Ok(Timetable {
+        Ok(Schedule {
             zone,
             windows: when.windows,
             busy: counted(zone, &session, when.busy),

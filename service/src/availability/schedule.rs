@@ -16,12 +16,12 @@ use domain::zone;
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use uuid::Uuid;
 
-pub(crate) use row::{Starts, TimetableRow, columns};
+pub(crate) use row::{ScheduleRow, Starts, columns};
 
 use crate::{Error, sql};
 
 /// When a session of one type may begin.
-pub(crate) struct Timetable {
+pub(crate) struct Schedule {
     zone: Tz,
     session: Session,
     windows: Vec<Window>,
@@ -30,22 +30,22 @@ pub(crate) struct Timetable {
     joinable: Vec<DateTime<Utc>>,
 }
 
-/// The timetable of a session type whose mentor is not suspended.
+/// The schedule of a session type whose mentor is not suspended.
 pub(crate) async fn load(
     db: &impl ConnectionTrait,
     session_type: SessionTypeId,
     now: DateTime<Utc>,
-) -> Result<Option<Timetable>, Error> {
+) -> Result<Option<Schedule>, Error> {
     read(db, "e.id = $2", [now.into(), session_type.0.into()]).await
 }
 
-/// The timetable of a session type that the mentor with this handle has on offer.
+/// The schedule of a session type that the mentor with this handle has on offer.
 pub(super) async fn load_offered(
     db: &impl ConnectionTrait,
     handle: &str,
     session_type: SessionTypeId,
     now: DateTime<Utc>,
-) -> Result<Option<Timetable>, Error> {
+) -> Result<Option<Schedule>, Error> {
     let values = [now.into(), session_type.0.into(), handle.into()];
     read(db, "e.id = $2 AND u.handle = $3 AND e.on_offer", values).await
 }
@@ -53,7 +53,7 @@ pub(super) async fn load_offered(
 #[derive(FromQueryResult)]
 struct MovedRow {
     #[sea_orm(nested)]
-    timetable: TimetableRow,
+    schedule: ScheduleRow,
     meeting_id: Uuid,
     minutes: i32,
 }
@@ -63,7 +63,7 @@ pub(crate) async fn load_for_move(
     db: &impl ConnectionTrait,
     booking: BookingId,
     now: DateTime<Utc>,
-) -> Result<Option<Timetable>, Error> {
+) -> Result<Option<Schedule>, Error> {
     let columns = columns(Starts::BOOKABLE);
     let read = format!(
         "SELECT {columns}, moved.id AS meeting_id,
@@ -76,14 +76,14 @@ pub(crate) async fn load_for_move(
          WHERE b.id = $2"
     );
     let row: Option<MovedRow> = sql::one(db, &read, [now.into(), booking.0.into()]).await?;
-    row.map(|row| row.timetable.moving(row.meeting_id, row.minutes)).transpose()
+    row.map(|row| row.schedule.moving(row.meeting_id, row.minutes)).transpose()
 }
 
 async fn read(
     db: &impl ConnectionTrait,
     which: &str,
     values: impl IntoIterator<Item = Value>,
-) -> Result<Option<Timetable>, Error> {
+) -> Result<Option<Schedule>, Error> {
     let columns = columns(Starts::BOOKABLE);
     let read = format!(
         "SELECT {columns}
@@ -92,11 +92,11 @@ async fn read(
          JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL
          WHERE {which}"
     );
-    let row: Option<TimetableRow> = sql::one(db, &read, values).await?;
-    row.map(Timetable::try_from).transpose()
+    let row: Option<ScheduleRow> = sql::one(db, &read, values).await?;
+    row.map(Schedule::try_from).transpose()
 }
 
-impl Timetable {
+impl Schedule {
     /// May the session begin at this very start? The engine's own reason when not.
     pub fn check(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<(), Reason> {
         if self.joinable.contains(&start) {
