@@ -85,15 +85,15 @@ pub fn open_starts(
     session: &Session,
     busy: &[Busy],
 ) -> Answer {
-    let diary = Diary::new(query.zone, query.now, availability, session, busy);
+    let context = ScheduleContext::new(query.zone, query.now, availability, session, busy);
     match TimeRange::parse(query.from, query.to) {
-        Ok(range) => diary.answer(range),
+        Ok(range) => context.answer(range),
         Err(_) => Answer::default(),
     }
 }
 
 /// All that is known when a question is asked.
-struct Diary<'a> {
+struct ScheduleContext<'a> {
     rules: Rules,
     availability: &'a [Window],
     session: &'a Session,
@@ -101,7 +101,7 @@ struct Diary<'a> {
     filters: Filters<'a>,
 }
 
-impl<'a> Diary<'a> {
+impl<'a> ScheduleContext<'a> {
     fn new(
         zone: Tz,
         now: DateTime<Utc>,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::people::{Mentee, Mentor, falls_on};
 
-/// What everybody has in their diary, sessions of the past included.
+/// What everybody has ahead and behind them, sessions of the past included.
 #[derive(Default)]
 pub(super) struct Diaries {
     taken: HashMap<Uuid, Vec<TimeRange>>,

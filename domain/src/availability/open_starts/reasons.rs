@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::hours::Hours;
-use super::{Answer, Busy, Diary, Reason, Session, Window, shifted};
+use super::{Answer, Busy, Reason, ScheduleContext, Session, Window, shifted};
 use crate::time_range::TimeRange;
 use crate::week::WeekStart;
 
@@ -24,7 +24,7 @@ pub fn is_open(
     busy: &[Busy],
     start: DateTime<Utc>,
 ) -> Result<(), Reason> {
-    Diary::new(zone, now, availability, session, busy).check(start)
+    ScheduleContext::new(zone, now, availability, session, busy).check(start)
 }
 
 /// May somebody join a session that is agreed for this start? The limits were asked when it
@@ -38,10 +38,10 @@ pub fn may_join(
     start: DateTime<Utc>,
 ) -> Result<(), Reason> {
     let unlimited = Session { limit_per_day: None, limit_per_week: None, ..*session };
-    let diary = Diary::new(zone, now, availability, &unlimited, &[]);
-    let date = diary.rules.date(start);
-    diary.stands_in_hours(start, date)?;
-    diary.filters.refuse(start, date).map_or(Ok(()), Err)
+    let context = ScheduleContext::new(zone, now, availability, &unlimited, &[]);
+    let date = context.rules.date(start);
+    context.stands_in_hours(start, date)?;
+    context.filters.refuse(start, date).map_or(Ok(()), Err)
 }
 
 /// Whether the limits per day and week leave room for a session at `start`, whatever its hours.
@@ -52,8 +52,8 @@ pub fn within_limits(
     start: DateTime<Utc>,
 ) -> Result<(), Reason> {
     let at_once = Session { notice_minutes: 0, ..*session };
-    let diary = Diary::new(zone, start, &[], &at_once, busy);
-    diary.filters.refuse(start, diary.rules.date(start)).map_or(Ok(()), Err)
+    let context = ScheduleContext::new(zone, start, &[], &at_once, busy);
+    context.filters.refuse(start, context.rules.date(start)).map_or(Ok(()), Err)
 }
 
 /// Whether all of `range` lies in the hours, whoever is taken then.
@@ -69,11 +69,11 @@ pub fn lies_in_hours(zone: Tz, availability: &[Window], range: TimeRange) -> boo
         limit_per_week: None,
         week_starts_on: WeekStart::default(),
     };
-    let diary = Diary::new(zone, range.start(), availability, &any, &[]);
-    diary.hours(range).at_work.iter().any(|hours| hours.covers(&range))
+    let context = ScheduleContext::new(zone, range.start(), availability, &any, &[]);
+    context.hours(range).at_work.iter().any(|hours| hours.covers(&range))
 }
 
-impl Diary<'_> {
+impl ScheduleContext<'_> {
     pub(super) fn answer(&self, query: TimeRange) -> Answer {
         let hours = self.hours(query);
         let mut answer = Answer::default();

@@ -6,7 +6,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::filters::horizon;
-use super::{Busy, Diary, Query, Session, Window, shifted};
+use super::{Busy, Query, ScheduleContext, Session, Window, shifted};
 use crate::time_range::TimeRange;
 
 /// The first `n` open starts of the query, sorted.
@@ -17,14 +17,14 @@ pub fn next(
     busy: &[Busy],
     n: usize,
 ) -> Vec<DateTime<Utc>> {
-    let diary = Diary::new(query.zone, query.now, availability, session, busy);
-    let Some(bounds) = diary.bookable(query) else { return Vec::new() };
+    let context = ScheduleContext::new(query.zone, query.now, availability, session, busy);
+    let Some(bounds) = context.bookable(query) else { return Vec::new() };
     let mut starts = Vec::new();
     let (mut from, mut days) = (bounds.start(), TimeDelta::days(2));
     while starts.len() < n {
         let to = shifted(from, days).min(bounds.end());
         let Ok(range) = TimeRange::parse(from, to) else { break };
-        starts.extend(diary.open_in(range));
+        starts.extend(context.open_in(range));
         (from, days) = (to, days * 2);
     }
     starts.truncate(n);
@@ -41,14 +41,14 @@ pub fn nearest(
     wanted: DateTime<Utc>,
     n: usize,
 ) -> Vec<DateTime<Utc>> {
-    let diary = Diary::new(query.zone, query.now, availability, session, busy);
-    let Some(bounds) = diary.bookable(query) else { return Vec::new() };
+    let context = ScheduleContext::new(query.zone, query.now, availability, session, busy);
+    let Some(bounds) = context.bookable(query) else { return Vec::new() };
     let mut reach = TimeDelta::days(1);
     loop {
         let from = shifted(wanted, -reach).max(bounds.start());
         let to = shifted(wanted, reach).min(bounds.end());
         let mut starts =
-            TimeRange::parse(from, to).map(|range| diary.open_in(range)).unwrap_or_default();
+            TimeRange::parse(from, to).map(|range| context.open_in(range)).unwrap_or_default();
         if starts.len() >= n || (from, to) == (bounds.start(), bounds.end()) {
             starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
             starts.truncate(n);
@@ -59,7 +59,7 @@ pub fn nearest(
     }
 }
 
-impl Diary<'_> {
+impl ScheduleContext<'_> {
     /// The part of the query in which starts can pass the filters of time.
     fn bookable(&self, query: &Query) -> Option<TimeRange> {
         let noticed = shifted(query.now, self.session.notice());
