@@ -28,7 +28,7 @@ pub use super::Reason;
 use super::Window;
 use crate::time_range::TimeRange;
 use crate::zone::Rules;
-use filters::{Filters, horizon};
+use filters::{Filters, booking_window_end};
 use grid::Grid;
 use hours::{Hours, MARGIN};
 pub use reasons::{is_open, lies_in_hours, may_join, within_limits};
@@ -50,9 +50,9 @@ pub struct Query {
 
 impl Query {
     /// Everything that could be asked for now: up to the end of the session's last date.
-    pub fn until_horizon(zone: Tz, now: DateTime<Utc>, session: &Session) -> Self {
+    pub fn of_booking_window(zone: Tz, now: DateTime<Utc>, session: &Session) -> Self {
         let rules = Rules::of(zone);
-        let to = rules.end_of_date(horizon(session, &rules, now));
+        let to = rules.end_of_date(booking_window_end(session, &rules, now));
         Self { zone, now, from: now, to }
     }
 

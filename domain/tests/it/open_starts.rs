@@ -311,7 +311,7 @@ fn extreme_instants_are_refused_and_do_no_harm() {
                 [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC, utc("9999-12-31T23:55:00Z")]
             {
                 assert!(is_open(zone, now, &availability, &an_hour(), &[], start).is_err());
-                let query = Query::until_horizon(zone, start, &an_hour());
+                let query = Query::of_booking_window(zone, start, &an_hour());
                 next(&query, &availability, &an_hour(), &[], 3);
                 nearest(
                     &Query { now, from: now, ..query },

@@ -183,7 +183,7 @@ impl Schedule {
 
     /// From now to the end of the last date that may be asked for.
     pub fn bookable(&self, now: DateTime<Utc>) -> Query {
-        Query::until_horizon(self.zone, now, &self.session)
+        Query::of_booking_window(self.zone, now, &self.session)
     }
 
     fn first(&self, query: &Query, n: usize) -> Vec<DateTime<Utc>> {

@@ -1,6 +1,6 @@
 //! Which starts of the grid are refused (section "Filters" of the rules).
 //!
-//! A start is asked in this order whether it is over, within the notice, beyond the horizon,
+//! A start is asked in this order whether it is over, within the notice, beyond the booking window,
 //! on a full day, in a full week; the first yes is the reason.
 
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub(super) struct Filters<'a> {
     session: &'a Session,
     now: DateTime<Utc>,
     noticed: DateTime<Utc>,
-    horizon: NaiveDate,
+    window_end: NaiveDate,
     by_date: BTreeMap<NaiveDate, usize>,
     by_week: BTreeMap<NaiveDate, usize>,
 }
@@ -37,8 +37,8 @@ impl<'a> Filters<'a> {
             }
         }
         let noticed = shifted(now, session.notice());
-        let horizon = horizon(session, rules, now);
-        Self { session, now, noticed, horizon, by_date, by_week }
+        let window_end = booking_window_end(session, rules, now);
+        Self { session, now, noticed, window_end, by_date, by_week }
     }
 
     /// The first filter that refuses a start on its local date.
@@ -51,7 +51,7 @@ impl<'a> Filters<'a> {
             Some(Reason::Past)
         } else if start < self.noticed {
             Some(Reason::Notice)
-        } else if date > self.horizon {
+        } else if date > self.window_end {
             Some(Reason::Horizon)
         } else if reached(self.session.limit_per_day, self.by_date.get(&date)) {
             Some(Reason::LimitDay)
@@ -64,7 +64,11 @@ impl<'a> Filters<'a> {
 }
 
 /// The last local date on which a session may begin.
-pub(super) fn horizon(session: &Session, rules: &Rules, now: DateTime<Utc>) -> NaiveDate {
+pub(super) fn booking_window_end(
+    session: &Session,
+    rules: &Rules,
+    now: DateTime<Utc>,
+) -> NaiveDate {
     let days = Days::new(session.window_days.into());
     rules.date(now).checked_add_days(days).unwrap_or(NaiveDate::MAX)
 }

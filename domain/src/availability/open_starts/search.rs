@@ -1,11 +1,11 @@
 //! A few open starts out of many: the next ones, or those nearest to a wish.
 //!
 //! Both look at a little time first and at more only while they have too few, so that a card
-//! in a list of mentors does not cost a whole horizon.
+//! in a list of mentors does not cost a whole booking window.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::filters::horizon;
+use super::filters::booking_window_end;
 use super::{Busy, Query, ScheduleContext, Session, Window, shifted};
 use crate::time_range::TimeRange;
 
@@ -63,7 +63,7 @@ impl ScheduleContext<'_> {
     /// The part of the query in which starts can pass the filters of time.
     fn bookable(&self, query: &Query) -> Option<TimeRange> {
         let noticed = shifted(query.now, self.session.notice());
-        let last_date = horizon(self.session, &self.rules, query.now);
+        let last_date = booking_window_end(self.session, &self.rules, query.now);
         let end = self.rules.end_of_date(last_date);
         TimeRange::parse(query.from.max(noticed), query.to.min(end)).ok()
     }
