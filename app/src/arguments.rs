@@ -26,10 +26,10 @@ macro_rules! arguments {
 
 arguments![
     accounts::ChangePassword,
-    accounts::ListDevices,
+    accounts::ListSessions,
     accounts::ListZones,
-    accounts::RevokeDevice,
-    accounts::RevokeOtherDevices,
+    accounts::RevokeSession,
+    accounts::RevokeOtherSessions,
     accounts::SaveProfile,
     accounts::SetZone,
     accounts::ShowProfile,

@@ -35,7 +35,7 @@ pages! {
     settings_profile = "/settings/profile",
     /// My password.
     settings_account = "/settings/account",
-    /// My devices.
+    /// Where I am signed in.
     settings_sessions = "/settings/sessions",
 }
 

@@ -6,7 +6,7 @@ use leptos_router::SsrMode;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
-use crate::accounts::{DevicesPage, PasswordPage, ProfilePage, SignInPage, SignUpPage};
+use crate::accounts::{PasswordPage, ProfilePage, SessionsPage, SignInPage, SignUpPage};
 use crate::arrival::Arrivals;
 use crate::availability::AvailabilityPage;
 use crate::bookings::{ListPage, MovePage, PayPage, ReceiptPage, RequestPage, ShowPage};
@@ -45,7 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/session-types") view=SessionTypesPage ssr=SsrMode::Async />
                 <Route path=path!("/settings/profile") view=ProfilePage ssr=SsrMode::Async />
                 <Route path=path!("/settings/account") view=PasswordPage ssr=SsrMode::Async />
-                <Route path=path!("/settings/sessions") view=DevicesPage ssr=SsrMode::Async />
+                <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async />
             </Routes></Arrivals>
         </Router>
     }

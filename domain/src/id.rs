@@ -38,8 +38,8 @@ macro_rules! identities {
 identities! {
     /// A person's account.
     UserId,
-    /// A signed-in device.
-    DeviceId,
+    /// A browser that is signed in: a row of `sessions`.
+    SessionId,
     /// A subject that is taught.
     TopicId,
     /// What a mentor offers: a topic for a length at a price.

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use domain::id::DeviceId;
+use domain::id::SessionId;
 use service::form_answers::{self, FormDigest, Sent};
 use service::{Context, Error};
 
@@ -35,7 +35,7 @@ pub async fn answer_once(
     next: Next,
 ) -> Response {
     let session = match request.extensions().get::<Asking>() {
-        Some(Asking::Somebody(actor)) if is_plain_form(&request) => actor.device,
+        Some(Asking::Somebody(actor)) if is_plain_form(&request) => actor.session,
         _ => return next.run(request).await,
     };
     let (parts, body) = request.into_parts();
@@ -62,7 +62,7 @@ pub async fn answer_once(
 /// Where the same form led a moment ago; waits while it is being carried out.
 async fn earlier_answer(
     cx: &Context,
-    session: DeviceId,
+    session: SessionId,
     digest: &FormDigest,
 ) -> Result<Option<String>, Error> {
     let mut waited = Duration::ZERO;
@@ -85,7 +85,7 @@ fn success(response: &Response) -> Option<String> {
 
 async fn remember(
     cx: &Context,
-    session: DeviceId,
+    session: SessionId,
     digest: &FormDigest,
     location: Option<String>,
 ) -> Result<(), Error> {

@@ -1,11 +1,11 @@
-//! Accounts: who somebody is, on which devices they are signed in, and what they say about
+//! Accounts: who somebody is, where they are signed in, and what they say about
 //! themselves.
 //!
 //! Nobody learns from us who has an account. Signing up with an address that is taken, and
 //! signing in with one that is not, does the same work and gives the same answer as its
 //! twin; the address that is taken keeps its password, since sign-up only ever inserts.
 //!
-//! A session is one signed-in device. Each request reads its row with the person's: that
+//! A session is one browser that is signed in. Each request reads its row with the person's: that
 //! is where rights and suspension come from, so that a session ends everywhere with the
 //! commit that revokes it. It ends by itself after 14 days without use and 60 days in all
 //! (admins: 30 minutes, 12 hours). Its refresh token is used once; whoever presents an
@@ -13,19 +13,19 @@
 //! ten seconds of its use an old token still gets its successor, because browsers send
 //! requests in parallel. A person has at most 50; one more ends the one longest unused.
 //!
-//! A new password signs out every other device in the same transaction, and a sign-in that
+//! A new password ends every other session in the same transaction, and a sign-in that
 //! is under way with the old one comes to nothing. Suspension leaves sessions alone, so
 //! that the person can be told why.
 
 mod authenticate;
 mod change_password;
 mod device_name;
-mod devices;
 mod event;
+mod list_sessions;
 pub mod passwords;
 mod profile;
-mod revoke_device;
-mod revoke_other_devices;
+mod revoke_other_sessions;
+mod revoke_session;
 mod save_profile;
 mod session;
 mod sign_in;
@@ -35,10 +35,10 @@ pub mod tokens;
 
 pub use authenticate::{Authenticated, authenticate};
 pub use change_password::change_password;
-pub use devices::devices;
+pub use list_sessions::list_sessions;
 pub use profile::profile;
-pub use revoke_device::revoke_device;
-pub use revoke_other_devices::revoke_other_devices;
+pub use revoke_other_sessions::revoke_other_sessions;
+pub use revoke_session::revoke_session;
 pub use save_profile::save_profile;
 pub use sign_in::sign_in;
 pub use sign_out::sign_out;

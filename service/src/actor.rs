@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use domain::account::Role;
 use domain::account::view::Viewer;
-use domain::id::{DeviceId, UserId};
+use domain::id::{SessionId, UserId};
 
 use crate::Error;
 
@@ -12,8 +12,8 @@ use crate::Error;
 pub struct Actor {
     /// Whose account it is.
     pub id: UserId,
-    /// Which device asks.
-    pub device: DeviceId,
+    /// Which session asks.
+    pub session: SessionId,
     /// What they may do.
     pub role: Role,
     /// What they are called.

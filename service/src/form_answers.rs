@@ -6,7 +6,7 @@
 //! carried out a second time. What was refused is forgotten at once: asking again asks anew.
 
 use chrono::TimeDelta;
-use domain::id::DeviceId;
+use domain::id::SessionId;
 use hmac::{Hmac, KeyInit, Mac};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -48,7 +48,7 @@ pub enum Sent {
 
 /// Remembers the form, or says what came of it when it was sent a moment ago. Of two requests
 /// at once one is the first.
-pub async fn send(cx: &Context, session: DeviceId, digest: &FormDigest) -> Result<Sent, Error> {
+pub async fn send(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<Sent, Error> {
     if claim(cx, session, digest).await? {
         return Ok(Sent::First);
     }
@@ -62,7 +62,7 @@ pub async fn send(cx: &Context, session: DeviceId, digest: &FormDigest) -> Resul
 }
 
 /// Raw, since an entity has no conditional upsert that says whether it wrote.
-async fn claim(cx: &Context, session: DeviceId, digest: &FormDigest) -> Result<bool, Error> {
+async fn claim(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<bool, Error> {
     let claim = "
         INSERT INTO form_answers (session_id, digest, sent_at) VALUES ($1, $2, $3)
         ON CONFLICT (session_id) DO UPDATE SET digest = $2, sent_at = $3, location = NULL
@@ -76,7 +76,7 @@ async fn claim(cx: &Context, session: DeviceId, digest: &FormDigest) -> Result<b
 /// Remembers that the form was carried out, and answered with `location`.
 pub async fn answered(
     cx: &Context,
-    session: DeviceId,
+    session: SessionId,
     digest: &FormDigest,
     location: &str,
 ) -> Result<(), Error> {
@@ -90,7 +90,7 @@ pub async fn answered(
 }
 
 /// Forgets a form that was refused.
-pub async fn refused(cx: &Context, session: DeviceId, digest: &FormDigest) -> Result<(), Error> {
+pub async fn refused(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<(), Error> {
     Entity::delete_many()
         .filter(Column::SessionId.eq(session.0))
         .filter(Column::Digest.eq(digest.0.clone()))

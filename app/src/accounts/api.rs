@@ -1,8 +1,8 @@
 //! The server functions of accounts.
 
 use domain::account::form::{ProfileForm, SignUpForm};
-use domain::account::view::{Device, Profile};
-use domain::id::DeviceId;
+use domain::account::view::{Profile, SignedInSession};
+use domain::id::SessionId;
 use domain::mentor::view::Requested;
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -53,7 +53,7 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<St
     Ok(next.to_owned())
 }
 
-/// Out of the account on this device.
+/// Out of the account in this session.
 #[server(endpoint = "accounts/sign_out")]
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::server::{
@@ -86,7 +86,7 @@ pub async fn save_profile(form: ProfileForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A new password; every other device is signed out.
+/// A new password; every other session is signed out.
 #[server(endpoint = "accounts/change_password")]
 pub async fn change_password(current: String, new: String) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -96,31 +96,31 @@ pub async fn change_password(current: String, new: String) -> Result<(), AppErro
     Ok(())
 }
 
-/// The devices that are signed in.
-#[server(endpoint = "accounts/devices", input = GetUrl)]
-pub async fn list_devices() -> Result<Vec<Device>, AppError> {
+/// The sessions that are signed in.
+#[server(endpoint = "accounts/sessions", input = GetUrl)]
+pub async fn list_sessions() -> Result<Vec<SignedInSession>, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::accounts::devices(&cx, &actor).await)
+    answer(service::accounts::list_sessions(&cx, &actor).await)
 }
 
 /// Signs one of them out.
-#[server(endpoint = "accounts/revoke_device")]
-pub async fn revoke_device(id: DeviceId) -> Result<(), AppError> {
+#[server(endpoint = "accounts/revoke_session")]
+pub async fn revoke_session(id: SessionId) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::accounts::revoke_device(&cx, &actor, id).await)?;
-    redirect(&path::with_notice(path::settings_sessions(), Code::DeviceSignedOut.as_str()));
+    answer(service::accounts::revoke_session(&cx, &actor, id).await)?;
+    redirect(&path::with_notice(path::settings_sessions(), Code::SessionEnded.as_str()));
     Ok(())
 }
 
 /// Signs all but this one out.
-#[server(endpoint = "accounts/revoke_other_devices")]
-pub async fn revoke_other_devices() -> Result<(), AppError> {
+#[server(endpoint = "accounts/revoke_other_sessions")]
+pub async fn revoke_other_sessions() -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
-    answer(service::accounts::revoke_other_devices(&cx, &actor).await)?;
-    redirect(&path::with_notice(path::settings_sessions(), Code::DeviceSignedOut.as_str()));
+    answer(service::accounts::revoke_other_sessions(&cx, &actor).await)?;
+    redirect(&path::with_notice(path::settings_sessions(), Code::SessionEnded.as_str()));
     Ok(())
 }
 

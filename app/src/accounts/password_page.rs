@@ -35,7 +35,7 @@ fn PasswordForm() -> impl IntoView {
             <Field label="Current password" name="current" kind=FieldKind::Password error=at("current") autocomplete="current-password" required=true />
             <Field
                 label="New password" name="new" kind=FieldKind::Password error=at("new")
-                hint="At least 12 characters. All your other devices will be signed out."
+                hint="At least 12 characters. You will be signed out everywhere else."
                 autocomplete="new-password" minlength="12" maxlength="128" required=true
             />
             <Button kind=ButtonKind::Primary busy=change.pending()>"Change password"</Button>

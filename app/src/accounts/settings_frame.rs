@@ -9,17 +9,17 @@ use crate::ui::{PageHeader, TabLink, Tabs};
 pub enum Part {
     Profile,
     Password,
-    Devices,
+    Sessions,
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Profile, Self::Password, Self::Devices];
+    const ALL: [Self; 3] = [Self::Profile, Self::Password, Self::Sessions];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Profile => "Profile",
             Self::Password => "Password",
-            Self::Devices => "My devices",
+            Self::Sessions => "Signed-in sessions",
         }
     }
 
@@ -27,7 +27,7 @@ impl Part {
         match self {
             Self::Profile => path::settings_profile(),
             Self::Password => path::settings_account(),
-            Self::Devices => path::settings_sessions(),
+            Self::Sessions => path::settings_sessions(),
         }
     }
 }

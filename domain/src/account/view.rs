@@ -1,10 +1,10 @@
-//! What pages show of accounts and devices.
+//! What pages show of accounts and their sessions.
 
 use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::form::ProfileForm;
-use crate::id::{DeviceId, UserId};
+use crate::id::{SessionId, UserId};
 use crate::invalid::Invalid;
 use crate::local_time::LocalTime;
 use crate::money::{Currency, Money};
@@ -107,11 +107,11 @@ impl MentorSide {
     }
 }
 
-/// A device that is signed in.
+/// A browser that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Device {
+pub struct SignedInSession {
     /// The session's identity.
-    pub id: DeviceId,
+    pub id: SessionId,
     /// Browser and system, as far as its user agent tells.
     pub name: String,
     /// When it signed in.

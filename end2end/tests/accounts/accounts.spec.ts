@@ -37,7 +37,7 @@ test('who signs out has to sign in again', async ({ actors, seed }) => {
   await expect(linus.page).toHaveURL(/\/bookings/);
 });
 
-test('the settings save the profile, and a device can be signed out from another', async ({ actors, seed }) => {
+test('the settings save the profile, and a session can be signed out from another', async ({ actors, seed }) => {
   await seed.mentor('Ada');
   const [laptop, phone] = [await actors.as('Ada'), await actors.as('Ada')];
 
@@ -49,7 +49,7 @@ test('the settings save the profile, and a device can be signed out from another
 
   await laptop.visit.open('/settings/sessions');
   await laptop.page.getByRole('main').getByRole('button', { name: /^Sign out/ }).first().click();
-  await expect(laptop.page.getByText('This device')).toBeVisible();
+  await expect(laptop.page.getByText('This session')).toBeVisible();
   await phone.page.goto('/bookings');
   await expect(phone.page).toHaveURL(/\/sign-in/);
 });

@@ -64,8 +64,8 @@ impl Outcome {
 impl Ground {
     /// A mentee who has not asked yet asks for this.
     pub fn ready(&self, wish: Wish) -> Result<Ready> {
-        let (user, device) = mentee(self.new_mentee()?);
-        let access = self.cx.tokens.access(user, device, self.now())?;
+        let (user, session) = mentee(self.new_mentee()?);
+        let access = self.cx.tokens.access(user, session, self.now())?;
         let start = wish.start.to_rfc3339_opts(SecondsFormat::Secs, true);
         let form = format!(
             "form[session_type]={}&form[start]={start}&form[idempotency_key]={user}\

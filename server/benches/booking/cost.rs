@@ -129,8 +129,8 @@ impl Ground {
 }
 
 async fn signed_in(cx: &Context, number: u32) -> Result<Actor> {
-    let (user, device) = mentee(number);
-    let access = cx.tokens.access(user, device, cx.clock.now())?;
+    let (user, session) = mentee(number);
+    let access = cx.tokens.access(user, session, cx.clock.now())?;
     match authenticate(cx, Some(&access), None).await? {
         Authenticated::Somebody { actor, .. } => Some(actor),
         _ => None,

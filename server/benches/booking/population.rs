@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::id::{DeviceId, SessionTypeId, UserId};
+use domain::id::{SessionId, SessionTypeId, UserId};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use uuid::Uuid;
 
@@ -41,8 +41,8 @@ fn sql_id(kind: u32, number: &str) -> String {
     format!("(lpad('{kind}', 8, '0') || lpad(to_hex({number}), 24, '0'))::uuid")
 }
 
-pub fn mentee(number: u32) -> (UserId, DeviceId) {
-    (UserId(id(2, number)), DeviceId(id(3, number)))
+pub fn mentee(number: u32) -> (UserId, SessionId) {
+    (UserId(id(2, number)), SessionId(id(3, number)))
 }
 
 pub fn session_type(mentor: u32) -> SessionTypeId {
@@ -101,7 +101,7 @@ pub async fn people(db: &DatabaseConnection, mentees: u32) -> Result<()> {
         )
     };
     let (mentor, mentee) = (sql_id(1, "n"), sql_id(2, "n"));
-    let (device, slot) = (sql_id(3, "n"), sql_id(5, "n"));
+    let (session, slot) = (sql_id(3, "n"), sql_id(5, "n"));
     for statement in [
         users(1, "mentor", MENTORS),
         users(2, "mentee", mentees),
@@ -116,7 +116,7 @@ pub async fn people(db: &DatabaseConnection, mentees: u32) -> Result<()> {
         format!(
             "INSERT INTO sessions (id, user_id, family, refresh_hash, created_at, last_seen_at, expires_at,
                  absolute_expires_at)
-             SELECT {device}, {mentee}, {device}, sha256({device}::text::bytea), now(), now(),
+             SELECT {session}, {mentee}, {session}, sha256({session}::text::bytea), now(), now(),
                  now() + interval '30 days', now() + interval '30 days'
              FROM generate_series(0, {mentees} - 1) n"
         ),

@@ -45,7 +45,7 @@ pub async fn authenticate(
     }
     let now = cx.clock.now();
     if let Some(claimed) = access.and_then(|token| cx.tokens.believe(token, now)) {
-        let session = session::find(&cx.db, claimed.device).await?;
+        let session = session::find(&cx.db, claimed.session).await?;
         let session = session.filter(|s| s.is_live(now) && s.user() == claimed.user);
         let stale = Authenticated::Stale { user: Some(claimed.user) };
         return session.map_or(Ok(stale), |session| answer(&session, None));

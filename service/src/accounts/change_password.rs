@@ -16,7 +16,7 @@ struct Stored {
     password_hash: String,
 }
 
-/// A person who knows their current password chooses a new one. Every other device is
+/// A person who knows their current password chooses a new one. Every other session is
 /// signed out by the same commit.
 ///
 /// Locks: the person.

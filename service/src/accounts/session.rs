@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::Role;
-use domain::id::{DeviceId, UserId};
+use domain::id::{SessionId, UserId};
 use domain::zone;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -23,7 +23,7 @@ const LONGEST_USER_AGENT: usize = 500;
 /// The most sessions a person may have at once.
 pub(super) const MAX_SESSIONS: u64 = 50;
 
-/// A device's session and whose it is.
+/// A session and whose it is.
 #[derive(FromQueryResult)]
 pub(super) struct Session {
     id: Uuid,
@@ -52,16 +52,16 @@ pub(super) enum Presented {
     Stolen,
 }
 
-/// The session of this device, if there ever was one.
+/// The session with this id, if there ever was one.
 pub(super) async fn find(
     db: &impl ConnectionTrait,
-    device: DeviceId,
+    id: SessionId,
 ) -> Result<Option<Session>, Error> {
     let read = "SELECT s.id, s.family, s.refresh_hash, s.previous_hash, s.rotated_at, s.expires_at,
                     s.revoked_at, s.user_id, u.name, u.handle, u.role, u.profile_image_url,
                     u.time_zone, u.suspended_at
                 FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1";
-    Ok(sql::one(db, read, [device.0.into()]).await?)
+    Ok(sql::one(db, read, [id.0.into()]).await?)
 }
 
 impl Session {
@@ -80,7 +80,7 @@ impl Session {
     pub fn actor(&self) -> Result<Actor, Error> {
         Ok(Actor {
             id: self.user(),
-            device: DeviceId(self.id),
+            session: SessionId(self.id),
             role: self.role()?,
             name: self.name.clone(),
             handle: self.handle.clone(),
@@ -224,7 +224,7 @@ pub(super) async fn revoke_others(
 ) -> Result<(), Error> {
     let revoke = "UPDATE sessions SET revoked_at = $3
                   WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL";
-    sql::run(db, revoke, [actor.id.0.into(), actor.device.0.into(), now.into()]).await?;
+    sql::run(db, revoke, [actor.id.0.into(), actor.session.0.into(), now.into()]).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
-//! A person signs in on a device.
+//! A person signs in.
 
 use domain::account::{Email, Role};
-use domain::id::{DeviceId, UserId};
+use domain::id::{SessionId, UserId};
 use domain::invalid::Invalid;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
@@ -71,10 +71,10 @@ impl Account {
             .parse::<Role>()
             .ok()
             .ok_or(Error::Inconsistent { table: "users", id: self.id })?;
-        let (user, device) = (UserId(self.id), DeviceId(Uuid::now_v7()));
+        let (user, session) = (UserId(self.id), SessionId(Uuid::now_v7()));
         let now = cx.clock.now();
-        let refresh = RefreshToken::first(device);
-        let access = cx.tokens.access(user, device, now)?;
+        let refresh = RefreshToken::first(session);
+        let access = cx.tokens.access(user, session, now)?;
         let password_hash = &self.password_hash;
         let opening = Opening { user, role, password_hash, token: &refresh, user_agent };
         if !session::open(&cx.db, &opening, now).await? {

@@ -36,7 +36,7 @@ impl World {
         accounts::sign_in(&self.cx, &form.email, &form.password, agent).await
     }
 
-    /// Somebody new on their first device.
+    /// Somebody new in their first session.
     async fn signed_in(&self, name: &str, role: &str) -> (SignUpForm, Tokens) {
         let form = self.signed_up(name, role).await;
         let tokens = self.sign_in(&form).await.unwrap();

@@ -13,17 +13,17 @@ use super::process::ACCESS_SECRET;
 #[derive(Clone, Debug)]
 pub struct Person {
     pub id: Uuid,
-    device: Uuid,
+    session: Uuid,
 }
 
 impl Person {
     pub fn new() -> Self {
-        Self { id: Uuid::now_v7(), device: Uuid::now_v7() }
+        Self { id: Uuid::now_v7(), session: Uuid::now_v7() }
     }
 
     /// The statements that make this person a mentee, a mentor or an admin, signed in.
     pub fn insert(&self, role: &str) -> String {
-        let Self { id, device } = self;
+        let Self { id, session } = self;
         let side = match role {
             "mentee" => format!(
                 "INSERT INTO mentees (user_id, \"current_role\", learning_goals, created_at, updated_at)
@@ -44,7 +44,7 @@ impl Person {
              {side}
              INSERT INTO sessions (id, user_id, family, refresh_hash, expires_at, absolute_expires_at,
                  user_agent, created_at, last_seen_at)
-             VALUES ('{device}', '{id}', '{device}', sha256('{device}'::bytea), '2027-01-01Z', '2027-01-01Z', '', '2026-01-01Z',
+             VALUES ('{session}', '{id}', '{session}', sha256('{session}'::bytea), '2027-01-01Z', '2027-01-01Z', '', '2026-01-01Z',
                  '2026-01-01Z');"
         )
     }
@@ -57,7 +57,7 @@ impl Person {
         let (iat, exp) = (now.timestamp(), now.timestamp() + 600);
         let claims = encode(format!(
             r#"{{"iss":"intellectify","aud":"intellectify","sub":"{}","sid":"{}","iat":{iat},"exp":{exp}}}"#,
-            self.id, self.device
+            self.id, self.session
         ));
         let signature = URL_SAFE_NO_PAD.encode(mac(format!("{header}.{claims}").as_bytes()));
         format!("__Host-access={header}.{claims}.{signature}")

@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
-use domain::id::{DeviceId, UserId};
+use domain::id::{SessionId, UserId};
 use hmac::Mac;
 use jsonwebtoken::{
     Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
@@ -25,7 +25,7 @@ const LONGEST_TOKEN: usize = 4 * 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::accounts) struct Claimed {
     pub user: UserId,
-    pub device: DeviceId,
+    pub session: SessionId,
 }
 
 /// All that a token says. Each claim is required and of its type; no other is let in.
@@ -35,7 +35,7 @@ struct Claims {
     iss: String,
     aud: String,
     sub: UserId,
-    sid: DeviceId,
+    sid: SessionId,
     iat: u64,
     exp: u64,
 }
@@ -63,11 +63,11 @@ impl AccessKey {
 }
 
 impl Keys {
-    /// A token for the person on this device.
+    /// A token for the person in this session.
     pub fn access(
         &self,
         user: UserId,
-        device: DeviceId,
+        session: SessionId,
         now: DateTime<Utc>,
     ) -> Result<String, Error> {
         let iat = seconds(now);
@@ -75,7 +75,7 @@ impl Keys {
             iss: ISSUER.into(),
             aud: AUDIENCE.into(),
             sub: user,
-            sid: device,
+            sid: session,
             iat,
             exp: iat + LIFETIME_SECONDS,
         };
@@ -95,7 +95,7 @@ impl Keys {
         let now = seconds(now);
         let is_issued = claims.iat <= now + LEEWAY_SECONDS;
         let is_over = now >= claims.exp.saturating_add(LEEWAY_SECONDS);
-        (is_issued && !is_over).then_some(Claimed { user: claims.sub, device: claims.sid })
+        (is_issued && !is_over).then_some(Claimed { user: claims.sub, session: claims.sid })
     }
 
     fn known(&self) -> impl Iterator<Item = &AccessKey> {

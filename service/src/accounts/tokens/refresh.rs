@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::id::DeviceId;
+use domain::id::SessionId;
 use hmac::Mac;
 use sha2::{Digest, Sha256};
 
@@ -13,13 +13,13 @@ use super::{Keys, hs256};
 /// `{session}.{secret}`; the name may be known, the secret has 256 random bits.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::accounts) struct RefreshToken {
-    pub session: DeviceId,
+    pub session: SessionId,
     secret: [u8; 32],
 }
 
 impl RefreshToken {
     /// The first token of a new session.
-    pub fn first(session: DeviceId) -> Self {
+    pub fn first(session: SessionId) -> Self {
         Self { session, secret: rand::random() }
     }
 

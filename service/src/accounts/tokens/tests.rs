@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::id::{DeviceId, UserId};
+use domain::id::{SessionId, UserId};
 use hmac::Mac;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -22,7 +22,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn good() -> String {
-    keys().access(UserId(Uuid::from_u128(1)), DeviceId(Uuid::from_u128(2)), now()).unwrap()
+    keys().access(UserId(Uuid::from_u128(1)), SessionId(Uuid::from_u128(2)), now()).unwrap()
 }
 
 fn part(token: &str, index: usize) -> Value {
@@ -142,7 +142,7 @@ fn damaged() -> Vec<(&'static str, String)> {
     let [header, claims, signature] = token.split('.').collect::<Vec<_>>().try_into().unwrap();
     let (header_text, claims_text) = (part(&token, 0).to_string(), part(&token, 1).to_string());
     let other = signed_with(&[9; 32], &header_text, &claims_text);
-    let refresh = RefreshToken::first(DeviceId(Uuid::from_u128(2))).to_string();
+    let refresh = RefreshToken::first(SessionId(Uuid::from_u128(2))).to_string();
     vec![
         ("nothing", String::new()),
         ("dots alone", "..".into()),
@@ -168,9 +168,9 @@ fn damaged() -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn a_token_names_its_person_and_device_for_ten_minutes() {
+fn a_token_names_its_person_and_session_for_ten_minutes() {
     let claimed = keys().believe(&good(), now()).unwrap();
-    assert_eq!((claimed.user.0.as_u128(), claimed.device.0.as_u128()), (1, 2));
+    assert_eq!((claimed.user.0.as_u128(), claimed.session.0.as_u128()), (1, 2));
 
     let believed_after =
         |seconds| keys().believe(&good(), now() + TimeDelta::seconds(seconds)).is_some();
@@ -226,7 +226,7 @@ fn secrets_change_without_signing_anybody_out() {
     let keys = keys.and_previous(ACCESS_SECRET).unwrap();
 
     assert!(keys.believe(&good(), now()).is_some());
-    let fresh = keys.access(UserId(Uuid::nil()), DeviceId(Uuid::nil()), now()).unwrap();
+    let fresh = keys.access(UserId(Uuid::nil()), SessionId(Uuid::nil()), now()).unwrap();
     assert_eq!(super::tests::keys().believe(&fresh, now()), None, "signed with the new one");
 }
 
@@ -240,7 +240,7 @@ fn weak_or_equal_secrets_are_refused() {
 
 #[test]
 fn a_refresh_token_has_one_successor_that_only_the_key_gives() {
-    let token = RefreshToken::first(DeviceId(Uuid::from_u128(2)));
+    let token = RefreshToken::first(SessionId(Uuid::from_u128(2)));
     let read = RefreshToken::parse(&token.to_string()).unwrap();
 
     let next = keys().successor(&token);
@@ -253,7 +253,7 @@ fn a_refresh_token_has_one_successor_that_only_the_key_gives() {
 
 #[test]
 fn what_is_no_refresh_token_is_not_read_as_one() {
-    let token = RefreshToken::first(DeviceId(Uuid::from_u128(2))).to_string();
+    let token = RefreshToken::first(SessionId(Uuid::from_u128(2))).to_string();
     let (session, secret) = token.split_once('.').unwrap();
     for odd in [
         String::new(),

@@ -15,7 +15,7 @@ fn password(raw: &str) -> Password {
 }
 
 #[tokio::test]
-async fn a_new_password_signs_all_other_devices_out() {
+async fn a_new_password_ends_all_other_sessions() {
     let world = world().await;
     let (ada, laptop) = world.signed_in("Ada", "mentor").await;
     let phone = world.sign_in(&ada).await.unwrap();

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use domain::account::Role;
-use domain::id::DeviceId;
+use domain::id::SessionId;
 use service::accounts::{self, Authenticated, Tokens};
 use service::{Error, accounts::tokens};
 use uuid::Uuid;
@@ -68,7 +68,7 @@ async fn an_old_access_token_is_renewed_by_the_refresh_token() {
     let renewed = renewed.unwrap();
     assert_ne!(renewed.refresh, tokens.refresh);
     let (same, again) = somebody(world.by_access(&renewed).await);
-    assert_eq!((same.device, again), (actor.device, None));
+    assert_eq!((same.session, again), (actor.session, None));
 }
 
 #[tokio::test]
@@ -259,7 +259,7 @@ async fn a_suspended_person_is_recognised_but_may_not_act() {
 }
 
 #[tokio::test]
-async fn devices_are_listed_by_name_the_one_that_asks_first() {
+async fn sessions_are_listed_by_name_the_one_that_asks_first() {
     let world = world().await;
     let (ada, laptop) = world.signed_in("Ada", "mentor").await;
     world.clock.advance(TimeDelta::minutes(1));
@@ -267,54 +267,54 @@ async fn devices_are_listed_by_name_the_one_that_asks_first() {
     world.signed_in("Linus", "mentee").await;
     let actor = world.actor(&laptop).await;
 
-    let devices = accounts::devices(&world.cx, &actor).await.unwrap();
+    let sessions = accounts::list_sessions(&world.cx, &actor).await.unwrap();
 
-    let names: Vec<_> = devices.iter().map(|device| device.name.as_str()).collect();
+    let names: Vec<_> = sessions.iter().map(|session| session.name.as_str()).collect();
     assert_eq!(names, ["Firefox on Linux", "curl"]);
-    assert_eq!([devices[0].is_this_one, devices[1].is_this_one], [true, false]);
-    assert_eq!(devices[0].signed_in.local.to_string(), "2026-03-02 09:00:00");
+    assert_eq!([sessions[0].is_this_one, sessions[1].is_this_one], [true, false]);
+    assert_eq!(sessions[0].signed_in.local.to_string(), "2026-03-02 09:00:00");
     let curl = world.actor(&curl).await;
-    assert_eq!(accounts::devices(&world.cx, &curl).await.unwrap()[0].id, curl.device);
+    assert_eq!(accounts::list_sessions(&world.cx, &curl).await.unwrap()[0].id, curl.session);
 }
 
 #[tokio::test]
-async fn a_revoked_device_is_signed_out_at_its_next_request() {
+async fn a_revoked_session_is_signed_out_at_its_next_request() {
     let world = world().await;
     let (ada, laptop) = world.signed_in("Ada", "mentor").await;
     let phone = world.sign_in(&ada).await.unwrap();
-    let (actor, lost) = (world.actor(&laptop).await, world.actor(&phone).await.device);
+    let (actor, lost) = (world.actor(&laptop).await, world.actor(&phone).await.session);
 
-    accounts::revoke_device(&world.cx, &actor, lost).await.unwrap();
+    accounts::revoke_session(&world.cx, &actor, lost).await.unwrap();
 
     assert!(is_stale(&world.by_access(&phone).await));
-    assert_eq!(accounts::devices(&world.cx, &actor).await.unwrap().len(), 1);
-    let again = accounts::revoke_device(&world.cx, &actor, lost).await;
+    assert_eq!(accounts::list_sessions(&world.cx, &actor).await.unwrap().len(), 1);
+    let again = accounts::revoke_session(&world.cx, &actor, lost).await;
     assert!(matches!(again, Err(Error::NotFound)), "{again:?}");
 }
 
 #[tokio::test]
-async fn somebody_elses_device_does_not_exist() {
+async fn somebody_elses_session_does_not_exist() {
     let world = world().await;
     let (_, ada) = world.signed_in("Ada", "mentor").await;
     let (_, linus) = world.signed_in("Linus", "mentee").await;
-    let (ada, linus_device) = (world.actor(&ada).await, world.actor(&linus).await.device);
+    let (ada, of_linus) = (world.actor(&ada).await, world.actor(&linus).await.session);
 
-    for id in [linus_device, DeviceId(Uuid::now_v7())] {
-        let revoked = accounts::revoke_device(&world.cx, &ada, id).await;
+    for id in [of_linus, SessionId(Uuid::now_v7())] {
+        let revoked = accounts::revoke_session(&world.cx, &ada, id).await;
         assert!(matches!(revoked, Err(Error::NotFound)), "{revoked:?}");
     }
     somebody(world.by_access(&linus).await);
 }
 
 #[tokio::test]
-async fn signing_out_elsewhere_leaves_the_device_that_asks() {
+async fn signing_out_elsewhere_leaves_the_session_that_asks() {
     let world = world().await;
     let (ada, laptop) = world.signed_in("Ada", "mentor").await;
     let phone = world.sign_in(&ada).await.unwrap();
     let (_, linus) = world.signed_in("Linus", "mentee").await;
     let actor = world.actor(&laptop).await;
 
-    accounts::revoke_other_devices(&world.cx, &actor).await.unwrap();
+    accounts::revoke_other_sessions(&world.cx, &actor).await.unwrap();
 
     assert!(is_stale(&world.by_access(&phone).await));
     somebody(world.by_access(&laptop).await);
@@ -340,7 +340,7 @@ async fn a_fifty_first_session_ends_the_one_longest_unused_and_all_fifty_are_lis
     assert!(is_stale(&world.by_access(&second).await));
     somebody(world.by_access(&first).await);
     let actor = world.actor(&last).await;
-    assert_eq!(accounts::devices(&world.cx, &actor).await.unwrap().len(), 50);
+    assert_eq!(accounts::list_sessions(&world.cx, &actor).await.unwrap().len(), 50);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

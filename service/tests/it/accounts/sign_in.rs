@@ -106,7 +106,7 @@ async fn each_sign_in_opens_a_session_of_its_own() {
     let second = world.sign_in(&ada).await.unwrap();
 
     assert_ne!(first.refresh, second.refresh);
-    assert_ne!(world.actor(&first).await.device, world.actor(&second).await.device);
+    assert_ne!(world.actor(&first).await.session, world.actor(&second).await.session);
     assert_eq!(world.count("sessions").await, 2);
     assert_eq!(world.count("sessions WHERE length(refresh_hash) = 32").await, 2);
 }
@@ -153,7 +153,7 @@ async fn no_session_of_the_old_password_outlives_its_change() {
             drop(sign_in.await.unwrap());
         }
 
-        let others = format!("sessions WHERE revoked_at IS NULL AND id <> '{}'", actor.device);
+        let others = format!("sessions WHERE revoked_at IS NULL AND id <> '{}'", actor.session);
         assert_eq!(world.count(&others).await, 0);
         ada.password = new;
     }

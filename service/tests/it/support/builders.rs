@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 use domain::account::Role;
-use domain::id::{DeviceId, SessionTypeId, UserId};
+use domain::id::{SessionId, SessionTypeId, UserId};
 use service::Actor;
 use uuid::Uuid;
 
@@ -147,7 +147,7 @@ async fn insert_person(world: &World, name: &str, role: Role, zone: &str) -> Act
         .await;
     Actor {
         id: UserId(id),
-        device: DeviceId(Uuid::now_v7()),
+        session: SessionId(Uuid::now_v7()),
         role,
         name: name.into(),
         handle,

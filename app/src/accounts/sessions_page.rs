@@ -1,21 +1,21 @@
-use domain::account::view::Device;
+use domain::account::view::SignedInSession;
 use leptos::prelude::*;
 
-use super::api::{RevokeDevice, RevokeOtherDevices, list_devices};
+use super::api::{RevokeOtherSessions, RevokeSession, list_sessions};
 use super::settings_frame::{Part, SettingsFrame};
 use super::zone_note::ZoneNote;
 use crate::ui::{
     Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeFormat, Tone,
 };
 
-/// The devices that are signed in; any of them can be signed out from here.
+/// The browsers that are signed in; any of them can be signed out from here.
 #[component]
-pub fn DevicesPage() -> impl IntoView {
+pub fn SessionsPage() -> impl IntoView {
     view! {
-        <SettingsFrame part=Part::Devices>
+        <SettingsFrame part=Part::Sessions>
             <Card title="Where you are signed in">
                 <ZoneNote />
-                <DeviceList />
+                <SessionList />
             </Card>
         </SettingsFrame>
     }
@@ -23,18 +23,18 @@ pub fn DevicesPage() -> impl IntoView {
 
 /// Read inside the frame, which is empty for strangers.
 #[component]
-fn DeviceList() -> impl IntoView {
-    let revoke = ServerAction::<RevokeDevice>::new();
-    let revoke_others = ServerAction::<RevokeOtherDevices>::new();
+fn SessionList() -> impl IntoView {
+    let revoke = ServerAction::<RevokeSession>::new();
+    let revoke_others = ServerAction::<RevokeOtherSessions>::new();
     let signed_in = Resource::new(
         move || (revoke.version().get(), revoke_others.version().get()),
-        |_| list_devices(),
+        |_| list_sessions(),
     );
 
     view! {
         <Load from=signed_in let:list>
-            <ul class="device-list">
-                {list.iter().map(|device| view! { <DeviceRow device=device.clone() revoke /> }).collect_view()}
+            <ul class="signed-in-sessions">
+                {list.iter().map(|session| view! { <SessionRow session=session.clone() revoke /> }).collect_view()}
             </ul>
             {(list.len() > 1).then(|| view! {
                 <ActionForm action=revoke_others>
@@ -46,11 +46,11 @@ fn DeviceList() -> impl IntoView {
 }
 
 #[component]
-fn DeviceRow(device: Device, revoke: ServerAction<RevokeDevice>) -> impl IntoView {
-    let Device { id, name, signed_in, last_seen, is_this_one } = device;
+fn SessionRow(session: SignedInSession, revoke: ServerAction<RevokeSession>) -> impl IntoView {
+    let SignedInSession { id, name, signed_in, last_seen, is_this_one } = session;
     let label = format!("Sign out {name}");
     let action = if is_this_one {
-        view! { <Badge tone=Tone::Good>"This device"</Badge> }.into_any()
+        view! { <Badge tone=Tone::Good>"This session"</Badge> }.into_any()
     } else {
         view! {
             <ActionForm action=revoke>
@@ -62,10 +62,10 @@ fn DeviceRow(device: Device, revoke: ServerAction<RevokeDevice>) -> impl IntoVie
     };
 
     view! {
-        <li class="device">
+        <li class="signed-in-session">
             <Icon name=IconName::Laptop />
             <div>
-                <p class="device__name">{name}</p>
+                <p class="signed-in-session__name">{name}</p>
                 <p class="muted">"Signed in " <Time at=signed_in format=TimeFormat::Day /> ", last seen " <Time at=last_seen format=TimeFormat::DayAndClock /></p>
             </div>
             {action}
