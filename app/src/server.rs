@@ -22,21 +22,21 @@ use crate::reader::{Reader, ZoneSource};
 
 /// Who sends a request: found out once, before anything else is looked at.
 #[derive(Clone, Debug)]
-pub enum Asking {
+pub enum Identity {
     /// Somebody who is not signed in.
-    Nobody,
+    Anonymous,
     /// Somebody whose account is suspended.
     Suspended(Actor),
     /// Somebody signed in.
-    Somebody(Actor),
+    SignedIn(Actor),
 }
 
-impl Asking {
+impl Identity {
     /// The person, when they may act.
     pub fn actor(self) -> Option<Actor> {
         match self {
-            Self::Somebody(actor) => Some(actor),
-            Self::Nobody | Self::Suspended(_) => None,
+            Self::SignedIn(actor) => Some(actor),
+            Self::Anonymous | Self::Suspended(_) => None,
         }
     }
 }
@@ -69,18 +69,18 @@ pub fn signed_in() -> Result<(Context, Actor), AppError> {
         set_status(error.status());
         Err(error)
     };
-    match use_context::<Asking>() {
-        Some(Asking::Somebody(actor)) => Ok((context()?, actor)),
-        Some(Asking::Suspended(_)) => refuse(AppError::Suspended),
-        Some(Asking::Nobody) | None => refuse(AppError::SignedOut),
+    match use_context::<Identity>() {
+        Some(Identity::SignedIn(actor)) => Ok((context()?, actor)),
+        Some(Identity::Suspended(_)) => refuse(AppError::Suspended),
+        Some(Identity::Anonymous) | None => refuse(AppError::SignedOut),
     }
 }
 
 /// The person who asks, also when they are suspended: signing out is always possible.
-pub fn asking_person() -> Option<Actor> {
+pub fn signed_in_person() -> Option<Actor> {
     match use_context()? {
-        Asking::Somebody(actor) | Asking::Suspended(actor) => Some(actor),
-        Asking::Nobody => None,
+        Identity::SignedIn(actor) | Identity::Suspended(actor) => Some(actor),
+        Identity::Anonymous => None,
     }
 }
 
@@ -90,7 +90,7 @@ pub fn anyone() -> Result<(Context, Tz), AppError> {
 }
 
 fn reader_zone() -> (Tz, ZoneSource) {
-    if let Some(actor) = use_context::<Asking>().and_then(Asking::actor) {
+    if let Some(actor) = use_context::<Identity>().and_then(Identity::actor) {
         return (actor.zone, ZoneSource::Account);
     }
     match use_context::<ReaderZone>() {
@@ -114,12 +114,12 @@ pub fn zone_choices() -> Vec<String> {
 
 /// Who reads the page being rendered.
 pub fn reader() -> Reader {
-    let asking = use_context::<Asking>().unwrap_or(Asking::Nobody);
+    let identity = use_context::<Identity>().unwrap_or(Identity::Anonymous);
     let (zone, zone_source) = reader_zone();
     let shown = use_context::<Context>().map(|cx| zone::at(zone, cx.clock.now()));
     Reader {
-        is_suspended: matches!(asking, Asking::Suspended(_)),
-        viewer: asking.actor().map(|actor| actor.viewer()),
+        is_suspended: matches!(identity, Identity::Suspended(_)),
+        viewer: identity.actor().map(|actor| actor.viewer()),
         zone_label: shown.as_ref().map(LocalTime::zone_label).unwrap_or_default(),
         zone_choice: shown.as_ref().map(LocalTime::zone_choice).unwrap_or_default(),
         zone_source,

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use app::server::Asking;
+use app::server::Identity;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -34,8 +34,8 @@ pub async fn answer_once(
     request: Request,
     next: Next,
 ) -> Response {
-    let session = match request.extensions().get::<Asking>() {
-        Some(Asking::Somebody(actor)) if is_plain_form(&request) => actor.session,
+    let session = match request.extensions().get::<Identity>() {
+        Some(Identity::SignedIn(actor)) if is_plain_form(&request) => actor.session,
         _ => return next.run(request).await,
     };
     let (parts, body) = request.into_parts();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::App;
-use app::server::{Asking, ReaderZone};
+use app::server::{Identity, ReaderZone};
 use app::shell::shell;
 use axum::Router;
 use axum::http::request::Parts;
@@ -98,7 +98,7 @@ fn contexts(cx: Context) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(cx.clone());
         let Some(parts) = use_context::<Parts>() else { return };
-        provide_context(parts.extensions.get::<Asking>().cloned().unwrap_or(Asking::Nobody));
+        provide_context(parts.extensions.get::<Identity>().cloned().unwrap_or(Identity::Anonymous));
         if let Some(zone) = parts.extensions.get::<ReaderZone>() {
             provide_context(*zone);
         }

@@ -3,7 +3,7 @@
 
 use app::draft::Draft;
 use app::error::AppError;
-use app::server::{Asking, ReaderZone, cookie, cookies};
+use app::server::{Identity, ReaderZone, cookie, cookies};
 use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -11,7 +11,7 @@ use axum::http::header::{ACCEPT, HeaderMap, HeaderValue, REFERER, SET_COOKIE};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::id::UserId;
-use service::accounts::{self, Authenticated, Tokens};
+use service::accounts::{self, Authentication, Tokens};
 use service::{Context, Error};
 
 use crate::cache::{Personal, is_file};
@@ -46,16 +46,16 @@ pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next
         Err(error) => return unavailable(&error),
     };
     let sender = sender(&authenticated);
-    let (asking, set) = who(authenticated);
-    if let Some(refusal) = refuse(&asking, &request) {
+    let (identity, set) = who(authenticated);
+    if let Some(refusal) = refuse(&identity, &request) {
         return with_cookies(named(refusal, sender), &set);
     }
-    drop_draft_of_others(&mut request, &asking);
+    drop_draft_of_others(&mut request, &identity);
     if let Some(zone) = ReaderZone::from_cookies(request.headers()) {
         request.extensions_mut().insert(zone);
     }
-    let is_personal = !matches!(asking, Asking::Nobody);
-    request.extensions_mut().insert(asking);
+    let is_personal = !matches!(identity, Identity::Anonymous);
+    request.extensions_mut().insert(identity);
     let mut response = with_cookies(named(next.run(request).await, sender), &set);
     if is_personal {
         response.extensions_mut().insert(Personal);
@@ -67,11 +67,11 @@ pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next
 #[derive(Clone, Copy, Debug)]
 pub struct Sender(pub UserId);
 
-fn sender(authenticated: &Authenticated) -> Option<Sender> {
+fn sender(authenticated: &Authentication) -> Option<Sender> {
     match authenticated {
-        Authenticated::Nobody => None,
-        Authenticated::Stale { user } => user.map(Sender),
-        Authenticated::Suspended { actor } | Authenticated::Somebody { actor, .. } => {
+        Authentication::Anonymous => None,
+        Authentication::Stale { user } => user.map(Sender),
+        Authentication::Suspended { actor } | Authentication::SignedIn { actor, .. } => {
             Some(Sender(actor.id))
         }
     }
@@ -85,41 +85,43 @@ fn named(mut response: Response, sender: Option<Sender>) -> Response {
 }
 
 /// What somebody typed while they were signed in is shown to nobody else.
-fn drop_draft_of_others(request: &mut Request, asking: &Asking) {
+fn drop_draft_of_others(request: &mut Request, identity: &Identity) {
     let Some(DraftOf(sender)) = request.extensions().get().copied() else { return };
-    let is_own = matches!(asking, Asking::Somebody(actor) if actor.id == sender);
+    let is_own = matches!(identity, Identity::SignedIn(actor) if actor.id == sender);
     if !is_own {
         request.extensions_mut().remove::<Draft>();
     }
 }
 
-fn who(authenticated: Authenticated) -> (Asking, Vec<String>) {
+fn who(authenticated: Authentication) -> (Identity, Vec<String>) {
     let renewal =
         |tokens: Tokens| vec![cookies::access(&tokens.access), cookies::refresh(&tokens.refresh)];
     match authenticated {
-        Authenticated::Nobody => (Asking::Nobody, vec![]),
-        Authenticated::Stale { .. } => (Asking::Nobody, cookies::cleared().into()),
-        Authenticated::Suspended { actor } => (Asking::Suspended(actor), vec![]),
-        Authenticated::Somebody { actor, renewed } => {
-            (Asking::Somebody(actor), renewed.map_or_else(Vec::new, renewal))
+        Authentication::Anonymous => (Identity::Anonymous, vec![]),
+        Authentication::Stale { .. } => (Identity::Anonymous, cookies::cleared().into()),
+        Authentication::Suspended { actor } => (Identity::Suspended(actor), vec![]),
+        Authentication::SignedIn { actor, renewed } => {
+            (Identity::SignedIn(actor), renewed.map_or_else(Vec::new, renewal))
         }
     }
 }
 
 /// Every server function that is not on the public list refuses strangers before its body
 /// is read.
-fn refuse(asking: &Asking, request: &Request) -> Option<Response> {
+fn refuse(identity: &Identity, request: &Request) -> Option<Response> {
     let path = request.uri().path();
     if !path.starts_with("/api/") || PUBLIC.contains(&path) {
         return None;
     }
-    match asking {
-        Asking::Somebody(_) => None,
-        Asking::Suspended(_) => {
+    match identity {
+        Identity::SignedIn(_) => None,
+        Identity::Suspended(_) => {
             Some((StatusCode::FORBIDDEN, Json(AppError::Suspended)).into_response())
         }
-        Asking::Nobody if wants_html(request.headers()) => Some(sign_in_first(request.headers())),
-        Asking::Nobody => {
+        Identity::Anonymous if wants_html(request.headers()) => {
+            Some(sign_in_first(request.headers()))
+        }
+        Identity::Anonymous => {
             Some((StatusCode::UNAUTHORIZED, Json(AppError::SignedOut)).into_response())
         }
     }

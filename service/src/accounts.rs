@@ -33,7 +33,7 @@ mod sign_out;
 mod sign_up;
 pub mod tokens;
 
-pub use authenticate::{Authenticated, authenticate};
+pub use authenticate::{Authentication, authenticate};
 pub use change_password::change_password;
 pub use list_sessions::list_sessions;
 pub use profile::profile;

@@ -57,10 +57,10 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<St
 #[server(endpoint = "accounts/sign_out")]
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::server::{
-        answer, anyone, asking_person, clear_session_cookies, redirect_plain_form,
+        answer, anyone, clear_session_cookies, redirect_plain_form, signed_in_person,
     };
     let (cx, _) = anyone()?;
-    if let Some(actor) = asking_person() {
+    if let Some(actor) = signed_in_person() {
         answer(service::accounts::sign_out(&cx, &actor).await)?;
     }
     clear_session_cookies();

@@ -41,10 +41,10 @@ pub async fn show_open_month(
     session_type: SessionTypeId,
     #[server(default)] month: String,
 ) -> Result<OpenMonth, AppError> {
-    use crate::server::{Asking, answer, anyone};
+    use crate::server::{Identity, answer, anyone};
     let (cx, zone) = anyone()?;
     let month = month.parse().ok();
-    if let Some(actor) = use_context::<Asking>().and_then(Asking::actor) {
+    if let Some(actor) = use_context::<Identity>().and_then(Identity::actor) {
         let open = service::availability::open_month_for;
         return answer(open(&cx, &actor, &handle, session_type, month).await);
     }

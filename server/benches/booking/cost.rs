@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use domain::booking::policy::CancellationPolicy;
 use domain::booking::request::RequestForm;
 use sea_orm::ConnectionTrait;
-use service::accounts::{Authenticated, authenticate};
+use service::accounts::{Authentication, authenticate};
 use service::{Actor, Context, bookings};
 
 use crate::ground::{Ground, read};
@@ -132,7 +132,7 @@ async fn signed_in(cx: &Context, number: u32) -> Result<Actor> {
     let (user, session) = mentee(number);
     let access = cx.tokens.access(user, session, cx.clock.now())?;
     match authenticate(cx, Some(&access), None).await? {
-        Authenticated::Somebody { actor, .. } => Some(actor),
+        Authentication::SignedIn { actor, .. } => Some(actor),
         _ => None,
     }
     .context("a mentee is not signed in")

@@ -5,7 +5,7 @@ use domain::account::form::{ProfileForm, SignUpForm};
 use domain::availability::form::WindowForm;
 use domain::mentor::session_type::SessionTypeForm;
 use serde::Deserialize;
-use service::accounts::{self, Authenticated};
+use service::accounts::{self, Authentication};
 use service::{Actor, Context, availability, session_types};
 
 /// Everybody's password in tests and demonstration.
@@ -74,7 +74,7 @@ async fn sign_up(cx: &Context, person: &Person, role: &str) -> Result<Actor> {
     accounts::sign_up(cx, &form).await?;
     let tokens = accounts::sign_in(cx, &person.email, PASSWORD, "seed").await?;
     match accounts::authenticate(cx, Some(&tokens.access), None).await? {
-        Authenticated::Somebody { actor, .. } => {
+        Authentication::SignedIn { actor, .. } => {
             accounts::sign_out(cx, &actor).await?;
             Ok(actor)
         }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use domain::availability::form::WindowForm;
 use domain::local_time::LocalTime;
 use domain::mentor::session_type::SessionTypeForm;
-use service::accounts::{self, Authenticated};
+use service::accounts::{self, Authentication};
 use service::{Actor, availability, session_types};
 
 use crate::support::{PASSWORD, Server, post, server_with_pool};
@@ -17,7 +17,7 @@ async fn ada(server: &Server) -> Actor {
     server.sign_up("Ada", "mentor").await;
     let tokens = accounts::sign_in(&server.cx, "ada@example.com", PASSWORD, "test").await.unwrap();
     match accounts::authenticate(&server.cx, Some(&tokens.access), None).await.unwrap() {
-        Authenticated::Somebody { actor, .. } => actor,
+        Authentication::SignedIn { actor, .. } => actor,
         other => panic!("{other:?}"),
     }
 }

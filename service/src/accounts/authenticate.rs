@@ -10,9 +10,9 @@ use crate::{Actor, Context, Error};
 
 /// Who sends a request.
 #[derive(Clone, Debug)]
-pub enum Authenticated {
+pub enum Authentication {
     /// Somebody who brings no token.
-    Nobody,
+    Anonymous,
     /// Somebody whose tokens are worth nothing (any more): their cookies are to be cleared.
     Stale {
         /// Whose session it was, if it is known; nothing may be done in their name.
@@ -25,7 +25,7 @@ pub enum Authenticated {
         actor: Actor,
     },
     /// Somebody signed in.
-    Somebody {
+    SignedIn {
         /// Who they are.
         actor: Actor,
         /// New tokens, when the access token was missing or old.
@@ -39,24 +39,24 @@ pub async fn authenticate(
     cx: &Context,
     access: Option<&str>,
     refresh: Option<&str>,
-) -> Result<Authenticated, Error> {
+) -> Result<Authentication, Error> {
     if access.is_none() && refresh.is_none() {
-        return Ok(Authenticated::Nobody);
+        return Ok(Authentication::Anonymous);
     }
     let now = cx.clock.now();
     if let Some(claimed) = access.and_then(|token| cx.tokens.believe(token, now)) {
         let session = session::find(&cx.db, claimed.session).await?;
         let session = session.filter(|s| s.is_live(now) && s.user() == claimed.user);
-        let stale = Authenticated::Stale { user: Some(claimed.user) };
+        let stale = Authentication::Stale { user: Some(claimed.user) };
         return session.map_or(Ok(stale), |session| answer(&session, None));
     }
     match refresh.and_then(RefreshToken::parse) {
         Some(presented) => renew(cx, &presented).await,
-        None => Ok(Authenticated::Stale { user: None }),
+        None => Ok(Authentication::Stale { user: None }),
     }
 }
 
-async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authenticated, Error> {
+async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authentication, Error> {
     let next = cx.tokens.successor(presented);
     // Twice at most: who loses the race to use a token up finds it just used.
     loop {
@@ -64,7 +64,7 @@ async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authenticated, 
         let session = session::find(&cx.db, presented.session).await?;
         let user = session.as_ref().map(Session::user);
         let Some(session) = session.filter(|session| session.is_live(now)) else {
-            return Ok(Authenticated::Stale { user });
+            return Ok(Authentication::Stale { user });
         };
         match session.judge(presented, now) {
             Presented::Stolen => return revoke(cx, &session).await,
@@ -84,10 +84,10 @@ async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authenticated, 
     }
 }
 
-async fn revoke(cx: &Context, session: &Session) -> Result<Authenticated, Error> {
+async fn revoke(cx: &Context, session: &Session) -> Result<Authentication, Error> {
     session.revoke_family(&cx.db, cx.clock.now()).await?;
     Event::RefreshReused.log(Some(session.user()));
-    Ok(Authenticated::Stale { user: Some(session.user()) })
+    Ok(Authentication::Stale { user: Some(session.user()) })
 }
 
 fn pair(cx: &Context, session: &Session, refresh: &RefreshToken) -> Result<Tokens, Error> {
@@ -95,11 +95,11 @@ fn pair(cx: &Context, session: &Session, refresh: &RefreshToken) -> Result<Token
     Ok(Tokens { access, refresh: refresh.to_string() })
 }
 
-fn answer(session: &Session, renewed: Option<Tokens>) -> Result<Authenticated, Error> {
+fn answer(session: &Session, renewed: Option<Tokens>) -> Result<Authentication, Error> {
     let actor = session.actor()?;
     Ok(if session.is_suspended() {
-        Authenticated::Suspended { actor }
+        Authentication::Suspended { actor }
     } else {
-        Authenticated::Somebody { actor, renewed }
+        Authentication::SignedIn { actor, renewed }
     })
 }

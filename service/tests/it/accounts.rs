@@ -7,7 +7,7 @@ mod sign_up;
 use std::time::Duration;
 
 use domain::account::form::SignUpForm;
-use service::accounts::{self, Authenticated, Tokens};
+use service::accounts::{self, Authentication, Tokens};
 use service::{Actor, Error};
 
 use crate::support::World;
@@ -43,11 +43,11 @@ impl World {
         (form, tokens)
     }
 
-    async fn by_access(&self, tokens: &Tokens) -> Authenticated {
+    async fn by_access(&self, tokens: &Tokens) -> Authentication {
         accounts::authenticate(&self.cx, Some(&tokens.access), Some(&tokens.refresh)).await.unwrap()
     }
 
-    async fn by_refresh(&self, tokens: &Tokens) -> Authenticated {
+    async fn by_refresh(&self, tokens: &Tokens) -> Authentication {
         accounts::authenticate(&self.cx, None, Some(&tokens.refresh)).await.unwrap()
     }
 
@@ -56,15 +56,15 @@ impl World {
     }
 }
 
-fn somebody(authenticated: Authenticated) -> (Actor, Option<Tokens>) {
+fn somebody(authenticated: Authentication) -> (Actor, Option<Tokens>) {
     match authenticated {
-        Authenticated::Somebody { actor, renewed } => (actor, renewed),
+        Authentication::SignedIn { actor, renewed } => (actor, renewed),
         other => panic!("not signed in: {other:?}"),
     }
 }
 
-fn is_stale(authenticated: &Authenticated) -> bool {
-    matches!(authenticated, Authenticated::Stale { .. })
+fn is_stale(authenticated: &Authentication) -> bool {
+    matches!(authenticated, Authentication::Stale { .. })
 }
 
 /// The field that was refused, and why, as its page would say it.

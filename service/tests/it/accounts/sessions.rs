@@ -4,7 +4,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use domain::account::Role;
 use domain::id::SessionId;
-use service::accounts::{self, Authenticated, Tokens};
+use service::accounts::{self, Authentication, Tokens};
 use service::{Error, accounts::tokens};
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ async fn who_brings_no_token_is_nobody_and_who_brings_a_bad_one_is_stale() {
         accounts::authenticate(&world.cx, access, refresh).await.unwrap()
     };
 
-    assert!(matches!(authenticate(None, None).await, Authenticated::Nobody));
+    assert!(matches!(authenticate(None, None).await, Authentication::Anonymous));
     let unknown = format!("{}.{}", Uuid::now_v7(), "A".repeat(43));
     for (access, refresh) in [
         (Some(""), None),
@@ -247,7 +247,7 @@ async fn a_suspended_person_is_recognised_but_may_not_act() {
     let (ada, tokens) = world.signed_in("Ada", "mentor").await;
     world.sql("UPDATE users SET suspended_at = '2026-03-02T03:00:00Z'").await;
 
-    let suspended = |authenticated: Authenticated| matches!(authenticated, Authenticated::Suspended { actor } if actor.name == "Ada");
+    let suspended = |authenticated: Authentication| matches!(authenticated, Authentication::Suspended { actor } if actor.name == "Ada");
 
     assert!(suspended(world.by_access(&tokens).await));
     assert!(suspended(world.by_refresh(&tokens).await));
