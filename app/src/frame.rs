@@ -9,15 +9,15 @@ use crate::accounts::{SignOutForm, Suspended};
 use crate::go::use_way_back;
 use crate::layouts::{PublicLayout, SignedInLayout};
 use crate::notice::Notice;
+use crate::page_context::use_page_context;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::PageTitle;
 
 /// A page that everybody may read.
 #[component]
 pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let sign_out = || view! { <SignOutForm /> };
-    let layout = match use_reader().viewer {
+    let layout = match use_page_context().viewer {
         Some(viewer) => {
             view! { <SignedInLayout viewer sign_out><Notice />{children()}</SignedInLayout> }
                 .into_any()
@@ -35,11 +35,11 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
 /// A page of one's own: who is not signed in does that first, and comes back.
 #[component]
 pub fn PrivateFrame(#[prop(into)] title: String, children: Children) -> impl IntoView {
-    let reader = use_reader();
-    if reader.viewer.is_some() {
+    let context = use_page_context();
+    if context.viewer.is_some() {
         return view! { <Frame title>{children()}</Frame> }.into_any();
     }
-    if reader.is_suspended {
+    if context.is_suspended {
         return view! { <Frame title><Suspended /></Frame> }.into_any();
     }
     let here = use_location();
@@ -52,11 +52,11 @@ pub fn PrivateFrame(#[prop(into)] title: String, children: Children) -> impl Int
 /// A page for who is not signed in yet; who is already goes on to where it would lead.
 #[component]
 pub fn StrangerFrame(#[prop(into)] title: String, children: Children) -> impl IntoView {
-    let reader = use_reader();
-    if reader.viewer.is_some() {
+    let context = use_page_context();
+    if context.viewer.is_some() {
         return view! { <Redirect path=way_on() /> }.into_any();
     }
-    if reader.is_suspended {
+    if context.is_suspended {
         return view! { <Frame title><Suspended /></Frame> }.into_any();
     }
     view! { <Frame title>{children()}</Frame> }.into_any()

@@ -14,7 +14,7 @@ use crate::dashboard::DashboardPage;
 use crate::draft::provide_draft;
 use crate::home::{HomePage, NotFoundPage};
 use crate::mentors::{MentorPage, SearchPage};
-use crate::reader::provide_reader;
+use crate::page_context::provide_page_context;
 use crate::session_types::SessionTypesPage;
 use crate::submission::provide_submissions;
 
@@ -22,7 +22,7 @@ use crate::submission::provide_submissions;
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    provide_reader();
+    provide_page_context();
     provide_submissions();
     provide_draft();
 

@@ -17,8 +17,8 @@ use service::accounts::Tokens;
 use service::{Actor, Context, Error};
 
 use crate::error::AppError;
+use crate::page_context::{PageContext, ZoneSource};
 use crate::path;
-use crate::reader::{Reader, ZoneSource};
 
 /// Who sends a request: found out once, before anything else is looked at.
 #[derive(Clone, Debug)]
@@ -113,11 +113,11 @@ pub fn zone_choices() -> Vec<String> {
 }
 
 /// Who reads the page being rendered.
-pub fn reader() -> Reader {
+pub fn page_context() -> PageContext {
     let identity = use_context::<Identity>().unwrap_or(Identity::Anonymous);
     let (zone, zone_source) = reader_zone();
     let shown = use_context::<Context>().map(|cx| zone::at(zone, cx.clock.now()));
-    Reader {
+    PageContext {
         is_suspended: matches!(identity, Identity::Suspended(_)),
         viewer: identity.actor().map(|actor| actor.viewer()),
         zone_label: shown.as_ref().map(LocalTime::zone_label).unwrap_or_default(),

@@ -10,8 +10,8 @@ use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::go::go_when_done;
 use crate::notice::Code;
+use crate::page_context::use_page_context;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::{
     Button, ButtonKind, Card, Choice, ErrorSummary, Field, FieldKind, FormField, Load, Select,
     TextArea,
@@ -88,7 +88,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
             <Field label="Name" name="form[name]" value=draft("form[name]", &profile.name) error=at("name") autocomplete="name" maxlength="80" required=true />
             <p class="field__hint">"You sign in as " <strong>{profile.email}</strong></p>
             <ZoneField
-                name="form[time_zone]" value=draft("form[time_zone]", &use_reader().zone_choice) error=at("time_zone")
+                name="form[time_zone]" value=draft("form[time_zone]", &use_page_context().zone_choice) error=at("time_zone")
                 hint="Type a city, such as Dhaka or Toronto. Booked sessions keep their moment when you change it; weekly hours keep their clock times."
             />
             {side}

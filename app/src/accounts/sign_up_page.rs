@@ -8,8 +8,8 @@ use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::frame::StrangerFrame;
 use crate::go::{go_when_done, use_way_back};
+use crate::page_context::use_page_context;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::{
     Button, ButtonKind, ChoiceCard, ChoiceCards, ErrorSummary, Field, FieldKind, FormField,
 };
@@ -59,7 +59,7 @@ fn SignUpForm() -> impl IntoView {
     };
     let fields = FIELDS.iter().map(field).collect();
     let draft = use_draft("/api/accounts/sign_up");
-    let zone = use_reader().known_zone();
+    let zone = use_page_context().known_zone();
 
     view! {
         <ActionForm action=sign_up attr:class="form" attr:novalidate=true>

@@ -3,17 +3,17 @@ use leptos::prelude::*;
 use super::api::SetZone;
 use super::zone_field::ZoneField;
 use crate::go::{go_when_done, use_here};
+use crate::page_context::{ZoneSource, use_page_context};
 use crate::path;
-use crate::reader::{ZoneSource, use_reader};
 use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
 
 /// Says beside times in which zone they are shown, and lets the reader change it: in their
 /// settings who has an account, here who has none. Where nothing is known, it asks.
 #[component]
 pub fn ZoneNote() -> impl IntoView {
-    let reader = use_reader();
-    let zone = reader.zone_label;
-    match reader.zone_source {
+    let context = use_page_context();
+    let zone = context.zone_label;
+    match context.zone_source {
         ZoneSource::Account => view! {
             <p class="zone-note">
                 <Icon name=IconName::Globe />
@@ -24,7 +24,7 @@ pub fn ZoneNote() -> impl IntoView {
         ZoneSource::Chosen | ZoneSource::Browser => view! {
             <div class="zone-note">
                 <Disclosure quiet=true summary=format!("Times in {zone} · change")>
-                    <ZoneForm chosen=reader.zone_choice />
+                    <ZoneForm chosen=context.zone_choice />
                 </Disclosure>
             </div>
         }

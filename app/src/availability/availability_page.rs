@@ -22,9 +22,9 @@ use crate::error::AppError;
 use crate::focus::show_soon;
 use crate::frame::PrivateFrame;
 use crate::go::successes;
+use crate::page_context::use_page_context;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::{Alert, Card, Load, PageHeader, Tone};
 
 /// The place of the form that changes hours.
@@ -43,7 +43,7 @@ pub fn AvailabilityPage() -> impl IntoView {
 /// Read inside the frame, which is empty for strangers.
 #[component]
 fn Content() -> impl IntoView {
-    if use_reader().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {
+    if use_page_context().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {
         return failed(AppError::Forbidden);
     }
     let add = ServerAction::<AddWindows>::new();

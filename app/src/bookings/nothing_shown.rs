@@ -2,14 +2,14 @@ use domain::account::Role;
 use leptos::prelude::*;
 
 use super::show_tabs::Shown;
+use crate::page_context::use_page_context;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::{ButtonLink, Empty};
 
 /// Why a list is empty, and what to do about it.
 #[component]
 pub fn NothingShown(shown: Shown) -> impl IntoView {
-    let is_mentor = use_reader().viewer.is_some_and(|viewer| viewer.role == Role::Mentor);
+    let is_mentor = use_page_context().viewer.is_some_and(|viewer| viewer.role == Role::Mentor);
     let (title, text) = match (shown, is_mentor) {
         (Shown::Waiting, true) => (
             "No requests are waiting",

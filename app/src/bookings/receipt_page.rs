@@ -9,9 +9,9 @@ use super::api::show_booking;
 use super::money_card::MoneyLines;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
+use crate::page_context::use_page_context;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::{Load, PageHeader, TimeSpan};
 
 /// What was paid, returned and kept for one booking, to be printed.
@@ -50,7 +50,7 @@ async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
 
 #[component]
 fn Receipt(page: BookingPage) -> impl IntoView {
-    let reader = use_reader().viewer.map(|viewer| viewer.name).unwrap_or_default();
+    let reader = use_page_context().viewer.map(|viewer| viewer.name).unwrap_or_default();
     let is_mentor = page.viewer == ActorRole::Mentor;
     let title = if is_mentor { "Statement" } else { "Receipt" };
     let (payer, mentor) =

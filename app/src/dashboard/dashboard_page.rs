@@ -10,9 +10,9 @@ use super::part::Part;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::frame::PrivateFrame;
+use crate::page_context::use_page_context;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::{Load, PageHeader};
 
 /// How many of the next sessions are shown; the rest is a click away.
@@ -44,7 +44,7 @@ fn Loaded() -> impl IntoView {
 
 #[component]
 fn Sections(dashboard: Dashboard) -> impl IntoView {
-    let role = use_reader().viewer.map_or(Role::Mentee, |viewer| viewer.role);
+    let role = use_page_context().viewer.map_or(Role::Mentee, |viewer| viewer.role);
     let lists = &dashboard.lists;
     let that = |need: Option<Need>| move |row: &&BookingSummary| row.need == need;
     let proposed = lists.upcoming.iter().filter(that(Some(Need::AnswerProposal)));

@@ -5,8 +5,8 @@ use crate::accounts::ZoneNote;
 use crate::frame::Frame;
 use crate::mentors::MentorCard;
 use crate::mentors::api::list_featured;
+use crate::page_context::use_page_context;
 use crate::path;
-use crate::reader::use_reader;
 use crate::topics::api::list_topics;
 use crate::ui::{Button, ButtonKind, ButtonLink, ChipLink, Heading, Icon, IconName, Load};
 
@@ -132,7 +132,7 @@ fn HowItWorks() -> impl IntoView {
 /// For strangers: the two ways in.
 #[component]
 fn Call() -> impl IntoView {
-    use_reader().viewer.is_none().then(|| {
+    use_page_context().viewer.is_none().then(|| {
         view! {
             <section class="call">
                 <h2>"You know something worth an hour?"</h2>

@@ -1,7 +1,7 @@
 use domain::mentor::view::{MentorPage, Rating, ReviewView};
 use leptos::prelude::*;
 
-use crate::reader::use_reader;
+use crate::page_context::use_page_context;
 use crate::reviews::{Reply, ReportForm};
 use crate::ui::{Empty, Stars, Time, TimeFormat};
 
@@ -16,7 +16,7 @@ pub fn Reviews(page: MentorPage) -> impl IntoView {
     } else {
         let summary =
             page.rating.map(|rating| view! { <Summary rating distribution=page.distribution /> });
-        let (handle, may_report) = (page.handle, use_reader().viewer.is_some());
+        let (handle, may_report) = (page.handle, use_page_context().viewer.is_some());
         let reviews = page.reviews.into_iter().map(|review| {
             let report =
                 may_report.then(|| view! { <ReportForm id=review.id handle=handle.clone() /> });

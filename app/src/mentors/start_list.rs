@@ -4,8 +4,8 @@ use domain::local_time::{LocalTime, day_label, month_label};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use leptos::prelude::*;
 
+use crate::page_context::use_page_context;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::ButtonLink;
 
 /// The starts of a day; each leads to the request form.
@@ -42,7 +42,7 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
 
 /// Whether the reader is a mentor: mentors request no sessions.
 pub(super) fn is_mentor() -> bool {
-    use_reader().viewer.is_some_and(|viewer| viewer.role == Role::Mentor)
+    use_page_context().viewer.is_some_and(|viewer| viewer.role == Role::Mentor)
 }
 
 /// What the reader has that day, in place of the times that clash with it.

@@ -14,9 +14,9 @@ use crate::error::AppError;
 use crate::focus::show_soon;
 use crate::frame::PrivateFrame;
 use crate::go::successes;
+use crate::page_context::use_page_context;
 use crate::page_failure::PageFailure;
 use crate::path;
-use crate::reader::use_reader;
 use crate::ui::{ButtonKind, ButtonLink, Card, Load, PageHeader};
 
 /// The place of the form, which addresses name: see `path::edit_session_type`.
@@ -35,7 +35,7 @@ pub fn SessionTypesPage() -> impl IntoView {
 /// Read inside the frame, which is empty for strangers.
 #[component]
 fn Content() -> impl IntoView {
-    if use_reader().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {
+    if use_page_context().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {
         return failed(AppError::Forbidden);
     }
     let add = ServerAction::<AddSessionType>::new();

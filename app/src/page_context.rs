@@ -4,9 +4,9 @@ use domain::account::view::Viewer;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// The reader of this page. Signing in and out load the page anew, so it never changes.
+/// What every page knows of its reader. Signing in and out load the page anew, so it never changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reader {
+pub struct PageContext {
     /// The signed-in person, if there is one.
     pub viewer: Option<Viewer>,
     /// Whether somebody is signed in whose account is suspended: they may sign out.
@@ -19,7 +19,7 @@ pub struct Reader {
     pub zone_source: ZoneSource,
 }
 
-impl Reader {
+impl PageContext {
     /// What a form that asks for the zone holds at first: nothing where nothing is known.
     pub fn known_zone(&self) -> String {
         match self.zone_source {
@@ -45,24 +45,24 @@ pub enum ZoneSource {
     Unknown,
 }
 
-/// Makes the reader known to every page; called once, by `App`.
-pub fn provide_reader() {
-    let reader = SharedValue::new(read).into_inner();
-    provide_context(reader);
+/// Makes it known to every page; called once, by `App`.
+pub fn provide_page_context() {
+    let context = SharedValue::new(read).into_inner();
+    provide_context(context);
 }
 
-/// The reader of this page.
-pub fn use_reader() -> Reader {
+/// What this page knows of its reader.
+pub fn use_page_context() -> PageContext {
     use_context().unwrap_or_default()
 }
 
 #[cfg(feature = "ssr")]
-fn read() -> Reader {
-    crate::server::reader()
+fn read() -> PageContext {
+    crate::server::page_context()
 }
 
 /// In the browser the server's value is taken; this is never asked.
 #[cfg(not(feature = "ssr"))]
-fn read() -> Reader {
-    Reader::default()
+fn read() -> PageContext {
+    PageContext::default()
 }
