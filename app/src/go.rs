@@ -35,7 +35,7 @@ pub fn use_way_back() -> Signal<String> {
 
 /// Loads the page that `to` names, anew, once `action` has succeeded. Without our WASM the
 /// server redirects instead.
-pub fn go_when_done<F, T>(action: ServerAction<F>, to: impl Fn(T) -> String + 'static)
+pub fn navigate_on_success<F, T>(action: ServerAction<F>, to: impl Fn(T) -> String + 'static)
 where
     F: ServerFn<Output = T, Error = AppError> + Clone + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,

@@ -8,7 +8,7 @@ use super::settings_frame::{Part, SettingsFrame};
 use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::go::go_when_done;
+use crate::go::navigate_on_success;
 use crate::notice::Code;
 use crate::page_context::use_page_context;
 use crate::path;
@@ -64,7 +64,9 @@ fn CurrentProfile() -> impl IntoView {
 fn ProfileForm(profile: Profile) -> impl IntoView {
     let save = ServerAction::<SaveProfile>::new();
     // The frame shows name and zone: it is made anew.
-    go_when_done(save, |()| path::with_notice(path::settings_profile(), Code::Saved.as_str()));
+    navigate_on_success(save, |()| {
+        path::with_notice(path::settings_profile(), Code::Saved.as_str())
+    });
     let failure = Signal::derive(move || save.value().get().and_then(Result::err));
     let at = move |field: &'static str| at(failure, field);
     let field = |(name, label): &(&'static str, &str)| {

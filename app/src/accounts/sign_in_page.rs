@@ -6,7 +6,7 @@ use super::next_step::{NextStep, is_new_account};
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::frame::StrangerFrame;
-use crate::go::{go_when_done, use_way_back};
+use crate::go::{navigate_on_success, use_way_back};
 use crate::path;
 use crate::ui::{Alert, Button, ButtonKind, ErrorSummary, Field, FieldKind, FormField, Tone};
 
@@ -59,7 +59,7 @@ const fn has_unsent_form() -> bool {
 #[component]
 fn SignInForm() -> impl IntoView {
     let sign_in = ServerAction::<SignIn>::new();
-    go_when_done(sign_in, |next| next);
+    navigate_on_success(sign_in, |next| next);
     let failure = Signal::derive(move || sign_in.value().get().and_then(Result::err));
     let at = move |field: &'static str| {
         Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))

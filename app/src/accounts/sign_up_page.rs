@@ -7,7 +7,7 @@ use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::frame::StrangerFrame;
-use crate::go::{go_when_done, use_way_back};
+use crate::go::{navigate_on_success, use_way_back};
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{
@@ -48,7 +48,7 @@ pub fn SignUpPage() -> impl IntoView {
 #[component]
 fn SignUpForm() -> impl IntoView {
     let sign_up = ServerAction::<SignUp>::new();
-    go_when_done(sign_up, |sign_in| sign_in);
+    navigate_on_success(sign_up, |sign_in| sign_in);
     let next = use_way_back();
     let failure = Signal::derive(move || sign_up.value().get().and_then(Result::err));
     let at = move |field: &'static str| {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::api::SignOut;
 use crate::error::AppError;
-use crate::go::go_when_done;
+use crate::go::navigate_on_success;
 use crate::notice::Code;
 use crate::page_failure::set_status;
 use crate::path;
@@ -14,7 +14,7 @@ use crate::ui::{Button, ButtonKind, ButtonLink, Heading, PageTitle};
 pub fn Suspended() -> impl IntoView {
     set_status(&AppError::Suspended);
     let sign_out = ServerAction::<SignOut>::new();
-    go_when_done(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.as_str()));
+    navigate_on_success(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.as_str()));
 
     view! {
         <PageTitle text="Account suspended" />

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::api::SetZone;
 use super::zone_field::ZoneField;
-use crate::go::{go_when_done, use_here};
+use crate::go::{navigate_on_success, use_here};
 use crate::page_context::{ZoneSource, use_page_context};
 use crate::path;
 use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
@@ -42,7 +42,7 @@ pub fn ZoneNote() -> impl IntoView {
 #[component]
 fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
     let set_zone = ServerAction::<SetZone>::new();
-    go_when_done(set_zone, |next| next);
+    navigate_on_success(set_zone, |next| next);
     let next = use_here();
     let error = Signal::derive(move || {
         let failure = set_zone.value().get().and_then(Result::err)?;
