@@ -2,9 +2,9 @@ use leptos::prelude::*;
 
 use super::api::SignOut;
 use crate::error::AppError;
+use crate::error_page::set_status;
 use crate::go::navigate_on_success;
 use crate::notice::Code;
-use crate::page_failure::set_status;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Heading, PageTitle};
 

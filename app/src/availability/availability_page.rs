@@ -19,11 +19,11 @@ use super::why_not::WhyNotCard;
 use super::window_list::WindowList;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::focus::show_soon;
 use crate::frame::PrivateFrame;
 use crate::go::successes;
 use crate::page_context::use_page_context;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::ui::{Alert, Card, Load, PageHeader, Tone};
 
@@ -72,7 +72,7 @@ fn Content() -> impl IntoView {
 }
 
 fn failed(error: AppError) -> AnyView {
-    view! { <PageFailure error on=path::dashboard() on_label="To the dashboard" /> }.into_any()
+    view! { <ErrorPage error on=path::dashboard() on_label="To the dashboard" /> }.into_any()
 }
 
 #[component]

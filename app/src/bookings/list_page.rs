@@ -8,8 +8,8 @@ use super::nothing_shown::NothingShown;
 use super::show_tabs::{ShowTabs, Shown};
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::frame::PrivateFrame;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::ui::{Load, PageHeader, Pager};
 
@@ -30,7 +30,7 @@ fn Lists() -> impl IntoView {
     let lists = Resource::new(page, list_bookings);
     let chosen = Signal::derive(move || query.with(|q| q.get_str("show").and_then(Shown::named)));
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::dashboard() on_label="To your dashboard" /> }.into_any()
+        view! { <ErrorPage error on=path::dashboard() on_label="To your dashboard" /> }.into_any()
     };
 
     view! {

@@ -8,8 +8,8 @@ use super::move_times::MoveTimes;
 use super::propose_form::ProposeForm;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::frame::PrivateFrame;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::ui::{Load, PageHeader};
 
@@ -48,7 +48,7 @@ fn Loaded() -> impl IntoView {
     let failed = move |error: AppError| {
         let on = chosen.get_untracked().id;
         let on = on.map_or_else(|| path::bookings().to_owned(), path::booking);
-        view! { <PageFailure error on on_label="To the booking" /> }.into_any()
+        view! { <ErrorPage error on on_label="To the booking" /> }.into_any()
     };
 
     view! {

@@ -11,8 +11,8 @@ use super::pay_form::PayForm;
 use super::pay_step::PayStep;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::frame::PrivateFrame;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::submission::follow;
 use crate::ui::{Alert, ButtonLink, Card, Icon, IconName, Load, PageHeader, Time, TimeSpan, Tone};
@@ -46,7 +46,7 @@ fn Loaded() -> impl IntoView {
     let done = move || (actions.answer.version().get(), actions.retry.version().get());
     let page = Resource::new(move || (id.get(), done()), |(id, _)| read(id));
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::bookings() on_label="To your bookings" /> }.into_any()
+        view! { <ErrorPage error on=path::bookings() on_label="To your bookings" /> }.into_any()
     };
 
     view! {

@@ -8,9 +8,9 @@ use leptos_router::hooks::use_params_map;
 use super::api::show_booking;
 use super::money_card::MoneyLines;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::frame::PrivateFrame;
 use crate::page_context::use_page_context;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::ui::{Load, PageHeader, TimeSpan};
 
@@ -32,7 +32,7 @@ fn Loaded() -> impl IntoView {
     });
     let page = Resource::new(move || id.get(), read);
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::bookings() on_label="To your bookings" /> }.into_any()
+        view! { <ErrorPage error on=path::bookings() on_label="To your bookings" /> }.into_any()
     };
 
     view! {

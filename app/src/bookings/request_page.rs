@@ -9,8 +9,8 @@ use super::request_form::RequestForm;
 use super::request_summary::RequestSummary;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::frame::PrivateFrame;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::ui::{Load, PageHeader};
 
@@ -48,7 +48,7 @@ fn Loaded() -> impl IntoView {
     });
     let failed = move |error: AppError| {
         let on = wanted.with_untracked(|wanted| path::mentor(&wanted.handle));
-        view! { <PageFailure error on on_label="To the mentor's page" /> }.into_any()
+        view! { <ErrorPage error on on_label="To the mentor's page" /> }.into_any()
     };
 
     view! {

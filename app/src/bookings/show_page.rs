@@ -15,9 +15,9 @@ use super::roster_card::RosterCard;
 use super::show_head::ShowHead;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::focus::focus_soon;
 use crate::frame::PrivateFrame;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::reviews::{CorrectReplyForm, EditForm, ReplyForm, ReviewArticle, ReviewForm};
 use crate::ui::{Alert, Card, Load, PageTitle, Tone};
@@ -45,7 +45,7 @@ fn Loaded() -> impl IntoView {
     let asked = move || (id(), history().unwrap_or_default(), actions.version());
     let page = Resource::new(asked, |(id, history, _)| read(id, history));
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::bookings() on_label="To your bookings" /> }.into_any()
+        view! { <ErrorPage error on=path::bookings() on_label="To your bookings" /> }.into_any()
     };
 
     view! {

@@ -9,9 +9,9 @@ use super::nothing_ahead::NothingAhead;
 use super::part::Part;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::frame::PrivateFrame;
 use crate::page_context::use_page_context;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::ui::{Load, PageHeader};
 
@@ -32,7 +32,7 @@ pub fn DashboardPage() -> impl IntoView {
 fn Loaded() -> impl IntoView {
     let dashboard = Resource::new(|| (), |()| show_dashboard());
     let failed = |error: AppError| {
-        view! { <PageFailure error on=path::home() on_label="To the start page" /> }.into_any()
+        view! { <ErrorPage error on=path::home() on_label="To the start page" /> }.into_any()
     };
 
     view! {

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::error::AppError;
+use crate::error_page::set_status;
 use crate::frame::Frame;
-use crate::page_failure::set_status;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, Heading, PageTitle};
 

@@ -11,11 +11,11 @@ use super::api::{
 use super::offer_form::{AddForm, EditForm};
 use super::offer_list::OfferList;
 use crate::error::AppError;
+use crate::error_page::ErrorPage;
 use crate::focus::show_soon;
 use crate::frame::PrivateFrame;
 use crate::go::successes;
 use crate::page_context::use_page_context;
-use crate::page_failure::PageFailure;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, Card, Load, PageHeader};
 
@@ -87,7 +87,7 @@ fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
 }
 
 fn failed(error: AppError) -> AnyView {
-    view! { <PageFailure error on=path::dashboard() on_label="To the dashboard" /> }.into_any()
+    view! { <ErrorPage error on=path::dashboard() on_label="To the dashboard" /> }.into_any()
 }
 
 #[component]

@@ -10,7 +10,7 @@ use crate::ui::{ButtonLink, Heading, PageTitle};
 /// A whole page's failure: what happened, the right status, and a way on. Who is no longer
 /// signed in does that again, and comes back.
 #[component]
-pub fn PageFailure(
+pub fn ErrorPage(
     error: AppError,
     /// Where to go from here.
     #[prop(into)]
