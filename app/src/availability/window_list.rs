@@ -3,14 +3,14 @@ use leptos::prelude::*;
 
 use super::api::RemoveWindow;
 use crate::path;
-use crate::ui::{Button, ButtonKind, ButtonSize, Empty, Icon, IconName};
+use crate::ui::{Button, ButtonKind, ButtonSize, EmptyState, Icon, IconName};
 
 /// The hours in words; each can be taken away.
 #[component]
 pub fn WindowList(windows: Vec<WindowView>, remove: ServerAction<RemoveWindow>) -> impl IntoView {
     if windows.is_empty() {
         return view! {
-            <Empty picture="/pictures/no-hours.svg" title="No hours yet" text="Add the hours that suit you every week: mentees ask for times inside them." />
+            <EmptyState picture="/pictures/no-hours.svg" title="No hours yet" text="Add the hours that suit you every week: mentees ask for times inside them." />
         }
         .into_any();
     }

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::list_bookings;
 use super::booking_list::BookingList;
-use super::nothing_shown::NothingShown;
+use super::empty_list::EmptyList;
 use super::show_tabs::{ShowTabs, Shown};
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
@@ -56,7 +56,7 @@ fn OneList(lists: BookingLists, shown: Shown) -> impl IntoView {
         })
     });
     let list = if rows.is_empty() {
-        view! { <NothingShown shown /> }.into_any()
+        view! { <EmptyList shown /> }.into_any()
     } else {
         view! {
             <section class="stack">

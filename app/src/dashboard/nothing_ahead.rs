@@ -2,7 +2,7 @@ use domain::account::Role;
 use leptos::prelude::*;
 
 use crate::path;
-use crate::ui::{ButtonLink, Empty};
+use crate::ui::{ButtonLink, EmptyState};
 
 /// What to do when neither a request waits nor a session lies ahead.
 #[component]
@@ -23,8 +23,8 @@ pub fn NothingAhead(role: Role) -> impl IntoView {
     };
 
     view! {
-        <Empty picture="/pictures/no-bookings.svg" title text>
+        <EmptyState picture="/pictures/no-bookings.svg" title text>
             <ButtonLink href=on>{on_label}</ButtonLink>
-        </Empty>
+        </EmptyState>
     }
 }

@@ -10,7 +10,7 @@ use crate::error::AppError;
 use crate::frame::Frame;
 use crate::home::Lost;
 use crate::path;
-use crate::ui::{Alert, Empty, Load, PageTitle, Tone};
+use crate::ui::{Alert, EmptyState, Load, PageTitle, Tone};
 
 /// A mentor's own page: who they are, what they offer, when they are free, what others say.
 #[component]
@@ -54,7 +54,7 @@ fn Profile(page: Page) -> impl IntoView {
     });
     let times = if page.session_types.is_empty() || !page.accepting {
         view! {
-            <Empty picture="/pictures/no-hours.svg" title="No sessions on offer right now" text="Look again later, or find somebody else for your topic." />
+            <EmptyState picture="/pictures/no-hours.svg" title="No sessions on offer right now" text="Look again later, or find somebody else for your topic." />
         }
         .into_any()
     } else {

@@ -3,14 +3,14 @@ use leptos::prelude::*;
 
 use crate::page_context::use_page_context;
 use crate::reviews::{Reply, ReportForm};
-use crate::ui::{Empty, Stars, Time, TimeFormat};
+use crate::ui::{EmptyState, Stars, Time, TimeFormat};
 
 /// What mentees say: the mean, how the stars are spread, and the newest words.
 #[component]
 pub fn Reviews(page: MentorPage) -> impl IntoView {
     let body = if page.reviews.is_empty() {
         view! {
-            <Empty picture="/pictures/no-reviews.svg" title="No reviews yet" text="The first mentee to finish a session can write one." />
+            <EmptyState picture="/pictures/no-reviews.svg" title="No reviews yet" text="The first mentee to finish a session can write one." />
         }
         .into_any()
     } else {

@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::frame::Frame;
 use crate::path;
 use crate::ui::{
-    Alert, ButtonKind, ButtonLink, Empty, Load, PageHeader, Pager, TabLink, Tabs, Tone,
+    Alert, ButtonKind, ButtonLink, EmptyState, Load, PageHeader, Pager, TabLink, Tabs, Tone,
 };
 
 /// Search and browse; the address holds the whole query.
@@ -130,7 +130,7 @@ fn NobodyFound(query: SearchQuery) -> impl IntoView {
     let clear = SearchQuery::default();
 
     view! {
-        <Empty picture="/pictures/no-mentors.svg" title="Nobody matches all of this" text="Let go of one wish and look again.">
+        <EmptyState picture="/pictures/no-mentors.svg" title="Nobody matches all of this" text="Let go of one wish and look again.">
             <div class="row">
                 {without(&query.q, "Without the words", SearchQuery { q: String::new(), ..base.clone() })}
                 {without(&query.topic, "Any topic", SearchQuery { topic: String::new(), ..base.clone() })}
@@ -139,6 +139,6 @@ fn NobodyFound(query: SearchQuery) -> impl IntoView {
                 {without(&query.company, "Any company", SearchQuery { company: String::new(), ..base.clone() })}
                 <ButtonLink href=path::search(&clear)>"Everybody"</ButtonLink>
             </div>
-        </Empty>
+        </EmptyState>
     }
 }

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::api::SetOnOffer;
 use crate::path;
-use crate::ui::{Badge, Button, ButtonKind, ButtonLink, ButtonSize, Empty, Icon, IconName, Tone};
+use crate::ui::{
+    Badge, Button, ButtonKind, ButtonLink, ButtonSize, EmptyState, Icon, IconName, Tone,
+};
 
 /// What a mentor offers, and what they no longer do.
 #[component]
@@ -14,7 +16,7 @@ pub fn OfferList(
 ) -> impl IntoView {
     if list.is_empty() {
         return view! {
-            <Empty picture="/pictures/no-bookings.svg" title="Nothing on offer yet" text="Add your first session: mentees find you by its topic." />
+            <EmptyState picture="/pictures/no-bookings.svg" title="Nothing on offer yet" text="Add your first session: mentees find you by its topic." />
         }
         .into_any();
     }

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 /// Nothing here yet, and the way on.
 #[component]
-pub fn Empty(
+pub fn EmptyState(
     /// Address of a picture, 240 by 160; it only decorates.
     #[prop(into)]
     picture: String,
@@ -12,14 +12,14 @@ pub fn Empty(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let text = (!text.is_empty()).then(|| view! { <p class="empty__text">{text}</p> });
+    let text = (!text.is_empty()).then(|| view! { <p class="empty-state__text">{text}</p> });
 
     view! {
-        <div class="empty">
-            <img class="empty__picture" src=picture alt="" width="240" height="160" loading="lazy" />
-            <h2 class="empty__title">{title}</h2>
+        <div class="empty-state">
+            <img class="empty-state__picture" src=picture alt="" width="240" height="160" loading="lazy" />
+            <h2 class="empty-state__title">{title}</h2>
             {text}
-            {children.map(|action| view! { <div class="empty__action">{action()}</div> })}
+            {children.map(|action| view! { <div class="empty-state__action">{action()}</div> })}
         </div>
     }
 }

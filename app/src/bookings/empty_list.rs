@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use super::show_tabs::Shown;
 use crate::page_context::use_page_context;
 use crate::path;
-use crate::ui::{ButtonLink, Empty};
+use crate::ui::{ButtonLink, EmptyState};
 
 /// Why a list is empty, and what to do about it.
 #[component]
-pub fn NothingShown(shown: Shown) -> impl IntoView {
+pub fn EmptyList(shown: Shown) -> impl IntoView {
     let is_mentor = use_page_context().viewer.is_some_and(|viewer| viewer.role == Role::Mentor);
     let (title, text) = match (shown, is_mentor) {
         (Shown::Waiting, true) => (
@@ -37,8 +37,8 @@ pub fn NothingShown(shown: Shown) -> impl IntoView {
     };
 
     view! {
-        <Empty picture="/pictures/no-bookings.svg" title text>
+        <EmptyState picture="/pictures/no-bookings.svg" title text>
             <ButtonLink href=on>{on_label}</ButtonLink>
-        </Empty>
+        </EmptyState>
     }
 }
