@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::frame::PrivateFrame;
 use crate::path;
-use crate::ui::{Load, PageHeader, Pager};
+use crate::ui::{Load, PageHeader, Pagination};
 
 /// All bookings of the reader, on whichever side they are.
 #[component]
@@ -52,7 +52,7 @@ fn OneList(lists: BookingLists, shown: Shown) -> impl IntoView {
         let later = lists.past_page.checked_sub(1).map(path::bookings_past);
         let earlier = lists.earlier_page.map(path::bookings_past);
         (later.is_some() || earlier.is_some()).then(|| {
-            view! { <Pager previous=later next=earlier label="Pages of past bookings" /> }
+            view! { <Pagination previous=later next=earlier label="Pages of past bookings" /> }
         })
     });
     let list = if rows.is_empty() {

@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::frame::Frame;
 use crate::path;
 use crate::ui::{
-    Alert, ButtonKind, ButtonLink, EmptyState, Load, PageHeader, Pager, TabLink, Tabs, Tone,
+    Alert, ButtonKind, ButtonLink, EmptyState, Load, PageHeader, Pagination, TabLink, Tabs, Tone,
 };
 
 /// Search and browse; the address holds the whole query.
@@ -92,7 +92,7 @@ fn Results(list: MentorList, query: SearchQuery) -> impl IntoView {
         <div class="grid">
             {list.cards.into_iter().map(|card| view! { <MentorCard card /> }).collect_view()}
         </div>
-        <Pager previous=first next label="Pages of mentors" />
+        <Pagination previous=first next label="Pages of mentors" />
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use super::{Icon, IconName};
 
 /// The way through a long list. Either link is absent at its end.
 #[component]
-pub fn Pager(
+pub fn Pagination(
     #[prop(into)] previous: Option<String>,
     #[prop(into)] next: Option<String>,
     /// What is being paged through: "Pages of mentors".
@@ -15,8 +15,8 @@ pub fn Pager(
         view! { <a class="button" rel="prev" href=href><Icon name=IconName::ChevronLeft />"Previous"</a> }
     });
     let next = next.map(|href| {
-        view! { <a class="button pager__next" rel="next" href=href>"Next"<Icon name=IconName::ChevronRight /></a> }
+        view! { <a class="button pagination__next" rel="next" href=href>"Next"<Icon name=IconName::ChevronRight /></a> }
     });
 
-    view! { <nav class="pager" aria-label=label>{previous}{next}</nav> }
+    view! { <nav class="pagination" aria-label=label>{previous}{next}</nav> }
 }
