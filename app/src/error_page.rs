@@ -27,10 +27,10 @@ pub fn ErrorPage(
     let (title, words) = (title(&error), label(&error));
     view! {
         <PageTitle text=title.clone() />
-        <div class="lost">
+        <div class="not-found-page">
             <img src="/pictures/lost.svg" alt="" width="320" height="200" />
             <Heading>{title}</Heading>
-            <p class="lost__text">{words}</p>
+            <p class="not-found-page__text">{words}</p>
             <div class="row"><ButtonLink href=on>{on_label}</ButtonLink></div>
         </div>
     }

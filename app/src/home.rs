@@ -4,4 +4,4 @@ mod home_page;
 mod not_found_page;
 
 pub use home_page::HomePage;
-pub use not_found_page::{Lost, NotFoundPage};
+pub use not_found_page::{NotFound, NotFoundPage};

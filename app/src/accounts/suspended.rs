@@ -18,9 +18,9 @@ pub fn Suspended() -> impl IntoView {
 
     view! {
         <PageTitle text="Account suspended" />
-        <div class="lost">
+        <div class="not-found-page">
             <Heading>"Your account is suspended"</Heading>
-            <p class="lost__text">
+            <p class="not-found-page__text">
                 "Our team has suspended this account, so its own pages are closed. If you think this is a mistake, please write to us. You can sign out, and read all public pages."
             </p>
             <ActionForm action=sign_out attr:class="row">

@@ -13,20 +13,20 @@ pub fn NotFoundPage() -> impl IntoView {
 
     view! {
         <Frame title="Not found">
-            <Lost />
+            <NotFound />
         </Frame>
     }
 }
 
 /// There is nothing here, and where to go instead; for any page whose thing does not exist.
 #[component]
-pub fn Lost() -> impl IntoView {
+pub fn NotFound() -> impl IntoView {
     view! {
         <PageTitle text="Not found" />
-        <div class="lost">
+        <div class="not-found-page">
             <img src="/pictures/lost.svg" alt="" width="320" height="200" />
             <Heading>"There is nothing here"</Heading>
-            <p class="lost__text">
+            <p class="not-found-page__text">
                 "The address may be mistyped, or what was here is gone, or it is somebody else’s."
             </p>
             <div class="row">

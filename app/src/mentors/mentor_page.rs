@@ -8,7 +8,7 @@ use super::reviews::Reviews;
 use super::times::Times;
 use crate::error::AppError;
 use crate::frame::Frame;
-use crate::home::Lost;
+use crate::home::NotFound;
 use crate::path;
 use crate::ui::{Alert, EmptyState, Load, PageTitle, Tone};
 
@@ -31,7 +31,7 @@ pub fn MentorPage() -> impl IntoView {
 
 fn failed(error: AppError) -> AnyView {
     match error {
-        AppError::NotFound => view! { <Lost /> }.into_any(),
+        AppError::NotFound => view! { <NotFound /> }.into_any(),
         other => view! {
             <Alert tone=Tone::Danger>
                 <p>{other.message()}</p>
