@@ -6,9 +6,9 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 
 use crate::accounts::{SignOutForm, Suspended};
+use crate::flash_message::FlashMessage;
 use crate::go::use_way_back;
 use crate::layouts::{PublicLayout, SignedInLayout};
-use crate::notice::Notice;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::PageTitle;
@@ -19,11 +19,13 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let sign_out = || view! { <SignOutForm /> };
     let layout = match use_page_context().viewer {
         Some(viewer) => {
-            view! { <SignedInLayout viewer sign_out><Notice />{children()}</SignedInLayout> }
+            view! { <SignedInLayout viewer sign_out><FlashMessage />{children()}</SignedInLayout> }
                 .into_any()
         }
-        None => view! { <PublicLayout viewer=None sign_out><Notice />{children()}</PublicLayout> }
-            .into_any(),
+        None => {
+            view! { <PublicLayout viewer=None sign_out><FlashMessage />{children()}</PublicLayout> }
+                .into_any()
+        }
     };
 
     view! {

@@ -172,16 +172,16 @@ pub fn pay_booking(id: BookingId) -> String {
     format!("{}/pay", booking(id))
 }
 
-/// `address` with a word to say on arrival: see `ui::notice`.
-pub fn with_notice(address: &str, notice: &str) -> String {
-    with_query(address, [("notice", notice)])
+/// `address` with a flash message: see [`flash_message`](crate::flash_message).
+pub fn with_flash_message(address: &str, code: &str) -> String {
+    with_query(address, [("flash", code)])
 }
 
-/// `address` without the word to say on arrival.
-pub fn without_notice(address: &str) -> String {
+/// `address` without its flash message.
+pub fn without_flash_message(address: &str) -> String {
     let Some((page, query)) = address.split_once('?') else { return address.to_owned() };
     let kept: Vec<&str> =
-        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("notice=")).collect();
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("flash=")).collect();
     if kept.is_empty() { page.to_owned() } else { format!("{page}?{}", kept.join("&")) }
 }
 
@@ -250,11 +250,11 @@ mod tests {
     }
 
     #[test]
-    fn an_address_forgets_its_notice_and_nothing_else() {
-        assert_eq!(without_notice("/availability?notice=saved"), "/availability");
-        assert_eq!(without_notice("/a?edit=1&notice=saved&day=2"), "/a?edit=1&day=2");
-        assert_eq!(without_notice("/a"), "/a");
-        assert_eq!(without_notice("/a?q=notice%3Dx&&"), "/a?q=notice%3Dx");
+    fn an_address_forgets_its_flash_message_and_nothing_else() {
+        assert_eq!(without_flash_message("/availability?flash=saved"), "/availability");
+        assert_eq!(without_flash_message("/a?edit=1&flash=saved&day=2"), "/a?edit=1&day=2");
+        assert_eq!(without_flash_message("/a"), "/a");
+        assert_eq!(without_flash_message("/a?q=notice%3Dx&&"), "/a?q=notice%3Dx");
     }
 
     #[test]

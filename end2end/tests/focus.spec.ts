@@ -23,7 +23,7 @@ test.describe('with JavaScript', () => {
     await ada.page.getByRole('button', { name: 'Save' }).click();
     const saved = ada.page.getByText('Your changes are saved.');
     await expect(saved).toBeVisible();
-    await expect(ada.page.locator('#notice')).toBeFocused();
+    await expect(ada.page.locator('#flash-message')).toBeFocused();
     await expect(ada.page).toHaveURL(/\/settings\/profile$/);
 
     await ada.page.getByLabel('Name', { exact: true }).fill('');

@@ -9,7 +9,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::{notice::Code, path};
+use crate::{flash_message::Code, path};
 
 /// A new account, then to the sign-in page, whose address is answered. The answer is the
 /// same for an address that has an account.
@@ -64,7 +64,7 @@ pub async fn sign_out() -> Result<(), AppError> {
         answer(service::accounts::sign_out(&cx, &actor).await)?;
     }
     clear_session_cookies();
-    redirect_plain_form(&path::with_notice(path::home(), Code::SignedOut.as_str()));
+    redirect_plain_form(&path::with_flash_message(path::home(), Code::SignedOut.as_str()));
     Ok(())
 }
 
@@ -82,7 +82,7 @@ pub async fn save_profile(form: ProfileForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect_plain_form, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::accounts::save_profile(&cx, &actor, &form).await)?;
-    redirect_plain_form(&path::with_notice(path::settings_profile(), Code::Saved.as_str()));
+    redirect_plain_form(&path::with_flash_message(path::settings_profile(), Code::Saved.as_str()));
     Ok(())
 }
 
@@ -92,7 +92,7 @@ pub async fn change_password(current: String, new: String) -> Result<(), AppErro
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::accounts::change_password(&cx, &actor, &current, &new).await)?;
-    redirect(&path::with_notice(path::settings_account(), Code::PasswordChanged.as_str()));
+    redirect(&path::with_flash_message(path::settings_account(), Code::PasswordChanged.as_str()));
     Ok(())
 }
 
@@ -110,7 +110,7 @@ pub async fn revoke_session(id: SessionId) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::accounts::revoke_session(&cx, &actor, id).await)?;
-    redirect(&path::with_notice(path::settings_sessions(), Code::SessionEnded.as_str()));
+    redirect(&path::with_flash_message(path::settings_sessions(), Code::SessionEnded.as_str()));
     Ok(())
 }
 
@@ -120,7 +120,7 @@ pub async fn revoke_other_sessions() -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::accounts::revoke_other_sessions(&cx, &actor).await)?;
-    redirect(&path::with_notice(path::settings_sessions(), Code::SessionEnded.as_str()));
+    redirect(&path::with_flash_message(path::settings_sessions(), Code::SessionEnded.as_str()));
     Ok(())
 }
 

@@ -8,8 +8,8 @@ use super::settings_frame::{Part, SettingsFrame};
 use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
+use crate::flash_message::Code;
 use crate::go::navigate_on_success;
-use crate::notice::Code;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{
@@ -65,7 +65,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
     let save = ServerAction::<SaveProfile>::new();
     // The frame shows name and zone: it is made anew.
     navigate_on_success(save, |()| {
-        path::with_notice(path::settings_profile(), Code::Saved.as_str())
+        path::with_flash_message(path::settings_profile(), Code::Saved.as_str())
     });
     let failure = Signal::derive(move || save.value().get().and_then(Result::err));
     let at = move |field: &'static str| at(failure, field);

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::api::SignOut;
+use crate::flash_message::Code;
 use crate::go::navigate_on_success;
-use crate::notice::Code;
 use crate::path;
 use crate::ui::{Icon, IconName};
 
@@ -10,7 +10,9 @@ use crate::ui::{Icon, IconName};
 #[component]
 pub fn SignOutForm() -> impl IntoView {
     let sign_out = ServerAction::<SignOut>::new();
-    navigate_on_success(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.as_str()));
+    navigate_on_success(sign_out, |()| {
+        path::with_flash_message(path::home(), Code::SignedOut.as_str())
+    });
 
     view! {
         <ActionForm action=sign_out>

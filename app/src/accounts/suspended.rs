@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use super::api::SignOut;
 use crate::error::AppError;
 use crate::error_page::set_status;
+use crate::flash_message::Code;
 use crate::go::navigate_on_success;
-use crate::notice::Code;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Heading, PageTitle};
 
@@ -14,7 +14,9 @@ use crate::ui::{Button, ButtonKind, ButtonLink, Heading, PageTitle};
 pub fn Suspended() -> impl IntoView {
     set_status(&AppError::Suspended);
     let sign_out = ServerAction::<SignOut>::new();
-    navigate_on_success(sign_out, |()| path::with_notice(path::home(), Code::SignedOut.as_str()));
+    navigate_on_success(sign_out, |()| {
+        path::with_flash_message(path::home(), Code::SignedOut.as_str())
+    });
 
     view! {
         <PageTitle text="Account suspended" />

@@ -8,7 +8,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::{notice::Code, path};
+use crate::{flash_message::Code, path};
 
 /// When the signed-in mentor is free, and what that opens for one of their session types.
 #[server(endpoint = "availability/show", input = GetUrl)]
@@ -26,8 +26,8 @@ pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     let saved = answer(service::availability::add_windows(&cx, &actor, &form).await)?;
-    let notice = said(saved, added(&form));
-    redirect(&path::with_notice(path::availability(), notice.as_str()));
+    let code = said(saved, added(&form));
+    redirect(&path::with_flash_message(path::availability(), code.as_str()));
     Ok(())
 }
 
@@ -60,7 +60,7 @@ pub async fn set_week_start(week_starts_on: String) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::availability::set_week_start(&cx, &actor, &week_starts_on).await)?;
-    redirect(&path::with_notice(path::availability(), Code::WeekStartSaved.as_str()));
+    redirect(&path::with_flash_message(path::availability(), Code::WeekStartSaved.as_str()));
     Ok(())
 }
 
@@ -78,8 +78,8 @@ pub async fn change_window(
         Some(id) => (change_window(&cx, &actor, id, &form).await, Code::WindowChanged),
         None => (add_windows(&cx, &actor, &form).await, Code::WindowAdded),
     };
-    let notice = said(answer(saved)?, plainly);
-    redirect(&path::with_notice(path::availability(), notice.as_str()));
+    let code = said(answer(saved)?, plainly);
+    redirect(&path::with_flash_message(path::availability(), code.as_str()));
     Ok(())
 }
 
@@ -89,7 +89,7 @@ pub async fn copy_day(from: String, #[server(default)] to: Vec<String>) -> Resul
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::availability::copy_day(&cx, &actor, &from, &to).await)?;
-    redirect(&path::with_notice(path::availability(), Code::DayCopied.as_str()));
+    redirect(&path::with_flash_message(path::availability(), Code::DayCopied.as_str()));
     Ok(())
 }
 
@@ -107,6 +107,6 @@ pub async fn remove_window(id: WindowId) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::availability::remove_window(&cx, &actor, id).await)?;
-    redirect(&path::with_notice(path::availability(), Code::WindowRemoved.as_str()));
+    redirect(&path::with_flash_message(path::availability(), Code::WindowRemoved.as_str()));
     Ok(())
 }

@@ -12,7 +12,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::{notice::Code, path, server::redirect};
+use crate::{flash_message::Code, path, server::redirect};
 
 /// All bookings of the signed-in person; of those that are over, a page.
 #[server(endpoint = "bookings/list", input = GetUrl)]
@@ -274,6 +274,6 @@ pub async fn retry_payment(
 
 /// On to the booking's page, with a word about what was done.
 #[cfg(feature = "ssr")]
-fn show_with(id: BookingId, notice: Code) {
-    redirect(&path::with_notice(&path::booking(id), notice.as_str()));
+fn show_with(id: BookingId, code: Code) {
+    redirect(&path::with_flash_message(&path::booking(id), code.as_str()));
 }

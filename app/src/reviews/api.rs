@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::{notice::Code, path};
+use crate::{flash_message::Code, path};
 
 /// A mentee says how it was. Without a chosen star the form sends no `rating`.
 #[server(endpoint = "reviews/write")]
@@ -17,7 +17,7 @@ pub async fn write_review(
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::reviews::write(&cx, &actor, booking, &rating, &comment).await)?;
-    redirect(&path::with_notice(&path::booking(booking), Code::Reviewed.as_str()));
+    redirect(&path::with_flash_message(&path::booking(booking), Code::Reviewed.as_str()));
     Ok(())
 }
 
@@ -32,7 +32,7 @@ pub async fn edit_review(
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::reviews::edit(&cx, &actor, booking, version, &rating, &comment).await)?;
-    redirect(&path::with_notice(&path::booking(booking), Code::ReviewChanged.as_str()));
+    redirect(&path::with_flash_message(&path::booking(booking), Code::ReviewChanged.as_str()));
     Ok(())
 }
 
@@ -46,7 +46,7 @@ pub async fn reply_to_review(
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::reviews::reply(&cx, &actor, booking, version, &reply).await)?;
-    redirect(&path::with_notice(&path::booking(booking), Code::Replied.as_str()));
+    redirect(&path::with_flash_message(&path::booking(booking), Code::Replied.as_str()));
     Ok(())
 }
 
@@ -60,6 +60,6 @@ pub async fn report_review(
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::reviews::report(&cx, &actor, id, &reason).await)?;
-    redirect(&path::with_notice(&path::mentor(&handle), Code::ReviewReported.as_str()));
+    redirect(&path::with_flash_message(&path::mentor(&handle), Code::ReviewReported.as_str()));
     Ok(())
 }

@@ -9,7 +9,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
 #[cfg(feature = "ssr")]
-use crate::{notice::Code, path};
+use crate::{flash_message::Code, path};
 
 /// What the signed-in mentor offers.
 #[server(endpoint = "session_types/list", input = GetUrl)]
@@ -51,7 +51,7 @@ pub async fn add_session_type(form: SessionTypeForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::add(&cx, &actor, &form).await)?;
-    redirect(&path::with_notice(path::session_types(), Code::SessionTypeAdded.as_str()));
+    redirect(&path::with_flash_message(path::session_types(), Code::SessionTypeAdded.as_str()));
     Ok(())
 }
 
@@ -61,7 +61,7 @@ pub async fn edit_session_type(id: SessionTypeId, form: SessionTypeForm) -> Resu
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::edit(&cx, &actor, id, &form).await)?;
-    redirect(&path::with_notice(path::session_types(), Code::SessionTypeSaved.as_str()));
+    redirect(&path::with_flash_message(path::session_types(), Code::SessionTypeSaved.as_str()));
     Ok(())
 }
 
@@ -71,7 +71,7 @@ pub async fn set_on_offer(id: SessionTypeId, on_offer: bool) -> Result<(), AppEr
     use crate::server::{answer, redirect, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::session_types::set_on_offer(&cx, &actor, id, on_offer).await)?;
-    let notice = if on_offer { Code::SessionTypeOffered } else { Code::SessionTypeTakenOff };
-    redirect(&path::with_notice(path::session_types(), notice.as_str()));
+    let code = if on_offer { Code::SessionTypeOffered } else { Code::SessionTypeTakenOff };
+    redirect(&path::with_flash_message(path::session_types(), code.as_str()));
     Ok(())
 }

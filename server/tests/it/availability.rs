@@ -115,7 +115,7 @@ async fn an_older_tab_keeps_its_input_and_reads_what_the_hours_are_now() {
     assert!(removed.contains("These hours were removed meanwhile."), "{removed}");
     assert!(removed.contains(r#"value="07:00""#) && removed.contains("Add these hours"));
     assert!(!removed.contains(r#"name="id""#), "{removed}");
-    assert!(send("", monday("07:00", "12:00")).await.location().contains("notice"));
+    assert!(send("", monday("07:00", "12:00")).await.location().contains("flash"));
     let start = "SELECT start_time::time::text FROM availability_slots WHERE status = 'active'";
     assert_eq!(server.text(start).await, "07:00:00");
 }

@@ -20,7 +20,7 @@ async fn the_answer_to_a_second_click_equals_the_first() {
     let second = send(&server, &ada, "/api/accounts/change_password", form).await;
 
     assert_eq!(first.status, StatusCode::FOUND);
-    assert_eq!(first.location(), "/settings/account?notice=password_changed");
+    assert_eq!(first.location(), "/settings/account?flash=password_changed");
     assert_eq!((second.status, second.location()), (first.status, first.location()));
 }
 
@@ -52,11 +52,11 @@ async fn the_same_form_after_another_one_is_meant() {
 
     for form in [to_otters, back, to_otters] {
         let answer = send(&server, &ada, path, form).await;
-        assert_eq!(answer.location(), "/settings/account?notice=password_changed");
+        assert_eq!(answer.location(), "/settings/account?flash=password_changed");
     }
 
     let again = send(&server, &ada, path, back).await;
-    assert_eq!(again.location(), "/settings/account?notice=password_changed");
+    assert_eq!(again.location(), "/settings/account?flash=password_changed");
 }
 
 #[tokio::test]

@@ -234,7 +234,7 @@ async fn a_stale_form_shows_what_is_stored_where_nothing_was_typed() {
         let sent = sent.with("referer", &format!("{ORIGIN_OF_OURS}{page}"));
         server.ask(sent.cookies(&ada)).await
     };
-    assert!(edit(&shown, "55", "").await.location().contains("notice"));
+    assert!(edit(&shown, "55", "").await.location().contains("flash"));
 
     let refused = edit(&shown, "40", "Bring+code.").await;
     let cookies = format!("{ada}; {}", refused.cookies());
@@ -243,7 +243,7 @@ async fn a_stale_form_shows_what_is_stored_where_nothing_was_typed() {
     assert!(merged.contains("Price is now: ৳55 (shown here now)"), "{merged}");
     assert_eq!(merged.matches(" is now: ").count(), 1, "{merged}");
     assert!(merged.contains(r#"value="55""#) && merged.contains("Bring code."), "{merged}");
-    assert!(edit(&merged, "55", "Bring+code.").await.location().contains("notice"));
+    assert!(edit(&merged, "55", "Bring+code.").await.location().contains("flash"));
     let stored = "SELECT price || description FROM mentor_expertise";
     assert_eq!(server.text(stored).await, "5500Bring code.");
 }

@@ -1,4 +1,4 @@
-//! What a page says on arrival: `?notice=` carries a code, and the words are ours. Anybody
+//! What a page says on arrival: `?flash=` carries a code, and the words are ours. Anybody
 //! can write such an address, so nothing in it is ever shown.
 
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::path;
 use crate::submission::{Submissions, use_submissions};
 use crate::ui::{Alert, Tone};
 
-macro_rules! notices {
+macro_rules! flash_messages {
     ($($name:ident = $code:literal => $words:literal),+ $(,)?) => {
         /// What has just been done.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ macro_rules! notices {
     };
 }
 
-notices! {
+flash_messages! {
     Requested = "requested" => "Your request is sent. The time is held for you until the mentor answers.",
     Confirmed = "confirmed" => "The session is confirmed. You both see the meeting link here.",
     Declined = "declined" => "The request is declined. Its time is free again.",
@@ -79,14 +79,14 @@ notices! {
     WindowRemoved = "window_removed" => "The hours are removed. Bookings inside them stay as they are.",
 }
 
-const ID: &str = "notice";
+const ID: &str = "flash-message";
 
 /// Says what has just been done; on most arrivals, nothing. It is said once: the address forgets
 /// it, and the next form that is sent ends it.
 #[component]
-pub fn Notice() -> impl IntoView {
+pub fn FlashMessage() -> impl IntoView {
     let query = use_query_map();
-    let named = Memo::new(move |_| query.with(|query| Code::named(query.get_str("notice")?)));
+    let named = Memo::new(move |_| query.with(|query| Code::named(query.get_str("flash")?)));
     // A refused form speaks louder than an earlier success that the address still names.
     let said = RwSignal::new(named.get_untracked().filter(|_| !shows_refusal()));
     let submissions = use_submissions();
@@ -98,7 +98,7 @@ pub fn Notice() -> impl IntoView {
             if is_free_to_move_the_focus(submissions) {
                 focus_soon(ID.into());
             }
-            let address = path::without_notice(&here.get_untracked());
+            let address = path::without_flash_message(&here.get_untracked());
             go(&format!("{address}{}", location.hash.get_untracked()), once);
         }
     });
@@ -107,7 +107,7 @@ pub fn Notice() -> impl IntoView {
     }
 
     view! {
-        <div class="notice" id=ID tabindex="-1">
+        <div class="flash-message" id=ID tabindex="-1">
             {move || said.get().map(|code| view! { <Alert tone=Tone::Good>{code.label()}</Alert> })}
         </div>
     }
