@@ -6,7 +6,7 @@ mod next_step;
 mod password_page;
 mod profile_page;
 mod sessions_page;
-mod settings_frame;
+mod settings_layout;
 mod sign_in_page;
 mod sign_out_form;
 mod sign_up_page;

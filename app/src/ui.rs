@@ -17,7 +17,7 @@ mod disclosure;
 mod empty_state;
 mod error_summary;
 mod field;
-mod field_frame;
+mod field_layout;
 mod get_form;
 mod heading;
 mod icon;

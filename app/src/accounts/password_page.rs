@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::api::ChangePassword;
-use super::settings_frame::{Part, SettingsFrame};
+use super::settings_layout::{Part, SettingsLayout};
 use crate::error::AppError;
 use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, FieldKind, FormField};
 
@@ -9,11 +9,11 @@ use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, FieldKind, FormFi
 #[component]
 pub fn PasswordPage() -> impl IntoView {
     view! {
-        <SettingsFrame part=Part::Password>
+        <SettingsLayout part=Part::Password>
             <Card title="Change your password">
                 <PasswordForm />
             </Card>
-        </SettingsFrame>
+        </SettingsLayout>
     }
 }
 

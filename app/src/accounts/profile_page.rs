@@ -4,7 +4,7 @@ use domain::money::Currency;
 use leptos::prelude::*;
 
 use super::api::{SaveProfile, show_profile};
-use super::settings_frame::{Part, SettingsFrame};
+use super::settings_layout::{Part, SettingsLayout};
 use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
@@ -40,15 +40,15 @@ const FIELDS: &[(&str, &str)] = &[
 #[component]
 pub fn ProfilePage() -> impl IntoView {
     view! {
-        <SettingsFrame part=Part::Profile>
+        <SettingsLayout part=Part::Profile>
             <Card title="About you">
                 <CurrentProfile />
             </Card>
-        </SettingsFrame>
+        </SettingsLayout>
     }
 }
 
-/// Read inside the frame, which is empty for strangers.
+/// Read inside the layout, which is empty for strangers.
 #[component]
 fn CurrentProfile() -> impl IntoView {
     let current = Resource::new(|| (), |()| show_profile());
@@ -63,7 +63,7 @@ fn CurrentProfile() -> impl IntoView {
 #[component]
 fn ProfileForm(profile: Profile) -> impl IntoView {
     let save = ServerAction::<SaveProfile>::new();
-    // The frame shows name and zone: it is made anew.
+    // The layout shows name and zone: it is made anew.
     navigate_on_success(save, |()| {
         path::with_flash_message(path::settings_profile(), Code::Saved.as_str())
     });

@@ -2,7 +2,7 @@ use domain::account::view::SignedInSession;
 use leptos::prelude::*;
 
 use super::api::{RevokeOtherSessions, RevokeSession, list_sessions};
-use super::settings_frame::{Part, SettingsFrame};
+use super::settings_layout::{Part, SettingsLayout};
 use super::zone_note::ZoneNote;
 use crate::ui::{
     Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeFormat, Tone,
@@ -12,16 +12,16 @@ use crate::ui::{
 #[component]
 pub fn SessionsPage() -> impl IntoView {
     view! {
-        <SettingsFrame part=Part::Sessions>
+        <SettingsLayout part=Part::Sessions>
             <Card title="Where you are signed in">
                 <ZoneNote />
                 <SessionList />
             </Card>
-        </SettingsFrame>
+        </SettingsLayout>
     }
 }
 
-/// Read inside the frame, which is empty for strangers.
+/// Read inside the layout, which is empty for strangers.
 #[component]
 fn SessionList() -> impl IntoView {
     let revoke = ServerAction::<RevokeSession>::new();

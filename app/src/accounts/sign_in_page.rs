@@ -5,8 +5,8 @@ use super::auth_panel::AuthPanel;
 use super::next_step::{NextStep, is_new_account};
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::frame::StrangerFrame;
 use crate::go::{navigate_on_success, use_way_back};
+use crate::layout::StrangerLayout;
 use crate::path;
 use crate::ui::{Alert, Button, ButtonKind, ErrorSummary, Field, FieldKind, FormField, Tone};
 
@@ -19,7 +19,7 @@ pub fn SignInPage() -> impl IntoView {
     let back = use_way_back();
 
     view! {
-        <StrangerFrame title="Sign in">
+        <StrangerLayout title="Sign in">
             <AuthPanel
                 title="Sign in"
                 aside_title="Nobody is ever in two places"
@@ -32,7 +32,7 @@ pub fn SignInPage() -> impl IntoView {
                     "New here? " <a href=move || path::sign_up_then(&back.get())>"Create an account"</a>
                 </p>
             </AuthPanel>
-        </StrangerFrame>
+        </StrangerLayout>
     }
 }
 

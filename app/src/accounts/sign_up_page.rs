@@ -6,8 +6,8 @@ use super::next_step::NextStep;
 use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
-use crate::frame::StrangerFrame;
 use crate::go::{navigate_on_success, use_way_back};
+use crate::layout::StrangerLayout;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{
@@ -29,7 +29,7 @@ pub fn SignUpPage() -> impl IntoView {
     let back = use_way_back();
 
     view! {
-        <StrangerFrame title="Sign up">
+        <StrangerLayout title="Sign up">
             <AuthPanel
                 title="Create your account"
                 aside_title="An hour with the right person"
@@ -41,7 +41,7 @@ pub fn SignUpPage() -> impl IntoView {
                     "Already have an account? " <a href=move || path::sign_in_then(&back.get())>"Sign in"</a>
                 </p>
             </AuthPanel>
-        </StrangerFrame>
+        </StrangerLayout>
     }
 }
 

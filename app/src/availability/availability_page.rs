@@ -21,8 +21,8 @@ use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::focus::show_soon;
-use crate::frame::PrivateFrame;
 use crate::go::successes;
+use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{Alert, Card, Load, PageHeader, Tone};
@@ -34,13 +34,13 @@ const CHANGE: &str = "change-hours";
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Availability">
+        <PrivateLayout title="Availability">
             <Content />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 
-/// Read inside the frame, which is empty for strangers.
+/// Read inside the layout, which is empty for strangers.
 #[component]
 fn Content() -> impl IntoView {
     if use_page_context().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {

@@ -9,7 +9,7 @@ use super::show_tabs::{ShowTabs, Shown};
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{Load, PageHeader, Pagination};
 
@@ -17,9 +17,9 @@ use crate::ui::{Load, PageHeader, Pagination};
 #[component]
 pub fn ListPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Bookings">
+        <PrivateLayout title="Bookings">
             <Lists />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 

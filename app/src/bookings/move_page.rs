@@ -9,7 +9,7 @@ use super::propose_form::ProposeForm;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{Load, PageHeader};
 
@@ -17,9 +17,9 @@ use crate::ui::{Load, PageHeader};
 #[component]
 pub fn MovePage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Propose another time">
+        <PrivateLayout title="Propose another time">
             <Loaded />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 

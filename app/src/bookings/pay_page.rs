@@ -12,7 +12,7 @@ use super::pay_step::PayStep;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::path;
 use crate::submission::follow;
 use crate::ui::{Alert, ButtonLink, Card, Icon, IconName, Load, PageHeader, Time, TimeSpan, Tone};
@@ -21,9 +21,9 @@ use crate::ui::{Alert, ButtonLink, Card, Icon, IconName, Load, PageHeader, Time,
 #[component]
 pub fn PayPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Pay to send your request">
+        <PrivateLayout title="Pay to send your request">
             <Loaded />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 

@@ -9,7 +9,7 @@ use super::api::show_booking;
 use super::money_card::MoneyLines;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{Load, PageHeader, TimeSpan};
@@ -18,9 +18,9 @@ use crate::ui::{Load, PageHeader, TimeSpan};
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Receipt">
+        <PrivateLayout title="Receipt">
             <Loaded />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 

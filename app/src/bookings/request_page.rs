@@ -10,7 +10,7 @@ use super::request_summary::RequestSummary;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{Load, PageHeader};
 
@@ -18,9 +18,9 @@ use crate::ui::{Load, PageHeader};
 #[component]
 pub fn RequestPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Request a session">
+        <PrivateLayout title="Request a session">
             <Loaded />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 

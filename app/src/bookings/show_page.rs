@@ -17,7 +17,7 @@ use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::focus::focus_soon;
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::path;
 use crate::reviews::{CorrectReplyForm, EditForm, ReplyForm, ReviewArticle, ReviewForm};
 use crate::ui::{Alert, Card, Load, PageTitle, Tone};
@@ -29,9 +29,9 @@ const FIELDS: &[&str] = &["reason", "rating", "comment", "reply"];
 #[component]
 pub fn ShowPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Booking">
+        <PrivateLayout title="Booking">
             <Loaded />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 

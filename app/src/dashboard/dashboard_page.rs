@@ -10,7 +10,7 @@ use super::part::Part;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{Load, PageHeader};
@@ -22,9 +22,9 @@ const NEXT: usize = 3;
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Dashboard">
+        <PrivateLayout title="Dashboard">
             <Loaded />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 

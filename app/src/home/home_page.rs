@@ -2,7 +2,7 @@ use domain::mentor::view::TopicCount;
 use leptos::prelude::*;
 
 use crate::accounts::ZoneNote;
-use crate::frame::Frame;
+use crate::layout::Layout;
 use crate::mentors::MentorCard;
 use crate::mentors::api::list_featured;
 use crate::page_context::use_page_context;
@@ -17,7 +17,7 @@ const MAX_TOPICS: usize = 16;
 #[component]
 pub fn HomePage() -> impl IntoView {
     view! {
-        <Frame title="One-to-one mentoring, at a time that suits you both">
+        <Layout title="One-to-one mentoring, at a time that suits you both">
             <div class="landing">
                 <Hero />
                 <Topics />
@@ -25,7 +25,7 @@ pub fn HomePage() -> impl IntoView {
                 <HowItWorks />
                 <Call />
             </div>
-        </Frame>
+        </Layout>
     }
 }
 

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::error::AppError;
 use crate::error_page::set_status;
-use crate::frame::Frame;
+use crate::layout::Layout;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, Heading, PageTitle};
 
@@ -12,9 +12,9 @@ pub fn NotFoundPage() -> impl IntoView {
     set_status(&AppError::NotFound);
 
     view! {
-        <Frame title="Not found">
+        <Layout title="Not found">
             <NotFound />
-        </Frame>
+        </Layout>
     }
 }
 

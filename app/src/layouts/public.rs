@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::footer::Footer;
 use super::header::Header;
 
-/// The frame of pages that everybody may read.
+/// The layout of pages that everybody may read.
 #[component]
 pub fn PublicLayout(
     viewer: Option<Viewer>,

@@ -5,7 +5,7 @@ use super::footer::Footer;
 use super::header::Header;
 use super::sections::Sections;
 
-/// The frame of a person's own pages: on a phone their sections stay at the lower edge,
+/// The layout of a person's own pages: on a phone their sections stay at the lower edge,
 /// within reach of a thumb.
 #[component]
 pub fn SignedInLayout(

@@ -7,8 +7,8 @@ use super::profile_head::ProfileHead;
 use super::reviews::Reviews;
 use super::times::Times;
 use crate::error::AppError;
-use crate::frame::Frame;
 use crate::home::NotFound;
+use crate::layout::Layout;
 use crate::path;
 use crate::ui::{Alert, EmptyState, Load, PageTitle, Tone};
 
@@ -20,12 +20,12 @@ pub fn MentorPage() -> impl IntoView {
     let mentor = Resource::new(move || handle.get(), show_mentor);
 
     view! {
-        <Frame title="Mentor">
+        <Layout title="Mentor">
             <Load from=mentor failed=Callback::new(failed) let:page>
                 <PageTitle text=page.name.clone() />
                 <Profile page />
             </Load>
-        </Frame>
+        </Layout>
     }
 }
 

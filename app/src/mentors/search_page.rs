@@ -8,7 +8,7 @@ use super::filters::Filters;
 use super::mentor_card::MentorCard;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
-use crate::frame::Frame;
+use crate::layout::Layout;
 use crate::path;
 use crate::ui::{
     Alert, ButtonKind, ButtonLink, EmptyState, Load, PageHeader, Pagination, TabLink, Tabs, Tone,
@@ -23,7 +23,7 @@ pub fn SearchPage() -> impl IntoView {
         move |error: AppError| view! { <NotSearched error query=query.get() /> }.into_any();
 
     view! {
-        <Frame title="Mentors">
+        <Layout title="Mentors">
             <PageHeader title="Find a mentor" lead="Pick what matters to you." />
             <div class="browse">
                 {move || view! { <Filters query=query.get() found /> }}
@@ -34,7 +34,7 @@ pub fn SearchPage() -> impl IntoView {
                     </Load>
                 </section>
             </div>
-        </Frame>
+        </Layout>
     }
 }
 

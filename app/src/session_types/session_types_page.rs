@@ -13,8 +13,8 @@ use super::offer_list::OfferList;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::focus::show_soon;
-use crate::frame::PrivateFrame;
 use crate::go::successes;
+use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, Card, Load, PageHeader};
@@ -26,13 +26,13 @@ const FORM: &str = "session-form";
 #[component]
 pub fn SessionTypesPage() -> impl IntoView {
     view! {
-        <PrivateFrame title="Sessions">
+        <PrivateLayout title="Sessions">
             <Content />
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
 
-/// Read inside the frame, which is empty for strangers.
+/// Read inside the layout, which is empty for strangers.
 #[component]
 fn Content() -> impl IntoView {
     if use_page_context().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {

@@ -1,6 +1,6 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
-use super::field_frame::present;
+use super::field_layout::present;
 
 /// How much a button asks to be pressed. A view has at most one primary one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::field_frame::{FieldFrame, described_by, id_or, invalid, present};
+use super::field_layout::{FieldLayout, described_by, id_or, invalid, present};
 
 /// What a field takes, which decides the keyboard and the browser's own help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn Field(
     let inputmode = if kind == FieldKind::Number { "numeric".into() } else { inputmode };
 
     view! {
-        <FieldFrame id=id.clone() label=label hint=hint error=error>
+        <FieldLayout id=id.clone() label=label hint=hint error=error>
             <input
                 class="field__control"
                 type=kind.input_type()
@@ -85,6 +85,6 @@ pub fn Field(
                 aria-invalid=move || invalid(error)
                 aria-describedby=described_by
             />
-        </FieldFrame>
+        </FieldLayout>
     }
 }

@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::field_frame::present;
+use super::field_layout::present;
 use crate::arrival::use_arrival;
 
 /// The page's one `h1`. After a move inside the site the focus goes to it, since no page was

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::field_frame::{FieldFrame, described_by, id_or, invalid};
+use super::field_layout::{FieldLayout, described_by, id_or, invalid};
 
 /// One line of a select.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn Select(
         .collect_view();
 
     view! {
-        <FieldFrame id=id.clone() label=label hint=hint error=error>
+        <FieldLayout id=id.clone() label=label hint=hint error=error>
             <select
                 class="field__control field__control--select"
                 id=id
@@ -53,6 +53,6 @@ pub fn Select(
             >
                 {options}
             </select>
-        </FieldFrame>
+        </FieldLayout>
     }
 }

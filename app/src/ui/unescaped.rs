@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::field_frame::{FieldFrame, described_by, id_or, invalid, present};
+use super::field_layout::{FieldLayout, described_by, id_or, invalid, present};
 
 /// Several lines of input with their label, hint and error.
 #[component]
@@ -28,7 +28,7 @@ pub fn TextArea(
     let content = textarea_content(&value);
 
     view! {
-        <FieldFrame id=id.clone() label=label hint=hint error=error>
+        <FieldLayout id=id.clone() label=label hint=hint error=error>
             <textarea
                 class="field__control"
                 id=id
@@ -40,7 +40,7 @@ pub fn TextArea(
                 aria-describedby=described_by
                 inner_html=content
             ></textarea>
-        </FieldFrame>
+        </FieldLayout>
     }
 }
 

@@ -15,7 +15,7 @@ use crate::ui::PageTitle;
 
 /// A page that everybody may read.
 #[component]
-pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
+pub fn Layout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let sign_out = || view! { <SignOutForm /> };
     let layout = match use_page_context().viewer {
         Some(viewer) => {
@@ -36,13 +36,13 @@ pub fn Frame(#[prop(into)] title: String, children: Children) -> impl IntoView {
 
 /// A page of one's own: who is not signed in does that first, and comes back.
 #[component]
-pub fn PrivateFrame(#[prop(into)] title: String, children: Children) -> impl IntoView {
+pub fn PrivateLayout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let context = use_page_context();
     if context.viewer.is_some() {
-        return view! { <Frame title>{children()}</Frame> }.into_any();
+        return view! { <Layout title>{children()}</Layout> }.into_any();
     }
     if context.is_suspended {
-        return view! { <Frame title><Suspended /></Frame> }.into_any();
+        return view! { <Layout title><Suspended /></Layout> }.into_any();
     }
     let here = use_location();
     let query = here.search.get_untracked();
@@ -53,15 +53,15 @@ pub fn PrivateFrame(#[prop(into)] title: String, children: Children) -> impl Int
 
 /// A page for who is not signed in yet; who is already goes on to where it would lead.
 #[component]
-pub fn StrangerFrame(#[prop(into)] title: String, children: Children) -> impl IntoView {
+pub fn StrangerLayout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let context = use_page_context();
     if context.viewer.is_some() {
         return view! { <Redirect path=way_on() /> }.into_any();
     }
     if context.is_suspended {
-        return view! { <Frame title><Suspended /></Frame> }.into_any();
+        return view! { <Layout title><Suspended /></Layout> }.into_any();
     }
-    view! { <Frame title>{children()}</Frame> }.into_any()
+    view! { <Layout title>{children()}</Layout> }.into_any()
 }
 
 /// Where signing in would lead from here: never back to where one signs in.

@@ -4,7 +4,7 @@ use super::{Icon, IconName};
 
 /// What stands around every control: its name, a hint, and what is wrong with it.
 #[component]
-pub(super) fn FieldFrame(
+pub(super) fn FieldLayout(
     id: String,
     label: String,
     hint: String,

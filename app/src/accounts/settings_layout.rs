@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::frame::PrivateFrame;
+use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{PageHeader, TabLink, Tabs};
 
@@ -34,16 +34,16 @@ impl Part {
 
 /// What surrounds each part of the settings.
 #[component]
-pub fn SettingsFrame(part: Part, children: Children) -> impl IntoView {
+pub fn SettingsLayout(part: Part, children: Children) -> impl IntoView {
     let tabs = Part::ALL.map(|one| {
         view! { <TabLink href=one.address() current=one == part>{one.name()}</TabLink> }
     });
 
     view! {
-        <PrivateFrame title=part.name().to_owned()>
+        <PrivateLayout title=part.name().to_owned()>
             <PageHeader title="Settings" />
             <Tabs label="Settings">{tabs.collect_view()}</Tabs>
             <div class="settings">{children()}</div>
-        </PrivateFrame>
+        </PrivateLayout>
     }
 }
