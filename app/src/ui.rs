@@ -5,6 +5,7 @@
 
 mod alert;
 mod avatar;
+mod await_resource;
 mod badge;
 mod button;
 mod button_link;
@@ -21,7 +22,6 @@ mod field_layout;
 mod get_form;
 mod heading;
 mod icon;
-mod load;
 mod logo;
 mod page_header;
 mod pagination;
@@ -39,6 +39,7 @@ mod unescaped;
 
 pub use alert::Alert;
 pub use avatar::{Avatar, AvatarSize};
+pub use await_resource::Await;
 pub use badge::Badge;
 pub use button::{Button, ButtonKind, ButtonSize};
 pub use button_link::ButtonLink;
@@ -54,7 +55,6 @@ pub use field::{Field, FieldKind};
 pub use get_form::GetForm;
 pub use heading::Heading;
 pub use icon::{Icon, IconName};
-pub use load::Load;
 pub use logo::Logo;
 pub use page_header::PageHeader;
 pub use pagination::Pagination;

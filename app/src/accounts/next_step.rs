@@ -7,7 +7,7 @@ use crate::draft::shows_refusal;
 use crate::go::use_way_back;
 use crate::path::NEW_ACCOUNT;
 use crate::submission::use_submissions;
-use crate::ui::{Alert, Load, Tone};
+use crate::ui::{Alert, Await, Tone};
 
 /// Says what comes after this page: the request that somebody was about to send, and whether
 /// their account is ready for it.
@@ -26,13 +26,13 @@ pub fn NextStep(
     let is_over = move || has_tried || sent();
 
     view! {
-        <Load from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
+        <Await from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
             {label(task, is_new && !is_over(), requested).map(|words| view! {
                 <Alert tone=if is_new { Tone::Good } else { Tone::Info }>
                     {words}
                 </Alert>
             })}
-        </Load>
+        </Await>
     }
 }
 

@@ -13,7 +13,7 @@ use crate::go::navigate_on_success;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{
-    Button, ButtonKind, Card, Choice, ErrorSummary, Field, FieldKind, FormField, Load, Select,
+    Await, Button, ButtonKind, Card, Choice, ErrorSummary, Field, FieldKind, FormField, Select,
     TextArea,
 };
 use crate::version_field::VersionField;
@@ -54,9 +54,9 @@ fn CurrentProfile() -> impl IntoView {
     let current = Resource::new(|| (), |()| show_profile());
 
     view! {
-        <Load from=current let:profile>
+        <Await from=current let:profile>
             <ProfileForm profile />
-        </Load>
+        </Await>
     }
 }
 

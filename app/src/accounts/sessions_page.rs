@@ -5,7 +5,7 @@ use super::api::{RevokeOtherSessions, RevokeSession, list_sessions};
 use super::settings_layout::{Part, SettingsLayout};
 use super::zone_note::ZoneNote;
 use crate::ui::{
-    Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Load, Time, TimeFormat, Tone,
+    Await, Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Time, TimeFormat, Tone,
 };
 
 /// The browsers that are signed in; any of them can be signed out from here.
@@ -32,7 +32,7 @@ fn SessionList() -> impl IntoView {
     );
 
     view! {
-        <Load from=signed_in let:list>
+        <Await from=signed_in let:list>
             <ul class="signed-in-sessions">
                 {list.iter().map(|session| view! { <SessionRow session=session.clone() revoke /> }).collect_view()}
             </ul>
@@ -41,7 +41,7 @@ fn SessionList() -> impl IntoView {
                     <Button busy=revoke_others.pending()>"Sign out everywhere else"</Button>
                 </ActionForm>
             })}
-        </Load>
+        </Await>
     }
 }
 

@@ -25,7 +25,7 @@ use crate::go::successes;
 use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
-use crate::ui::{Alert, Card, Load, PageHeader, Tone};
+use crate::ui::{Alert, Await, Card, PageHeader, Tone};
 
 /// The place of the form that changes hours.
 const CHANGE: &str = "change-hours";
@@ -64,9 +64,9 @@ fn Content() -> impl IntoView {
 
     view! {
         <PageHeader title="Availability" lead="Mentees can ask for times inside these hours." />
-        <Load from=current failed=Callback::new(failed) let:page>
+        <Await from=current failed=Callback::new(failed) let:page>
             <Hours page add remove change copy week />
-        </Load>
+        </Await>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use super::api::ask_why_not;
 use crate::error::AppError;
 use crate::path;
 use crate::ui::{
-    Alert, Button, ButtonKind, Card, Choice, Field, FieldKind, GetForm, Load, Select, Tone,
+    Alert, Await, Button, ButtonKind, Card, Choice, Field, FieldKind, GetForm, Select, Tone,
 };
 
 /// Asks of any time why mentees are not offered it, with the engine's own reason.
@@ -33,9 +33,9 @@ pub fn WhyNotCard(session_types: Vec<(SessionTypeId, String)>) -> impl IntoView 
                 <Field label="Time" name="why" kind=FieldKind::DateTime value=at step="300" required=true />
                 <div class="form__actions"><Button kind=ButtonKind::Secondary>"Ask"</Button></div>
             </GetForm>
-            <Load from=answer let:answer>
+            <Await from=answer let:answer>
                 {answer.map(|answer| view! { <Answer answer /> })}
-            </Load>
+            </Await>
         </Card>
     }
     .into_any()

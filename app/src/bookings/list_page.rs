@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::layout::PrivateLayout;
 use crate::path;
-use crate::ui::{Load, PageHeader, Pagination};
+use crate::ui::{Await, PageHeader, Pagination};
 
 /// All bookings of the reader, on whichever side they are.
 #[component]
@@ -34,14 +34,14 @@ fn Lists() -> impl IntoView {
     };
 
     view! {
-        <Load from=lists failed let:lists>
+        <Await from=lists failed let:lists>
             <PageHeader title="Bookings" />
             <ZoneNote />
             {move || {
                 let shown = chosen.get().unwrap_or(Shown::first_of(&lists));
                 view! { <OneList lists=lists.clone() shown /> }
             }}
-        </Load>
+        </Await>
     }
 }
 

@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::layout::PrivateLayout;
 use crate::path;
-use crate::ui::{Load, PageHeader};
+use crate::ui::{Await, PageHeader};
 
 /// Proposing other times for a confirmed session.
 #[component]
@@ -52,14 +52,14 @@ fn Loaded() -> impl IntoView {
     };
 
     view! {
-        <Load from=page failed let:page>
+        <Await from=page failed let:page>
             <PageHeader title="Propose another time" lead=lead(&page) />
             <ZoneNote />
             <div class="stack stack--loose">
                 <MoveTimes page=page.clone() day=day.get() />
                 <ProposeForm page propose message />
             </div>
-        </Load>
+        </Await>
     }
 }
 

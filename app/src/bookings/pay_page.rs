@@ -15,7 +15,7 @@ use crate::error_page::ErrorPage;
 use crate::layout::PrivateLayout;
 use crate::path;
 use crate::submission::follow;
-use crate::ui::{Alert, ButtonLink, Card, Icon, IconName, Load, PageHeader, Time, TimeSpan, Tone};
+use crate::ui::{Alert, Await, ButtonLink, Card, Icon, IconName, PageHeader, Time, TimeSpan, Tone};
 
 /// Paying for a request, which is sent once that is done.
 #[component]
@@ -50,9 +50,9 @@ fn Loaded() -> impl IntoView {
     };
 
     view! {
-        <Load from=page failed let:shown>
+        <Await from=page failed let:shown>
             <Payment page=shown actions changed=move || page.refetch() />
-        </Load>
+        </Await>
     }
 }
 

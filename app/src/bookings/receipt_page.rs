@@ -12,7 +12,7 @@ use crate::error_page::ErrorPage;
 use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
-use crate::ui::{Load, PageHeader, TimeSpan};
+use crate::ui::{Await, PageHeader, TimeSpan};
 
 /// What was paid, returned and kept for one booking, to be printed.
 #[component]
@@ -36,9 +36,9 @@ fn Loaded() -> impl IntoView {
     };
 
     view! {
-        <Load from=page failed let:page>
+        <Await from=page failed let:page>
             <Receipt page />
-        </Load>
+        </Await>
     }
 }
 

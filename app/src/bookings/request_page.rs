@@ -12,7 +12,7 @@ use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::layout::PrivateLayout;
 use crate::path;
-use crate::ui::{Load, PageHeader};
+use crate::ui::{Await, PageHeader};
 
 /// Asking a mentor for a time.
 #[component]
@@ -52,14 +52,14 @@ fn Loaded() -> impl IntoView {
     };
 
     view! {
-        <Load from=page failed let:page>
+        <Await from=page failed let:page>
             <PageHeader title="Request a session" lead=format!("Nothing is final until {} confirms.", page.mentor.name) />
             <ZoneNote />
             <div class="columns columns--summary-first">
                 <aside aria-label="Summary"><RequestSummary page=page.clone() /></aside>
                 <RequestForm page request />
             </div>
-        </Load>
+        </Await>
     }
 }
 

@@ -20,7 +20,7 @@ use crate::focus::focus_soon;
 use crate::layout::PrivateLayout;
 use crate::path;
 use crate::reviews::{CorrectReplyForm, EditForm, ReplyForm, ReviewArticle, ReviewForm};
-use crate::ui::{Alert, Card, Load, PageTitle, Tone};
+use crate::ui::{Alert, Await, Card, PageTitle, Tone};
 
 /// What stands beside its field, and need not be said twice.
 const FIELDS: &[&str] = &["reason", "rating", "comment", "reply"];
@@ -49,9 +49,9 @@ fn Loaded() -> impl IntoView {
     };
 
     view! {
-        <Load from=page failed let:page>
+        <Await from=page failed let:page>
             <Booking page actions />
-        </Load>
+        </Await>
     }
 }
 

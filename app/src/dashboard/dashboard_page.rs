@@ -13,7 +13,7 @@ use crate::error_page::ErrorPage;
 use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
-use crate::ui::{Load, PageHeader};
+use crate::ui::{Await, PageHeader};
 
 /// How many of the next sessions are shown; the rest is a click away.
 const NEXT: usize = 3;
@@ -36,9 +36,9 @@ fn Loaded() -> impl IntoView {
     };
 
     view! {
-        <Load from=dashboard failed let:dashboard>
+        <Await from=dashboard failed let:dashboard>
             <Sections dashboard />
-        </Load>
+        </Await>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::mentors::api::list_featured;
 use crate::page_context::use_page_context;
 use crate::path;
 use crate::topics::api::list_topics;
-use crate::ui::{Button, ButtonKind, ButtonLink, ChipLink, Heading, Icon, IconName, Load};
+use crate::ui::{Await, Button, ButtonKind, ButtonLink, ChipLink, Heading, Icon, IconName};
 
 /// How many topics are shown on the first page.
 const MAX_TOPICS: usize = 16;
@@ -65,9 +65,9 @@ fn Topics() -> impl IntoView {
                 <h2 class="landing__title">"What do you want to learn?"</h2>
                 <a href=path::mentors()>"See all mentors"</a>
             </div>
-            <Load from=all let:list>
+            <Await from=all let:list>
                 <div class="chips">{most_taught(list).into_iter().map(topic_chip).collect_view()}</div>
-            </Load>
+            </Await>
         </section>
     }
 }
@@ -96,11 +96,11 @@ fn Featured() -> impl IntoView {
                 <h2 class="landing__title">"Mentors people recommend"</h2>
             </div>
             <ZoneNote />
-            <Load from=some let:cards>
+            <Await from=some let:cards>
                 <div class="grid">
                     {cards.into_iter().map(|card| view! { <MentorCard card /> }).collect_view()}
                 </div>
-            </Load>
+            </Await>
         </section>
     }
 }

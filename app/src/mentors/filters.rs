@@ -7,7 +7,8 @@ use crate::error::AppError;
 use crate::path;
 use crate::topics::api::list_topics;
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, GetForm, Icon, IconName, Load, Select,
+    Await, Button, ButtonKind, ButtonLink, Choice, Field, FieldKind, GetForm, Icon, IconName,
+    Select,
 };
 
 /// The wishes: a form that changes the address, so a search can be kept and sent.
@@ -39,9 +40,9 @@ pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>
                     <Select label="Currency" name="currency" choices=currencies() selected=currency />
                     <Select label="Rating" name="rating_min" choices=ratings() selected=query.rating_min.clone() />
                     <Field label="Company" name="company" value=query.company.clone() error=error("company") maxlength="120" list="companies" />
-                    <Load from=found pending=|| () failed=Callback::new(|_| ().into_any()) let:list>
+                    <Await from=found pending=|| () failed=Callback::new(|_| ().into_any()) let:list>
                         <datalist id="companies">{suggestions(list.companies)}</datalist>
-                    </Load>
+                    </Await>
                 </div>
             </details>
             <input type="hidden" name="sort" value=query.sort.clone() />
@@ -58,9 +59,9 @@ fn TopicSelect(selected: String) -> impl IntoView {
     let all = Resource::new(|| (), |()| list_topics());
 
     view! {
-        <Load from=all let:list>
+        <Await from=all let:list>
             <Select label="Topic" name="topic" choices=topic_choices(list) selected=selected.clone() />
-        </Load>
+        </Await>
     }
 }
 

@@ -10,7 +10,7 @@ use crate::error::AppError;
 use crate::home::NotFound;
 use crate::layout::Layout;
 use crate::path;
-use crate::ui::{Alert, EmptyState, Load, PageTitle, Tone};
+use crate::ui::{Alert, Await, EmptyState, PageTitle, Tone};
 
 /// A mentor's own page: who they are, what they offer, when they are free, what others say.
 #[component]
@@ -21,10 +21,10 @@ pub fn MentorPage() -> impl IntoView {
 
     view! {
         <Layout title="Mentor">
-            <Load from=mentor failed=Callback::new(failed) let:page>
+            <Await from=mentor failed=Callback::new(failed) let:page>
                 <PageTitle text=page.name.clone() />
                 <Profile page />
-            </Load>
+            </Await>
         </Layout>
     }
 }

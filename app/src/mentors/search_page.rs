@@ -11,7 +11,7 @@ use crate::error::AppError;
 use crate::layout::Layout;
 use crate::path;
 use crate::ui::{
-    Alert, ButtonKind, ButtonLink, EmptyState, Load, PageHeader, Pagination, TabLink, Tabs, Tone,
+    Alert, Await, ButtonKind, ButtonLink, EmptyState, PageHeader, Pagination, TabLink, Tabs, Tone,
 };
 
 /// Search and browse; the address holds the whole query.
@@ -29,9 +29,9 @@ pub fn SearchPage() -> impl IntoView {
                 {move || view! { <Filters query=query.get() found /> }}
                 <section class="results" aria-label="Mentors">
                     <ZoneNote />
-                    <Load from=found failed let:list>
+                    <Await from=found failed let:list>
                         <Results list query=query.get() />
-                    </Load>
+                    </Await>
                 </section>
             </div>
         </Layout>

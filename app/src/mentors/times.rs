@@ -10,7 +10,7 @@ use super::session_type_list::SessionTypeList;
 use super::start_list::{StartList, is_mentor};
 use crate::accounts::ZoneNote;
 use crate::path;
-use crate::ui::{Alert, Load, Tone};
+use crate::ui::{Alert, Await, Tone};
 
 /// What the address chooses: a session type, a month, a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,9 +47,9 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
                 <SessionTypeList handle=list_handle.clone() session_types=session_types.clone() chosen=chosen.get().session_type />
             }}
             <ZoneNote />
-            <Load from=month let:open>
+            <Await from=month let:open>
                 <MonthAndDay handle=handle.clone() open day=chosen.get().day />
-            </Load>
+            </Await>
         </section>
     }
     .into_any()

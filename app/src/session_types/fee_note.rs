@@ -2,7 +2,7 @@ use domain::id::SessionTypeId;
 use leptos::prelude::*;
 
 use super::api::show_fee;
-use crate::ui::Load;
+use crate::ui::Await;
 
 /// What the mentor receives of the price that stands in the form: of the one it came with, and
 /// with JavaScript of what is typed, in the currency that is chosen.
@@ -18,8 +18,8 @@ pub fn FeeNote(
     let fee = Resource::new(|| (), move |()| show_fee(of));
 
     view! {
-        <Load from=fee let:fee>
+        <Await from=fee let:fee>
             <p class="muted" role="status">{move || typed.with(|typed| fee.within(&currency.get()).label(typed))}</p>
-        </Load>
+        </Await>
     }
 }

@@ -16,7 +16,7 @@ use crate::error::AppError;
 use crate::submission::own_refusal;
 use crate::topics::api::list_topics;
 use crate::ui::{
-    Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, FormField, Load, Select, TextArea,
+    Await, Button, ButtonKind, Choice, ErrorSummary, Field, FieldKind, FormField, Select, TextArea,
 };
 use crate::version_field::VersionField;
 
@@ -147,9 +147,9 @@ fn TopicField(selected: String, error: Signal<Option<String>>) -> impl IntoView 
     let all = Resource::new(|| (), |()| list_topics());
 
     view! {
-        <Load from=all let:list>
+        <Await from=all let:list>
             <Select label="Topic" name="form[topic]" choices=topics(list) selected=selected.clone() error />
-        </Load>
+        </Await>
     }
 }
 

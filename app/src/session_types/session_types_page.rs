@@ -17,7 +17,7 @@ use crate::go::successes;
 use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
-use crate::ui::{ButtonKind, ButtonLink, Card, Load, PageHeader};
+use crate::ui::{Await, ButtonKind, ButtonLink, Card, PageHeader};
 
 /// The place of the form, which addresses name: see `path::edit_session_type`.
 const FORM: &str = "session-form";
@@ -58,9 +58,9 @@ fn Content() -> impl IntoView {
     view! {
         <PageHeader title="Sessions" lead="What you teach, for how long, and for how much." />
         <div class="columns columns--even session-types-page">
-            <Load from=offered failed=Callback::new(failed) let:list>
+            <Await from=offered failed=Callback::new(failed) let:list>
                 <OfferList list set_on_offer />
-            </Load>
+            </Await>
             <div id=FORM tabindex="-1" class="session-types-page__form" class:session-types-page__form--first=move || edited.get().is_some()>
                 {move || match edited.get() {
                     Some(id) => view! { <Edited id edit /> }.into_any(),
@@ -80,9 +80,9 @@ fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
     let new = Resource::new(move || added.get(), |_| show_new_session_type());
 
     view! {
-        <Load from=new let:new>
+        <Await from=new let:new>
             <AddForm new add />
-        </Load>
+        </Await>
     }
 }
 
@@ -96,9 +96,9 @@ fn Edited(id: SessionTypeId, edit: ServerAction<EditSessionType>) -> impl IntoVi
 
     view! {
         <Card title="Change the session">
-            <Load from=current let:form>
+            <Await from=current let:form>
                 <EditForm id form=SessionTypeForm::clone(&form) edit />
-            </Load>
+            </Await>
             <ButtonLink href=path::session_types() kind=ButtonKind::Quiet>"Leave it as it is"</ButtonLink>
         </Card>
     }

@@ -6,14 +6,14 @@ use crate::error::AppError;
 /// The one wrapper of every read: waiting, failing, and what came.
 ///
 /// ```text
-/// <Load from=mentors let:list>
+/// <Await from=mentors let:list>
 ///     <MentorList list />
-/// </Load>
+/// </Await>
 /// ```
 ///
 /// While a new answer is on its way the old one stays, so nothing jumps.
 #[component]
-pub fn Load<T, V, F>(
+pub fn Await<T, V, F>(
     from: Resource<Result<T, AppError>>,
     /// Shown while the first answer is on its way; some lines by default.
     #[prop(optional, into)]
