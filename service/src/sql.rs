@@ -34,9 +34,7 @@ pub(crate) async fn one<T: FromQueryResult>(
 
 /// Keeps the rows that can be read. One that is no value of ours is logged and left out, so
 /// that it does not take the rest of a list with it.
-pub(crate) fn readable<T>(
-    rows: impl IntoIterator<Item = Result<T, Error>>,
-) -> Result<Vec<T>, Error> {
+pub(crate) fn decode<T>(rows: impl IntoIterator<Item = Result<T, Error>>) -> Result<Vec<T>, Error> {
     let keep = |row: Result<T, Error>| match row {
         Err(error @ Error::Inconsistent { .. }) => {
             error.log_inconsistent();

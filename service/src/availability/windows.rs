@@ -73,7 +73,7 @@ pub(crate) async fn of_mentor(
     let first = rows.first().ok_or(Error::NotFound)?;
     let chosen = first.week_starts_on.as_deref();
     let week_starts_on = WeekStart::of(chosen, actor.zone.name(), &first.locale);
-    let windows = sql::readable(rows.into_iter().filter_map(HoursRow::window))?;
+    let windows = sql::decode(rows.into_iter().filter_map(HoursRow::window))?;
     Ok(OwnHours { week_starts_on, windows })
 }
 

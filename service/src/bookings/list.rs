@@ -132,7 +132,7 @@ async fn read(
         (now - policy::NO_SHOW_CONTESTED_WITHIN).into(),
     ];
     let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
-    sql::readable(rows.into_iter().map(|row| {
+    sql::decode(rows.into_iter().map(|row| {
         let is_on_page = row.is_on_page;
         Ok((view(actor, row, now)?, is_on_page))
     }))

@@ -52,7 +52,7 @@ pub(super) async fn cards(
     let limit = query.bind(i64::try_from(max).unwrap_or(i64::MAX));
     let (sort, read) = (query.sort, statement(&query, &limit));
     let rows: Vec<CardRow> = sql::all(&cx.db, &read, query.values(now.into())).await?;
-    sql::readable(rows.into_iter().map(|row| row.found(sort, now, reader)))
+    sql::decode(rows.into_iter().map(|row| row.found(sort, now, reader)))
 }
 
 impl CardRow {

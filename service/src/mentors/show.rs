@@ -92,7 +92,7 @@ async fn reviews(cx: &Context, mentor: Uuid, reader: Tz) -> Result<Vec<ReviewVie
                 WHERE r.mentor_id = $1 AND r.hidden_at IS NULL
                 ORDER BY r.created_at DESC, r.id DESC LIMIT 20";
     let rows: Vec<ReviewRow> = sql::all(&cx.db, read, [mentor.into()]).await?;
-    sql::readable(rows.into_iter().map(|row| row.view(reader)))
+    sql::decode(rows.into_iter().map(|row| row.view(reader)))
 }
 
 impl ReviewRow {

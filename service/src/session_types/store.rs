@@ -193,7 +193,7 @@ pub(super) async fn views(
     );
     let mentor: Value = mentor.0.into();
     let rows: Vec<ViewRow> = sql::all(db, &read, [mentor]).await?;
-    sql::readable(rows.into_iter().map(SessionTypeView::try_from))
+    sql::decode(rows.into_iter().map(SessionTypeView::try_from))
 }
 
 impl TryFrom<ViewRow> for SessionTypeView {
