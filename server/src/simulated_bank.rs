@@ -13,15 +13,15 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use service::Context;
-use service::at_once::at_once;
 use service::payments::signature;
 use service::payments::simulated::{Outgoing, SimulatedPayments, delivered, due};
+use service::run_concurrently::run_concurrently;
 use uuid::Uuid;
 
 use crate::config::Config;
 
 const SLOWEST_ANSWER: Duration = Duration::from_secs(5);
-const AT_ONCE: usize = 4;
+const MAX_CONCURRENT: usize = 4;
 
 /// Posts notifications.
 #[derive(Clone)]
@@ -50,7 +50,7 @@ impl SimulatedBank {
         let due = due(cx).await?;
         let tried = due.len();
         let sending = due.into_iter().map(|one| self.clone().send_one(cx.clone(), one));
-        let taken = at_once(AT_ONCE, sending).await.into_iter().flatten().collect();
+        let taken = run_concurrently(MAX_CONCURRENT, sending).await.into_iter().flatten().collect();
         delivered(cx, taken).await?;
         Ok(tried)
     }

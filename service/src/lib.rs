@@ -7,7 +7,6 @@
 
 pub mod accounts;
 pub mod actor;
-pub mod at_once;
 mod audit;
 pub mod availability;
 pub mod bookings;
@@ -25,6 +24,7 @@ pub mod outbox;
 pub mod payments;
 pub mod retention;
 pub mod reviews;
+pub mod run_concurrently;
 pub mod seed;
 pub mod session_types;
 mod sql;

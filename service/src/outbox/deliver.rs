@@ -10,7 +10,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::Job;
-use crate::at_once::at_once;
+use crate::run_concurrently::run_concurrently;
 use crate::{Context, Error, bookings, payments, sql};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
@@ -20,7 +20,7 @@ const START_WITHIN: TimeDelta = TimeDelta::seconds(30);
 const BATCH: i64 = 32;
 /// Of those so many run at once, since they mostly wait for the provider and the disk.
 /// Those who ask for pages need most of the connections.
-const AT_ONCE: usize = 4;
+const MAX_CONCURRENT: usize = 4;
 
 /// What became of the jobs that were due.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ pub async fn deliver_batch(cx: &Context) -> Result<Batch, Error> {
     let claimed = rows.len();
     let jobs = rows.into_iter().filter_map(|row| decode(row, start_by)).collect();
     let deliveries = by_booking(jobs).map(|of_one| deliver_in_turn(cx.clone(), of_one));
-    let delivered = at_once(AT_ONCE, deliveries).await.concat();
+    let delivered = run_concurrently(MAX_CONCURRENT, deliveries).await.concat();
     let succeeded = delivered.len();
     mark(cx, delivered).await?;
     Ok(Batch { claimed, succeeded })

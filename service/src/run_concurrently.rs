@@ -2,15 +2,15 @@
 
 use tokio::task::{JoinError, JoinSet};
 
-/// Runs all of `tasks`, `max` of them at a time, and answers in the order in which they end. One
+/// Runs all of `tasks`, `limit` of them at a time, and answers in the order in which they end. One
 /// that panics has no answer, and keeps no other from running.
-pub async fn at_once<T: Send + 'static>(
-    max: usize,
+pub async fn run_concurrently<T: Send + 'static>(
+    limit: usize,
     tasks: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,
 ) -> Vec<T> {
     let (mut running, mut answers) = (JoinSet::new(), Vec::new());
     for task in tasks {
-        if running.len() == max {
+        if running.len() == limit {
             answers.extend(running.join_next().await.and_then(answer));
         }
         running.spawn(task);
@@ -30,7 +30,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::at_once;
+    use super::run_concurrently;
 
     #[tokio::test]
     async fn never_more_than_allowed_run_and_a_panic_stops_no_other() {
@@ -46,7 +46,7 @@ mod tests {
             }
         };
 
-        let mut answers = at_once(4, (0..20).map(task)).await;
+        let mut answers = run_concurrently(4, (0..20).map(task)).await;
         answers.sort_unstable();
 
         assert_eq!(answers, (0..20).filter(|number| *number != 3).collect::<Vec<_>>());
