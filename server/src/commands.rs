@@ -11,7 +11,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::config::{Arguments, Command, Config};
 use crate::simulated_bank::SimulatedBank;
-use crate::{accept, database, router, worker};
+use crate::{database, router, serve, worker};
 
 /// Does what the arguments say.
 pub async fn run(arguments: Arguments) -> Result<()> {
@@ -79,7 +79,7 @@ async fn serve(config: Config, migrate: bool) -> Result<()> {
     let working = tokio::spawn(worker::run(cx.clone(), bank, stop.clone()));
     let limits = config.limits();
     let serving = async {
-        accept::serve(config.address, app, stop.clone(), limits).await?;
+        serve::serve(config.address, app, stop.clone(), limits).await?;
         requests.close();
         requests.wait().await;
         working.await?;

@@ -1,6 +1,5 @@
 //! How Intellectify runs: one concern in each file.
 
-pub mod accept;
 mod body;
 mod cache;
 mod clock;
@@ -17,6 +16,7 @@ mod peers;
 mod redirect;
 mod request_task;
 pub mod router;
+pub mod serve;
 mod session;
 pub mod simulated_bank;
 mod stalled_write;

@@ -33,26 +33,26 @@ impl fmt::Display for Peer {
     }
 }
 
-/// A place among the connections of an address, given back when dropped.
-pub struct Place {
+/// A permit among the connections of an address, given back when dropped.
+pub struct PeerPermit {
     peers: Peers,
     peer: Peer,
 }
 
 impl Peers {
-    /// A place for one more connection of `peer`, unless it holds `max` already (zero is no
+    /// A permit for one more connection of `peer`, unless it holds `max` already (zero is no
     /// bound).
-    pub fn enter(&self, peer: Peer, max: usize) -> Option<Place> {
+    pub fn acquire(&self, peer: Peer, max: usize) -> Option<PeerPermit> {
         let mut counts = self.counts();
         let count = counts.entry(peer).or_default();
         if max > 0 && *count >= max {
             return None;
         }
         *count += 1;
-        Some(Place { peers: self.clone(), peer })
+        Some(PeerPermit { peers: self.clone(), peer })
     }
 
-    fn leave(&self, peer: Peer) {
+    fn release(&self, peer: Peer) {
         let mut counts = self.counts();
         if let Some(count) = counts.get_mut(&peer) {
             *count -= 1;
@@ -67,9 +67,9 @@ impl Peers {
     }
 }
 
-impl Drop for Place {
+impl Drop for PeerPermit {
     fn drop(&mut self) {
-        self.peers.leave(self.peer);
+        self.peers.release(self.peer);
     }
 }
 
@@ -84,28 +84,28 @@ mod tests {
     #[test]
     fn an_address_holds_so_many_connections_and_others_have_their_own() {
         let peers = Peers::default();
-        let first = peers.enter(at("10.0.0.1"), 2).unwrap();
-        let _second = peers.enter(at("::ffff:10.0.0.1"), 2).unwrap();
-        assert!(peers.enter(at("10.0.0.1"), 2).is_none());
-        assert!(peers.enter(at("10.0.0.2"), 2).is_some());
-        assert!(peers.enter(at("10.0.0.1"), 0).is_some(), "zero is no bound");
+        let first = peers.acquire(at("10.0.0.1"), 2).unwrap();
+        let _second = peers.acquire(at("::ffff:10.0.0.1"), 2).unwrap();
+        assert!(peers.acquire(at("10.0.0.1"), 2).is_none());
+        assert!(peers.acquire(at("10.0.0.2"), 2).is_some());
+        assert!(peers.acquire(at("10.0.0.1"), 0).is_some(), "zero is no bound");
 
         drop(first);
-        assert!(peers.enter(at("10.0.0.1"), 2).is_some());
+        assert!(peers.acquire(at("10.0.0.1"), 2).is_some());
     }
 
     #[test]
     fn a_network_of_ipv6_counts_as_one_address() {
         let peers = Peers::default();
-        let _one = peers.enter(at("2001:db8:1:2::1"), 1).unwrap();
-        assert!(peers.enter(at("2001:db8:1:2:ffff::9"), 1).is_none());
-        assert!(peers.enter(at("2001:db8:1:3::1"), 1).is_some());
+        let _one = peers.acquire(at("2001:db8:1:2::1"), 1).unwrap();
+        assert!(peers.acquire(at("2001:db8:1:2:ffff::9"), 1).is_none());
+        assert!(peers.acquire(at("2001:db8:1:3::1"), 1).is_some());
     }
 
     #[test]
     fn an_address_that_left_is_forgotten() {
         let peers = Peers::default();
-        drop(peers.enter(at("10.0.0.1"), 1));
+        drop(peers.acquire(at("10.0.0.1"), 1));
         assert!(peers.counts().is_empty());
     }
 }

@@ -26,7 +26,7 @@ async fn serve(app: Router, limits: Limits) -> Serving {
     let stop = CancellationToken::new();
     let stopped = stop.clone();
     let task = tokio::spawn(async move {
-        server::accept::accept_until(listener, app, &stopped, limits).await;
+        server::serve::accept_until(listener, app, &stopped, limits).await;
     });
     Serving { address, stop, task }
 }

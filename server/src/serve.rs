@@ -22,7 +22,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 
 use crate::limits::Limits;
-use crate::peers::{Peer, Peers, Place};
+use crate::peers::{Peer, PeerPermit, Peers};
 use crate::stalled_write::StalledWrite;
 
 /// Serves until a signal or `stop` ends it, then lets the answers under way finish.
@@ -60,14 +60,14 @@ pub async fn accept_until(
         match accepted {
             Ok((stream, peer)) => {
                 // More than its share: closed by being dropped.
-                let place = peers.enter(Peer::of(peer.ip()), limits.connections_per_address);
-                let Some(place) = place else { continue };
+                let of_peer = peers.acquire(Peer::of(peer.ip()), limits.connections_per_address);
+                let Some(of_peer) = of_peer else { continue };
                 // Behind a proxy everybody has its address, which tells nobody apart.
                 let is_told = limits.connections_per_address > 0;
                 let peer = is_told.then(|| Peer::of(peer.ip()));
                 let app = FromPeer { app: TowerToHyperService::new(app.clone()), peer };
                 let connection = connections.watch(connection(stream, app, limits));
-                tokio::spawn(hold(connection, permit, place));
+                tokio::spawn(hold(connection, permit, of_peer));
             }
             Err(error) => {
                 tracing::warn!(%error, "A connection could not be accepted");
@@ -79,11 +79,11 @@ pub async fn accept_until(
     connections.shutdown().await;
 }
 
-/// Serves one connection; its places are given back at its end.
+/// Serves one connection; its permits are given back at its end.
 async fn hold(
     connection: impl Future<Output = hyper::Result<()>>,
     _permit: OwnedSemaphorePermit,
-    _place: Place,
+    _of_peer: PeerPermit,
 ) {
     if let Err(error) = connection.await {
         tracing::debug!(%error, "A connection ended early");
