@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::account::Account;
 use crate::lease::{self, Farewell, Lease};
-use crate::place::Place;
+use crate::os_user::OsUser;
+use crate::paths::Paths;
 
 mod create;
 mod settings;
@@ -33,7 +33,7 @@ pub enum Durability {
 /// A share in a running private cluster.
 #[derive(Debug)]
 pub struct Cluster {
-    place: Place,
+    paths: Paths,
     lease: Lease,
 }
 
@@ -50,57 +50,57 @@ impl Cluster {
     pub fn of_tests() -> Result<Self> {
         let choice =
             ["PG_BIN", "LOCAL_POSTGRES_FETCH"].map(|name| std::env::var(name).unwrap_or_default());
-        let name = crate::place::short_hash(&format!("{choice:?}"));
+        let name = crate::paths::short_hash(&format!("{choice:?}"));
         let uid = rustix::process::geteuid().as_raw();
         let folder = PathBuf::from(format!("/tmp/intellectify-tests-{uid}-{name}"));
         Self::open_lingering(&folder, Durability::TestsOnly, Duration::from_secs(10))
     }
 
     fn open_lingering(folder: &Path, durability: Durability, linger: Duration) -> Result<Self> {
-        let account = Account::current()?;
-        let place = Place::prepare(folder, account)?;
-        let _turn = place.lock()?;
+        let user = OsUser::current()?;
+        let paths = Paths::prepare(folder, user)?;
+        let _turn = paths.lock()?;
 
-        let mut joined = Lease::join(&place)?;
-        if let Some(lease) = joined.take_if(|_| start::answers(&place)) {
-            return Ok(Self { place, lease });
+        let mut joined = Lease::join(&paths)?;
+        if let Some(lease) = joined.take_if(|_| start::answers(&paths)) {
+            return Ok(Self { paths, lease });
         }
-        start::stop_leftover(&place)?;
+        start::stop_leftover(&paths)?;
         let disposable = durability == Durability::TestsOnly;
-        if disposable && place.data.exists() {
-            fs::remove_dir_all(&place.data).context("removing the data of an earlier run")?;
+        if disposable && paths.data.exists() {
+            fs::remove_dir_all(&paths.data).context("removing the data of an earlier run")?;
         }
-        let installation = create::installation_for(&place, account, durability)?;
-        settings::write(&place, durability)?;
+        let installation = create::installation_for(&paths, user, durability)?;
+        settings::write(&paths, durability)?;
         // A joined lease means that the server was killed, but its watchdog was not.
         let lease = if let Some(lease) = joined {
             lease
         } else {
             let pg_ctl = installation.program("pg_ctl");
-            Lease::found(&place, account, &Farewell { pg_ctl, linger, disposable })?
+            Lease::found(&paths, user, &Farewell { pg_ctl, linger, disposable })?
         };
-        start::start(&place, account, &installation)?;
-        Ok(Self { place, lease })
+        start::start(&paths, user, &installation)?;
+        Ok(Self { paths, lease })
     }
 
     /// The address of one of its databases, for libpq and sqlx alike.
     pub fn url(&self, database: &str) -> String {
-        format!("postgres:///{database}?host={}&port=5432&user=postgres", self.place.run.display())
+        format!("postgres:///{database}?host={}&port=5432&user=postgres", self.paths.run.display())
     }
 
     /// The folder of its socket, for libpq's `host`.
     pub fn socket_folder(&self) -> &Path {
-        &self.place.run
+        &self.paths.run
     }
 
     /// Gives the share back, and waits until the server has stopped if it was the last one.
     pub fn close(self) -> Result<()> {
-        let Self { place, lease } = self;
+        let Self { paths, lease } = self;
         drop(lease);
-        let users = place.run.join("users");
+        let users = paths.run.join("users");
         for _ in 0..25 {
             if !users.exists() {
-                return lease::wait_until_closed(&place);
+                return lease::wait_until_closed(&paths);
             }
             std::thread::sleep(Duration::from_millis(20));
         }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::account::Account;
 use crate::fetch;
+use crate::os_user::OsUser;
 
 /// Our SQL keeps to what this version understands.
 const OLDEST: u32 = 15;
@@ -29,11 +29,11 @@ impl Installation {
     }
 
     /// `None` where a program is missing, too old, or closed to the user that would run it.
-    fn at(bin: &Path, account: Account) -> Option<Self> {
+    fn at(bin: &Path, user: OsUser) -> Option<Self> {
         // A link in /usr/local/bin leads to the folder that has the other programs.
         let bin = bin.join("initdb").canonicalize().ok()?.parent()?.to_path_buf();
         let complete = ["pg_ctl", "postgres"].iter().all(|name| bin.join(name).is_file());
-        let output = account.command(bin.join("postgres")).arg("--version").output().ok()?;
+        let output = user.command(bin.join("postgres")).arg("--version").output().ok()?;
         let major = major_version(&String::from_utf8_lossy(&output.stdout))?;
         (complete && major >= OLDEST).then_some(Self { bin, major })
     }
@@ -46,29 +46,28 @@ fn major_version(text: &str) -> Option<u32> {
 }
 
 /// All installations, the preferred first. Nothing is fetched before the last one is asked for.
-pub(crate) fn candidates(account: Account) -> impl Iterator<Item = Result<Installation>> {
+pub(crate) fn candidates(user: OsUser) -> impl Iterator<Item = Result<Installation>> {
     let insist_on_fetched = env::var_os("LOCAL_POSTGRES_FETCH").is_some_and(|value| value == "1");
     let named = env::var_os("PG_BIN").filter(|_| !insist_on_fetched).map(PathBuf::from);
     let look_around = named.is_none() && !insist_on_fetched;
 
     let installed = look_around.then(installed_folders).into_iter().flatten();
-    let installed = installed.filter_map(move |bin| Installation::at(&bin, account)).map(Ok);
-    let fetched =
-        named.is_none().then(|| std::iter::once_with(move || fetched_installation(account)));
-    let named = named.into_iter().map(move |bin| named_installation(&bin, account));
+    let installed = installed.filter_map(move |bin| Installation::at(&bin, user)).map(Ok);
+    let fetched = named.is_none().then(|| std::iter::once_with(move || fetched_installation(user)));
+    let named = named.into_iter().map(move |bin| named_installation(&bin, user));
     named.chain(installed).chain(fetched.into_iter().flatten())
 }
 
-fn named_installation(bin: &Path, account: Account) -> Result<Installation> {
-    match Installation::at(bin, account) {
+fn named_installation(bin: &Path, user: OsUser) -> Result<Installation> {
+    match Installation::at(bin, user) {
         Some(installation) => Ok(installation),
         None => bail!("PG_BIN={} has no PostgreSQL {OLDEST} or newer", bin.display()),
     }
 }
 
-fn fetched_installation(account: Account) -> Result<Installation> {
+fn fetched_installation(user: OsUser) -> Result<Installation> {
     let bin = fetch::pinned_build()?;
-    match Installation::at(&bin, account) {
+    match Installation::at(&bin, user) {
         Some(installation) => Ok(installation),
         None => bail!("the fetched PostgreSQL in {} does not run here", bin.display()),
     }

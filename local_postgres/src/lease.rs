@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use rustix::fs::{Mode, OFlags};
 
-use crate::account::Account;
-use crate::place::Place;
+use crate::os_user::OsUser;
+use crate::paths::Paths;
 
 const WATCHDOG: &str = include_str!("watchdog.sh");
 const PAUSE: Duration = Duration::from_millis(20);
@@ -37,9 +37,9 @@ pub struct Farewell {
 
 impl Lease {
     /// Joins those who use the cluster already; `None` when there is nobody to join.
-    pub fn join(place: &Place) -> Result<Option<Self>> {
-        wait_until_closed(place)?;
-        match open_pipe(&place.run.join("users")) {
+    pub fn join(paths: &Paths) -> Result<Option<Self>> {
+        wait_until_closed(paths)?;
+        match open_pipe(&paths.run.join("users")) {
             Ok(pipe) => Ok(Some(Self::sign(pipe)?)),
             Err(error) if nobody_listens(&error) => Ok(None),
             Err(error) => Err(error).context("joining the cluster's users"),
@@ -47,13 +47,13 @@ impl Lease {
     }
 
     /// Becomes the first user, and starts the watchdog.
-    pub fn found(place: &Place, account: Account, farewell: &Farewell) -> Result<Self> {
-        let users = place.run.join("users");
+    pub fn found(paths: &Paths, user: OsUser, farewell: &Farewell) -> Result<Self> {
+        let users = paths.run.join("users");
         fs::remove_file(&users).ok(); // of a watchdog that was killed
         let made = Command::new("mkfifo").args(["-m", "600"]).arg(&users).status();
         ensure!(made.context("mkfifo")?.success(), "mkfifo {} failed", users.display());
-        account.own(&users)?;
-        start_watchdog(place, account, farewell)?;
+        user.own(&users)?;
+        start_watchdog(paths, user, farewell)?;
 
         let deadline = Instant::now() + Duration::from_secs(10);
         loop {
@@ -74,8 +74,8 @@ impl Lease {
 }
 
 /// Waits while the watchdog stops the server for a user before us.
-pub fn wait_until_closed(place: &Place) -> Result<()> {
-    let closing = place.run.join("closing");
+pub fn wait_until_closed(paths: &Paths) -> Result<()> {
+    let closing = paths.run.join("closing");
     let deadline = Instant::now() + Duration::from_secs(90);
     loop {
         match open_pipe(&closing) {
@@ -84,19 +84,18 @@ pub fn wait_until_closed(place: &Place) -> Result<()> {
                 return Ok(());
             }
             _ if Instant::now() > deadline => {
-                bail!("PostgreSQL in {} does not stop", place.data.display())
+                bail!("PostgreSQL in {} does not stop", paths.data.display())
             }
             _ => sleep(PAUSE),
         }
     }
 }
 
-fn start_watchdog(place: &Place, account: Account, farewell: &Farewell) -> Result<()> {
+fn start_watchdog(paths: &Paths, user: OsUser, farewell: &Farewell) -> Result<()> {
     let disposable = if farewell.disposable { "yes" } else { "no" };
-    account
-        .command("sh")
+    user.command("sh")
         .args(["-c", WATCHDOG, "postgres-watchdog"])
-        .args([place.run.as_os_str(), farewell.pg_ctl.as_os_str(), place.data.as_os_str()])
+        .args([paths.run.as_os_str(), farewell.pg_ctl.as_os_str(), paths.data.as_os_str()])
         .args([&farewell.linger.as_secs().to_string(), disposable])
         .process_group(0) // Ctrl-C is for us, not for it
         .stdin(Stdio::null())

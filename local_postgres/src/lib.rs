@@ -11,17 +11,17 @@
 #[cfg(not(unix))]
 compile_error!("a private PostgreSQL needs Unix: on Windows, work inside WSL");
 
-mod account;
 pub mod cluster;
 pub mod fetch;
 pub mod find;
 mod lease;
-mod place;
+mod os_user;
+mod paths;
 #[cfg(feature = "test-databases")]
 mod template;
 
 pub use cluster::{Cluster, Durability};
 pub use fetch::cache_folder;
-pub use place::reachable_folder;
+pub use paths::reachable_folder;
 #[cfg(feature = "test-databases")]
 pub use template::TestDatabase;

@@ -69,7 +69,7 @@ impl TestDatabase {
         let server = Server::get()?;
         let mut connection = server.connect().await?;
         sweep_once(&mut connection).await?;
-        let template = format!("tmpl_{}", crate::place::short_hash(hash));
+        let template = format!("tmpl_{}", crate::paths::short_hash(hash));
         if !exists(&mut connection, &template).await? {
             build_template(server, &mut connection, &template, migrate).await?;
         }

@@ -9,9 +9,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 
 use super::{DATABASE, Durability};
-use crate::account::Account;
 use crate::find::{Installation, candidates};
-use crate::place::{Place, private_folder};
+use crate::os_user::OsUser;
+use crate::paths::{Paths, private_folder};
 
 /// Some distributions keep the extensions in a package of their own, and a cluster with ctype C
 /// would ignore every letter outside ASCII: both show here rather than in the middle of a query.
@@ -27,32 +27,32 @@ ROLLBACK
 
 /// The installation for the cluster's data, which is made first where there is none.
 pub fn installation_for(
-    place: &Place,
-    account: Account,
+    paths: &Paths,
+    user: OsUser,
     durability: Durability,
 ) -> Result<Installation> {
-    match fs::read_to_string(place.data.join("PG_VERSION")) {
-        Ok(version) => same_major(place, account, version.trim()),
-        Err(_) => create(place, account, durability),
+    match fs::read_to_string(paths.data.join("PG_VERSION")) {
+        Ok(version) => same_major(paths, user, version.trim()),
+        Err(_) => create(paths, user, durability),
     }
 }
 
-fn same_major(place: &Place, account: Account, version: &str) -> Result<Installation> {
-    let mut usable = candidates(account).flatten();
+fn same_major(paths: &Paths, user: OsUser, version: &str) -> Result<Installation> {
+    let mut usable = candidates(user).flatten();
     let found = usable.find(|installation| installation.major.to_string() == version);
     found.with_context(|| {
-        let data = place.data.display();
+        let data = paths.data.display();
         format!(
             "{data} was made by PostgreSQL {version}, which is gone: install it or remove {data}"
         )
     })
 }
 
-fn create(place: &Place, account: Account, durability: Durability) -> Result<Installation> {
+fn create(paths: &Paths, user: OsUser, durability: Durability) -> Result<Installation> {
     let mut refusals = Vec::new();
-    for candidate in candidates(account) {
+    for candidate in candidates(user) {
         let tried = candidate.and_then(|installation| {
-            let made = create_with(&installation, place, account, durability);
+            let made = create_with(&installation, paths, user, durability);
             made.with_context(|| installation.bin.display().to_string())?;
             Ok(installation)
         });
@@ -67,29 +67,28 @@ fn create(place: &Place, account: Account, durability: Durability) -> Result<Ins
 /// Works in a folder beside the final one, so that only a complete cluster ever gets its name.
 fn create_with(
     with: &Installation,
-    place: &Place,
-    account: Account,
+    paths: &Paths,
+    user: OsUser,
     durability: Durability,
 ) -> Result<()> {
-    let draft = place.data.with_extension("new");
+    let draft = paths.data.with_extension("new");
     if draft.exists() {
         fs::remove_dir_all(&draft)?;
     }
-    private_folder(&draft, account)?;
+    private_folder(&draft, user)?;
     say(
-        account
-            .command(with.program("initdb"))
+        user.command(with.program("initdb"))
             .args(initdb_arguments(with.major, durability))
             .arg(&draft),
         "",
     )?;
-    single_user(with, account, &draft, PROBE).context("without our extensions or letters")?;
-    single_user(with, account, &draft, &format!("CREATE DATABASE {DATABASE}\n"))?;
-    if place.data.exists() {
-        fs::remove_dir(&place.data)
-            .with_context(|| format!("{} is no cluster", place.data.display()))?;
+    single_user(with, user, &draft, PROBE).context("without our extensions or letters")?;
+    single_user(with, user, &draft, &format!("CREATE DATABASE {DATABASE}\n"))?;
+    if paths.data.exists() {
+        fs::remove_dir(&paths.data)
+            .with_context(|| format!("{} is no cluster", paths.data.display()))?;
     }
-    fs::rename(&draft, &place.data).context("putting the new cluster into place")
+    fs::rename(&draft, &paths.data).context("putting the new cluster into place")
 }
 
 fn initdb_arguments(major: u32, durability: Durability) -> Vec<OsString> {
@@ -106,8 +105,8 @@ fn initdb_arguments(major: u32, durability: Durability) -> Vec<OsString> {
 }
 
 /// Runs statements, one a line, without a server and without a client.
-fn single_user(with: &Installation, account: Account, data: &Path, statements: &str) -> Result<()> {
-    let mut command = account.command(with.program("postgres"));
+fn single_user(with: &Installation, user: OsUser, data: &Path, statements: &str) -> Result<()> {
+    let mut command = user.command(with.program("postgres"));
     command.args(["--single", "-c", "exit_on_error=on", "-D"]).arg(data).arg("postgres");
     say(&mut command, statements)
 }

@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use super::Durability;
-use crate::place::Place;
+use crate::paths::Paths;
 
 /// No port, only a socket in a folder that is closed to others: hence no passwords.
 const COMMON: &str = "\
@@ -32,9 +32,9 @@ wal_level = minimal
 max_wal_senders = 0
 ";
 
-pub fn write(place: &Place, durability: Durability) -> Result<()> {
-    let sockets = format!("unix_socket_directories = '{}'\n", place.run.display());
+pub fn write(paths: &Paths, durability: Durability) -> Result<()> {
+    let sockets = format!("unix_socket_directories = '{}'\n", paths.run.display());
     let durable = if durability == Durability::TestsOnly { TESTS_ONLY } else { "" };
-    fs::write(place.data.join("postgresql.conf"), format!("{COMMON}{sockets}{durable}"))
-        .with_context(|| format!("writing the settings in {}", place.data.display()))
+    fs::write(paths.data.join("postgresql.conf"), format!("{COMMON}{sockets}{durable}"))
+        .with_context(|| format!("writing the settings in {}", paths.data.display()))
 }

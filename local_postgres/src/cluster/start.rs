@@ -11,21 +11,21 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
-use crate::account::Account;
 use crate::find::Installation;
-use crate::place::Place;
+use crate::os_user::OsUser;
+use crate::paths::Paths;
 
-pub fn start(place: &Place, account: Account, with: &Installation) -> Result<()> {
-    let mut command = account.command(with.program("pg_ctl"));
-    command.args(["start", "-w", "-t", "120", "-D"]).arg(&place.data).arg("-l").arg(place.log());
+pub fn start(paths: &Paths, user: OsUser, with: &Installation) -> Result<()> {
+    let mut command = user.command(with.program("pg_ctl"));
+    command.args(["start", "-w", "-t", "120", "-D"]).arg(&paths.data).arg("-l").arg(paths.log());
     // The server keeps these for its whole life: a pipe of ours would never end.
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     for attempt in 0..10 {
-        fs::remove_file(place.log()).ok();
+        fs::remove_file(paths.log()).ok();
         if command.status().context("starting pg_ctl")?.success() {
             return Ok(());
         }
-        let log = fs::read_to_string(place.log()).unwrap_or_default();
+        let log = fs::read_to_string(paths.log()).unwrap_or_default();
         // Backends of a killed server need a moment to see that it has gone.
         if attempt == 9 || !log.contains("still in use") {
             bail!("PostgreSQL does not start:\n{log}");
@@ -37,10 +37,10 @@ pub fn start(place: &Place, account: Account, with: &Installation) -> Result<()>
 
 /// Asks the server whether it speaks TLS: any answer shows that it lives. Only to connect would
 /// not do, for the system completes that without the server.
-pub fn answers(place: &Place) -> bool {
+pub fn answers(paths: &Paths) -> bool {
     const DO_YOU_SPEAK_TLS: [u8; 8] = [0, 0, 0, 8, 4, 210, 22, 47];
     let ask = || {
-        let mut server = UnixStream::connect(place.socket())?;
+        let mut server = UnixStream::connect(paths.socket())?;
         server.set_read_timeout(Some(Duration::from_secs(10)))?;
         server.write_all(&DO_YOU_SPEAK_TLS)?;
         server.read_exact(&mut [0])
@@ -51,15 +51,15 @@ pub fn answers(place: &Place) -> bool {
 /// Stops a server that has lost its watchdog, and removes the files by which one that was killed
 /// still claims folder and socket: PostgreSQL itself would believe them as long as any process
 /// has that number, be it another program or one whose parent has not noticed its end.
-pub fn stop_leftover(place: &Place) -> Result<()> {
-    let claim = fs::read_to_string(place.pid_file()).unwrap_or_default();
+pub fn stop_leftover(paths: &Paths) -> Result<()> {
+    let claim = fs::read_to_string(paths.pid_file()).unwrap_or_default();
     let number = claim.lines().next().and_then(|line| line.trim().parse().ok());
-    let server = number.and_then(Pid::from_raw).filter(|pid| is_server_of(*pid, &place.data));
+    let server = number.and_then(Pid::from_raw).filter(|pid| is_server_of(*pid, &paths.data));
     if let Some(pid) = server {
-        stop(pid, &place.data)
+        stop(pid, &paths.data)
             .with_context(|| format!("stopping an earlier PostgreSQL ({pid})"))?;
     }
-    for claim in [place.pid_file(), place.socket(), place.run.join(".s.PGSQL.5432.lock")] {
+    for claim in [paths.pid_file(), paths.socket(), paths.run.join(".s.PGSQL.5432.lock")] {
         fs::remove_file(claim).ok();
     }
     Ok(())

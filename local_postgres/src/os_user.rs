@@ -11,12 +11,12 @@ use anyhow::{Context, Result};
 
 /// The user that PostgreSQL's programs run as.
 #[derive(Clone, Copy, Debug)]
-pub struct Account {
+pub struct OsUser {
     /// User and group, where they are not our own.
     dropped_to: Option<(u32, u32)>,
 }
 
-impl Account {
+impl OsUser {
     pub fn current() -> Result<Self> {
         if !rustix::process::geteuid().is_root() {
             return Ok(Self { dropped_to: None });

@@ -8,25 +8,25 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::account::Account;
+use crate::os_user::OsUser;
 
 /// Where a cluster lives.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Paths {
     pub data: PathBuf,
     /// The socket's whole path must stay below 107 bytes, so it cannot be beside the data.
     pub run: PathBuf,
 }
 
-impl Place {
-    pub fn prepare(data: &Path, account: Account) -> Result<Self> {
+impl Paths {
+    pub fn prepare(data: &Path, user: OsUser) -> Result<Self> {
         let parent = data.parent().context("a cluster needs a folder of its own")?;
         fs::create_dir_all(parent).with_context(|| format!("creating {}", parent.display()))?;
         let name = data.file_name().context("a cluster needs a folder of its own")?;
         let data = parent.canonicalize()?.join(name);
-        let key = format!("{} {}", account.uid(), data.display());
+        let key = format!("{} {}", user.uid(), data.display());
         let run = PathBuf::from(format!("/tmp/intellectify-pg-{}", short_hash(&key)));
-        private_folder(&run, account)?;
+        private_folder(&run, user)?;
         Ok(Self { data, run })
     }
 
@@ -52,31 +52,31 @@ impl Place {
 
 /// Makes a folder that only PostgreSQL's user can enter. Below `/tmp` anybody could have made one
 /// with this name before us, so an existing folder must be that user's, too.
-pub fn private_folder(folder: &Path, account: Account) -> Result<()> {
+pub fn private_folder(folder: &Path, user: OsUser) -> Result<()> {
     match DirBuilder::new().mode(0o700).create(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             let owner = fs::symlink_metadata(folder)?.uid();
-            let ours = owner == account.uid();
+            let ours = owner == user.uid();
             ensure!(ours, "{} belongs to user {owner}: remove it", folder.display());
             Ok(())
         }
         Err(error) => Err(error).with_context(|| format!("creating {}", folder.display())),
-        Ok(()) => account.own(folder),
+        Ok(()) => user.own(folder),
     }
 }
 
 /// The folder itself, or one below `/var/tmp` when PostgreSQL's user cannot reach the first: root
 /// hands PostgreSQL to another user, who cannot enter root's home.
 pub fn reachable_folder(wanted: &Path) -> Result<PathBuf> {
-    let account = Account::current()?;
+    let user = OsUser::current()?;
     let parent = wanted.parent().context("a cluster needs a folder of its own")?;
     fs::create_dir_all(parent).with_context(|| format!("creating {}", parent.display()))?;
-    if !account.is_dropped() || account.can_enter(parent) {
+    if !user.is_dropped() || user.can_enter(parent) {
         return Ok(wanted.to_path_buf());
     }
     let key = parent.canonicalize()?.display().to_string();
     let elsewhere = PathBuf::from(format!("/var/tmp/intellectify-{}", short_hash(&key)));
-    private_folder(&elsewhere, account)?;
+    private_folder(&elsewhere, user)?;
     Ok(elsewhere.join(wanted.file_name().unwrap_or_default()))
 }
 
