@@ -9,7 +9,7 @@ use crate::project::end2end;
 use crate::step::step;
 use crate::tools;
 
-mod gates;
+mod custom_lints;
 
 pub fn check() -> Result<()> {
     step("Our own rules", our_rules)?;
@@ -39,7 +39,7 @@ fn types_of_browser_tests() -> Result<()> {
 }
 
 fn our_rules() -> Result<()> {
-    let broken = gates::violations()?;
+    let broken = custom_lints::violations()?;
     for violation in &broken {
         println!("  {violation}");
     }
