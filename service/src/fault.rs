@@ -1,4 +1,4 @@
-//! Faults that a test switches on, to see that the proofs would notice them: `TEST_FAULTS`
+//! Faults that a test switches on, to see that the tests would notice them: `TEST_FAULTS`
 //! names them, separated by commas. A build without the feature `faults` has none.
 
 /// A safeguard that is left out.

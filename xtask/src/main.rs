@@ -17,11 +17,11 @@ mod e2e;
 mod migration;
 mod process;
 mod project;
-mod prove;
 mod run;
 mod secrets;
 mod server;
 mod step;
+mod stress;
 mod test;
 mod tools;
 
@@ -44,8 +44,8 @@ enum Command {
     Ci,
     /// Runs the tests in the browser alone
     E2e(e2e::Options),
-    /// Runs the proofs with more rounds, and shows their figures
-    Prove(prove::Options),
+    /// Runs the stress tests with more iterations, and shows their figures
+    Stress(stress::Options),
     /// Measures against the budgets
     Bench(bench::Options),
     /// Builds the site and the server
@@ -70,7 +70,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::Ci => return Ok(ci::ci()),
         Command::Run(options) => run::run(&options),
         Command::Check => check::check(),
-        Command::Prove(options) => prove::prove(&options),
+        Command::Stress(options) => stress::stress(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Build(options) => build::build(&options),
         Command::Db => db::db(),

@@ -14,7 +14,7 @@ mod cargo;
 mod output;
 pub mod report;
 
-pub use cargo::proofs;
+pub use cargo::stress_tests;
 use report::Report;
 
 /// Which tests.

@@ -20,7 +20,7 @@ const CLIENTS: [usize; 3] = [1, 8, 64];
 const CROWD: usize = 512;
 
 /// Everything once, in turn.
-struct Round {
+struct Iteration {
     pgbench: [f64; 3],
     ours: [f64; 3],
     /// With eight clients a second time: how much two equal measurements differ.
@@ -42,12 +42,12 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
     load.per_second(8, ground.size.warm_up).await?;
     ground.outbox_drains().await?;
 
-    let mut rounds = Vec::new();
-    load.rounds(&pgbench, &mut rounds).await?;
-    if rows(&rounds).iter().any(Row::is_unclear) {
-        load.rounds(&pgbench, &mut rounds).await?;
+    let mut iterations = Vec::new();
+    load.iterations(&pgbench, &mut iterations).await?;
+    if rows(&iterations).iter().any(Row::is_unclear) {
+        load.iterations(&pgbench, &mut iterations).await?;
     }
-    for row in rows(&rounds) {
+    for row in rows(&iterations) {
         report.row(row);
     }
     Ok(())
@@ -62,17 +62,17 @@ struct Load {
 }
 
 impl Load {
-    async fn rounds(&self, pgbench: &Pgbench, rounds: &mut Vec<Round>) -> Result<()> {
+    async fn iterations(&self, pgbench: &Pgbench, iterations: &mut Vec<Iteration>) -> Result<()> {
         for _ in 0..self.ground.size.pairs {
-            rounds.push(self.round(pgbench).await?);
-            eprintln!("  capacity: round {}", rounds.len());
+            iterations.push(self.iteration(pgbench).await?);
+            eprintln!("  capacity: iteration {}", iterations.len());
         }
         Ok(())
     }
 
-    async fn round(&self, pgbench: &Pgbench) -> Result<Round> {
+    async fn iteration(&self, pgbench: &Pgbench) -> Result<Iteration> {
         let time = self.ground.size.time;
-        let mut round = Round {
+        let mut iteration = Iteration {
             pgbench: [0.0; 3],
             ours: [0.0; 3],
             again: 0.0,
@@ -81,16 +81,16 @@ impl Load {
             free: 0.0,
         };
         for (at, clients) in CLIENTS.into_iter().enumerate() {
-            round.pgbench[at] = pgbench.per_second(clients, time)?;
-            round.ours[at] = self.per_second(clients, time).await?;
-            round.kept = self.kept_per_second().await?;
+            iteration.pgbench[at] = pgbench.per_second(clients, time)?;
+            iteration.ours[at] = self.per_second(clients, time).await?;
+            iteration.kept = self.kept_per_second().await?;
         }
-        round.free = self.free_per_second(CLIENTS[2], time).await?;
-        round.crowd = self.per_second(CROWD, time).await?;
+        iteration.free = self.free_per_second(CLIENTS[2], time).await?;
+        iteration.crowd = self.per_second(CROWD, time).await?;
         self.ground.outbox_drains().await?;
-        round.again = self.per_second(8, time).await?;
+        iteration.again = self.per_second(8, time).await?;
         self.ground.outbox_drains().await?;
-        Ok(round)
+        Ok(iteration)
     }
 
     /// The reference is measured alone: all jobs of the load before it have run.
@@ -142,29 +142,29 @@ fn all_were_booked(clients: usize, outcome: &Outcome) -> f64 {
     outcome.per_second()
 }
 
-fn rows(rounds: &[Round]) -> Vec<Row> {
-    let noise = pairs(rounds, |round| (round.again, round.ours[1]));
+fn rows(iterations: &[Iteration]) -> Vec<Row> {
+    let noise = pairs(iterations, |iteration| (iteration.again, iteration.ours[1]));
     let mut rows = vec![row("noise: 8 clients / 8 clients", &noise, Bound::Free)];
     for (at, clients) in CLIENTS.into_iter().enumerate() {
         let bound =
             if clients == 1 { Bound::Free } else { Bound::AtLeast { hold: 0.30, goal: 0.60 } };
-        let pairs = pairs(rounds, |round| (round.ours[at], round.pgbench[at]));
+        let pairs = pairs(iterations, |iteration| (iteration.ours[at], iteration.pgbench[at]));
         rows.push(row(&format!("commits/s, {clients} clients / pgbench -N"), &pairs, bound));
     }
-    let free = pairs(rounds, |round| (round.free, round.pgbench[2]));
+    let free = pairs(iterations, |iteration| (iteration.free, iteration.pgbench[2]));
     rows.push(row("the same at 64 without payments", &free, Bound::Free));
-    let best = |round: &Round| round.ours.into_iter().fold(0.0, f64::max);
-    let crowd = pairs(rounds, |round| (round.crowd, best(round)));
+    let best = |iteration: &Iteration| iteration.ours.into_iter().fold(0.0, f64::max);
+    let crowd = pairs(iterations, |iteration| (iteration.crowd, best(iteration)));
     let bound = Bound::AtLeast { hold: 0.80, goal: 0.95 };
     rows.push(row(&format!("commits/s, {CROWD} clients / own best"), &crowd, bound));
-    let kept = pairs(rounds, |round| (round.kept, round.ours[2]));
+    let kept = pairs(iterations, |iteration| (iteration.kept, iteration.ours[2]));
     let bound = Bound::AtLeast { hold: 1.0, goal: 2.0 };
     rows.push(row("outbox: kept/s / commits/s, 64 clients", &kept, bound));
     rows
 }
 
-fn pairs(rounds: &[Round], pair: impl Fn(&Round) -> (f64, f64)) -> Vec<(f64, f64)> {
-    rounds.iter().map(pair).collect()
+fn pairs(iterations: &[Iteration], pair: impl Fn(&Iteration) -> (f64, f64)) -> Vec<(f64, f64)> {
+    iterations.iter().map(pair).collect()
 }
 
 /// Of figures per second.

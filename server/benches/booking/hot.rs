@@ -29,14 +29,14 @@ struct Waited {
 pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
     let (mut all, mut pairs) = (Waited::default(), Vec::new());
     for _ in 0..ground.size.pairs {
-        let round = round(ground).await?;
-        ensure!(round.winners.len() == 1, "{} got the same hour", round.winners.len());
-        pairs.push((percentile(99, &round.losers), percentile(99, &round.alone)));
-        all.alone.extend(round.alone);
-        all.winners.extend(round.winners);
-        all.losers.extend(round.losers);
-        all.busy += round.busy;
-        eprintln!("  hot start: round {}", pairs.len());
+        let iteration = iteration(ground).await?;
+        ensure!(iteration.winners.len() == 1, "{} got the same hour", iteration.winners.len());
+        pairs.push((percentile(99, &iteration.losers), percentile(99, &iteration.alone)));
+        all.alone.extend(iteration.alone);
+        all.winners.extend(iteration.winners);
+        all.losers.extend(iteration.losers);
+        all.busy += iteration.busy;
+        eprintln!("  hot start: iteration {}", pairs.len());
     }
     for (name, who, bound) in [
         ("hot start x1000  winner p50/p99 ms", &all.winners, None),
@@ -62,12 +62,12 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-fn answers(all: &Waited, rounds: usize, deadlocks: i64) -> Row {
-    let (won, lost) = (all.winners.len() / rounds, all.losers.len() / rounds);
+fn answers(all: &Waited, iterations: usize, deadlocks: i64) -> Row {
+    let (won, lost) = (all.winners.len() / iterations, all.losers.len() / iterations);
     let exact = (won, lost, all.busy, deadlocks) == (1, CROWD - 1, 0, 0);
     Row {
-        name: "hot start x1000  200/409/503/40P01 a round".into(),
-        ours: format!("{won}/{lost}/{}/{deadlocks}", all.busy / rounds),
+        name: "hot start x1000  200/409/503/40P01 per iteration".into(),
+        ours: format!("{won}/{lost}/{}/{deadlocks}", all.busy / iterations),
         reference: "1/999/0/0".into(),
         judged: Some(figure(if exact { 1.0 } else { 0.0 })),
         bound: Bound::AtLeast { hold: 1.0, goal: 1.0 },
@@ -78,7 +78,7 @@ fn both(times: &[Duration]) -> String {
     format!("{:.1}/{:.1}", percentile(50, times), percentile(99, times))
 }
 
-async fn round(ground: &Arc<Ground>) -> Result<Waited> {
+async fn iteration(ground: &Arc<Ground>) -> Result<Waited> {
     let mut waited = Waited { alone: alone(ground).await?, ..Waited::default() };
     let wish = Wish {
         session_type: session_type(ground.new_mentor()?),

@@ -25,7 +25,7 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
         ensure!(joins.booked.len() == usize::try_from(MEETINGS * SEATS)?, "not each seat was sold");
         widths.push((many, few));
         seats.push((joins.per_second(), many));
-        eprintln!("  seats: round {}", seats.len());
+        eprintln!("  seats: iteration {}", seats.len());
     }
     let bound = Bound::AtLeast { hold: 0.90, goal: 1.0 };
     report.row(row("one mentor, commits/s, 64 clients / 8", &widths, bound));

@@ -9,14 +9,14 @@ mod extremes;
 mod headers;
 mod health;
 mod limits;
-#[cfg(feature = "test-support")]
-mod proofs;
 mod races;
 mod redirects;
 mod sessions;
 mod sign_up;
 mod signed_out;
 mod slow_clients;
+#[cfg(feature = "test-support")]
+mod stress;
 mod support;
 mod ways_on;
 mod webhooks;

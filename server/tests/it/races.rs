@@ -11,7 +11,7 @@ use service::{Actor, availability, session_types};
 use crate::support::{PASSWORD, Server, post, server_with_pool};
 
 const CONTENDERS: usize = 64;
-const ROUNDS: usize = 20;
+const ITERATIONS: usize = 20;
 
 async fn ada(server: &Server) -> Actor {
     server.sign_up("Ada", "mentor").await;
@@ -22,7 +22,7 @@ async fn ada(server: &Server) -> Actor {
     }
 }
 
-/// Many starts, one for each round.
+/// Many starts, one for each iteration.
 async fn offer(server: &Server, ada: &Actor) -> (String, Vec<String>) {
     let form = SessionTypeForm {
         topic: "rust".into(),
@@ -42,7 +42,7 @@ async fn offer(server: &Server, ada: &Actor) -> (String, Vec<String>) {
     let mut starts = Vec::new();
     let mut month =
         availability::open_month(&server.cx, &ada.handle, id, None, ada.zone).await.unwrap();
-    while starts.len() < ROUNDS {
+    while starts.len() < ITERATIONS {
         starts.extend(month.days.iter().flat_map(|day| &day.starts).map(LocalTime::datetime));
         let next = month.next;
         month =
@@ -62,10 +62,10 @@ async fn of_64_mentees_who_ask_for_one_time_one_wins_and_63_read_409_in_each_of_
     }
 
     let server = std::sync::Arc::new(server);
-    for (round, start) in starts.iter().take(ROUNDS).enumerate() {
+    for (iteration, start) in starts.iter().take(ITERATIONS).enumerate() {
         let asking = mentees.iter().enumerate().map(|(index, cookies)| {
             let form = format!(
-                "form[session_type]={session_type}&form[start]={start}&form[idempotency_key]=click-{round:02}-{index:02}\
+                "form[session_type]={session_type}&form[start]={start}&form[idempotency_key]=click-{iteration:02}-{index:02}\
                  &form[price_shown]=0&form[policy_shown]=standard&form[message]="
             );
             let (server, cookies) = (server.clone(), cookies.clone());
@@ -82,13 +82,13 @@ async fn of_64_mentees_who_ask_for_one_time_one_wins_and_63_read_409_in_each_of_
                 other => panic!("{other}: {}", answer.body),
             }
         }
-        assert_eq!((won, lost), (1, CONTENDERS - 1), "round {round}");
+        assert_eq!((won, lost), (1, CONTENDERS - 1), "iteration {iteration}");
         server.sql("UPDATE bookings SET status = 'cancelled', cancellation_reason = 'declined', expires_at = NULL, cancelled_at = now() WHERE status = 'pending'").await;
         server.sql("DELETE FROM commitments").await;
     }
     println!(
-        "wire: {ROUNDS} rounds, {} requests: {ROUNDS} won, {} read 409, 5xx 0",
-        ROUNDS * CONTENDERS,
-        ROUNDS * (CONTENDERS - 1)
+        "wire: {ITERATIONS} iterations, {} requests: {ITERATIONS} won, {} read 409, 5xx 0",
+        ITERATIONS * CONTENDERS,
+        ITERATIONS * (CONTENDERS - 1)
     );
 }

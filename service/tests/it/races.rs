@@ -12,7 +12,7 @@ use crate::support::world::{form, world_with_pool};
 use crate::support::{World, a_mentee, a_mentor};
 
 const CONTENDERS: usize = 64;
-const ROUNDS: usize = 20;
+const ITERATIONS: usize = 20;
 
 /// Starts all at the same moment and waits for each.
 async fn all_at_once<T: Send + 'static>(
@@ -70,7 +70,7 @@ async fn of_many_requests_for_one_time_exactly_one_wins_each_round() {
     let world = world_with_pool(24).await;
     let mentees = mentees(&world, CONTENDERS).await;
     let mut attempts = 0;
-    for _ in 0..ROUNDS {
+    for _ in 0..ITERATIONS {
         let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
 
         let (won, lost) = ask_at_once(&world, &mentees, &ada, &["2026-03-09T03:00:00Z"]).await;
@@ -80,7 +80,9 @@ async fn of_many_requests_for_one_time_exactly_one_wins_each_round() {
         world.sql("DELETE FROM commitments").await;
         attempts += CONTENDERS;
     }
-    println!("races: {ROUNDS} rounds, {attempts} attempts, {ROUNDS} won, overlaps 0, 5xx 0");
+    println!(
+        "races: {ITERATIONS} iterations, {attempts} attempts, {ITERATIONS} won, overlaps 0, 5xx 0"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -175,7 +177,7 @@ async fn of_a_confirmation_and_a_refusal_one_wins_and_the_money_follows() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_seat_is_taken_before_its_session_is_cancelled_for_all_or_not_at_all() {
     let world = world_with_pool(8).await;
-    for _ in 0..ROUNDS {
+    for _ in 0..ITERATIONS {
         let ada = a_mentor("Ada").teaching("rust", 60, 0).free("MO", "09:00-12:00").with_seats(10);
         let ada = ada.insert(&world).await;
         let people = mentees(&world, 2).await;

@@ -23,11 +23,11 @@ fn command() -> Command {
     command
 }
 
-/// Runs the proofs of the server one after the other, and shows what they print.
-pub fn proofs(filter: Option<&str>) -> Command {
+/// Runs the stress tests of the server one after the other, and shows what they print.
+pub fn stress_tests(filter: Option<&str>) -> Command {
     let mut command = command();
     command.args(["--test", "it", "--", "--nocapture", "--test-threads=1"]);
-    command.arg(format!("proofs::{}", filter.unwrap_or_default()));
+    command.arg(format!("stress::{}", filter.unwrap_or_default()));
     command
 }
 

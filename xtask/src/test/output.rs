@@ -6,7 +6,7 @@
 use super::report::Counts;
 
 /// Tests whose figures people want to read, though they passed.
-const PRINT_FIGURES: &[&str] = &["proofs::", "vectors::"];
+const PRINT_FIGURES: &[&str] = &["stress::", "vectors::"];
 
 /// What one binary printed, line by line.
 #[derive(Default)]
@@ -151,14 +151,14 @@ mod tests {
     }
 
     #[test]
-    fn proofs_show_their_figures_though_they_passed() {
+    fn stress_tests_show_their_figures_though_they_passed() {
         let (shown, ..) = read(
-            "test a ... ok\ntest proofs::b ... ok\n\nsuccesses:\n\n---- a stdout ----\nhello\n\n\
-             ---- proofs::b stdout ----\nC-1: 10 rounds, 10 won\n\nsuccesses:\n    a\n    proofs::b\n\n\
+            "test a ... ok\ntest stress::b ... ok\n\nsuccesses:\n\n---- a stdout ----\nhello\n\n\
+             ---- stress::b stdout ----\nC-1: 10 iterations, 10 won\n\nsuccesses:\n    a\n    stress::b\n\n\
              test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
         );
 
-        assert_eq!(shown, ["C-1: 10 rounds, 10 won"]);
+        assert_eq!(shown, ["C-1: 10 iterations, 10 won"]);
     }
 
     #[test]

@@ -102,7 +102,7 @@ async fn twenty_requests_at_once_get_one_successor_and_nobody_is_signed_out() {
         tokens.refresh = successors.into_iter().next().unwrap();
         world.clock.advance(TimeDelta::minutes(10));
     }
-    println!("parallel refreshes: 10 rounds of 20, one successor each, signed out 0");
+    println!("parallel refreshes: 10 iterations of 20, one successor each, signed out 0");
 }
 
 #[tokio::test]

@@ -138,10 +138,10 @@ async fn no_session_of_the_old_password_outlives_its_change() {
     let mut world = world_with_pool(8).await;
     world.cx.passwords = Pool::new(4);
     let mut ada = world.signed_up("Ada", "mentor").await;
-    for round in 0..10 {
+    for iteration in 0..10 {
         let asking = world.sign_in(&ada).await.unwrap();
         let actor = world.actor(&asking).await;
-        let new = format!("another long password {round}");
+        let new = format!("another long password {iteration}");
         let sign_ins = (0..6).map(|_| {
             let (cx, ada) = (world.cx.clone(), ada.clone());
             tokio::spawn(async move { accounts::sign_in(&cx, &ada.email, &ada.password, "").await })

@@ -11,7 +11,7 @@ use local_postgres::{Cluster, Durability};
 use rand::Rng;
 
 use super::burst::{Burst, Outcome};
-use super::rounds;
+use super::iterations;
 use super::wire::release;
 use super::world::{migrate, world_over};
 
@@ -24,7 +24,7 @@ struct Own {
 
 impl Own {
     fn start() -> Self {
-        let folder = PathBuf::from(format!("/tmp/intellectify-proof-{}", std::process::id()));
+        let folder = PathBuf::from(format!("/tmp/intellectify-stress-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
         let cluster = Cluster::open(&folder.join("postgres"), Durability::Full).unwrap();
         Self { socket: cluster.socket_folder().to_path_buf(), folder, cluster: Some(cluster) }
@@ -66,7 +66,7 @@ async fn a_database_that_is_killed_loses_nothing_that_was_acknowledged() {
     migrate(&postgres.url()).await.unwrap();
     let mut world = world_over(&postgres.url(), 2, "").await;
     assert_eq!(world.text("SHOW fsync").await, "on");
-    let kills = rounds(5);
+    let kills = iterations(5);
     let (mut outcome, mut slowest) = (Outcome::default(), Duration::ZERO);
     for _ in 0..kills {
         let burst = Burst::over(&world).await;

@@ -1,4 +1,4 @@
-//! The proofs have teeth: without the constraint, without the check of who somebody is,
+//! Mutation checks: without the constraint, without the check of who somebody is,
 //! without locks and versions they fail.
 
 use sea_orm::ConnectionTrait;
@@ -37,7 +37,7 @@ async fn accepted(world: &World, person: Uuid, other_meeting: Uuid) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn no_writer_puts_a_person_in_two_places_and_without_the_constraint_the_proof_fails() {
+async fn no_writer_puts_a_person_in_two_places_and_without_the_constraint_the_check_fails() {
     let world = world(1).await;
     let (ada, grace) = (world.mentor(60, PRICE, 1).await, world.mentor(60, PRICE, 1).await);
     let (linus, margaret) = (world.mentee().await, world.mentee().await);
@@ -75,7 +75,7 @@ async fn strangers_got(world: &World) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_strangers_booking_does_not_exist_and_without_the_check_the_proof_fails() {
+async fn a_strangers_booking_does_not_exist_and_without_it_the_check_fails() {
     assert_eq!(strangers_got(&world(1).await).await, 0);
 
     let got = strangers_got(&world_with_faults(1, "StrangersAreMentees").await).await;
@@ -87,11 +87,11 @@ async fn a_strangers_booking_does_not_exist_and_without_the_check_the_proof_fail
     );
 }
 
-/// In how many of the rounds a confirmation and a refusal of one booking both happened.
+/// In how many of the iterations a confirmation and a refusal of one booking both happened.
 async fn both_won(world: &World) -> usize {
     let ada = world.mentor(60, PRICE, 1).await;
     let mut both = 0;
-    for round in 0..20 {
+    for iteration in 0..20 {
         let linus = world.mentee().await;
         let id = world.pending(&linus, &ada, &at("2026-03-09", 9), PRICE).await;
         let (confirm, decline) = (
@@ -100,7 +100,10 @@ async fn both_won(world: &World) -> usize {
         );
         let answers = release(vec![confirm, decline]).await;
         let won = wire::count(&answers, 200);
-        assert!(won > 0 && won + wire::count(&answers, 409) == 2, "round {round}: {answers:?}");
+        assert!(
+            won > 0 && won + wire::count(&answers, 409) == 2,
+            "iteration {iteration}: {answers:?}"
+        );
         both += won - 1;
         world.forget_bookings().await;
     }
@@ -108,7 +111,7 @@ async fn both_won(world: &World) -> usize {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_booking_is_answered_once_by_lock_or_by_version_and_without_both_the_proof_fails() {
+async fn a_booking_is_answered_once_by_lock_or_by_version_and_without_both_the_check_fails() {
     assert_eq!(both_won(&world(1).await).await, 0);
     assert_eq!(both_won(&world_with_faults(1, "NothingIsLocked").await).await, 0);
     assert_eq!(both_won(&world_with_faults(1, "VersionsAreIgnored").await).await, 0);
@@ -117,7 +120,7 @@ async fn a_booking_is_answered_once_by_lock_or_by_version_and_without_both_the_p
 
     assert!(both > 0);
     println!(
-        "confirm and decline, 20 rounds each: both won 0 with locks and versions, 0 without locks, 0 without \
+        "confirm and decline, 20 iterations each: both won 0 with locks and versions, 0 without locks, 0 without \
          versions; without either {both}: caught 1 of 1"
     );
 }

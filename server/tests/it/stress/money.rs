@@ -8,8 +8,8 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use uuid::Uuid;
 
+use super::iterations;
 use super::people::Person;
-use super::rounds;
 use super::wire;
 use super::world::{Mentor, World, at, world};
 
@@ -20,7 +20,7 @@ const SEED: u64 = 7;
 async fn random_sequences_leave_the_books_right_and_keep_what_was_announced() {
     let mut world = world(1).await;
     let mut dice = StdRng::seed_from_u64(SEED);
-    let (sequences, start) = (rounds(200), world.now);
+    let (sequences, start) = (iterations(200), world.now);
     let (mut steps, mut announced) = (0, 0);
     for _ in 0..sequences {
         world.set_clock(start).await;

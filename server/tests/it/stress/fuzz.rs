@@ -14,7 +14,7 @@ use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
 use service::seed;
 
-use super::rounds;
+use super::iterations;
 use crate::support::{Asked, Server, get, post, server_with_pool};
 
 /// As whom: the name that signs in, nobody's for a stranger.
@@ -241,7 +241,7 @@ async fn fuzz(server: &Server, role: &str, seed: u64) -> (BTreeMap<u16, usize>, 
     let mut fuzz = Fuzz { rng: StdRng::seed_from_u64(seed), known: known(server).await };
     let (mut counts, mut faults) = (BTreeMap::new(), Vec::new());
     let mut cookies = sign_in(server, role).await;
-    for target in targets().iter().cycle().take(targets().len() * rounds(20)) {
+    for target in targets().iter().cycle().take(targets().len() * iterations(20)) {
         let (told, asked) = fuzz.ask(target);
         let answer = server.ask(asked.cookies(&cookies)).await;
         let status = answer.status.as_u16();

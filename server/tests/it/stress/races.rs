@@ -4,8 +4,8 @@
 use chrono::TimeDelta;
 use uuid::Uuid;
 
+use super::iterations;
 use super::people::Person;
-use super::rounds;
 use super::wire::{self, Answer, Ready, count, release};
 use super::world::{Mentor, World, at, facts_of, nobody_saw_a_fault, world};
 
@@ -20,15 +20,17 @@ async fn duel(
     usual: usize,
     mut run: impl AsyncFnMut(&World) -> Vec<Answer>,
 ) {
-    let rounds = rounds(usual);
-    for round in 0..rounds {
+    let iterations = iterations(usual);
+    for iteration in 0..iterations {
         let answers = run(world).await;
         nobody_saw_a_fault(&answers, WON_OR_LOST);
-        assert_eq!(count(&answers, 200), 1, "{name}, round {round}: {answers:?}");
+        assert_eq!(count(&answers, 200), 1, "{name}, iteration {iteration}: {answers:?}");
         world.work().await;
     }
     let bookings = world.the_books_are_right().await;
-    println!("{name}: {rounds} rounds, {rounds} won, overlaps 0, 5xx 0 ({bookings} bookings)");
+    println!(
+        "{name}: {iterations} iterations, {iterations} won, overlaps 0, 5xx 0 ({bookings} bookings)"
+    );
 }
 
 async fn pair(world: &World) -> (Mentor, Person) {
@@ -38,11 +40,11 @@ async fn pair(world: &World) -> (Mentor, Person) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
     let world = world(2).await;
-    let rounds = rounds(31);
+    let iterations = iterations(31);
     let mut attempts = 0;
     for contenders in [2, 8, 64, 256] {
         let people = world.mentees(contenders).await;
-        for _ in 0..rounds {
+        for _ in 0..iterations {
             let mentor = world.mentor(60, PRICE, 1).await;
             let asking = people.iter().map(|one| world.ask(one, &mentor, &at(DAY, 9), PRICE));
 
@@ -55,12 +57,12 @@ async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
         }
     }
     println!(
-        "C-1: {attempts} attempts at 2, 8, 64 and 256, {} rounds: one won each, 5xx 0",
-        rounds * 4
+        "C-1: {attempts} attempts at 2, 8, 64 and 256, {} iterations: one won each, 5xx 0",
+        iterations * 4
     );
 }
 
-/// Nobody has asked for anything, so that limits do not stand in the next round's way.
+/// Nobody has asked for anything, so that limits do not stand in the next iteration's way.
 async fn free_all(world: &World) {
     world.the_books_are_right().await;
     world.forget_bookings().await;
@@ -70,8 +72,8 @@ async fn free_all(world: &World) {
 async fn c2_of_overlapping_starts_of_two_session_types_one_is_held() {
     let world = world(2).await;
     let people = world.mentees(16).await;
-    let rounds = rounds(200);
-    for _ in 0..rounds {
+    let iterations = iterations(200);
+    for _ in 0..iterations {
         let hour = world.mentor(60, PRICE, 1).await;
         let half = Mentor { session_type: Uuid::now_v7(), ..hour.clone() };
         world
@@ -95,14 +97,14 @@ async fn c2_of_overlapping_starts_of_two_session_types_one_is_held() {
         assert_eq!(count(&answers, 200), 1);
         free_all(&world).await;
     }
-    println!("C-2: {rounds} rounds of {} over two lengths: one won each", people.len());
+    println!("C-2: {iterations} iterations of {} over two lengths: one won each", people.len());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c3_a_double_click_is_one_booking_and_another_body_is_refused() {
     let world = world(2).await;
-    let rounds = rounds(200);
-    for _ in 0..rounds {
+    let iterations = iterations(200);
+    for _ in 0..iterations {
         let (mentor, linus) = pair(&world).await;
         let click = |key: &str, start: &str| world.ask_with_key(&linus, &mentor, start, PRICE, key);
 
@@ -117,7 +119,7 @@ async fn c3_a_double_click_is_one_booking_and_another_body_is_refused() {
         assert_eq!(count(&unkeyed, 409), 2, "a request with this mentor waits already");
         free_all(&world).await;
     }
-    println!("C-3: {rounds} rounds: same key 1 booking, other body 422");
+    println!("C-3: {iterations} iterations: same key 1 booking, other body 422");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -154,8 +156,8 @@ async fn c5_of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c5_a_withdrawal_takes_nothing_or_meets_a_confirmation_and_asks_again() {
     let world = world(2).await;
-    let (rounds, mut agreed) = (rounds(100), 0);
-    for _ in 0..rounds {
+    let (iterations, mut agreed) = (iterations(100), 0);
+    for _ in 0..iterations {
         let (ada, linus) = pair(&world).await;
         let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
         let answers = release(vec![
@@ -174,7 +176,7 @@ async fn c5_a_withdrawal_takes_nothing_or_meets_a_confirmation_and_asks_again() 
     }
     world.the_books_are_right().await;
     println!(
-        "C-5 confirm, withdraw: {rounds} rounds, {agreed} agreed before, nothing taken by surprise"
+        "C-5 confirm, withdraw: {iterations} iterations, {agreed} agreed before, nothing taken by surprise"
     );
 }
 
@@ -236,10 +238,10 @@ async fn c13_of_a_mentors_and_an_admins_refund_one_is_made() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c7_of_a_confirmation_and_the_expiry_one_wins() {
     let mut world = world(2).await;
-    let rounds = rounds(200);
+    let iterations = iterations(200);
     let start = world.now;
     let mut confirmed = 0;
-    for _ in 0..rounds {
+    for _ in 0..iterations {
         world.set_clock(start).await;
         let (ada, linus) = pair(&world).await;
         let id = world.pending(&linus, &ada, &at(DAY, 9), PRICE).await;
@@ -267,8 +269,8 @@ async fn c7_of_a_confirmation_and_the_expiry_one_wins() {
         world.the_books_are_right().await;
     }
     println!(
-        "C-7: {rounds} rounds: {confirmed} confirmed, {} expired, never both",
-        rounds - confirmed
+        "C-7: {iterations} iterations: {confirmed} confirmed, {} expired, never both",
+        iterations - confirmed
     );
 }
 
@@ -307,8 +309,8 @@ async fn c8_a_held_time_is_moved_to_or_asked_for_but_never_both() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c9_two_bookings_cannot_swap_what_both_hold() {
     let world = world(2).await;
-    let rounds = rounds(200);
-    for _ in 0..rounds {
+    let iterations = iterations(200);
+    for _ in 0..iterations {
         let (ada, linus) = pair(&world).await;
         let margaret = world.mentee().await;
         let one = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
@@ -323,14 +325,14 @@ async fn c9_two_bookings_cannot_swap_what_both_hold() {
         nobody_saw_a_fault(&answers, &[409]);
         world.the_books_are_right().await;
     }
-    println!("C-9: {rounds} rounds: both refused, nothing lost");
+    println!("C-9: {iterations} iterations: both refused, nothing lost");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c10_of_a_move_and_a_cancellation_the_last_word_holds_no_lost_time() {
     let world = world(2).await;
-    let rounds = rounds(200);
-    for _ in 0..rounds {
+    let iterations = iterations(200);
+    for _ in 0..iterations {
         let (ada, linus) = pair(&world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
         assert_eq!(wire::send(times(&world, &linus, id, &at(DAY, 12))).await.status, 200);
@@ -355,15 +357,15 @@ async fn c10_of_a_move_and_a_cancellation_the_last_word_holds_no_lost_time() {
         world.work().await;
         world.the_books_are_right().await;
     }
-    println!("C-10: {rounds} rounds: a cancelled booking holds no time");
+    println!("C-10: {iterations} iterations: a cancelled booking holds no time");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c14_a_session_is_reviewed_once() {
     let mut world = world(2).await;
-    let rounds = rounds(200);
+    let iterations = iterations(200);
     let start = world.now;
-    for _ in 0..rounds {
+    for _ in 0..iterations {
         world.set_clock(start).await;
         let (ada, linus) = pair(&world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
@@ -382,16 +384,16 @@ async fn c14_a_session_is_reviewed_once() {
         assert_eq!(world.count(&counted).await, 1);
     }
     world.the_books_are_right().await;
-    println!("C-14: {rounds} rounds: one review each, rating_count + 1");
+    println!("C-14: {iterations} iterations: one review each, rating_count + 1");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c15_the_last_seat_is_sold_once() {
     let world = world(2).await;
     let people = world.mentees(64).await;
-    let rounds = rounds(5);
+    let iterations = iterations(5);
     for seats in [5, 30] {
-        for _ in 0..rounds {
+        for _ in 0..iterations {
             let mentor = world.mentor(60, PRICE, seats).await;
             let asking = people.iter().map(|one| world.ask(one, &mentor, &at(DAY, 9), PRICE));
 
@@ -403,15 +405,18 @@ async fn c15_the_last_seat_is_sold_once() {
             free_all(&world).await;
         }
     }
-    println!("C-15: 5 and 30 seats x {} askers, {rounds} rounds: sold = capacity", people.len());
+    println!(
+        "C-15: 5 and 30 seats x {} askers, {iterations} iterations: sold = capacity",
+        people.len()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c17_a_request_is_made_in_hours_that_are_there_or_not_at_all() {
     let world = world(2).await;
-    let rounds = rounds(200);
+    let iterations = iterations(200);
     let mut made = 0;
-    for _ in 0..rounds {
+    for _ in 0..iterations {
         let (ada, linus) = pair(&world).await;
         let window = world
             .text(&format!(
@@ -430,14 +435,17 @@ async fn c17_a_request_is_made_in_hours_that_are_there_or_not_at_all() {
         assert_eq!(again.status, 409, "the hours are gone");
     }
     world.the_books_are_right().await;
-    println!("C-17: {rounds} rounds: {made} made before the hours went, {} refused", rounds - made);
+    println!(
+        "C-17: {iterations} iterations: {made} made before the hours went, {} refused",
+        iterations - made
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c19_what_is_paid_is_what_the_page_showed() {
     let world = world(2).await;
-    let rounds = rounds(200);
-    for _ in 0..rounds {
+    let iterations = iterations(200);
+    for _ in 0..iterations {
         let (ada, linus) = pair(&world).await;
         let form = format!(
             "id={}&form[topic]=rust&form[duration_minutes]=60&form[price]=2000&form[notice_hours]=0&form[version]=1",
@@ -452,15 +460,15 @@ async fn c19_what_is_paid_is_what_the_page_showed() {
         let paid = format!("bookings WHERE mentee_id = '{}' AND price = {PRICE}", linus.id);
         assert_eq!(world.count(&paid).await, i64::from(answers[1].status == 200));
     }
-    println!("C-19: {rounds} rounds: the price shown, or 409");
+    println!("C-19: {iterations} iterations: the price shown, or 409");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c25_a_session_ends_in_one_way() {
     let mut world = world(2).await;
-    let rounds = rounds(200);
+    let iterations = iterations(200);
     let start = world.now;
-    for _ in 0..rounds {
+    for _ in 0..iterations {
         world.set_clock(start).await;
         let (ada, linus) = pair(&world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
@@ -482,5 +490,5 @@ async fn c25_a_session_ends_in_one_way() {
         world.work().await;
         world.the_books_are_right().await;
     }
-    println!("C-25: {rounds} rounds: completed once, by the first alone");
+    println!("C-25: {iterations} iterations: completed once, by the first alone");
 }

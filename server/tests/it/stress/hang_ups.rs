@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::rounds;
+use super::iterations;
 use super::wire::{self, hang_up};
 use super::world::{at, world};
 
@@ -12,7 +12,7 @@ const PRICE: i64 = 150_000;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c20_a_client_that_hangs_up_at_any_moment_leaves_nothing_half_done() {
     let world = world(1).await;
-    let times = rounds(1);
+    let times = iterations(1);
     let mut attempts = 0;
     for after in 0..=50 {
         for _ in 0..times {

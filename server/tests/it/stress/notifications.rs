@@ -4,9 +4,9 @@ use domain::payment::test_card::TestCard;
 use service::payments::signature;
 use uuid::Uuid;
 
+use super::iterations;
 use super::people::Person;
 use super::process::REFRESH_SECRET;
-use super::rounds;
 use super::wire::{self, Ready, count, release};
 use super::world::{Mentor, World, at, world};
 
@@ -50,8 +50,8 @@ fn notify(world: &World, server: usize, body: &str) -> Ready {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c11_a_notification_that_comes_many_times_at_once_has_one_effect() {
     let world = world(2).await;
-    let rounds = rounds(10);
-    for _ in 0..rounds {
+    let iterations = iterations(10);
+    for _ in 0..iterations {
         let (_, _, id, body) = waiting_for_the_bank(&world).await;
         let answers =
             release((0..TIMES).map(|server| notify(&world, server, &body)).collect()).await;
@@ -65,14 +65,16 @@ async fn c11_a_notification_that_comes_many_times_at_once_has_one_effect() {
         assert_eq!(world.count(&taken).await, 1);
     }
     world.the_books_are_right().await;
-    println!("C-11: {rounds} rounds of the same notification x {TIMES}: 200 each, one effect");
+    println!(
+        "C-11: {iterations} iterations of the same notification x {TIMES}: 200 each, one effect"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn c12_money_that_comes_as_the_request_is_withdrawn_is_voided() {
     let world = world(2).await;
-    let rounds = rounds(10);
-    for _ in 0..rounds {
+    let iterations = iterations(10);
+    for _ in 0..iterations {
         let (_, linus, id, body) = waiting_for_the_bank(&world).await;
 
         let answers =
@@ -94,5 +96,5 @@ async fn c12_money_that_comes_as_the_request_is_withdrawn_is_voided() {
         );
     }
     world.the_books_are_right().await;
-    println!("C-12: {rounds} rounds: cancelled and voided, never captured");
+    println!("C-12: {iterations} iterations: cancelled and voided, never captured");
 }

@@ -10,8 +10,8 @@ use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use uuid::Uuid;
 
+use super::iterations;
 use super::people::Person;
-use super::rounds;
 use super::wire::{self, Ready, hang_up};
 use super::world::{Mentor, World, at, world};
 
@@ -82,7 +82,7 @@ async fn what_clients_saw_and_what_is_stored_are_one_history() {
 async fn live(world: &World, record: &Shared, mentors: &[Mentor], client: usize) {
     let mut dice = StdRng::seed_from_u64(SEED + u64::try_from(client).unwrap());
     let mut mentee = world.mentee().await;
-    for step in 0..rounds(150) {
+    for step in 0..iterations(150) {
         if step % 10 == 9 {
             mentee = world.mentee().await;
         }

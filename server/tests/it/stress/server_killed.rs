@@ -7,14 +7,14 @@ use chrono::TimeDelta;
 use rand::Rng;
 
 use super::burst::{Burst, Outcome};
-use super::rounds;
+use super::iterations;
 use super::wire::release;
 use super::world::world;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_server_that_is_killed_loses_nothing_it_acknowledged() {
     let mut world = world(1).await;
-    let kills = rounds(10);
+    let kills = iterations(10);
     let mut outcome = Outcome::default();
     for _ in 0..kills {
         let burst = Burst::over(&world).await;
