@@ -141,8 +141,8 @@ impl WindowForm {
         pattern: Recurrence,
     ) -> Result<Window, InvalidField> {
         let week = WeekStart::Saturday.first_day_of(first);
-        let rounds = [week, week + Days::new(7 * u64::from(pattern.interval()))];
-        let dates = rounds.into_iter().flat_map(|week| week.iter_days().take(7));
+        let weeks = [week, week + Days::new(7 * u64::from(pattern.interval()))];
+        let dates = weeks.into_iter().flat_map(|week| week.iter_days().take(7));
         let mut dates = dates.filter(|date| *date >= first && days.contains(&date.weekday()));
         self.recurring(context, dates.next().unwrap_or(first), pattern.on_days(days))
     }
@@ -198,7 +198,7 @@ impl WindowForm {
     fn interval(&self) -> Result<u16, InvalidField> {
         match self.interval.trim() {
             "" => Ok(1),
-            rounds => number::parse(rounds, 1, MAX_INTERVAL).map_err(|why| why.at("interval")),
+            interval => number::parse(interval, 1, MAX_INTERVAL).map_err(|why| why.at("interval")),
         }
     }
 

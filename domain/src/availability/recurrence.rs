@@ -21,7 +21,7 @@ use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 use crate::week::WeekStart;
 pub use parse::InvalidPattern;
 
-/// How many days, weeks or months may lie between one round of a pattern and the next.
+/// How many days, weeks or months may lie between one period of a pattern and the next.
 pub const MAX_INTERVAL: u16 = 52;
 
 /// How many dates a pattern with a number of them may have.
@@ -30,15 +30,15 @@ pub const MAX_COUNT: u16 = 366;
 /// A pattern of dates, always within the bounds of the subset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Recurrence {
-    rounds: Rounds,
+    frequency: Frequency,
     interval: u16,
     ends: Ends,
     week_start: Weekday,
 }
 
-/// What comes again each round, and how long a round is.
+/// What comes again each period, and how long a period is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Rounds {
+enum Frequency {
     Daily,
     /// On these days; without any, on the anchor's.
     Weekly(WeekdaySet),
@@ -69,8 +69,8 @@ impl Recurrence {
         if !(1..=MAX_INTERVAL).contains(&interval) {
             return Err(InvalidPattern);
         }
-        let rounds = Rounds::Weekly(days.iter().copied().collect());
-        Ok(Self { rounds, interval, ends: Ends::Never, week_start: Weekday::Mon })
+        let frequency = Frequency::Weekly(days.iter().copied().collect());
+        Ok(Self { frequency, interval, ends: Ends::Never, week_start: Weekday::Mon })
     }
 
     /// The same pattern with `last`, of the years 0 to 9999, as the last possible date.
@@ -84,7 +84,7 @@ impl Recurrence {
     /// The same pattern on these days of the week, in the same weeks.
     #[must_use]
     pub fn on_days(self, days: &[Weekday]) -> Self {
-        Self { rounds: Rounds::Weekly(days.iter().copied().collect()), ..self }
+        Self { frequency: Frequency::Weekly(days.iter().copied().collect()), ..self }
     }
 
     /// The same pattern, its weeks told apart by a mentor's first day of the week. Nothing
@@ -110,11 +110,11 @@ impl Recurrence {
     /// The days of the week of a weekly pattern, Monday first, and all of a daily one; none of
     /// another one.
     pub fn weekdays(&self, anchor: NaiveDate) -> impl Iterator<Item = Weekday> + use<> {
-        let days = match self.rounds {
-            Rounds::Weekly(days) if days.is_empty() => WeekdaySet::single(anchor.weekday()),
-            Rounds::Weekly(days) => days,
-            Rounds::Daily if self.interval == 1 => WeekdaySet::ALL,
-            Rounds::Daily | Rounds::Monthly(_) => WeekdaySet::EMPTY,
+        let days = match self.frequency {
+            Frequency::Weekly(days) if days.is_empty() => WeekdaySet::single(anchor.weekday()),
+            Frequency::Weekly(days) => days,
+            Frequency::Daily if self.interval == 1 => WeekdaySet::ALL,
+            Frequency::Daily | Frequency::Monthly(_) => WeekdaySet::EMPTY,
         };
         (0..7).filter_map(|n| Weekday::try_from(n).ok()).filter(move |day| days.contains(*day))
     }

@@ -1,14 +1,14 @@
 //! The dates of a pattern.
 //!
-//! A pattern goes in rounds of `interval` days, weeks or months, numbered from the anchor's.
-//! To list the dates of some weeks the first round of interest is computed, never walked to;
+//! A pattern goes in periods of `interval` days, weeks or months, numbered from the anchor's.
+//! To list the dates of some weeks the first period of interest is computed, never walked to;
 //! only a pattern with a number of dates is counted from its anchor, at most 366 of them.
 
 use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::{DayOfMonth, Ends, Recurrence, Rounds};
+use super::{DayOfMonth, Ends, Frequency, Recurrence};
 
 impl Recurrence {
     /// Whether `date` is one of the dates.
@@ -24,27 +24,29 @@ impl Recurrence {
     ) -> impl Iterator<Item = NaiveDate> + use<> {
         let pattern = *self;
         let (first, last) = range.into_inner();
-        let (round, max, last) = match self.ends {
+        let (period, max, last) = match self.ends {
             Ends::Never => (self.round_of(anchor, first), usize::MAX, last),
             Ends::On(until) => (self.round_of(anchor, first), usize::MAX, last.min(until)),
             Ends::After(count) => (0, usize::from(count), last),
         };
-        (round..)
-            .map_while(move |round| pattern.round(anchor, round))
-            .take_while(move |round| *round <= last)
-            .flat_map(move |round| pattern.dates_of(anchor, round))
+        (period..)
+            .map_while(move |period| pattern.period(anchor, period))
+            .take_while(move |period| *period <= last)
+            .flat_map(move |period| pattern.dates_of(anchor, period))
             .filter(move |date| *date >= anchor)
             .take(max)
             .skip_while(move |date| *date < first)
             .take_while(move |date| *date <= last)
     }
 
-    /// The number of the round that `date` lies in or after; 0 before the anchor's.
+    /// The number of the period that `date` lies in or after; 0 before the anchor's.
     fn round_of(&self, anchor: NaiveDate, date: NaiveDate) -> u32 {
-        let passed = match self.rounds {
-            Rounds::Daily => date.signed_duration_since(anchor).num_days(),
-            Rounds::Weekly(_) => self.week(anchor).map_or(0, |week| (date - week).num_days()) / 7,
-            Rounds::Monthly(_) => {
+        let passed = match self.frequency {
+            Frequency::Daily => date.signed_duration_since(anchor).num_days(),
+            Frequency::Weekly(_) => {
+                self.week(anchor).map_or(0, |week| (date - week).num_days()) / 7
+            }
+            Frequency::Monthly(_) => {
                 let months =
                     |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month());
                 months(date) - months(anchor)
@@ -53,34 +55,36 @@ impl Recurrence {
         u32::try_from(passed / i64::from(self.interval)).unwrap_or(0)
     }
 
-    /// The first day of a round; none beyond the end of the calendar.
-    fn round(&self, anchor: NaiveDate, round: u32) -> Option<NaiveDate> {
-        let passed = round.checked_mul(u32::from(self.interval))?;
-        match self.rounds {
-            Rounds::Daily => anchor.checked_add_days(Days::new(passed.into())),
-            Rounds::Weekly(_) => {
+    /// The first day of a period; none beyond the end of the calendar.
+    fn period(&self, anchor: NaiveDate, period: u32) -> Option<NaiveDate> {
+        let passed = period.checked_mul(u32::from(self.interval))?;
+        match self.frequency {
+            Frequency::Daily => anchor.checked_add_days(Days::new(passed.into())),
+            Frequency::Weekly(_) => {
                 self.week(anchor)?.checked_add_days(Days::new(u64::from(passed) * 7))
             }
-            Rounds::Monthly(_) => anchor.with_day(1)?.checked_add_months(Months::new(passed)),
+            Frequency::Monthly(_) => anchor.with_day(1)?.checked_add_months(Months::new(passed)),
         }
     }
 
-    /// The dates of the round that begins on `round`, at most seven.
-    fn dates_of(&self, anchor: NaiveDate, round: NaiveDate) -> Vec<NaiveDate> {
-        match self.rounds {
-            Rounds::Daily => vec![round],
-            Rounds::Weekly(days) if days.is_empty() => {
-                week_of(round).filter(|date| date.weekday() == anchor.weekday()).collect()
+    /// The dates of the period that begins on `period`, at most seven.
+    fn dates_of(&self, anchor: NaiveDate, period: NaiveDate) -> Vec<NaiveDate> {
+        match self.frequency {
+            Frequency::Daily => vec![period],
+            Frequency::Weekly(days) if days.is_empty() => {
+                week_of(period).filter(|date| date.weekday() == anchor.weekday()).collect()
             }
-            Rounds::Weekly(days) => {
-                week_of(round).filter(|date| days.contains(date.weekday())).collect()
+            Frequency::Weekly(days) => {
+                week_of(period).filter(|date| days.contains(date.weekday())).collect()
             }
-            Rounds::Monthly(DayOfMonth::Anchors) => {
-                round.with_day(anchor.day()).into_iter().collect()
+            Frequency::Monthly(DayOfMonth::Anchors) => {
+                period.with_day(anchor.day()).into_iter().collect()
             }
-            Rounds::Monthly(DayOfMonth::Number(day)) => round.with_day(day).into_iter().collect(),
-            Rounds::Monthly(DayOfMonth::Nth(nth, day)) => {
-                nth_of_month(round, nth, day).into_iter().collect()
+            Frequency::Monthly(DayOfMonth::Number(day)) => {
+                period.with_day(day).into_iter().collect()
+            }
+            Frequency::Monthly(DayOfMonth::Nth(nth, day)) => {
+                nth_of_month(period, nth, day).into_iter().collect()
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
-use super::{DayOfMonth, Ends, Recurrence, Rounds};
+use super::{DayOfMonth, Ends, Frequency, Recurrence};
 use crate::local_time::{day_label, weekday_label};
 
 const MONDAY_TO_FRIDAY: WeekdaySet =
@@ -13,15 +13,15 @@ impl Recurrence {
     /// month on the last Friday".
     pub fn label(&self, anchor: NaiveDate) -> String {
         let interval = self.interval;
-        match (self.rounds, interval) {
-            (Rounds::Daily | Rounds::Weekly(WeekdaySet::ALL), 1) => "Every day".into(),
-            (Rounds::Daily, _) => format!("Every {interval} days"),
-            (Rounds::Weekly(days), 1) => format!("Every {}", days_label(days, anchor)),
-            (Rounds::Weekly(days), _) => {
+        match (self.frequency, interval) {
+            (Frequency::Daily | Frequency::Weekly(WeekdaySet::ALL), 1) => "Every day".into(),
+            (Frequency::Daily, _) => format!("Every {interval} days"),
+            (Frequency::Weekly(days), 1) => format!("Every {}", days_label(days, anchor)),
+            (Frequency::Weekly(days), _) => {
                 format!("Every {interval} weeks on {}", days_label(days, anchor))
             }
-            (Rounds::Monthly(day), 1) => format!("Every month on the {}", day.label(anchor)),
-            (Rounds::Monthly(day), _) => {
+            (Frequency::Monthly(day), 1) => format!("Every month on the {}", day.label(anchor)),
+            (Frequency::Monthly(day), _) => {
                 format!("Every {interval} months on the {}", day.label(anchor))
             }
         }
@@ -29,10 +29,10 @@ impl Recurrence {
 
     /// How often it comes again where that is not each day, week or month: "every 2 weeks".
     pub fn rhythm_label(&self) -> Option<String> {
-        let unit = match self.rounds {
-            Rounds::Daily => "days",
-            Rounds::Weekly(_) => "weeks",
-            Rounds::Monthly(_) => "months",
+        let unit = match self.frequency {
+            Frequency::Daily => "days",
+            Frequency::Weekly(_) => "weeks",
+            Frequency::Monthly(_) => "months",
         };
         (self.interval > 1).then(|| format!("every {} {unit}", self.interval))
     }

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{DayOfMonth, Ends, MAX_COUNT, MAX_INTERVAL, Recurrence, Rounds};
+use super::{DayOfMonth, Ends, Frequency, MAX_COUNT, MAX_INTERVAL, Recurrence};
 
 /// No pattern of the subset that we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -71,24 +71,24 @@ impl<'a> Parts<'a> {
 
     fn understand(&self) -> Option<Recurrence> {
         Some(Recurrence {
-            rounds: self.rounds()?,
+            frequency: self.frequency()?,
             interval: self.interval.map_or(Some(1), |text| number(text, MAX_INTERVAL))?,
             ends: self.ends()?,
             week_start: self.week_start()?,
         })
     }
 
-    fn rounds(&self) -> Option<Rounds> {
+    fn frequency(&self) -> Option<Frequency> {
         match (self.freq?, self.byday, self.bymonthday) {
-            ("DAILY", None, None) => Some(Rounds::Daily),
-            ("WEEKLY", None, None) => Some(Rounds::Weekly([].into_iter().collect())),
+            ("DAILY", None, None) => Some(Frequency::Daily),
+            ("WEEKLY", None, None) => Some(Frequency::Weekly([].into_iter().collect())),
             ("WEEKLY", Some(days), None) => {
-                days.split(',').map(weekday).collect::<Option<_>>().map(Rounds::Weekly)
+                days.split(',').map(weekday).collect::<Option<_>>().map(Frequency::Weekly)
             }
-            ("MONTHLY", None, None) => Some(Rounds::Monthly(DayOfMonth::Anchors)),
-            ("MONTHLY", Some(nth), None) => nth_weekday(nth).map(Rounds::Monthly),
+            ("MONTHLY", None, None) => Some(Frequency::Monthly(DayOfMonth::Anchors)),
+            ("MONTHLY", Some(nth), None) => nth_weekday(nth).map(Frequency::Monthly),
             ("MONTHLY", None, Some(day)) => {
-                number(day, 31).map(|day| Rounds::Monthly(DayOfMonth::Number(day.into())))
+                number(day, 31).map(|day| Frequency::Monthly(DayOfMonth::Number(day.into())))
             }
             _ => None,
         }

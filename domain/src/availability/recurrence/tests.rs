@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use proptest::prelude::*;
 
-use super::{DayOfMonth, Ends, InvalidPattern, Recurrence, Rounds};
+use super::{DayOfMonth, Ends, Frequency, InvalidPattern, Recurrence};
 
 fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -163,13 +163,13 @@ fn hostile_patterns_cost_no_more_than_the_question() {
 fn any_pattern() -> impl Strategy<Value = Recurrence> {
     let weekday = || (0_u8..7).prop_map(|day| Weekday::try_from(day).unwrap());
     let nth = prop_oneof![-5_i8..=-1, 1_i8..=5];
-    let rounds = prop_oneof![
-        Just(Rounds::Daily),
+    let frequency = prop_oneof![
+        Just(Frequency::Daily),
         prop::collection::vec(weekday(), 0..4)
-            .prop_map(|days| Rounds::Weekly(days.into_iter().collect())),
-        Just(Rounds::Monthly(DayOfMonth::Anchors)),
-        (1_u32..=31).prop_map(|day| Rounds::Monthly(DayOfMonth::Number(day))),
-        (nth, weekday()).prop_map(|(n, day)| Rounds::Monthly(DayOfMonth::Nth(n, day))),
+            .prop_map(|days| Frequency::Weekly(days.into_iter().collect())),
+        Just(Frequency::Monthly(DayOfMonth::Anchors)),
+        (1_u32..=31).prop_map(|day| Frequency::Monthly(DayOfMonth::Number(day))),
+        (nth, weekday()).prop_map(|(n, day)| Frequency::Monthly(DayOfMonth::Nth(n, day))),
     ];
     let ends = prop_oneof![
         Just(Ends::Never),
@@ -178,8 +178,8 @@ fn any_pattern() -> impl Strategy<Value = Recurrence> {
     ];
     let interval = prop_oneof![1_u16..4, 1_u16..=52];
     let week_start = prop_oneof![Just(Weekday::Mon), Just(Weekday::Sun)];
-    (rounds, interval, ends, week_start).prop_map(|(rounds, interval, ends, week_start)| {
-        Recurrence { rounds, interval, ends, week_start }
+    (frequency, interval, ends, week_start).prop_map(|(frequency, interval, ends, week_start)| {
+        Recurrence { frequency, interval, ends, week_start }
     })
 }
 
@@ -196,9 +196,9 @@ fn walked(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<Naive
         let interval = i64::from(pattern.interval);
         let months = (date.year() - anchor.year()) * 12 + date.month().cast_signed()
             - anchor.month().cast_signed();
-        match pattern.rounds {
-            Rounds::Daily => (date - anchor).num_days() % interval == 0,
-            Rounds::Weekly(days) => {
+        match pattern.frequency {
+            Frequency::Daily => (date - anchor).num_days() % interval == 0,
+            Frequency::Weekly(days) => {
                 let fits = if days.is_empty() {
                     date.weekday() == anchor.weekday()
                 } else {
@@ -206,7 +206,7 @@ fn walked(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<Naive
                 };
                 fits && (week(date) - week(anchor)).num_weeks() % interval == 0
             }
-            Rounds::Monthly(day) => {
+            Frequency::Monthly(day) => {
                 let fits = match day {
                     DayOfMonth::Anchors => date.day() == anchor.day(),
                     DayOfMonth::Number(day) => date.day() == day,
@@ -270,7 +270,7 @@ proptest! {
     fn dates_are_those_of_another_library(pattern in any_pattern(), anchor in any_date(), days in 0_u64..800) {
         prop_assume!(pattern.occurs_on(anchor, anchor));
         // RFC 5545 has a fifth weekday from the end; the other library refuses it.
-        prop_assume!(!matches!(pattern.rounds, Rounds::Monthly(DayOfMonth::Nth(-5, _))));
+        prop_assume!(!matches!(pattern.frequency, Frequency::Monthly(DayOfMonth::Nth(-5, _))));
         let last = anchor + Days::new(days);
         let dates: Vec<_> = pattern.dates(anchor, anchor..=last).collect();
         prop_assert_eq!(dates, by_another_library(&pattern, anchor, last), "{} from {}", pattern, anchor);

@@ -5,28 +5,30 @@ use std::fmt;
 use chrono::{Datelike, Weekday};
 
 use super::parse::WEEKDAYS;
-use super::{DayOfMonth, Ends, Recurrence, Rounds};
+use super::{DayOfMonth, Ends, Frequency, Recurrence};
 
 /// The canonical rule: parts in one order, without those that say the default.
 impl fmt::Display for Recurrence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let freq = match self.rounds {
-            Rounds::Daily => "DAILY",
-            Rounds::Weekly(_) => "WEEKLY",
-            Rounds::Monthly(_) => "MONTHLY",
+        let freq = match self.frequency {
+            Frequency::Daily => "DAILY",
+            Frequency::Weekly(_) => "WEEKLY",
+            Frequency::Monthly(_) => "MONTHLY",
         };
         write!(f, "FREQ={freq}")?;
         if self.interval > 1 {
             write!(f, ";INTERVAL={}", self.interval)?;
         }
-        match self.rounds {
-            Rounds::Weekly(days) if !days.is_empty() => {
+        match self.frequency {
+            Frequency::Weekly(days) if !days.is_empty() => {
                 let codes: Vec<_> = days.iter(Weekday::Mon).map(code).collect();
                 write!(f, ";BYDAY={}", codes.join(","))?;
             }
-            Rounds::Monthly(DayOfMonth::Nth(nth, day)) => write!(f, ";BYDAY={nth}{}", code(day))?,
-            Rounds::Monthly(DayOfMonth::Number(day)) => write!(f, ";BYMONTHDAY={day}")?,
-            Rounds::Daily | Rounds::Weekly(_) | Rounds::Monthly(DayOfMonth::Anchors) => {}
+            Frequency::Monthly(DayOfMonth::Nth(nth, day)) => {
+                write!(f, ";BYDAY={nth}{}", code(day))?;
+            }
+            Frequency::Monthly(DayOfMonth::Number(day)) => write!(f, ";BYMONTHDAY={day}")?,
+            Frequency::Daily | Frequency::Weekly(_) | Frequency::Monthly(DayOfMonth::Anchors) => {}
         }
         match self.ends {
             Ends::Never => {}
