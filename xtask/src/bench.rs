@@ -28,7 +28,7 @@ enum What {
     All,
 }
 
-/// Fails when a hold is missed, after everything was measured.
+/// Fails when a limit is missed, after everything was measured.
 pub fn bench(options: &Options) -> Result<()> {
     let mut missed = Vec::new();
     let mut keep = |result: Result<()>| {

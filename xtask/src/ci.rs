@@ -2,7 +2,7 @@
 //!
 //! A step that fails does not hide what the others would say; all of them are in the summary. What a
 //! release weighs and how quick it is are questions for `cargo xtask bench`, which says what missed
-//! its hold.
+//! its limit.
 
 use std::process::ExitCode;
 

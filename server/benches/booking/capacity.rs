@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use crate::bookers::{Outcome, Wish};
-use crate::ground::Ground;
+use crate::clients::{Outcome, Wish};
+use crate::fixture::Fixture;
 use crate::pgbench::Pgbench;
 use crate::population::{
     FREE, FREE_MENTORS, MANY_MENTORS, PRICE, TAKEN_MENTORS, free_type, session_type, start_of,
@@ -32,15 +32,15 @@ struct Iteration {
     free: f64,
 }
 
-pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
-    let Some(pgbench) = Pgbench::find(ground).await? else {
+pub async fn measure(fixture: &Arc<Fixture>, report: &mut Report) -> Result<()> {
+    let Some(pgbench) = Pgbench::find(fixture).await? else {
         report.skip("commits/s", "this PostgreSQL came without pgbench");
         return Ok(());
     };
-    pgbench.prepare(ground).await?;
-    let load = Load { ground: ground.clone(), paid: Arc::default(), free: Arc::default() };
-    load.per_second(8, ground.size.warm_up).await?;
-    ground.outbox_drains().await?;
+    pgbench.prepare(fixture).await?;
+    let load = Load { fixture: fixture.clone(), paid: Arc::default(), free: Arc::default() };
+    load.per_second(8, fixture.size.warm_up).await?;
+    fixture.outbox_drains().await?;
 
     let mut iterations = Vec::new();
     load.iterations(&pgbench, &mut iterations).await?;
@@ -54,7 +54,7 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
 }
 
 struct Load {
-    ground: Arc<Ground>,
+    fixture: Arc<Fixture>,
     /// The next start, over all mentors in turn.
     paid: Arc<AtomicU32>,
     /// The same of sessions that cost nothing.
@@ -63,7 +63,7 @@ struct Load {
 
 impl Load {
     async fn iterations(&self, pgbench: &Pgbench, iterations: &mut Vec<Iteration>) -> Result<()> {
-        for _ in 0..self.ground.size.pairs {
+        for _ in 0..self.fixture.size.pairs {
             iterations.push(self.iteration(pgbench).await?);
             eprintln!("  capacity: iteration {}", iterations.len());
         }
@@ -71,7 +71,7 @@ impl Load {
     }
 
     async fn iteration(&self, pgbench: &Pgbench) -> Result<Iteration> {
-        let time = self.ground.size.time;
+        let time = self.fixture.size.time;
         let mut iteration = Iteration {
             pgbench: [0.0; 3],
             ours: [0.0; 3],
@@ -87,21 +87,21 @@ impl Load {
         }
         iteration.free = self.free_per_second(CLIENTS[2], time).await?;
         iteration.crowd = self.per_second(CROWD, time).await?;
-        self.ground.outbox_drains().await?;
+        self.fixture.outbox_drains().await?;
         iteration.again = self.per_second(8, time).await?;
-        self.ground.outbox_drains().await?;
+        self.fixture.outbox_drains().await?;
         Ok(iteration)
     }
 
     /// The reference is measured alone: all jobs of the load before it have run.
     async fn kept_per_second(&self) -> Result<f64> {
         let began = Instant::now();
-        let left = self.ground.outbox_drains().await?;
+        let left = self.fixture.outbox_drains().await?;
         Ok(f64::from(i32::try_from(left)?) / began.elapsed().as_secs_f64())
     }
 
     async fn per_second(&self, clients: usize, time: Duration) -> Result<f64> {
-        let (next, now) = (self.paid.clone(), self.ground.now());
+        let (next, now) = (self.paid.clone(), self.fixture.now());
         let wish = move || {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let session_type = session_type(TAKEN_MENTORS + number % MANY_MENTORS);
@@ -111,7 +111,7 @@ impl Load {
     }
 
     async fn free_per_second(&self, clients: usize, time: Duration) -> Result<f64> {
-        let (next, now) = (self.free.clone(), self.ground.now());
+        let (next, now) = (self.free.clone(), self.fixture.now());
         let wish = move || {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let session_type = free_type(TAKEN_MENTORS + MANY_MENTORS + number % FREE_MENTORS);
@@ -128,7 +128,7 @@ impl Load {
     ) -> Result<f64> {
         let end = Instant::now() + time;
         let next = move || (Instant::now() < end).then(&wish);
-        let outcome = self.ground.closed_loop(clients, next).await?;
+        let outcome = self.fixture.closed_loop(clients, next).await?;
         Ok(all_were_booked(clients, &outcome))
     }
 }
@@ -147,7 +147,7 @@ fn rows(iterations: &[Iteration]) -> Vec<Row> {
     let mut rows = vec![row("noise: 8 clients / 8 clients", &noise, Bound::Free)];
     for (at, clients) in CLIENTS.into_iter().enumerate() {
         let bound =
-            if clients == 1 { Bound::Free } else { Bound::AtLeast { hold: 0.30, goal: 0.60 } };
+            if clients == 1 { Bound::Free } else { Bound::AtLeast { limit: 0.30, goal: 0.60 } };
         let pairs = pairs(iterations, |iteration| (iteration.ours[at], iteration.pgbench[at]));
         rows.push(row(&format!("commits/s, {clients} clients / pgbench -N"), &pairs, bound));
     }
@@ -155,10 +155,10 @@ fn rows(iterations: &[Iteration]) -> Vec<Row> {
     rows.push(row("the same at 64 without payments", &free, Bound::Free));
     let best = |iteration: &Iteration| iteration.ours.into_iter().fold(0.0, f64::max);
     let crowd = pairs(iterations, |iteration| (iteration.crowd, best(iteration)));
-    let bound = Bound::AtLeast { hold: 0.80, goal: 0.95 };
+    let bound = Bound::AtLeast { limit: 0.80, goal: 0.95 };
     rows.push(row(&format!("commits/s, {CROWD} clients / own best"), &crowd, bound));
     let kept = pairs(iterations, |iteration| (iteration.kept, iteration.ours[2]));
-    let bound = Bound::AtLeast { hold: 1.0, goal: 2.0 };
+    let bound = Bound::AtLeast { limit: 1.0, goal: 2.0 };
     rows.push(row("outbox: kept/s / commits/s, 64 clients", &kept, bound));
     rows
 }

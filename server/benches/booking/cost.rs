@@ -11,7 +11,7 @@ use sea_orm::ConnectionTrait;
 use service::accounts::{Authentication, authenticate};
 use service::{Actor, Context, bookings};
 
-use crate::ground::{Ground, read};
+use crate::fixture::{Fixture, read};
 use crate::population::{PRICE, mentee, session_type, start};
 use crate::report::{Bound, Report, Row, figure};
 use crate::stats::{Ratio, number, percentile};
@@ -19,14 +19,14 @@ use crate::stats::{Ratio, number, percentile};
 const REQUESTS: u32 = 100;
 /// After all that the mentors of the large table have.
 const LATER_STARTS: u32 = 450;
-const WAL_KB: Bound = Bound::AtMost { hold: 8.0, goal: 4.0 };
+const WAL_KB: Bound = Bound::AtMost { limit: 8.0, goal: 4.0 };
 
-pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
+pub async fn measure(fixture: &Arc<Fixture>, report: &mut Report) -> Result<()> {
     let mut growth = Vec::new();
     let (mut few, mut many) = (Vec::new(), Vec::new());
-    for _ in 0..ground.size.pairs {
-        let (small, large) = pair(ground).await?;
-        forget_promises(ground).await?;
+    for _ in 0..fixture.size.pairs {
+        let (small, large) = pair(fixture).await?;
+        delete_jobs(fixture).await?;
         growth.push((percentile(50, &large), percentile(50, &small)));
         few.extend(small);
         many.extend(large);
@@ -34,14 +34,14 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
     let both =
         |times: &[Duration]| format!("{:.2}/{:.2}", percentile(50, times), percentile(99, times));
     report.row(Row {
-        name: format!("request p50/p99 ms, {} commitments / 10000", ground.size.commitments),
+        name: format!("request p50/p99 ms, {} commitments / 10000", fixture.size.commitments),
         ours: both(&many),
         reference: both(&few),
         judged: Some(Ratio::of(&growth)),
-        bound: Bound::AtMost { hold: 2.0, goal: 2.0 },
+        bound: Bound::AtMost { limit: 2.0, goal: 2.0 },
     });
-    let count = number(request_statements(ground).await?);
-    for (name, count, hold, goal) in [
+    let count = number(request_statements(fixture).await?);
+    for (name, count, limit, goal) in [
         ("request: statements, with the session's", count, 5.0, 5.0),
         ("request: round trips, with the session's", count + 2.0, 7.0, 7.0),
     ] {
@@ -50,12 +50,12 @@ pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
             ours: format!("{count:.0}"),
             reference: String::new(),
             judged: Some(figure(count)),
-            bound: Bound::AtMost { hold, goal },
+            bound: Bound::AtMost { limit, goal },
         });
     }
-    forget_promises(ground).await?;
-    let wal = wal_per_request(ground).await?;
-    forget_promises(ground).await?;
+    delete_jobs(fixture).await?;
+    let wal = wal_per_request(fixture).await?;
+    delete_jobs(fixture).await?;
     report.row(Row {
         name: "request: WAL KB".into(),
         ours: format!("{wal:.1}"),
@@ -80,11 +80,11 @@ pub async fn statements<T>(cx: &Context, work: impl AsyncFnOnce(Context) -> T) -
 }
 
 /// Requests in both databases, in turn: the same people, the same mentor.
-async fn pair(ground: &Ground) -> Result<(Vec<Duration>, Vec<Duration>)> {
+async fn pair(fixture: &Fixture) -> Result<(Vec<Duration>, Vec<Duration>)> {
     let (mut few, mut many) = (Vec::new(), Vec::new());
     for number in 0..REQUESTS {
-        let form = ground.next_form(number)?;
-        for (cx, times) in [(&ground.cx, &mut few), (&ground.many, &mut many)] {
+        let form = fixture.next_form(number)?;
+        for (cx, times) in [(&fixture.cx, &mut few), (&fixture.many, &mut many)] {
             let actor = signed_in(cx, form.mentee).await?;
             let began = Instant::now();
             bookings::request(cx, &actor, &form.form).await?;
@@ -95,8 +95,8 @@ async fn pair(ground: &Ground) -> Result<(Vec<Duration>, Vec<Duration>)> {
 }
 
 /// The server would keep them at some time, while something else is measured.
-async fn forget_promises(ground: &Ground) -> Result<()> {
-    for cx in [&ground.cx, &ground.many] {
+async fn delete_jobs(fixture: &Fixture) -> Result<()> {
+    for cx in [&fixture.cx, &fixture.many] {
         cx.db.execute_unprepared("DELETE FROM outbox WHERE delivered_at IS NULL").await?;
     }
     Ok(())
@@ -107,7 +107,7 @@ struct Asked {
     form: RequestForm,
 }
 
-impl Ground {
+impl Fixture {
     /// Somebody new asks a mentor who is asked alone.
     fn next_form(&self, number: u32) -> Result<Asked> {
         let (mentor, mentee) = (self.new_mentor()?, self.new_mentee()?);
@@ -138,25 +138,25 @@ async fn signed_in(cx: &Context, number: u32) -> Result<Actor> {
     .context("a mentee is not signed in")
 }
 
-async fn request_statements(ground: &Ground) -> Result<usize> {
-    let Asked { mentee, form } = ground.next_form(0)?;
+async fn request_statements(fixture: &Fixture) -> Result<usize> {
+    let Asked { mentee, form } = fixture.next_form(0)?;
     let whole = async |cx: Context| -> Result<()> {
         let actor = signed_in(&cx, mentee).await?;
         bookings::request(&cx, &actor, &form).await?;
         Ok(())
     };
-    Ok(statements(&ground.cx, whole).await)
+    Ok(statements(&fixture.cx, whole).await)
 }
 
 /// All that the cluster writes meanwhile counts, whole pages after a checkpoint included.
-async fn wal_per_request(ground: &Ground) -> Result<f64> {
+async fn wal_per_request(fixture: &Fixture) -> Result<f64> {
     let position = "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8";
-    let before: f64 = read(&ground.many.db, position).await?;
+    let before: f64 = read(&fixture.many.db, position).await?;
     for number in 0..REQUESTS {
-        let Asked { mentee, form } = ground.next_form(number)?;
-        let actor = signed_in(&ground.many, mentee).await?;
-        bookings::request(&ground.many, &actor, &form).await?;
+        let Asked { mentee, form } = fixture.next_form(number)?;
+        let actor = signed_in(&fixture.many, mentee).await?;
+        bookings::request(&fixture.many, &actor, &form).await?;
     }
-    let after: f64 = read(&ground.many.db, position).await?;
+    let after: f64 = read(&fixture.many.db, position).await?;
     Ok((after - before) / f64::from(REQUESTS) / 1024.0)
 }

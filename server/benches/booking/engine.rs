@@ -48,7 +48,7 @@ pub fn measure(report: &mut Report) -> Result<()> {
         ours: format!("{p50:.3}/{p99:.3}"),
         reference: String::new(),
         judged: Some(figure(p50)),
-        bound: Bound::AtMost { hold: 1.0, goal: 0.5 },
+        bound: Bound::AtMost { limit: 1.0, goal: 0.5 },
     });
     Ok(())
 }

@@ -3,12 +3,12 @@
 //! One run, one cluster, as durable as in production. Reference and ours are measured in turn,
 //! and only their ratios are held: another computer has other times, but the same ratios.
 
-mod bookers;
 mod capacity;
+mod clients;
+mod contention;
 mod cost;
 mod engine;
-mod ground;
-mod hot;
+mod fixture;
 mod http;
 mod month;
 mod pgbench;
@@ -27,7 +27,7 @@ use std::time::Duration;
 use anyhow::Result;
 use clap::Parser;
 
-use ground::Ground;
+use fixture::Fixture;
 use report::Report;
 
 #[derive(Parser)]
@@ -87,31 +87,31 @@ async fn main() -> Result<ExitCode> {
     let size = if options.quick { QUICK } else { FULL };
     let wanted = |name: &str| options.filter.as_ref().is_none_or(|part| name.contains(part));
     let mut report = Report::new(size.quick, options.against.as_deref())?;
-    let ground = Arc::new(Ground::prepare(size).await?);
-    Report::header(&ground.describe().await?);
+    let fixture = Arc::new(Fixture::prepare(size).await?);
+    Report::header(&fixture.describe().await?);
 
     // The loads come last: they add to the table whose size the others depend on.
     if wanted("month") {
-        month::measure(&ground, &mut report).await?;
+        month::measure(&fixture, &mut report).await?;
     }
     if wanted("cost") {
-        cost::measure(&ground, &mut report).await?;
+        cost::measure(&fixture, &mut report).await?;
     }
     if wanted("engine") {
         engine::measure(&mut report)?;
     }
     if wanted("capacity") {
-        capacity::measure(&ground, &mut report).await?;
+        capacity::measure(&fixture, &mut report).await?;
     }
     if wanted("seats") {
-        seats::measure(&ground, &mut report).await?;
+        seats::measure(&fixture, &mut report).await?;
     }
-    if wanted("hot") {
-        hot::measure(&ground, &mut report).await?;
+    if wanted("contention") {
+        contention::measure(&fixture, &mut report).await?;
     }
     if wanted("seed") {
-        seed::measure(&ground, &mut report).await?;
+        seed::measure(&fixture, &mut report).await?;
     }
-    ground.the_books_are_right().await?;
+    fixture.the_books_are_right().await?;
     report.conclude(options.json.as_deref())
 }

@@ -10,7 +10,7 @@ use domain::id::SessionTypeId;
 use service::{Context, availability};
 
 use crate::cost::statements;
-use crate::ground::{Ground, read};
+use crate::fixture::{Fixture, read};
 use crate::population::{TAKEN_MENTORS, handle, session_type};
 use crate::report::{Bound, Report, Row, figure};
 use crate::stats::{Ratio, percentile};
@@ -34,24 +34,24 @@ struct Measured {
     growth: Vec<(f64, f64)>,
 }
 
-pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
-    pair(ground).await?; // both pools are warm
+pub async fn measure(fixture: &Arc<Fixture>, report: &mut Report) -> Result<()> {
+    pair(fixture).await?; // both pools are warm
     let mut measured = Measured::default();
-    measured.pairs(ground).await?;
-    if measured.rows(ground).iter().any(Row::is_unclear) {
-        measured.pairs(ground).await?;
+    measured.pairs(fixture).await?;
+    if measured.rows(fixture).iter().any(Row::is_unclear) {
+        measured.pairs(fixture).await?;
     }
-    for row in measured.rows(ground) {
+    for row in measured.rows(fixture) {
         report.row(row);
     }
-    report.row(month_statements(ground).await);
+    report.row(month_statements(fixture).await);
     Ok(())
 }
 
 impl Measured {
-    async fn pairs(&mut self, ground: &Ground) -> Result<()> {
-        for _ in 0..ground.size.pairs {
-            let pair = pair(ground).await?;
+    async fn pairs(&mut self, fixture: &Fixture) -> Result<()> {
+        for _ in 0..fixture.size.pairs {
+            let pair = pair(fixture).await?;
             let p50 = |times: &[Duration]| percentile(50, times);
             self.against.push((p50(&pair.few), p50(&pair.smallest)));
             self.growth.push((p50(&pair.many), p50(&pair.few)));
@@ -62,7 +62,7 @@ impl Measured {
         Ok(())
     }
 
-    fn rows(&self, ground: &Ground) -> [Row; 3] {
+    fn rows(&self, fixture: &Fixture) -> [Row; 3] {
         let both = |times: &[Duration]| {
             format!("{:.2}/{:.2}", percentile(50, times), percentile(99, times))
         };
@@ -74,35 +74,35 @@ impl Measured {
                 ours: both(&all.few),
                 reference: both(&all.smallest),
                 judged: Some(Ratio::of(&self.against)),
-                bound: Bound::AtMost { hold: 4.0, goal: 4.0 },
+                bound: Bound::AtMost { limit: 4.0, goal: 4.0 },
             },
             Row {
                 name: "month p50 ms".into(),
                 ours: format!("{p50:.2}"),
                 reference: String::new(),
                 judged: Some(figure(p50)),
-                bound: Bound::AtMost { hold: 10.0, goal: 3.0 },
+                bound: Bound::AtMost { limit: 10.0, goal: 3.0 },
             },
             Row {
-                name: format!("month, {} commitments / 10000", ground.size.commitments),
+                name: format!("month, {} commitments / 10000", fixture.size.commitments),
                 ours: both(&all.many),
                 reference: both(&all.few),
                 judged: Some(Ratio::of(&self.growth)),
-                bound: Bound::AtMost { hold: 1.5, goal: 1.1 },
+                bound: Bound::AtMost { limit: 1.5, goal: 1.1 },
             },
         ]
     }
 }
 
-async fn pair(ground: &Ground) -> Result<Times> {
+async fn pair(fixture: &Fixture) -> Result<Times> {
     let mut times = Times::default();
     for number in 0..TIMES {
         let mentor = number % TAKEN_MENTORS;
         let began = Instant::now();
-        read::<i32>(&ground.cx.db, "SELECT 1").await?;
+        read::<i32>(&fixture.cx.db, "SELECT 1").await?;
         times.smallest.push(began.elapsed());
-        times.few.push(month(&ground.cx, mentor).await?);
-        times.many.push(month(&ground.many, mentor).await?);
+        times.few.push(month(&fixture.cx, mentor).await?);
+        times.many.push(month(&fixture.many, mentor).await?);
     }
     Ok(times)
 }
@@ -121,14 +121,14 @@ async fn open_month(cx: &Context, handle: &str, session_type: SessionTypeId) -> 
     Ok(())
 }
 
-async fn month_statements(ground: &Ground) -> Row {
+async fn month_statements(fixture: &Fixture) -> Row {
     let asked = async |cx: Context| open_month(&cx, &handle(0), session_type(0)).await.is_ok();
-    let count = statements(&ground.cx, asked).await;
+    let count = statements(&fixture.cx, asked).await;
     Row {
         name: "month: statements".into(),
         ours: count.to_string(),
         reference: String::new(),
         judged: Some(figure(crate::stats::number(count))),
-        bound: Bound::AtMost { hold: 3.0, goal: 2.0 },
+        bound: Bound::AtMost { limit: 3.0, goal: 2.0 },
     }
 }

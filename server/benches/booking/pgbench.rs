@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use sea_orm::ConnectionTrait;
 
-use crate::ground::{Ground, read, text};
+use crate::fixture::{Fixture, read, text};
 
 const DATABASE: &str = "pgbench";
 const SCALE: &str = "50";
@@ -19,18 +19,18 @@ pub struct Pgbench {
 
 impl Pgbench {
     /// Beside the running server's other programs, where its package brings it.
-    pub async fn find(ground: &Ground) -> Result<Option<Self>> {
+    pub async fn find(fixture: &Fixture) -> Result<Option<Self>> {
         let folder = "SELECT setting FROM pg_config WHERE name = 'BINDIR'";
-        let program = PathBuf::from(text(&ground.cx.db, folder).await?).join("pgbench");
-        let socket = ground.cluster.socket_folder().to_path_buf();
+        let program = PathBuf::from(text(&fixture.cx.db, folder).await?).join("pgbench");
+        let socket = fixture.cluster.socket_folder().to_path_buf();
         Ok(program.is_file().then_some(Self { program, socket }))
     }
 
     /// Makes its tables, when an earlier run has not.
-    pub async fn prepare(&self, ground: &Ground) -> Result<()> {
+    pub async fn prepare(&self, fixture: &Fixture) -> Result<()> {
         let exists = format!("SELECT COUNT(*) FROM pg_database WHERE datname = '{DATABASE}'");
-        if read::<i64>(&ground.cx.db, &exists).await? == 0 {
-            ground.admin.execute_unprepared(&format!("CREATE DATABASE {DATABASE}")).await?;
+        if read::<i64>(&fixture.cx.db, &exists).await? == 0 {
+            fixture.admin.execute_unprepared(&format!("CREATE DATABASE {DATABASE}")).await?;
         }
         self.run(&["-i", "-q", "-s", SCALE])?;
         Ok(())

@@ -12,14 +12,14 @@ use crate::stats::Ratio;
 /// What a figure may be (docs/budgets.md).
 #[derive(Clone, Copy)]
 pub enum Bound {
-    /// No hold: shown.
+    /// No limit: shown.
     Free,
     AtLeast {
-        hold: f64,
+        limit: f64,
         goal: f64,
     },
     AtMost {
-        hold: f64,
+        limit: f64,
         goal: f64,
     },
 }
@@ -29,7 +29,7 @@ enum Verdict {
     Shown,
     Goal,
     Held,
-    /// The interval crosses the hold.
+    /// The interval crosses the limit.
     Unclear,
     Missed,
 }
@@ -47,13 +47,13 @@ impl Row {
     fn verdict(&self) -> Verdict {
         let Some(Ratio { median, low, high }) = self.judged else { return Verdict::Shown };
         // Seen from the better side, so that one comparison serves both directions.
-        let (sign, hold, goal, worst, best) = match self.bound {
+        let (sign, limit, goal, worst, best) = match self.bound {
             Bound::Free => return Verdict::Shown,
-            Bound::AtLeast { hold, goal } => (1.0, hold, goal, low, high),
-            Bound::AtMost { hold, goal } => (-1.0, hold, goal, high, low),
+            Bound::AtLeast { limit, goal } => (1.0, limit, goal, low, high),
+            Bound::AtMost { limit, goal } => (-1.0, limit, goal, high, low),
         };
         let reaches = |figure: f64, bound: f64| sign * figure >= sign * bound;
-        match (reaches(best, hold), reaches(worst, hold)) {
+        match (reaches(best, limit), reaches(worst, limit)) {
             (false, _) => Verdict::Missed,
             (true, false) => Verdict::Unclear,
             (true, true) if reaches(median, goal) => Verdict::Goal,
@@ -89,12 +89,12 @@ impl Report {
         Ok(Self { quick, rows: Vec::new(), skipped: Vec::new(), earlier })
     }
 
-    pub fn header(ground: &str) {
-        println!("{ground}\n");
+    pub fn header(fixture: &str) {
+        println!("{fixture}\n");
         let (name, ours, reference) = ("booking", "ours", "reference");
         println!(
             "{name:<44}{ours:>18}{reference:>16}{:>8}  {:<16}{:>7}{:>7}  verdict",
-            "ratio", "[95 %]", "hold", "goal"
+            "ratio", "[95 %]", "limit", "goal"
         );
     }
 
@@ -128,7 +128,7 @@ impl Report {
         Some(format!("  {:+.1} %", (now / before - 1.0) * 100.0))
     }
 
-    /// Sums up; fails when a hold is missed.
+    /// Sums up; fails when a limit is missed.
     pub fn conclude(self, json: Option<&Path>) -> Result<ExitCode> {
         let names = |of: &[Verdict]| -> Vec<&str> {
             let rows = self.rows.iter().filter(|(_, verdict)| of.contains(verdict));
@@ -163,13 +163,13 @@ fn columns(row: &Row) -> String {
         Some(Ratio { median, .. }) => (format!("{median:.2}"), "–".into()),
         None => ("–".into(), "–".into()),
     };
-    let (hold, goal) = match bound {
+    let (limit, goal) = match bound {
         Bound::Free => ("–".into(), "–".into()),
-        Bound::AtLeast { hold, goal } | Bound::AtMost { hold, goal } => {
-            (format!("{hold:.2}"), format!("{goal:.2}"))
+        Bound::AtLeast { limit, goal } | Bound::AtMost { limit, goal } => {
+            (format!("{limit:.2}"), format!("{goal:.2}"))
         }
     };
-    format!("{name:<42}{ours:>18}{reference:>16}{ratio:>8}  {interval:<16}{hold:>7}{goal:>7}  ")
+    format!("{name:<42}{ours:>18}{reference:>16}{ratio:>8}  {interval:<16}{limit:>7}{goal:>7}  ")
 }
 
 fn as_json(row: &Row, verdict: Verdict) -> Value {

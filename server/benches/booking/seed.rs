@@ -6,17 +6,17 @@ use anyhow::Result;
 use sea_orm::ConnectionTrait;
 use service::seed;
 
-use crate::ground::{Ground, context};
+use crate::fixture::{Fixture, context};
 use crate::report::{Bound, Report, Row, figure};
 
 const MENTORS: u32 = 100_000;
 
-pub async fn measure(ground: &Ground, report: &mut Report) -> Result<()> {
-    let mentors = if ground.size.quick { MENTORS / 10 } else { MENTORS };
-    let admin = &ground.admin;
+pub async fn measure(fixture: &Fixture, report: &mut Report) -> Result<()> {
+    let mentors = if fixture.size.quick { MENTORS / 10 } else { MENTORS };
+    let admin = &fixture.admin;
     admin.execute_unprepared("DROP DATABASE IF EXISTS seeded WITH (FORCE)").await?;
     admin.execute_unprepared("CREATE DATABASE seeded").await?;
-    let cx = context(&ground.cluster.url("seeded")).await?;
+    let cx = context(&fixture.cluster.url("seeded")).await?;
     migration::up(&cx.db).await?;
     let began = Instant::now();
     seed::bulk(&cx, mentors).await?;
@@ -29,7 +29,7 @@ pub async fn measure(ground: &Ground, report: &mut Report) -> Result<()> {
         ours: format!("{per_hundred_thousand:.0}"),
         reference: String::new(),
         judged: Some(figure(per_hundred_thousand)),
-        bound: Bound::AtMost { hold: 120.0, goal: 60.0 },
+        bound: Bound::AtMost { limit: 120.0, goal: 60.0 },
     });
     Ok(())
 }

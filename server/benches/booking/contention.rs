@@ -7,8 +7,8 @@ use anyhow::{Result, ensure};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 
-use crate::bookers::{Answer, Ready, Wish, ask};
-use crate::ground::Ground;
+use crate::clients::{Answer, Ready, Wish, ask};
+use crate::fixture::Fixture;
 use crate::http::Client;
 use crate::population::{PRICE, session_type, start};
 use crate::report::{Bound, Report, Row, figure};
@@ -26,39 +26,39 @@ struct Waited {
     busy: usize,
 }
 
-pub async fn measure(ground: &Arc<Ground>, report: &mut Report) -> Result<()> {
+pub async fn measure(fixture: &Arc<Fixture>, report: &mut Report) -> Result<()> {
     let (mut all, mut pairs) = (Waited::default(), Vec::new());
-    for _ in 0..ground.size.pairs {
-        let iteration = iteration(ground).await?;
+    for _ in 0..fixture.size.pairs {
+        let iteration = iteration(fixture).await?;
         ensure!(iteration.winners.len() == 1, "{} got the same hour", iteration.winners.len());
         pairs.push((percentile(99, &iteration.losers), percentile(99, &iteration.alone)));
         all.alone.extend(iteration.alone);
         all.winners.extend(iteration.winners);
         all.losers.extend(iteration.losers);
         all.busy += iteration.busy;
-        eprintln!("  hot start: iteration {}", pairs.len());
+        eprintln!("  one start: iteration {}", pairs.len());
     }
     for (name, who, bound) in [
-        ("hot start x1000  winner p50/p99 ms", &all.winners, None),
-        ("hot start x1000  loser p50/p99 ms / lone p99", &all.losers, Some(Ratio::of(&pairs))),
+        ("one start x1000  winner p50/p99 ms", &all.winners, None),
+        ("one start x1000  loser p50/p99 ms / lone p99", &all.losers, Some(Ratio::of(&pairs))),
     ] {
         report.row(Row {
             name: name.into(),
             ours: both(who),
             reference: both(&all.alone),
             judged: bound,
-            bound: Bound::AtMost { hold: 50.0, goal: 20.0 },
+            bound: Bound::AtMost { limit: 50.0, goal: 20.0 },
         });
     }
     let p99 = percentile(99, &all.losers);
     report.row(Row {
-        name: "hot start x1000  loser p99 ms".into(),
+        name: "one start x1000  loser p99 ms".into(),
         ours: format!("{p99:.1}"),
         reference: String::new(),
         judged: Some(figure(p99)),
         bound: Bound::Free,
     });
-    report.row(answers(&all, pairs.len(), ground.deadlocks().await?));
+    report.row(answers(&all, pairs.len(), fixture.deadlocks().await?));
     Ok(())
 }
 
@@ -66,11 +66,11 @@ fn answers(all: &Waited, iterations: usize, deadlocks: i64) -> Row {
     let (won, lost) = (all.winners.len() / iterations, all.losers.len() / iterations);
     let exact = (won, lost, all.busy, deadlocks) == (1, CROWD - 1, 0, 0);
     Row {
-        name: "hot start x1000  200/409/503/40P01 per iteration".into(),
+        name: "one start x1000  200/409/503/40P01 per iteration".into(),
         ours: format!("{won}/{lost}/{}/{deadlocks}", all.busy / iterations),
         reference: "1/999/0/0".into(),
         judged: Some(figure(if exact { 1.0 } else { 0.0 })),
-        bound: Bound::AtLeast { hold: 1.0, goal: 1.0 },
+        bound: Bound::AtLeast { limit: 1.0, goal: 1.0 },
     }
 }
 
@@ -78,18 +78,18 @@ fn both(times: &[Duration]) -> String {
     format!("{:.1}/{:.1}", percentile(50, times), percentile(99, times))
 }
 
-async fn iteration(ground: &Arc<Ground>) -> Result<Waited> {
-    let mut waited = Waited { alone: alone(ground).await?, ..Waited::default() };
+async fn iteration(fixture: &Arc<Fixture>) -> Result<Waited> {
+    let mut waited = Waited { alone: alone(fixture).await?, ..Waited::default() };
     let wish = Wish {
-        session_type: session_type(ground.new_mentor()?),
-        start: start(0, ground.now()),
+        session_type: session_type(fixture.new_mentor()?),
+        start: start(0, fixture.now()),
         price: PRICE,
     };
     let gate = Arc::new(Barrier::new(CROWD));
     let mut asking = JoinSet::new();
     for _ in 0..CROWD {
-        let client = Client::connect(ground.server.address).await?;
-        asking.spawn(ask_at_once(client, ground.ready(wish)?, gate.clone()));
+        let client = Client::connect(fixture.server.address).await?;
+        asking.spawn(ask_at_once(client, fixture.ready(wish)?, gate.clone()));
     }
     while let Some(answered) = asking.join_next().await {
         match answered?? {
@@ -113,14 +113,14 @@ async fn ask_at_once(
 }
 
 /// What a request takes when nobody else asks.
-async fn alone(ground: &Arc<Ground>) -> Result<Vec<Duration>> {
-    let mentor = ground.new_mentor()?;
-    let mut client = Client::connect(ground.server.address).await?;
+async fn alone(fixture: &Arc<Fixture>) -> Result<Vec<Duration>> {
+    let mentor = fixture.new_mentor()?;
+    let mut client = Client::connect(fixture.server.address).await?;
     let mut times = Vec::new();
     for number in 0..ALONE {
-        let start = start(number, ground.now());
+        let start = start(number, fixture.now());
         let ready =
-            ground.ready(Wish { session_type: session_type(mentor), start, price: PRICE })?;
+            fixture.ready(Wish { session_type: session_type(mentor), start, price: PRICE })?;
         let began = Instant::now();
         let answer = ask(&mut client, ready).await?;
         times.push(began.elapsed());

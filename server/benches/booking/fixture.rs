@@ -25,7 +25,7 @@ const FEW: u32 = 10_000;
 /// Of the names of its databases.
 const PREFIX: &str = "bench_";
 
-pub struct Ground {
+pub struct Fixture {
     pub size: Size,
     pub server: Server,
     /// Over the database of the server, with its own pool.
@@ -39,7 +39,7 @@ pub struct Ground {
     next_mentor: AtomicU32,
 }
 
-impl Ground {
+impl Fixture {
     /// Fresh databases, filled.
     pub async fn prepare(size: Size) -> Result<Self> {
         let wanted = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-postgres");

@@ -9,7 +9,7 @@ use domain::id::SessionTypeId;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use crate::ground::{Ground, read};
+use crate::fixture::{Fixture, read};
 use crate::http::Client;
 use crate::population::mentee;
 use crate::stats::number;
@@ -61,7 +61,7 @@ impl Outcome {
     }
 }
 
-impl Ground {
+impl Fixture {
     /// A mentee who has not asked yet asks for this.
     pub fn ready(&self, wish: Wish) -> Result<Ready> {
         let (user, session) = mentee(self.new_mentee()?);
@@ -115,13 +115,13 @@ impl Ground {
 }
 
 async fn ask_in_turn(
-    ground: Arc<Ground>,
+    fixture: Arc<Fixture>,
     mut client: Client,
     next: impl Fn() -> Option<Wish>,
 ) -> Result<Vec<Answer>> {
     let mut answers = Vec::new();
     while let Some(wish) = next() {
-        answers.push(ask(&mut client, ground.ready(wish)?).await?);
+        answers.push(ask(&mut client, fixture.ready(wish)?).await?);
     }
     Ok(answers)
 }
