@@ -47,14 +47,14 @@ async fn fill(config: &Config, if_empty: bool, mentors: Option<u32>) -> Result<(
         return Ok(());
     }
     if if_empty && !seed::is_empty(&cx).await? {
-        match seed::cast_in_place(&cx).await? {
-            Some(cast) => println!("These can sign in:\n{cast}"),
+        match seed::demo_accounts_in_place(&cx).await? {
+            Some(accounts) => println!("These can sign in:\n{accounts}"),
             None => println!("There are people already: nothing is added."),
         }
         return Ok(());
     }
-    let cast = seed::demonstration(&cx).await?;
-    println!("The demonstration is in place. These can sign in:\n{cast}");
+    let accounts = seed::demonstration(&cx).await?;
+    println!("The demonstration is in place. These can sign in:\n{accounts}");
     Ok(())
 }
 

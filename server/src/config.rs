@@ -39,7 +39,7 @@ pub enum Command {
     },
     /// Brings the schema up to date.
     Migrate,
-    /// Fills the database: with the demonstration's cast, or with many mentors.
+    /// Fills the database: with the demonstration's people, or with many mentors.
     Seed {
         /// Does nothing when there is anybody already.
         #[arg(long)]

@@ -1,6 +1,6 @@
 //! People to show and people to measure with.
 //!
-//! [`demonstration`] plays a cast with its histories: who teaches what and when, sessions
+//! [`demonstration`] plays personas with their histories: who teaches what and when, sessions
 //! that took place and what was said of them, requests that wait. All of it obeys the rules
 //! that the use cases keep, down to the ledger. Its instants are relative to now; its
 //! people, prices and ids are always the same.
@@ -9,16 +9,16 @@
 //! the same in every database. Their ratings are given directly, without rows of reviews
 //! behind them: nobody has met them.
 
+mod booking_history;
 mod bulk;
-mod cast;
 mod demonstration;
-mod dice;
 mod history;
 mod people;
+mod personas;
 mod phrases;
+mod rng;
 mod rows;
 mod schedule;
-mod story;
 mod topics;
 
 use std::fmt;
@@ -27,26 +27,26 @@ use crate::accounts::passwords::Password;
 use crate::{Context, Error, sql};
 
 pub use bulk::bulk;
-pub use demonstration::{cast_in_place, demonstration};
+pub use demonstration::{demo_accounts_in_place, demonstration};
 
 /// Everybody's password.
 const PASSWORD: &str = "correct horse battery";
 
 /// Who of the demonstration signs in to be shown around: names with addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cast {
-    /// They teach.
+pub struct DemoAccounts {
+    /// The mentors: who can be booked.
     pub mentors: Vec<(String, String)>,
-    /// They learn.
+    /// The mentees: who can book.
     pub mentees: Vec<(String, String)>,
-    /// They look after the place.
+    /// The admins of the product.
     pub admins: Vec<(String, String)>,
-    /// The same for all.
+    /// The password of every account.
     pub password: &'static str,
 }
 
 /// One line for each, with the password below.
-impl fmt::Display for Cast {
+impl fmt::Display for DemoAccounts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sides = [("mentor", &self.mentors), ("mentee", &self.mentees), ("admin", &self.admins)];
         for (side, people) in sides {

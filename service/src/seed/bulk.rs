@@ -6,9 +6,9 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use domain::account::{DisplayName, Handle, Role};
 use uuid::Uuid;
 
-use super::dice::{Dice, Ids};
 use super::hash_of_everybody;
 use super::phrases::bulk::{self as phrases, Place};
+use super::rng::{Ids, Rng};
 use super::rows;
 use super::topics::{Topic, Topics};
 use crate::{Context, Error};
@@ -61,7 +61,7 @@ struct Newcomer {
     hourly_rate: i64,
     joined_at: DateTime<Utc>,
     ids: Ids,
-    dice: Dice,
+    rng: Rng,
 }
 
 impl Batch {
@@ -76,8 +76,8 @@ impl Batch {
 
     fn add(&mut self, number: u32, hash: &str, topics: &[Topic]) {
         let mut one = Newcomer::new(number);
-        let n = usize::try_from(one.dice.between(1, 3)).unwrap_or(1);
-        let topics = one.dice.some(topics, n);
+        let n = usize::try_from(one.rng.between(1, 3)).unwrap_or(1);
+        let topics = one.rng.some(topics, n);
         let subject = topics.first().map_or("", |topic| topic.name.as_str());
         self.users.push(one.user(number, hash, subject));
         self.mentors.push(one.mentor(subject));
@@ -90,18 +90,18 @@ impl Newcomer {
     fn new(number: u32) -> Self {
         let seed = SEED + u64::from(number);
         let mut ids = Ids::new(seed, IDS_BEGIN + u64::from(number) * IDS_OF_ONE);
-        let mut dice = Dice::new(seed);
-        let place = dice.pick(phrases::PLACES);
-        let hourly_rate = dice.between(4, 40) * place.rate_step * place.currency.scale();
+        let mut rng = Rng::new(seed);
+        let place = rng.pick(phrases::PLACES);
+        let hourly_rate = rng.between(4, 40) * place.rate_step * place.currency.scale();
         let joined_at = DateTime::UNIX_EPOCH
             + TimeDelta::days(JOINED_SINCE)
-            + TimeDelta::minutes(dice.between(0, 700 * 1440));
-        Self { id: ids.next(), place, hourly_rate, joined_at, ids, dice }
+            + TimeDelta::minutes(rng.between(0, 700 * 1440));
+        Self { id: ids.next(), place, hourly_rate, joined_at, ids, rng }
     }
 
     fn user(&mut self, number: u32, hash: &str, subject: &str) -> rows::User {
         let (first, last) =
-            (self.dice.word(phrases::FIRST_NAMES), self.dice.word(phrases::LAST_NAMES));
+            (self.rng.phrase(phrases::FIRST_NAMES), self.rng.phrase(phrases::LAST_NAMES));
         let name = format!("{first} {last}");
         let handle = DisplayName::parse(&name)
             .map(|name| Handle::of_name(&name, &number.to_string()).to_string())
@@ -113,7 +113,7 @@ impl Newcomer {
             name,
             handle,
             role: Role::Mentor.as_str(),
-            bio: self.dice.word(phrases::BIOS).replace("{subject}", subject),
+            bio: self.rng.phrase(phrases::BIOS).replace("{subject}", subject),
             time_zone: self.place.zone,
             locale: "en",
             created_at: self.joined_at,
@@ -123,36 +123,36 @@ impl Newcomer {
 
     /// A few are met often, most of them seldom, some never.
     fn mentor(&mut self, subject: &str) -> rows::Mentor {
-        let often = if self.dice.chance(10) { 120 } else { 15 };
-        let rating_count = self.dice.between(-4, often).max(0);
-        let mean_in_tenths = self.dice.between(35, 50);
-        let years = self.dice.between(2, 25);
-        let title = self.dice.word(phrases::TITLES);
+        let often = if self.rng.chance(10) { 120 } else { 15 };
+        let rating_count = self.rng.between(-4, often).max(0);
+        let mean_in_tenths = self.rng.between(35, 50);
+        let years = self.rng.between(2, 25);
+        let title = self.rng.phrase(phrases::TITLES);
         rows::Mentor {
             user_id: self.id,
             headline: format!("{title}: {subject} in practice, {years} years of it"),
-            company: self.dice.word(phrases::COMPANIES),
+            company: self.rng.phrase(phrases::COMPANIES),
             years_of_experience: years,
             base_hourly_rate: self.hourly_rate,
             currency: self.place.currency.code(),
             languages: self.place.languages.to_vec(),
             rating_sum: rating_count * mean_in_tenths / 10,
             rating_count,
-            accepting: self.dice.chance(96),
+            accepting: self.rng.chance(96),
             created_at: self.joined_at,
             updated_at: self.joined_at,
         }
     }
 
     fn session_type(&mut self, topic: &Topic) -> rows::SessionType {
-        let minutes = *self.dice.pick(&[30, 45, 60, 60, 60, 90]);
-        let is_free = minutes == 30 && self.dice.chance(40);
+        let minutes = *self.rng.pick(&[30, 45, 60, 60, 60, 90]);
+        let is_free = minutes == 30 && self.rng.chance(40);
         let price = if is_free { 0 } else { self.hourly_rate * minutes / 60 };
         rows::SessionType {
             id: self.ids.next(),
             mentor_id: self.id,
             topic_id: topic.id,
-            title: self.dice.word(phrases::SESSIONS).replace("{subject}", &topic.name),
+            title: self.rng.phrase(phrases::SESSIONS).replace("{subject}", &topic.name),
             description: String::new(),
             duration_minutes: minutes,
             price,
@@ -160,10 +160,10 @@ impl Newcomer {
             capacity: 1,
             buffer_before: 0,
             buffer_after: 0,
-            notice_minutes: 60 * self.dice.pick(&[4, 12, 12, 24]),
+            notice_minutes: 60 * self.rng.pick(&[4, 12, 12, 24]),
             window_days: 60,
             intake_questions: vec![],
-            cancellation_policy: self.dice.word(&["standard", "standard", "flexible", "strict"]),
+            cancellation_policy: self.rng.phrase(&["standard", "standard", "flexible", "strict"]),
             on_offer: true,
             version: 1,
             created_at: self.joined_at,
@@ -174,15 +174,15 @@ impl Newcomer {
     /// Some evenings, mornings or days of the week, from the Monday before they came.
     fn slots(&mut self) -> Vec<rows::Slot> {
         let days = [(0, "MO"), (1, "TU"), (2, "WE"), (3, "TH"), (4, "FR"), (5, "SA"), (6, "SU")];
-        let n = usize::try_from(self.dice.between(1, 4)).unwrap_or(1);
-        let chosen = self.dice.some(&days, n).into_iter().copied().collect::<Vec<_>>();
+        let n = usize::try_from(self.rng.between(1, 4)).unwrap_or(1);
+        let chosen = self.rng.some(&days, n).into_iter().copied().collect::<Vec<_>>();
         let monday = self.joined_at.date_naive().week(chrono::Weekday::Mon).first_day();
         chosen
             .into_iter()
             .map(|(day, code)| {
                 let midnight = (monday + Days::new(day)).and_time(NaiveTime::MIN);
-                let from = *self.dice.pick(&[7, 8, 9, 10, 14, 18, 19, 20]);
-                let until = from + self.dice.between(2, 4);
+                let from = *self.rng.pick(&[7, 8, 9, 10, 14, 18, 19, 20]);
+                let until = from + self.rng.between(2, 4);
                 rows::Slot {
                     id: self.ids.next(),
                     mentor_id: self.id,

@@ -1,4 +1,4 @@
-//! Puts the cast on the stage, in one transaction.
+//! Puts the demonstration into the database, in one transaction.
 
 use std::collections::HashMap;
 
@@ -6,14 +6,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::Role;
 use sea_orm::ConnectionTrait;
 
-use super::cast::{self, ADMIN, LEADS, LEARNERS};
-use super::dice::{Dice, Ids};
+use super::booking_history::Books;
 use super::history::Chronicle;
 use super::people::{self, Making, Mentee, Mentor, People};
+use super::personas::{self, ADMIN, LEADS, MENTEES};
+use super::rng::{Ids, Rng};
 use super::schedule::Diaries;
-use super::story::Books;
 use super::topics::Topics;
-use super::{Cast, PASSWORD, hash_of_everybody, rows};
+use super::{DemoAccounts, PASSWORD, hash_of_everybody, rows};
 use crate::{Context, Error, sql};
 
 const SEED: u64 = 1843;
@@ -22,19 +22,19 @@ const SEED: u64 = 1843;
 const NEWCOMER_EVERY: usize = 9;
 
 /// Fills an empty database with people and their histories.
-pub async fn demonstration(cx: &Context) -> Result<Cast, Error> {
+pub async fn demonstration(cx: &Context) -> Result<DemoAccounts, Error> {
     let hash = hash_of_everybody(cx).await?;
-    let (mut ids, mut dice) = (Ids::new(SEED, 0), Dice::new(SEED));
+    let (mut ids, mut rng) = (Ids::new(SEED, 0), Rng::new(SEED));
     let topics = Topics::load(&cx.db).await?;
     let now = cx.clock.now();
-    let making = Making { now, hash: &hash, ids: &mut ids, dice: &mut dice };
+    let making = Making { now, hash: &hash, ids: &mut ids, rng: &mut rng };
     let (people, mentors, mentees) = invite(making, &topics)?;
     let chronicle = Chronicle {
         now,
         mentors: &mentors,
         mentees: &mentees,
         meeting_base: &cx.meeting_base,
-        dice,
+        rng,
         ids,
         diaries: Diaries::default(),
         waiting: HashMap::new(),
@@ -63,11 +63,11 @@ fn invite(
     let admin = (ADMIN, Role::Admin, "Asia/Dhaka");
     people.add_user(&mut making, admin, ("", long_ago));
     let mut mentors = vec![];
-    for (place, teacher) in cast::teachers().enumerate() {
+    for (place, persona) in personas::mentors().enumerate() {
         let joined_at = joined_at(&mut making, place);
-        mentors.push(people.add_mentor(&mut making, teacher, joined_at, topics)?);
+        mentors.push(people.add_mentor(&mut making, persona, joined_at, topics)?);
     }
-    let mentees = LEARNERS.iter().map(|learner| people.add_mentee(&mut making, learner));
+    let mentees = MENTEES.iter().map(|persona| people.add_mentee(&mut making, persona));
     let mentees = mentees.collect::<Result<_, _>>()?;
     Ok((people, mentors, mentees))
 }
@@ -75,7 +75,7 @@ fn invite(
 fn joined_at(making: &mut Making<'_>, place: usize) -> DateTime<Utc> {
     let is_new = place % NEWCOMER_EVERY == NEWCOMER_EVERY - 1;
     let (min, max) = if is_new { (7, 25) } else { (180, 390) };
-    making.now - TimeDelta::minutes(making.dice.between(min * 1440, max * 1440))
+    making.now - TimeDelta::minutes(making.rng.between(min * 1440, max * 1440))
 }
 
 async fn add_people(tx: &impl ConnectionTrait, people: &People) -> Result<(), Error> {
@@ -108,19 +108,19 @@ async fn add_up_ratings(tx: &impl ConnectionTrait) -> Result<(), Error> {
 }
 
 /// Who can sign in, where the demonstration has been played.
-pub async fn cast_in_place(cx: &Context) -> Result<Option<Cast>, Error> {
-    let cast = who_signs_in();
+pub async fn demo_accounts_in_place(cx: &Context) -> Result<Option<DemoAccounts>, Error> {
+    let accounts = who_signs_in();
     let ask = "SELECT id FROM users WHERE email = ANY($1::text[]::citext[])";
-    let leads: Vec<String> = cast.mentors.iter().map(|(_, email)| email.clone()).collect();
-    let in_place = sql::ids(&cx.db, ask, [leads.into()]).await?.len() == cast.mentors.len();
-    Ok(in_place.then_some(cast))
+    let leads: Vec<String> = accounts.mentors.iter().map(|(_, email)| email.clone()).collect();
+    let in_place = sql::ids(&cx.db, ask, [leads.into()]).await?.len() == accounts.mentors.len();
+    Ok(in_place.then_some(accounts))
 }
 
-fn who_signs_in() -> Cast {
+fn who_signs_in() -> DemoAccounts {
     let person = |name: &str| (name.to_owned(), people::email(name));
-    Cast {
-        mentors: cast::teachers().take(LEADS).map(|one| person(one.name)).collect(),
-        mentees: LEARNERS.iter().take(LEADS).map(|one| person(one.name)).collect(),
+    DemoAccounts {
+        mentors: personas::mentors().take(LEADS).map(|one| person(one.name)).collect(),
+        mentees: MENTEES.iter().take(LEADS).map(|one| person(one.name)).collect(),
         admins: vec![person(ADMIN)],
         password: PASSWORD,
     }

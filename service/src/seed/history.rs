@@ -6,13 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::time_range::TimeRange;
 use uuid::Uuid;
 
-use super::cast::LEADS;
-use super::dice::{Dice, Ids};
+use super::booking_history::{BookingHistory, Books, Outcome};
 use super::people::{Mentee, Mentor, SessionType};
+use super::personas::LEADS;
 use super::phrases;
+use super::rng::{Ids, Rng};
 use super::rows;
 use super::schedule::{self, Diaries};
-use super::story::{Books, Outcome, Story};
 
 /// Fewer than the rules allow, so that everybody can still ask for something.
 const MAX_WAITING: u32 = 3;
@@ -26,7 +26,7 @@ pub(super) struct Chronicle<'a> {
     pub mentors: &'a [Mentor],
     pub mentees: &'a [Mentee],
     pub meeting_base: &'a str,
-    pub dice: Dice,
+    pub rng: Rng,
     pub ids: Ids,
     pub diaries: Diaries,
     pub waiting: HashMap<Uuid, u32>,
@@ -44,13 +44,13 @@ impl<'a> Chronicle<'a> {
         let (mentors, mentees) = (self.mentors, self.mentees.get(LEADS..).unwrap_or_default());
         for (place, mentor) in mentors.iter().enumerate() {
             let is_lead = place < LEADS;
-            let upcoming = if is_lead { 3 } else { self.dice.between(0, 3).unsigned_abs() };
-            let others = self.dice.some(mentees, usize::try_from(upcoming).unwrap_or_default());
+            let upcoming = if is_lead { 3 } else { self.rng.between(0, 3).unsigned_abs() };
+            let others = self.rng.some(mentees, usize::try_from(upcoming).unwrap_or_default());
             for mentee in others {
                 let outcome = self.upcoming_outcome();
                 self.upcoming_of(mentor, [(mentee, outcome)]);
             }
-            let past = if is_lead { 16 } else { self.dice.between(1, 8) };
+            let past = if is_lead { 16 } else { self.rng.between(1, 8) };
             for _ in 0..past {
                 self.past_of(mentor, is_lead);
             }
@@ -59,7 +59,7 @@ impl<'a> Chronicle<'a> {
     }
 
     fn upcoming_outcome(&mut self) -> Outcome {
-        match self.dice.between(1, 100) {
+        match self.rng.between(1, 100) {
             1..=48 => Outcome::Confirmed,
             49..=84 => Outcome::Pending,
             85..=92 => Outcome::CancelledByMentee,
@@ -69,7 +69,7 @@ impl<'a> Chronicle<'a> {
     }
 
     fn past_outcome(&mut self) -> Outcome {
-        match self.dice.between(1, 100) {
+        match self.rng.between(1, 100) {
             1..=84 => Outcome::Completed,
             85..=90 => Outcome::CancelledByMentee,
             91..=93 => Outcome::CancelledByMentor,
@@ -108,7 +108,7 @@ impl<'a> Chronicle<'a> {
                 }
                 other => other,
             };
-            let days = self.dice.between(4, 14);
+            let days = self.rng.between(4, 14);
             self.meet(mentor, mentee, days, outcome);
         }
     }
@@ -120,22 +120,22 @@ impl<'a> Chronicle<'a> {
             return;
         }
         let leads = self.mentees.get(..LEADS).unwrap_or_default();
-        let from_leads = self.dice.chance(if is_lead { 50 } else { 20 });
-        let mentee = self.dice.pick(if from_leads { leads } else { self.mentees });
-        let days = -self.dice.between(10, known_for.min(150));
+        let from_leads = self.rng.chance(if is_lead { 50 } else { 20 });
+        let mentee = self.rng.pick(if from_leads { leads } else { self.mentees });
+        let days = -self.rng.between(10, known_for.min(150));
         let outcome = self.past_outcome();
         self.meet(mentor, mentee, days, outcome);
     }
 
     /// Finds a time for both about so many days from now, and tells what became of it.
     fn meet(&mut self, mentor: &'a Mentor, mentee: &'a Mentee, days: i64, outcome: Outcome) {
-        let session_type = *self.dice.pick(&mentor.offers);
+        let session_type = *self.rng.pick(&mentor.offers);
         for days in days..days + DAYS_LOOKED_AT {
             let date = schedule::date_in(mentor, self.now, days);
             let mut times = schedule::on_date(mentor, date, session_type.offer.minutes);
             times.retain(|time| self.diaries.are_free(mentor, mentee, *time));
             if !times.is_empty() {
-                let time = *self.dice.pick(&times);
+                let time = *self.rng.pick(&times);
                 return self.tell(mentor, mentee, session_type, time, outcome);
             }
         }
@@ -151,9 +151,9 @@ impl<'a> Chronicle<'a> {
     ) {
         self.diaries.enter(mentor, mentee, time);
         let requested_at = self.requested_at(time, outcome);
-        let answer = TimeDelta::minutes(self.dice.between(40, 18 * 60));
-        let declined = (outcome == Outcome::Declined).then(|| self.dice.word(phrases::DECLINES));
-        let story = Story {
+        let answer = TimeDelta::minutes(self.rng.between(40, 18 * 60));
+        let declined = (outcome == Outcome::Declined).then(|| self.rng.phrase(phrases::DECLINES));
+        let booking_history = BookingHistory {
             mentor,
             mentee,
             session_type,
@@ -162,13 +162,13 @@ impl<'a> Chronicle<'a> {
             requested_at,
             confirmed_at: outcome.was_confirmed().then(|| requested_at + answer),
             ended_at: self.ended_at(requested_at, time, outcome),
-            message: self.dice.word(phrases::MESSAGES),
+            message: self.rng.phrase(phrases::MESSAGES),
             decline_reason: declined,
             meeting_base: self.meeting_base,
         };
-        let booking = self.books.add(&story, &mut self.ids);
-        if outcome == Outcome::Completed && self.dice.chance(85) {
-            self.review(&story, booking);
+        let booking = self.books.add(&booking_history, &mut self.ids);
+        if outcome == Outcome::Completed && self.rng.chance(85) {
+            self.review(&booking_history, booking);
         }
     }
 
@@ -176,9 +176,9 @@ impl<'a> Chronicle<'a> {
     /// that wait are young, so that they do for some hours to come.
     fn requested_at(&mut self, time: TimeRange, outcome: Outcome) -> DateTime<Utc> {
         let (at, minutes) = match outcome {
-            Outcome::Pending => (self.now, self.dice.between(20, 7 * 60)),
-            _ if time.start() > self.now => (self.now, self.dice.between(40 * 60, 90 * 60)),
-            _ => (time.start(), self.dice.between(3 * 1440, 7 * 1440)),
+            Outcome::Pending => (self.now, self.rng.between(20, 7 * 60)),
+            _ if time.start() > self.now => (self.now, self.rng.between(40 * 60, 90 * 60)),
+            _ => (time.start(), self.rng.between(3 * 1440, 7 * 1440)),
         };
         at - TimeDelta::minutes(minutes)
     }
@@ -193,33 +193,33 @@ impl<'a> Chronicle<'a> {
         let minutes = TimeDelta::minutes;
         match outcome {
             Outcome::Pending | Outcome::Confirmed => None,
-            Outcome::Completed => Some(time.end() + minutes(self.dice.between(3, 50))),
-            Outcome::Declined => Some(requested_at + minutes(self.dice.between(60, 20 * 60))),
+            Outcome::Completed => Some(time.end() + minutes(self.rng.between(3, 50))),
+            Outcome::Declined => Some(requested_at + minutes(self.rng.between(60, 20 * 60))),
             Outcome::Expired => Some(requested_at + TimeDelta::hours(24)),
             Outcome::CancelledByMentee | Outcome::CancelledByMentor => {
-                Some(requested_at + minutes(self.dice.between(19 * 60, 22 * 60)))
+                Some(requested_at + minutes(self.rng.between(19 * 60, 22 * 60)))
             }
         }
     }
 
-    fn review(&mut self, story: &Story<'_>, booking: Uuid) {
-        let rating = match self.dice.between(1, 100) {
+    fn review(&mut self, booking_history: &BookingHistory<'_>, booking: Uuid) {
+        let rating = match self.rng.between(1, 100) {
             1..=62 => 5,
             63..=88 => 4,
             89..=96 => 3,
             97..=99 => 2,
             _ => 1,
         };
-        let ended = story.ended_at.unwrap_or(story.requested_at);
-        let written_at = ended + TimeDelta::minutes(self.dice.between(30, 60 * 40));
-        let reply = self.dice.chance(18).then(|| self.dice.word(phrases::replies(rating)));
+        let ended = booking_history.ended_at.unwrap_or(booking_history.requested_at);
+        let written_at = ended + TimeDelta::minutes(self.rng.between(30, 60 * 40));
+        let reply = self.rng.chance(18).then(|| self.rng.phrase(phrases::replies(rating)));
         self.books.reviews.push(rows::Review {
             id: self.ids.next(),
             booking_id: booking,
-            mentor_id: story.mentor.id,
-            mentee_id: story.mentee.id,
+            mentor_id: booking_history.mentor.id,
+            mentee_id: booking_history.mentee.id,
             rating,
-            comment: phrases::comment(&mut self.dice, rating),
+            comment: phrases::comment(&mut self.rng, rating),
             mentor_reply: reply,
             replied_at: reply.map(|_| written_at + TimeDelta::hours(5)),
             created_at: written_at,

@@ -1,4 +1,4 @@
-//! The cast as rows: accounts, what they teach, when they are free.
+//! The personas as rows: accounts, what they teach, when they are free.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -7,8 +7,8 @@ use domain::booking::policy::CancellationPolicy;
 use domain::zone;
 use uuid::Uuid;
 
-use super::cast::{Learner, Offer, Teacher};
-use super::dice::{Dice, Ids};
+use super::personas::{MenteePersona, MentorPersona, Offer};
+use super::rng::{Ids, Rng};
 use super::rows;
 use super::topics::Topics;
 use crate::Error;
@@ -16,7 +16,7 @@ use crate::Error;
 /// A mentor who is in the database, with what bookings need to know.
 pub(super) struct Mentor {
     pub id: Uuid,
-    pub teacher: &'static Teacher,
+    pub persona: &'static MentorPersona,
     pub zone: Tz,
     pub joined_at: DateTime<Utc>,
     pub offers: Vec<SessionType>,
@@ -42,7 +42,7 @@ pub(super) struct Making<'a> {
     pub now: DateTime<Utc>,
     pub hash: &'a str,
     pub ids: &'a mut Ids,
-    pub dice: &'a mut Dice,
+    pub rng: &'a mut Rng,
 }
 
 /// Everybody's rows.
@@ -96,18 +96,18 @@ impl People {
     pub fn add_mentor(
         &mut self,
         making: &mut Making<'_>,
-        teacher: &'static Teacher,
+        persona: &'static MentorPersona,
         joined_at: DateTime<Utc>,
         topics: &Topics,
     ) -> Result<Mentor, Error> {
-        let person = (teacher.name, Role::Mentor, teacher.zone);
-        let id = self.add_user(making, person, (teacher.bio, joined_at));
-        let zone = zone_of(teacher.zone, id)?;
-        let mut mentor = Mentor { id, teacher, zone, joined_at, offers: vec![] };
+        let person = (persona.name, Role::Mentor, persona.zone);
+        let id = self.add_user(making, person, (persona.bio, joined_at));
+        let zone = zone_of(persona.zone, id)?;
+        let mut mentor = Mentor { id, persona, zone, joined_at, offers: vec![] };
         self.mentors.push(mentor_row(&mentor));
-        for offer in teacher.offers {
+        for offer in persona.offers {
             let topic = topics.get(offer.topic)?;
-            let session_type = session_type(making, teacher, offer);
+            let session_type = session_type(making, persona, offer);
             self.session_types.push(session_type_row(&mentor, &session_type, topic));
             mentor.offers.push(session_type);
         }
@@ -117,7 +117,7 @@ impl People {
 
     fn add_hours(&mut self, making: &mut Making<'_>, mentor: &Mentor) {
         let joined_on = zone::at(mentor.zone, mentor.joined_at).local.date();
-        for hours in mentor.teacher.hours {
+        for hours in mentor.persona.hours {
             let midnight = first_of(joined_on, hours.days).and_time(NaiveTime::MIN);
             self.slots.push(rows::Slot {
                 id: making.ids.next(),
@@ -125,7 +125,7 @@ impl People {
                 kind: "recurring",
                 start_time: midnight + TimeDelta::minutes(hours.from),
                 end_time: midnight + TimeDelta::minutes(hours.until),
-                time_zone: mentor.teacher.zone,
+                time_zone: mentor.persona.zone,
                 recurrence_pattern: format!("FREQ=WEEKLY;BYDAY={}", hours.days),
                 status: "active",
                 created_at: mentor.joined_at,
@@ -138,19 +138,19 @@ impl People {
     pub fn add_mentee(
         &mut self,
         making: &mut Making<'_>,
-        learner: &'static Learner,
+        persona: &'static MenteePersona,
     ) -> Result<Mentee, Error> {
-        let joined_at = making.now - TimeDelta::days(making.dice.between(190, 320));
-        let person = (learner.name, Role::Mentee, learner.zone);
+        let joined_at = making.now - TimeDelta::days(making.rng.between(190, 320));
+        let person = (persona.name, Role::Mentee, persona.zone);
         let id = self.add_user(making, person, ("", joined_at));
         self.mentees.push(rows::Mentee {
             user_id: id,
-            current_role: learner.role,
-            learning_goals: learner.goals,
+            current_role: persona.role,
+            learning_goals: persona.goals,
             created_at: joined_at,
             updated_at: joined_at,
         });
-        Ok(Mentee { id, zone: zone_of(learner.zone, id)? })
+        Ok(Mentee { id, zone: zone_of(persona.zone, id)? })
     }
 }
 
@@ -159,21 +159,21 @@ fn zone_of(name: &str, id: Uuid) -> Result<Tz, Error> {
 }
 
 /// What an hour costs is what the dearest hour of theirs does.
-fn hourly_rate(teacher: &Teacher) -> i64 {
+fn hourly_rate(persona: &MentorPersona) -> i64 {
     let hourly = |offer: &Offer| offer.price * 60 / offer.minutes;
-    teacher.offers.iter().map(hourly).max().unwrap_or(0) * teacher.currency.scale()
+    persona.offers.iter().map(hourly).max().unwrap_or(0) * persona.currency.scale()
 }
 
 fn mentor_row(mentor: &Mentor) -> rows::Mentor {
-    let teacher = mentor.teacher;
+    let persona = mentor.persona;
     rows::Mentor {
         user_id: mentor.id,
-        headline: teacher.headline.into(),
-        company: teacher.company,
-        years_of_experience: teacher.years,
-        base_hourly_rate: hourly_rate(teacher),
-        currency: teacher.currency.code(),
-        languages: teacher.languages.to_vec(),
+        headline: persona.headline.into(),
+        company: persona.company,
+        years_of_experience: persona.years,
+        base_hourly_rate: hourly_rate(persona),
+        currency: persona.currency.code(),
+        languages: persona.languages.to_vec(),
         rating_sum: 0,
         rating_count: 0,
         accepting: true,
@@ -182,13 +182,17 @@ fn mentor_row(mentor: &Mentor) -> rows::Mentor {
     }
 }
 
-fn session_type(making: &mut Making<'_>, teacher: &Teacher, offer: &'static Offer) -> SessionType {
-    let policy = match making.dice.between(1, 10) {
+fn session_type(
+    making: &mut Making<'_>,
+    persona: &MentorPersona,
+    offer: &'static Offer,
+) -> SessionType {
+    let policy = match making.rng.between(1, 10) {
         1..=6 => CancellationPolicy::Standard,
         7..=9 => CancellationPolicy::Flexible,
         _ => CancellationPolicy::Strict,
     };
-    let price = offer.price * teacher.currency.scale();
+    let price = offer.price * persona.currency.scale();
     SessionType { id: making.ids.next(), offer, price, policy }
 }
 
@@ -202,7 +206,7 @@ fn session_type_row(mentor: &Mentor, session_type: &SessionType, topic: Uuid) ->
         description: offer.about.into(),
         duration_minutes: offer.minutes,
         price: session_type.price,
-        currency: mentor.teacher.currency.code(),
+        currency: mentor.persona.currency.code(),
         capacity: 1,
         buffer_before: 0,
         buffer_after: 0,

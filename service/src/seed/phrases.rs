@@ -2,7 +2,7 @@
 
 pub(super) mod bulk;
 
-use super::dice::Dice;
+use super::rng::Rng;
 
 /// What mentees write when they ask for a session.
 pub(super) const MESSAGES: &[&str] = &[
@@ -111,15 +111,15 @@ const EXPLANATIONS: &[&str] = &[
 ];
 
 /// What a mentee says who gave so many stars.
-pub(super) fn comment(dice: &mut Dice, rating: i64) -> String {
+pub(super) fn comment(rng: &mut Rng, rating: i64) -> String {
     match rating {
         5 => {
-            let (manner, outcome) = (dice.word(&DELIGHTED), dice.word(&OUTCOMES));
+            let (manner, outcome) = (rng.phrase(&DELIGHTED), rng.phrase(&OUTCOMES));
             format!("{manner} {outcome}").trim_end().into()
         }
-        4 => dice.word(&CONTENT).into(),
-        3 => dice.word(&MIXED).into(),
-        _ => dice.word(&UNHAPPY).into(),
+        4 => rng.phrase(&CONTENT).into(),
+        3 => rng.phrase(&MIXED).into(),
+        _ => rng.phrase(&UNHAPPY).into(),
     }
 }
 

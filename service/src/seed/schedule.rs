@@ -36,7 +36,7 @@ impl Diaries {
 
 /// The times on which sessions of so many minutes may lie, of one date in the mentor's zone.
 pub(super) fn on_date(mentor: &Mentor, date: NaiveDate, minutes: i64) -> Vec<TimeRange> {
-    let windows = mentor.teacher.hours.iter().filter(|hours| falls_on(hours.days, date));
+    let windows = mentor.persona.hours.iter().filter(|hours| falls_on(hours.days, date));
     windows.flat_map(|hours| in_window(mentor, date, (hours.from, hours.until), minutes)).collect()
 }
 

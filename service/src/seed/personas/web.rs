@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Rafiq Azad",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -35,7 +35,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU,MO,WE", 2100, 2500)],
     },
-    Teacher {
+    MentorPersona {
         name: "Lena Vogt",
         zone: "Europe/Berlin",
         currency: Currency::EUR,
@@ -65,7 +65,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,FR", 900, 1200), weekly("WE", 1700, 2000)],
     },
-    Teacher {
+    MentorPersona {
         name: "Camila Duarte",
         zone: "America/Sao_Paulo",
         currency: Currency::BRL,
@@ -94,7 +94,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("TU,TH", 1830, 2130), weekly("SA", 900, 1200)],
     },
-    Teacher {
+    MentorPersona {
         name: "Imran Siddiqui",
         zone: "Asia/Karachi",
         currency: Currency::USD,
@@ -124,7 +124,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TU,WE,TH", 2000, 2200)],
     },
-    Teacher {
+    MentorPersona {
         name: "Yuki Tanabe",
         zone: "Asia/Tokyo",
         currency: Currency::JPY,

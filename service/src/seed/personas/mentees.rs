@@ -1,77 +1,77 @@
 //! Who learns; Linus and Margaret first.
 
-use super::Learner;
+use super::MenteePersona;
 
-pub(in crate::seed) const LEARNERS: &[Learner] = &[
-    Learner {
+pub(in crate::seed) const MENTEES: &[MenteePersona] = &[
+    MenteePersona {
         name: "Linus Halder",
         zone: "Asia/Dhaka",
         role: "Junior backend developer",
         goals: "To write Rust at work by next year, and to stop being afraid of concurrency. I learn \
               best by building small things.",
     },
-    Learner {
+    MenteePersona {
         name: "Margaret Costa",
         zone: "Asia/Dhaka",
         role: "Computer science student, final year",
         goals: "A first job in systems programming, and a thesis about schedulers that is finished on \
               time.",
     },
-    Learner {
+    MenteePersona {
         name: "Rubel Miah",
         zone: "Asia/Dhaka",
         role: "Support engineer",
         goals: "To move from support into development. I know the product well and some Python.",
     },
-    Learner {
+    MenteePersona {
         name: "Ishrat Jahan",
         zone: "Asia/Dhaka",
         role: "Front-end developer",
         goals: "Accessibility and performance: our users have slow phones.",
     },
-    Learner {
+    MenteePersona {
         name: "Peter Gomes",
         zone: "Asia/Dhaka",
         role: "Freelance web developer",
         goals: "Better prices, fewer clients, and one product of my own.",
     },
-    Learner {
+    MenteePersona {
         name: "Sultana Parvin",
         zone: "Asia/Dhaka",
         role: "Data analyst at an NGO",
         goals: "Statistics that I can defend in front of donors.",
     },
-    Learner {
+    MenteePersona {
         name: "Debasish Pal",
         zone: "Asia/Kolkata",
         role: "Android developer",
         goals: "To learn system design for interviews, and to explain my ideas in English.",
     },
-    Learner {
+    MenteePersona {
         name: "Katharina Weiss",
         zone: "Europe/Berlin",
         role: "Team lead since June",
         goals: "To become a good manager before I become an unhappy one.",
     },
-    Learner {
+    MenteePersona {
         name: "Tunde Bakare",
         zone: "Africa/Lagos",
         role: "Product manager",
         goals: "Discovery that works with little time and no research team.",
     },
-    Learner {
+    MenteePersona {
         name: "Olivia Novak",
         zone: "America/New_York",
         role: "Bootcamp graduate",
         goals: "A first job. I was a nurse for eight years before.",
     },
-    Learner {
+    MenteePersona {
         name: "Wei Lim",
         zone: "Asia/Singapore",
         role: "Data engineer",
         goals: "Databases from the inside, and SQL that my colleagues can read.",
     },
-    Learner {
+    MenteePersona {
         name: "Paula Ferreira",
         zone: "America/Sao_Paulo",
         role: "UI designer",

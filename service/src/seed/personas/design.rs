@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Sadia Noor",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -29,13 +29,13 @@ pub(super) const TEACHERS: &[Teacher] = &[
                 45,
                 900,
                 "Portfolio review",
-                "What a hiring team sees in the first minute, and how to tell the story behind it.",
+                "What a hiring team sees in the first minute, and how to tell the booking_history behind it.",
             ),
             intro("ux-design"),
         ],
         hours: &[weekly("SU,MO", 1900, 2100), weekly("FR", 1500, 1800)],
     },
-    Teacher {
+    MentorPersona {
         name: "Emily Hartwell",
         zone: "Europe/London",
         currency: Currency::GBP,
@@ -64,7 +64,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TH", 1200, 1400), weekly("TU", 1800, 2000)],
     },
-    Teacher {
+    MentorPersona {
         name: "Bruno Carvalho",
         zone: "Europe/Lisbon",
         currency: Currency::EUR,
@@ -93,7 +93,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("WE,FR", 1700, 2000), weekly("SA", 1000, 1200)],
     },
-    Teacher {
+    MentorPersona {
         name: "Mei Tan",
         zone: "Asia/Singapore",
         currency: Currency::SGD,

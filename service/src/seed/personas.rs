@@ -8,20 +8,20 @@ mod code;
 mod data;
 mod design;
 mod interview;
-mod learners;
+mod mentees;
 mod mobile;
 mod product;
 mod web;
 
 use domain::money::Currency;
 
-pub(super) use learners::LEARNERS;
+pub(super) use mentees::MENTEES;
 
 /// Who looks after the place.
 pub(super) const ADMIN: &str = "Admin";
 
 /// A mentor.
-pub(super) struct Teacher {
+pub(super) struct MentorPersona {
     pub name: &'static str,
     pub zone: &'static str,
     pub currency: Currency,
@@ -52,7 +52,7 @@ pub(super) struct Weekly {
 }
 
 /// A mentee.
-pub(super) struct Learner {
+pub(super) struct MenteePersona {
     pub name: &'static str,
     pub zone: &'static str,
     pub role: &'static str,
@@ -87,7 +87,7 @@ const fn minute(time: i64) -> i64 {
 }
 
 /// All mentors, Ada and Grace first.
-pub(super) fn teachers() -> impl Iterator<Item = &'static Teacher> {
+pub(super) fn mentors() -> impl Iterator<Item = &'static MentorPersona> {
     [
         code::TEACHERS,
         web::TEACHERS,
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn everybody_has_a_first_name_of_their_own() {
-        let names = teachers().map(|one| one.name).chain(LEARNERS.iter().map(|one| one.name));
+        let names = mentors().map(|one| one.name).chain(MENTEES.iter().map(|one| one.name));
         let mut seen = HashSet::new();
         for first in names.filter_map(|name| name.split(' ').next()) {
             assert!(seen.insert(first), "{first} comes twice");
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn everybody_lives_somewhere_and_can_be_met() {
-        for one in teachers() {
+        for one in mentors() {
             assert!(zone::parse(one.zone).is_ok(), "{}", one.zone);
             assert!((1..=4).contains(&one.offers.len()), "{}", one.name);
             assert!(one.headline.len() <= 120 && one.bio.len() > 120, "{}", one.name);
@@ -141,6 +141,6 @@ mod tests {
                 one.name
             );
         }
-        assert!(LEARNERS.iter().all(|one| zone::parse(one.zone).is_ok()));
+        assert!(MENTEES.iter().all(|one| zone::parse(one.zone).is_ok()));
     }
 }

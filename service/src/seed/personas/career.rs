@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Nafisa Islam",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -35,7 +35,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,WE", 2100, 2300), weekly("SA", 1000, 1200)],
     },
-    Teacher {
+    MentorPersona {
         name: "Victor Nwosu",
         zone: "Europe/London",
         currency: Currency::GBP,
@@ -65,7 +65,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU", 1500, 1900), weekly("TH", 1900, 2100)],
     },
-    Teacher {
+    MentorPersona {
         name: "Elena Petrova",
         zone: "Europe/Berlin",
         currency: Currency::EUR,
@@ -101,7 +101,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("TU,TH", 1000, 1200), weekly("WE", 1900, 2100)],
     },
-    Teacher {
+    MentorPersona {
         name: "Jahanara Begum",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -131,7 +131,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU,TU,TH", 1000, 1200), weekly("MO", 2030, 2200)],
     },
-    Teacher {
+    MentorPersona {
         name: "Marcus Reed",
         zone: "America/Los_Angeles",
         currency: Currency::USD,

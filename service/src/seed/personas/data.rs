@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Nusaiba Karim",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -34,7 +34,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU,TU,TH", 1900, 2130)],
     },
-    Teacher {
+    MentorPersona {
         name: "Henrik Lindqvist",
         zone: "Europe/Stockholm",
         currency: Currency::EUR,
@@ -64,7 +64,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("TU,WE,TH", 800, 1000), weekly("SU", 1600, 1900)],
     },
-    Teacher {
+    MentorPersona {
         name: "Priyanka Sen",
         zone: "Asia/Kolkata",
         currency: Currency::INR,
@@ -102,7 +102,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,WE,FR", 2000, 2230), weekly("SU", 1000, 1300)],
     },
-    Teacher {
+    MentorPersona {
         name: "Kwame Boateng",
         zone: "Africa/Accra",
         currency: Currency::USD,
@@ -132,7 +132,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TH", 1700, 2000), weekly("SA", 800, 1100)],
     },
-    Teacher {
+    MentorPersona {
         name: "Shahriar Alam",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,

@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Ada Rahman",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -44,7 +44,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TU,WE,TH,SU", 1900, 2200), weekly("SA", 1000, 1300)],
     },
-    Teacher {
+    MentorPersona {
         name: "Grace Mensah",
         zone: "Europe/London",
         currency: Currency::GBP,
@@ -82,7 +82,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("TU,TH", 1800, 2100), weekly("WE", 700, 830), weekly("SU", 1400, 1700)],
     },
-    Teacher {
+    MentorPersona {
         name: "Tanvir Hasan",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -111,7 +111,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SA,FR", 900, 1200), weekly("MO,WE", 2000, 2300)],
     },
-    Teacher {
+    MentorPersona {
         name: "Oluwaseun Adeyemi",
         zone: "Africa/Lagos",
         currency: Currency::USD,
@@ -140,7 +140,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TU,TH", 1900, 2130)],
     },
-    Teacher {
+    MentorPersona {
         name: "Mariam Sultana",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,

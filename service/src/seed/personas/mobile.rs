@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Farzana Yasmin",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -35,7 +35,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU,WE", 2000, 2200), weekly("FR", 1000, 1230)],
     },
-    Teacher {
+    MentorPersona {
         name: "Daniel Whitaker",
         zone: "America/Los_Angeles",
         currency: Currency::USD,
@@ -64,7 +64,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,WE", 1700, 2000), weekly("SA", 900, 1200)],
     },
-    Teacher {
+    MentorPersona {
         name: "Achieng Otieno",
         zone: "Africa/Nairobi",
         currency: Currency::USD,
@@ -93,7 +93,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("TU,TH", 1900, 2100), weekly("SA", 1400, 1730)],
     },
-    Teacher {
+    MentorPersona {
         name: "Joon Park",
         zone: "Asia/Singapore",
         currency: Currency::SGD,

@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Rezaul Huq",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -35,7 +35,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU,TU,WE", 2030, 2230)],
     },
-    Teacher {
+    MentorPersona {
         name: "Hannah Goldberg",
         zone: "America/New_York",
         currency: Currency::USD,
@@ -64,7 +64,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,WE", 800, 1000), weekly("TH", 1700, 1900)],
     },
-    Teacher {
+    MentorPersona {
         name: "Arjun Menon",
         zone: "Asia/Kolkata",
         currency: Currency::INR,
@@ -93,7 +93,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TU,TH", 2030, 2230), weekly("SA", 1100, 1300)],
     },
-    Teacher {
+    MentorPersona {
         name: "Chloe Bennett",
         zone: "Australia/Sydney",
         currency: Currency::AUD,

@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Sabbir Rahat",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -35,7 +35,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU,TU,TH", 2200, 2500), weekly("FR", 1000, 1300)],
     },
-    Teacher {
+    MentorPersona {
         name: "Aoife Brennan",
         zone: "Europe/Dublin",
         currency: Currency::EUR,
@@ -64,7 +64,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TU", 1900, 2200), weekly("SA", 1000, 1300)],
     },
-    Teacher {
+    MentorPersona {
         name: "Ritu Malhotra",
         zone: "Asia/Kolkata",
         currency: Currency::INR,
@@ -101,7 +101,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,WE,FR", 1900, 2100), weekly("SU", 1100, 1300)],
     },
-    Teacher {
+    MentorPersona {
         name: "Ethan Caldwell",
         zone: "America/New_York",
         currency: Currency::USD,

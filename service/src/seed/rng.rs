@@ -8,18 +8,18 @@ const IDS_BEGIN: u64 = 1_735_689_600_000;
 
 /// `SplitMix64` (Steele, Lea, Flood 2014).
 #[derive(Clone, Debug)]
-pub(super) struct Dice {
+pub(super) struct Rng {
     state: u64,
 }
 
-impl Dice {
+impl Rng {
     pub fn new(seed: u64) -> Self {
         // Neighbouring seeds have nothing in common after one round.
-        let mut dice = Self { state: seed };
-        Self { state: dice.roll() }
+        let mut rng = Self { state: seed };
+        Self { state: rng.next() }
     }
 
-    fn roll(&mut self) -> u64 {
+    fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -30,7 +30,7 @@ impl Dice {
     /// From `min` to `max`, both included.
     pub fn between(&mut self, min: i64, max: i64) -> i64 {
         let width = max.abs_diff(min) + 1;
-        min.saturating_add_unsigned(self.roll() % width)
+        min.saturating_add_unsigned(self.next() % width)
     }
 
     /// True in so many of a hundred cases.
@@ -44,7 +44,7 @@ impl Dice {
     }
 
     /// One of these texts.
-    pub fn word(&mut self, from: &[&'static str]) -> &'static str {
+    pub fn phrase(&mut self, from: &[&'static str]) -> &'static str {
         from[self.index(from.len())]
     }
 
@@ -65,19 +65,19 @@ impl Dice {
 /// Ids in the shape of version 7, each later than the one before.
 #[derive(Clone, Debug)]
 pub(super) struct Ids {
-    dice: Dice,
+    rng: Rng,
     next: u64,
 }
 
 impl Ids {
     /// Ids of their own for this seed, from this millisecond of 2025 on.
     pub fn new(seed: u64, first: u64) -> Self {
-        Self { dice: Dice::new(seed), next: IDS_BEGIN + first }
+        Self { rng: Rng::new(seed), next: IDS_BEGIN + first }
     }
 
     pub fn next(&mut self) -> Uuid {
-        let [_, _, _, _, _, _, high @ ..] = self.dice.roll().to_be_bytes();
-        let low = self.dice.roll().to_be_bytes();
+        let [_, _, _, _, _, _, high @ ..] = self.rng.next().to_be_bytes();
+        let low = self.rng.next().to_be_bytes();
         let mut random = [0; 10];
         random[..2].copy_from_slice(&high);
         random[2..].copy_from_slice(&low);
@@ -93,8 +93,8 @@ mod tests {
     #[test]
     fn the_same_seed_falls_the_same() {
         let rolls = |seed| {
-            let mut dice = Dice::new(seed);
-            [dice.between(1, 6), dice.between(1, 6), dice.between(1, 1000)]
+            let mut rng = Rng::new(seed);
+            [rng.between(1, 6), rng.between(1, 6), rng.between(1, 1000)]
         };
         assert_eq!(rolls(7), rolls(7));
         assert_ne!(rolls(7), rolls(8));
@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn all_numbers_between_the_bounds_fall() {
-        let mut dice = Dice::new(1);
-        let mut seen: Vec<_> = (0..200).map(|_| dice.between(-1, 2)).collect();
+        let mut rng = Rng::new(1);
+        let mut seen: Vec<_> = (0..200).map(|_| rng.between(-1, 2)).collect();
         seen.sort_unstable();
         seen.dedup();
         assert_eq!(seen, [-1, 0, 1, 2]);
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn some_are_different_ones() {
-        let mut chosen = Dice::new(3).some(&[1, 2, 3, 4], 9);
+        let mut chosen = Rng::new(3).some(&[1, 2, 3, 4], 9);
         chosen.sort_unstable();
         assert_eq!(chosen, [&1, &2, &3, &4]);
     }

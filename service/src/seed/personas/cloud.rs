@@ -2,10 +2,10 @@
 
 use domain::money::Currency;
 
-use super::{Teacher, intro, offer, weekly};
+use super::{MentorPersona, intro, offer, weekly};
 
-pub(super) const TEACHERS: &[Teacher] = &[
-    Teacher {
+pub(super) const TEACHERS: &[MentorPersona] = &[
+    MentorPersona {
         name: "Mahbub Chowdhury",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -41,7 +41,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,TU,TH", 2100, 2400), weekly("SA", 1100, 1400)],
     },
-    Teacher {
+    MentorPersona {
         name: "Sofia Marchetti",
         zone: "Europe/Rome",
         currency: Currency::EUR,
@@ -70,7 +70,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("TU,FR", 1800, 2030), weekly("TH", 800, 1000)],
     },
-    Teacher {
+    MentorPersona {
         name: "Miguel Santos",
         zone: "America/New_York",
         currency: Currency::USD,
@@ -101,7 +101,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("MO,WE,TH", 1900, 2130)],
     },
-    Teacher {
+    MentorPersona {
         name: "Tasnim Haider",
         zone: "Asia/Dhaka",
         currency: Currency::BDT,
@@ -137,7 +137,7 @@ pub(super) const TEACHERS: &[Teacher] = &[
         ],
         hours: &[weekly("SU,TU", 2000, 2200), weekly("WE", 630, 800)],
     },
-    Teacher {
+    MentorPersona {
         name: "Anders Holm",
         zone: "Europe/Copenhagen",
         currency: Currency::EUR,

@@ -9,8 +9,8 @@ use domain::time_range::TimeRange;
 use domain::zone;
 use uuid::Uuid;
 
-use super::dice::Ids;
 use super::people::{Mentee, Mentor, SessionType};
+use super::rng::Ids;
 use super::rows;
 
 /// The platform's share in the demonstration: a tenth.
@@ -77,7 +77,7 @@ impl Outcome {
 }
 
 /// One session between two people.
-pub(super) struct Story<'a> {
+pub(super) struct BookingHistory<'a> {
     pub mentor: &'a Mentor,
     pub mentee: &'a Mentee,
     pub session_type: SessionType,
@@ -109,26 +109,26 @@ pub(super) struct Books {
 }
 
 impl Books {
-    /// Writes the story down; gives the booking's id.
-    pub fn add(&mut self, story: &Story<'_>, ids: &mut Ids) -> Uuid {
+    /// Writes the history down; gives the booking's id.
+    pub fn add(&mut self, booking_history: &BookingHistory<'_>, ids: &mut Ids) -> Uuid {
         let (meeting, booking) = (ids.next(), ids.next());
-        self.meetings.push(story.meeting(meeting, ids));
-        self.bookings.push(story.booking(booking, meeting, ids));
-        self.events.extend(story.events(booking, ids));
-        if story.holds_time() {
-            self.commitments.extend(story.commitments(meeting));
+        self.meetings.push(booking_history.meeting(meeting, ids));
+        self.bookings.push(booking_history.booking(booking, meeting, ids));
+        self.events.extend(booking_history.events(booking, ids));
+        if booking_history.holds_time() {
+            self.commitments.extend(booking_history.commitments(meeting));
         }
-        if story.session_type.price > 0 {
-            let payment = story.payment(booking, ids);
-            self.provider.push(story.in_the_providers_books(&payment));
+        if booking_history.session_type.price > 0 {
+            let payment = booking_history.payment(booking, ids);
+            self.provider.push(booking_history.in_the_providers_books(&payment));
             self.payments.push(payment);
-            self.ledger.extend(story.ledger(booking, ids));
+            self.ledger.extend(booking_history.ledger(booking, ids));
         }
         booking
     }
 }
 
-impl Story<'_> {
+impl BookingHistory<'_> {
     fn holds_time(&self) -> bool {
         self.ended_at.is_none()
     }
@@ -175,7 +175,7 @@ impl Story<'_> {
             cancellation_reason: self.outcome.reason().map(Reason::as_str),
             payment_status: payment.as_str(),
             price: self.session_type.price,
-            currency: self.mentor.teacher.currency.code(),
+            currency: self.mentor.persona.currency.code(),
             cancellation_policy: self.session_type.policy.as_str(),
             mentor_time_zone: self.mentor.zone.name(),
             mentee_time_zone: self.mentee.zone.name(),
@@ -252,7 +252,7 @@ impl Story<'_> {
             external_id: format!("simulated_{id}"),
             state: state.as_str(),
             amount,
-            currency: self.mentor.teacher.currency.code(),
+            currency: self.mentor.persona.currency.code(),
             captured: if self.outcome.was_confirmed() { amount } else { 0 },
             refunded: if state == PaymentStatus::Refunded { amount } else { 0 },
             method: TestCard::Succeeds.as_str(),
@@ -305,7 +305,7 @@ impl Story<'_> {
                     booking_id: booking,
                     account,
                     amount,
-                    currency: self.mentor.teacher.currency.code(),
+                    currency: self.mentor.persona.currency.code(),
                     at,
                 });
             }
