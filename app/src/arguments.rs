@@ -56,7 +56,7 @@ arguments![
     bookings::DeclineProposal,
     bookings::ListBookings,
     bookings::MarkNoShow,
-    bookings::PrepareMove,
+    bookings::PrepareReschedule,
     bookings::PreparePayment,
     bookings::PrepareRequest,
     bookings::ProposeTimes,

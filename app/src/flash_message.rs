@@ -51,7 +51,7 @@ flash_messages! {
     NoShowAccepted = "no_show_accepted" => "Thank you for telling us. Nothing more is to be done.",
     NoShowContested = "no_show_contested" => "You contested it. Our team looks at both sides and decides.",
     Proposed = "proposed" => "Your proposal is sent. Its times are held; the agreed time stands until one is accepted.",
-    Moved = "moved" => "The session is moved to the time you chose.",
+    Rescheduled = "rescheduled" => "The session is rescheduled to the time you chose.",
     ProposalDeclined = "proposal_declined" => "The agreed time stands. The proposed times are free again.",
     ProposalWithdrawn = "proposal_withdrawn" => "Your proposal is withdrawn. The agreed time stands.",
     Reviewed = "reviewed" => "Thank you: your review is published.",

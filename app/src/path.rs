@@ -151,15 +151,20 @@ pub fn booking_history(id: BookingId, page: u16) -> String {
 }
 
 /// Proposing other times for one booking.
-pub fn move_booking(id: BookingId) -> String {
-    format!("{}/move", booking(id))
+pub fn reschedule_booking(id: BookingId) -> String {
+    format!("{}/reschedule", booking(id))
 }
 
 /// Proposing other times for one booking, with perhaps a month, a day, and times that are chosen.
-pub fn move_booking_chosen(id: BookingId, month: &str, day: &str, times: &[String]) -> String {
+pub fn reschedule_booking_chosen(
+    id: BookingId,
+    month: &str,
+    day: &str,
+    times: &[String],
+) -> String {
     let times = times.iter().map(|time| ("time", time.as_str()));
     let query = [("month", month), ("day", day)].into_iter().chain(times);
-    format!("{}#times", with_query(&move_booking(id), query))
+    format!("{}#times", with_query(&reschedule_booking(id), query))
 }
 
 /// What was paid, returned and kept for one booking, to be printed.

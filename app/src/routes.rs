@@ -9,7 +9,7 @@ use leptos_router::path;
 use crate::accounts::{PasswordPage, ProfilePage, SessionsPage, SignInPage, SignUpPage};
 use crate::arrival::Arrivals;
 use crate::availability::AvailabilityPage;
-use crate::bookings::{ListPage, MovePage, PayPage, ReceiptPage, RequestPage, ShowPage};
+use crate::bookings::{ListPage, PayPage, ReceiptPage, RequestPage, ReschedulePage, ShowPage};
 use crate::dashboard::DashboardPage;
 use crate::draft::provide_draft;
 use crate::home::{HomePage, NotFoundPage};
@@ -38,7 +38,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
                 <Route path=path!("/bookings") view=ListPage ssr=SsrMode::Async />
                 <Route path=path!("/bookings/:id") view=ShowPage ssr=SsrMode::Async />
-                <Route path=path!("/bookings/:id/move") view=MovePage ssr=SsrMode::Async />
+                <Route path=path!("/bookings/:id/reschedule") view=ReschedulePage ssr=SsrMode::Async />
                 <Route path=path!("/bookings/:id/pay") view=PayPage ssr=SsrMode::Async />
                 <Route path=path!("/bookings/:id/receipt") view=ReceiptPage ssr=SsrMode::Async />
                 <Route path=path!("/availability") view=AvailabilityPage ssr=SsrMode::Async />

@@ -189,7 +189,7 @@ pub fn send_plainly() {
     }
 }
 
-/// Moves the focus to the first field of the last form that is marked as wrong, once it is.
+/// Reschedules the focus to the first field of the last form that is marked as wrong, once it is.
 fn focus_first_wrong() {
     request_animation_frame(|| {
         let wrong = format!("form[{MARK}] [aria-invalid=true]");

@@ -20,7 +20,7 @@ use crate::local_time::{LocalSpan, LocalTime};
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 use policy::CancellationPolicy;
-use reschedule::Moves;
+use reschedule::Reschedules;
 use roster::SeatSums;
 use shown::Shown;
 use state::{Action, ActorRole, State, Status};
@@ -36,8 +36,8 @@ pub struct Booking {
     pub ends_at: DateTime<Utc>,
     /// The earliest start it ever had: what the policy's deadlines count from.
     pub earliest_start: DateTime<Utc>,
-    /// How often each side has moved it.
-    pub moves: Moves,
+    /// How often each side has rescheduled it.
+    pub reschedules: Reschedules,
     /// The mentor proposed another time too late to be fair: cancelling costs nothing now.
     pub mentee_may_leave_free: bool,
     /// When the mentee asked.
@@ -193,7 +193,7 @@ pub enum Refused {
     },
     /// The mentor changed their questions after the page was shown.
     QuestionsChanged,
-    /// Only a confirmed booking is moved.
+    /// Only a confirmed booking is rescheduled.
     NotConfirmed {
         /// Where it stands.
         status: Status,
@@ -211,12 +211,12 @@ pub enum Refused {
         /// How many a side may make.
         max: i64,
     },
-    /// This side has moved the booking as often as it may.
-    TooManyMoves {
+    /// This side has rescheduled the booking as often as it may.
+    TooManyReschedules {
         /// How often a side may.
         max: u8,
     },
-    /// The session has other seats, so one mentee alone cannot move it.
+    /// The session has other seats, so one mentee alone cannot reschedule it.
     SharedSession,
     /// The proposed time is the one that is agreed already.
     SameTime,
@@ -246,6 +246,10 @@ fn too_many_unpaid(max: u32, again_at: &LocalTime) -> String {
         "You held {max} times with this mentor within a day and paid for none of them. \
          You can request again from {again_at} on."
     )
+}
+
+fn not_confirmed(status: Status) -> String {
+    format!("This booking is {}. Only a confirmed one can be rescheduled.", status.label())
 }
 
 const NOT_AUTHORISED: &str =
@@ -302,9 +306,7 @@ impl Refused {
                  It costs {now} now. Please look at it again."
             ),
             Self::QuestionsChanged => QUESTIONS_CHANGED.into(),
-            Self::NotConfirmed { status } => {
-                format!("This booking is {}. Only a confirmed one can be moved.", status.label())
-            }
+            Self::NotConfirmed { status } => not_confirmed(*status),
             Self::AlreadyProposed => ALREADY_PROPOSED.into(),
             Self::NoProposal => NO_PROPOSAL.into(),
             Self::ProposalTooShort => PROPOSAL_TOO_SHORT.into(),
@@ -313,12 +315,12 @@ impl Refused {
                 "You have proposed other times {max} times for this session, which is as often as \
                  you can. The agreed time stands."
             ),
-            Self::TooManyMoves { max } => {
+            Self::TooManyReschedules { max } => {
                 format!(
-                    "This session was moved {max} times at your wish. It cannot be moved again."
+                    "You have rescheduled this session {max} times, which is as often as you can."
                 )
             }
-            Self::SharedSession => "A session with several people cannot be moved.".into(),
+            Self::SharedSession => "A session with several people cannot be rescheduled.".into(),
             Self::SameTime => "This is the time that is already agreed.".into(),
             Self::AlreadyReviewed => "You have reviewed this session already.".into(),
             Self::AlreadyReplied => "You have answered this review already.".into(),

@@ -50,7 +50,7 @@ identities! {
     MeetingId,
     /// One mentee's seat in a meeting.
     BookingId,
-    /// A proposal to move a booking.
+    /// A proposal to reschedule a booking.
     ProposalId,
     /// One of the times that a proposal names.
     ProposedTimeId,

@@ -49,7 +49,7 @@ export class BookingPage {
   /** Proposes other times, each by its clock and its day: `propose(['10:00, Mon 9 Mar 2026'])`. */
   async propose(times: string[], message: string) {
     await this.page.getByRole('link', { name: /^Propose (another time|other times instead)/ }).click();
-    await expect(this.page).toHaveURL(/\/move/);
+    await expect(this.page).toHaveURL(/\/reschedule/);
     await this.visit.look();
     for (const time of times) {
       const day = time.split(', ')[1];
@@ -66,7 +66,7 @@ export class BookingPage {
 
   async accept(time: string) {
     await this.page.getByRole('button', { name: `Accept ${time}` }).click();
-    await expect(this.page.getByText('The session is moved')).toBeVisible();
+    await expect(this.page.getByText('The session is rescheduled')).toBeVisible();
   }
 
   /** One side says that the other did not come. */

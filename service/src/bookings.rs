@@ -14,7 +14,7 @@
 //! `domain` whether it is allowed; writes with a guard on the version; and adds to the
 //! history. A stranger's booking does not exist.
 //!
-//! A confirmed booking moves only by agreement: a proposal holds its one to three times under
+//! A confirmed booking is rescheduled only by agreement: a proposal holds its one to three times under
 //! the meeting's own name, and until one of them is accepted the agreed time stands. Whatever
 //! is overdue holds nothing: who asks for its time ends it first.
 //!
@@ -36,7 +36,6 @@ mod expire_proposals;
 mod list;
 mod mark_no_show;
 mod may_pay_again;
-mod move_page;
 mod offer;
 mod overdue;
 mod pay_page;
@@ -46,6 +45,7 @@ mod reinstate;
 mod request;
 mod request_page;
 mod requested;
+mod reschedule_page;
 mod reschedule_times;
 mod roster;
 mod send;
@@ -67,13 +67,13 @@ pub use expire_proposals::expire_proposals_due;
 pub use list::{list, list_with_past};
 pub use mark_no_show::mark_no_show;
 pub(crate) use may_pay_again::may_pay_again;
-pub use move_page::move_page;
 pub use pay_page::pay_page;
 pub use propose::propose;
 pub(crate) use reinstate::reinstate;
 pub use request::request;
 pub use request_page::request_page;
 pub use requested::requested;
+pub use reschedule_page::reschedule_page;
 pub(crate) use send::send;
 pub use show::{show, show_with_history};
 pub use withdraw_proposal::withdraw_proposal;

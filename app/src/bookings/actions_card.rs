@@ -9,8 +9,8 @@ use super::complete_button::CompleteButton;
 use super::confirm_button::ConfirmButton;
 use super::contest_form::{AcceptNoShowForm, ContestForm};
 use super::decline_form::DeclineForm;
-use super::move_offer::MoveOffer;
 use super::no_show_form::NoShowForm;
+use super::reschedule_offer::RescheduleOffer;
 use crate::ui::Card;
 
 /// What the reader may do now: exactly what the server would allow, and otherwise what the
@@ -21,10 +21,10 @@ pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView 
     if page.actions.is_empty() && waits_for.is_none() {
         return ().into_any();
     }
-    let move_offer = (!page.is_overdue).then(|| {
+    let reschedule_offer = (!page.is_overdue).then(|| {
         let (id, proposal, may_propose) =
             (page.id, page.proposal.clone(), page.may_propose.clone());
-        view! { <MoveOffer id proposal may_propose /> }
+        view! { <RescheduleOffer id proposal may_propose /> }
     });
     let offered = page.actions.iter().map(|action| offer(*action, &page, actions)).collect_view();
 
@@ -32,7 +32,7 @@ pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView 
         <Card title="What you can do">
             <div class="stack">
                 {waits_for.map(|words| view! { <p>{words}</p> })}
-                {move_offer}
+                {reschedule_offer}
                 {offered}
             </div>
         </Card>

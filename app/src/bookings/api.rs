@@ -5,7 +5,7 @@ use domain::booking::request::RequestForm;
 use domain::booking::reschedule::ProposalForm;
 use domain::booking::shown::Shown;
 use domain::booking::state::State;
-use domain::booking::view::{BookingLists, BookingPage, MovePage, PayPage, RequestPage};
+use domain::booking::view::{BookingLists, BookingPage, PayPage, RequestPage, ReschedulePage};
 use domain::id::{BookingId, MeetingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use leptos::prelude::*;
 use leptos::server_fn::codec::GetUrl;
@@ -174,18 +174,18 @@ pub async fn accept_no_show(
     Ok(state)
 }
 
-/// The times to which a booking could move, in `month` (any day of it; this month without), and
+/// The times to which a booking can be rescheduled, in `month` (any day of it; this month without), and
 /// the `times` that are chosen already, separated by commas.
-#[server(endpoint = "bookings/move_page", input = GetUrl)]
-pub async fn prepare_move(
+#[server(endpoint = "bookings/reschedule_page", input = GetUrl)]
+pub async fn prepare_reschedule(
     id: BookingId,
     #[server(default)] month: String,
     #[server(default)] times: String,
-) -> Result<MovePage, AppError> {
+) -> Result<ReschedulePage, AppError> {
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     let month = month.parse().ok();
-    answer(service::bookings::move_page(&cx, &actor, id, month, &times).await)
+    answer(service::bookings::reschedule_page(&cx, &actor, id, month, &times).await)
 }
 
 /// Either side proposes other times.
@@ -208,7 +208,7 @@ pub async fn accept_proposal(
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::bookings::accept_proposal(&cx, &actor, id, time, shown).await)?;
-    show_with(id, Code::Moved);
+    show_with(id, Code::Rescheduled);
     Ok(())
 }
 

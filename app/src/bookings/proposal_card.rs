@@ -9,8 +9,8 @@ use domain::money::Money;
 use leptos::prelude::*;
 
 use super::booking_actions::BookingActions;
-use super::move_tray::BothZones;
 use super::refund_tiers::clock_label;
+use super::reschedule_tray::BothZones;
 use super::shown_fields::ShownFields;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card};
@@ -166,7 +166,7 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
                 .into_any(),
             ),
             Answer::Counter => {
-                let href = path::move_booking(id);
+                let href = path::reschedule_booking(id);
                 Some(
                     view! { <ButtonLink href kind=ButtonKind::Secondary>"Propose other times instead"</ButtonLink> }
                         .into_any(),

@@ -1,13 +1,13 @@
 use domain::booking::Refused;
 use domain::booking::reschedule::MAX_TIMES;
-use domain::booking::view::{ChosenTime, MovePage};
+use domain::booking::view::{ChosenTime, ReschedulePage};
 use domain::id::BookingId;
 use domain::local_time::LocalTime;
 use leptos::prelude::*;
 
 use super::api::ProposeTimes;
 use super::booking_actions::problem_at;
-use super::move_tray::MoveTray;
+use super::reschedule_tray::RescheduleTray;
 use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::path;
@@ -18,7 +18,7 @@ use crate::ui::{
 /// The chosen times beside the agreed one, and a message: what is sent to the other side.
 #[component]
 pub fn ProposeForm(
-    page: MovePage,
+    page: ReschedulePage,
     propose: ServerAction<ProposeTimes>,
     /// What was typed so far.
     message: RwSignal<Option<String>>,
@@ -68,7 +68,7 @@ pub fn ProposeForm(
             <input type="hidden" name="id" value=page.id.to_string() />
             <input type="hidden" name="form[leave_shown]" value=page.lets_the_mentee_leave.to_string() />
             {starts}
-            <MoveTray page />
+            <RescheduleTray page />
             <ErrorSummary id="proposal-errors" failure fields />
             {alternatives}
             {message_field}
@@ -85,7 +85,7 @@ fn start_field(time: &ChosenTime) -> impl IntoView + use<> {
 }
 
 /// What sending it means beside holding the times.
-fn hints(page: &MovePage) -> impl IntoView + use<> {
+fn hints(page: &ReschedulePage) -> impl IntoView + use<> {
     let replaces = page.counters.then(|| {
         view! { <p>{format!("This replaces what {} proposed.", page.other.name)}</p> }
     });
@@ -130,7 +130,7 @@ fn Alternatives(
         let day = start.local.date().to_string();
         let others = chosen.iter().filter(|one| **one != start.datetime()).take(MAX_TIMES - 1);
         let times: Vec<String> = others.cloned().chain([start.datetime()]).collect();
-        let href = path::move_booking_chosen(id, &day, &day, &times);
+        let href = path::reschedule_booking_chosen(id, &day, &day, &times);
         view! { <li><a class="start" href=href><Time at=start format=TimeFormat::DayAndClock /></a></li> }
     };
     let nearest = (!nearest.is_empty()).then(|| {

@@ -38,7 +38,8 @@ pub fn RefundTiers(
     let policy = refunds.is_whole_policy.then(|| view! { <p class="muted">{policy.label()}</p> });
     let is_free = refunds.because == Some(FreeBecause::LateProposal);
     let counts_from = refunds.counts_from.filter(|_| !is_free);
-    let moved = counts_from.map(|from| view! { <p class="muted">{moved_label(&from)}</p> });
+    let rescheduled =
+        counts_from.map(|from| view! { <p class="muted">{rescheduled_label(&from)}</p> });
 
     view! {
         <div class="stack stack--tight">
@@ -46,7 +47,7 @@ pub fn RefundTiers(
             {once}
             <ul class="refund-tiers" role="list">{lines.map(line).collect_view()}</ul>
             {policy}
-            {moved}
+            {rescheduled}
         </div>
     }
     .into_any()
@@ -71,7 +72,7 @@ fn Line(step: RefundStep, viewer: ActorRole, from: &'static str) -> impl IntoVie
 }
 
 /// Why the deadlines are not those of the agreed start.
-fn moved_label(from: &LocalTime) -> String {
+fn rescheduled_label(from: &LocalTime) -> String {
     format!(
         "Deadlines count from the earlier time, {}, because the session was rescheduled.",
         clock_label(from)

@@ -4,8 +4,8 @@
 //! hours are asked for. A mentee who changes their mind within 30 minutes of asking gets
 //! everything back as long as the start is more than 24 hours away. When the mentor or an
 //! admin cancels, or the mentor does not come, everything goes back (product guide,
-//! "Cancelling and money"). A booking that was moved keeps the deadlines of the earliest
-//! start it ever had, so that moving is no way around them.
+//! "Cancelling and money"). A booking that was rescheduled keeps the deadlines of the earliest
+//! start it ever had, so that rescheduling is no way around them.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -263,7 +263,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::booking::reschedule::Moves;
+    use crate::booking::reschedule::Reschedules;
     use crate::money::Currency;
     use crate::payment::PaymentStatus;
 
@@ -279,7 +279,7 @@ mod tests {
             ends_at: at(101),
             requested_at: at(0),
             earliest_start: at(100),
-            moves: Moves::default(),
+            reschedules: Reschedules::default(),
             mentee_may_leave_free: false,
             price: Money::new(100_000, Currency::BDT),
             cancellation_policy,

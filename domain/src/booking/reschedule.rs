@@ -1,4 +1,4 @@
-//! Moving a confirmed booking: a proposal, and its own life.
+//! Rescheduling a confirmed booking: a proposal, and its own life.
 //!
 //! One side proposes up to three times, each held for both people while the proposal waits.
 //! The other accepts one, declines, or counters with times of their own; the proposer may
@@ -17,8 +17,8 @@ use crate::text;
 
 /// How many times one proposal may name.
 pub const MAX_TIMES: usize = 3;
-/// How often each side may move one booking.
-pub const MAX_MOVES: u8 = 2;
+/// How often each side may reschedule one booking.
+pub const MAX_RESCHEDULES: u8 = 2;
 /// How long before the start the mentee may still propose.
 pub const MENTEE_PROPOSES_BEFORE: TimeDelta = TimeDelta::hours(12);
 /// How long an answer is waited for.
@@ -28,16 +28,16 @@ const LIVES_AT_LEAST: TimeDelta = TimeDelta::hours(1);
 /// How many proposals each side may make for one booking.
 pub const MAX_PROPOSALS: i64 = 5;
 
-/// How often each side has moved a booking.
+/// How often each side has rescheduled a booking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moves {
+pub struct Reschedules {
     /// At the mentee's proposal.
     pub by_mentee: u8,
     /// At the mentor's proposal.
     pub by_mentor: u8,
 }
 
-impl Moves {
+impl Reschedules {
     /// At this side's proposal.
     pub const fn of(self, side: Party) -> u8 {
         match side {
@@ -79,7 +79,7 @@ string_enum! {
     }
 }
 
-/// A proposal to move a booking, with all that its rules look at.
+/// A proposal to reschedule a booking, with all that its rules look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proposal {
     /// Which side proposed.
@@ -129,8 +129,8 @@ pub fn may_propose(booking: &Booking, side: Party, now: DateTime<Utc>) -> Result
     if now > latest || now >= booking.starts_at {
         return Err(Refused::TooLate { until: latest });
     }
-    if booking.moves.of(side) >= MAX_MOVES {
-        return Err(Refused::TooManyMoves { max: MAX_MOVES });
+    if booking.reschedules.of(side) >= MAX_RESCHEDULES {
+        return Err(Refused::TooManyReschedules { max: MAX_RESCHEDULES });
     }
     Ok(())
 }
@@ -244,7 +244,7 @@ mod tests {
             starts_at: at(100),
             ends_at: at(101),
             earliest_start: at(100),
-            moves: Moves::default(),
+            reschedules: Reschedules::default(),
             mentee_may_leave_free: false,
             requested_at: at(0),
             price: Money::new(100_000, Currency::BDT),
@@ -295,10 +295,11 @@ mod tests {
 
     #[test]
     fn each_side_moves_a_booking_twice() {
-        let moved = Booking { moves: Moves { by_mentee: 2, by_mentor: 1 }, ..booking() };
-        let refused = may_propose(&moved, Party::Mentee, at(1));
-        assert_eq!(refused, Err(Refused::TooManyMoves { max: 2 }));
-        assert_eq!(may_propose(&moved, Party::Mentor, at(1)), Ok(()));
+        let rescheduled =
+            Booking { reschedules: Reschedules { by_mentee: 2, by_mentor: 1 }, ..booking() };
+        let refused = may_propose(&rescheduled, Party::Mentee, at(1));
+        assert_eq!(refused, Err(Refused::TooManyReschedules { max: 2 }));
+        assert_eq!(may_propose(&rescheduled, Party::Mentor, at(1)), Ok(()));
     }
 
     #[test]

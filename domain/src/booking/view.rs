@@ -116,7 +116,7 @@ pub struct HistoryEntry {
     pub at: LocalTime,
 }
 
-/// A proposal to move a booking, while it waits for an answer.
+/// A proposal to reschedule a booking, while it waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalView {
     /// Its identity.
@@ -157,7 +157,7 @@ pub struct RefundTable {
     pub steps: Vec<RefundStep>,
     /// Of a request: what would hold if the mentor confirmed it now.
     pub once_confirmed: Vec<RefundStep>,
-    /// The earlier time that the deadlines count from, if the session was moved to a later one.
+    /// The earlier time that the deadlines count from, if the session was rescheduled to a later one.
     pub counts_from: Option<LocalTime>,
     /// Whether the policy's sentence is true as it stands: all its deadlines lie ahead, and
     /// count from the agreed start.
@@ -263,7 +263,7 @@ pub struct BookingPage {
     pub shown: Vec<(Action, Shown)>,
     /// Which version of what was agreed this is.
     pub version: i32,
-    /// The proposal to move it that waits for an answer.
+    /// The proposal to reschedule it that waits for an answer.
     pub proposal: Option<ProposalView>,
     /// Of a confirmed session: why the reader cannot propose other times, if so.
     pub may_propose: Result<(), Refused>,
@@ -317,7 +317,7 @@ impl BookingPage {
 
 /// What the page shows on which other times are proposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MovePage {
+pub struct ReschedulePage {
     /// The booking.
     pub id: BookingId,
     /// Title of the session.

@@ -59,7 +59,7 @@ struct MovedRow {
 }
 
 /// When the meeting of `booking` could take place instead, by its mentor's hours.
-pub(crate) async fn load_for_move(
+pub(crate) async fn load_for_reschedule(
     db: &impl ConnectionTrait,
     booking: BookingId,
     now: DateTime<Utc>,
@@ -76,7 +76,7 @@ pub(crate) async fn load_for_move(
          WHERE b.id = $2"
     );
     let row: Option<MovedRow> = sql::one(db, &read, [now.into(), booking.0.into()]).await?;
-    row.map(|row| row.schedule.moving(row.meeting_id, row.minutes)).transpose()
+    row.map(|row| row.schedule.rescheduling(row.meeting_id, row.minutes)).transpose()
 }
 
 async fn read(

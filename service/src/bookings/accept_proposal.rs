@@ -16,7 +16,7 @@ use crate::availability::schedule;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// The other side takes one of the proposed times: the meeting moves there, and the old time
+/// The other side takes one of the proposed times: the meeting is rescheduled to it, and the old time
 /// and the other proposed ones are free again, in one transaction.
 ///
 /// Locks: persons, meeting, booking.
@@ -40,9 +40,9 @@ pub async fn accept_proposal(
         locked.check_shown(shown, Money::new(0, locked.booking.price.currency))?;
 
         proposals::accept(&tx, &locked, &waiting, time, now).await?;
-        let moved = Some((locked.booking.starts_at, time.starts_at));
+        let rescheduled = Some((locked.booking.starts_at, time.starts_at));
         let action = "accept_proposal";
-        let entry = Entry { action, by, actor: Some(actor.id), reason: None, moved, at: now };
+        let entry = Entry { action, by, actor: Some(actor.id), reason: None, rescheduled, at: now };
         store::append_history(&tx, &locked, &entry, Status::Confirmed).await?;
         tx.commit().await?;
         Ok(())
@@ -61,7 +61,7 @@ async fn may_be_agreed(
     if time.lapses_at <= now {
         return Err(Refused::ProposedTimeLapsed.into());
     }
-    let schedule = schedule::load_for_move(tx, id, now).await?.ok_or(Error::NotFound)?;
+    let schedule = schedule::load_for_reschedule(tx, id, now).await?.ok_or(Error::NotFound)?;
     schedule.within_limits(time.starts_at).map_err(start_unavailable)
 }
 

@@ -53,7 +53,13 @@ pub(super) async fn end(
     let status = waiting.proposal.answer(Answer::Expire, ActorRole::System, now)?;
     proposals::end(tx, locked, waiting, status, now).await?;
     let action = "expire_proposal";
-    let entry =
-        Entry { action, by: ActorRole::System, actor: None, reason: None, moved: None, at: now };
+    let entry = Entry {
+        action,
+        by: ActorRole::System,
+        actor: None,
+        reason: None,
+        rescheduled: None,
+        at: now,
+    };
     store::append_history(tx, locked, &entry, Status::Confirmed).await
 }

@@ -23,7 +23,7 @@ pub(super) async fn release_for_reinstatement(cx: &Context, id: BookingId) -> Re
         "SELECT m.starts_at FROM bookings b JOIN meetings m ON m.id = b.meeting_id WHERE b.id = $1";
     let row: Option<Start> = sql::one(&cx.db, start, [id.0.into()]).await?;
     let starts: Vec<_> = row.into_iter().map(|row| row.starts_at).collect();
-    release_for_move(cx, id, &starts).await
+    release_for_reschedule(cx, id, &starts).await
 }
 
 #[derive(FromQueryResult)]
@@ -31,8 +31,8 @@ struct Start {
     starts_at: DateTime<Utc>,
 }
 
-/// Ends what is overdue and in the way of moving this booking to one of `starts`.
-pub(super) async fn release_for_move(
+/// Ends what is overdue and in the way of rescheduling this booking to one of `starts`.
+pub(super) async fn release_for_reschedule(
     cx: &Context,
     id: BookingId,
     starts: &[DateTime<Utc>],

@@ -1,4 +1,4 @@
-//! Proposals to move a booking: their rows, and the times they hold.
+//! Proposals to reschedule a booking: their rows, and the times they hold.
 //!
 //! A proposed time is held under the meeting's own name, so that it stands in everybody's way
 //! but the meeting's.
@@ -180,7 +180,7 @@ pub(super) async fn end(
     Ok(())
 }
 
-/// Moves the meeting to one of the proposed times: the old time is free exactly when the new
+/// Reschedules the meeting to one of the proposed times: the old time is free exactly when the new
 /// one is held. Its calendar entry keeps its identity and raises its sequence.
 pub(super) async fn accept(
     tx: &DatabaseTransaction,

@@ -37,7 +37,7 @@ pub async fn propose(
     form: &ProposalForm,
 ) -> Result<ProposalId, Error> {
     let times = Times::parse(form)?;
-    overdue::release_for_move(cx, id, &times.starts).await?;
+    overdue::release_for_reschedule(cx, id, &times.starts).await?;
     match retrying(|| create(cx, actor, id, &times)).await {
         Err(Error::StartUnavailable(StartUnavailable { reason, .. })) => {
             let alternatives = nearest(cx, actor, id, &times).await?;
@@ -75,7 +75,8 @@ async fn create(
         sql::run(&tx, leave, [id.0.into()]).await?;
     }
     let words = (!times.message.is_empty()).then_some(times.message.as_str());
-    let entry = Entry { action, by, actor: Some(actor.id), reason: words, moved: None, at: now };
+    let entry =
+        Entry { action, by, actor: Some(actor.id), reason: words, rescheduled: None, at: now };
     store::append_history(&tx, &locked, &entry, Status::Confirmed).await?;
     tx.commit().await?;
     Ok(held)
@@ -126,7 +127,7 @@ async fn check_open(
     times: &Times,
     now: DateTime<Utc>,
 ) -> Result<Vec<DateTime<Utc>>, Error> {
-    let schedule = schedule::load_for_move(tx, locked.id, now).await?;
+    let schedule = schedule::load_for_reschedule(tx, locked.id, now).await?;
     let schedule = schedule.ok_or(Error::NotFound)?;
     for start in &times.starts {
         schedule.check(now, *start).map_err(start_unavailable)?;

@@ -47,7 +47,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
         return Err(Refused::NotOnOffer.into());
     }
     // There is none of a mentor who is suspended.
-    let schedule = schedule::load_for_move(&tx, id, now).await?.ok_or(Refused::NotOnOffer)?;
+    let schedule = schedule::load_for_reschedule(&tx, id, now).await?.ok_or(Refused::NotOnOffer)?;
     schedule.check(now, time.start()).map_err(start_unavailable)?;
 
     hold_again(&tx, &locked, time).await.map_err(taken)?;

@@ -1,7 +1,7 @@
 //! What a mentee sees before they ask.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::booking::reschedule::Moves;
+use domain::booking::reschedule::Reschedules;
 use domain::booking::state::State;
 use domain::booking::view::RequestPage;
 use domain::booking::{Booking, Refused, policy};
@@ -55,7 +55,7 @@ pub async fn request_page(
         starts_at: start,
         ends_at: end,
         earliest_start: start,
-        moves: Moves::default(),
+        reschedules: Reschedules::default(),
         mentee_may_leave_free: false,
         requested_at: now,
         price: session_type.price,

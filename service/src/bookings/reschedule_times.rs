@@ -30,7 +30,8 @@ impl RescheduleTimes {
         id: BookingId,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let schedule = schedule::load_for_move(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
+        let schedule =
+            schedule::load_for_reschedule(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
         let elsewhere = OwnBookings::read_besides(cx, actor.zone, id, now).await?;
         Ok(Self { schedule, elsewhere, now })
     }

@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use domain::account::Role;
 use domain::booking::policy::{self, CancellationPolicy};
-use domain::booking::reschedule::{self, Moves};
+use domain::booking::reschedule::{self, Reschedules};
 use domain::booking::roster::Seats;
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, ActorRole, NoShow, Party, Reason, State, Status};
@@ -57,7 +57,7 @@ impl LockedBooking {
         (capacity > 1).then_some(Seats { taken, capacity })
     }
 
-    /// Whether `side` may propose other times; several people are not moved by one of them.
+    /// Whether `side` may propose other times; several people are not rescheduled by one of them.
     pub fn may_propose(&self, side: Party, now: DateTime<Utc>) -> Result<(), Refused> {
         if self.capacity > 1 {
             return Err(Refused::SharedSession);
@@ -122,6 +122,7 @@ pub(crate) struct BookingRow {
     no_show_contested_at: Option<DateTime<Utc>>,
     no_show_accepted_at: Option<DateTime<Utc>>,
     earliest_start: DateTime<Utc>,
+    // The columns are called so since before the word was reschedule.
     moves_by_mentee: i32,
     moves_by_mentor: i32,
     mentee_may_leave_free: bool,
@@ -181,7 +182,7 @@ impl BookingRow {
             starts_at: self.starts_at,
             ends_at: self.ends_at,
             earliest_start: self.earliest_start,
-            moves: Moves {
+            reschedules: Reschedules {
                 by_mentee: u8::try_from(self.moves_by_mentee).ok()?,
                 by_mentor: u8::try_from(self.moves_by_mentor).ok()?,
             },
@@ -303,15 +304,15 @@ pub(crate) struct Entry<'a> {
     pub actor: Option<UserId>,
     /// In the words of who did it.
     pub reason: Option<&'a str>,
-    /// When the meeting began before and begins now, if it was moved.
-    pub moved: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// When the meeting began before and begins now, if it was rescheduled.
+    pub rescheduled: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub at: DateTime<Utc>,
 }
 
 impl<'a> Entry<'a> {
     fn of(change: &Change<'a>) -> Self {
         let &Change { action, by, actor, reason, at, .. } = change;
-        Self { action: action.as_str(), by, actor, reason, moved: None, at }
+        Self { action: action.as_str(), by, actor, reason, rescheduled: None, at }
     }
 }
 
@@ -365,7 +366,7 @@ async fn update_booking(
 }
 
 /// The mentee's seat is free again; with the last seat the mentor's time is, too. A proposal
-/// to move what has ended holds nothing any more.
+/// to reschedule what has ended holds nothing any more.
 async fn free(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -413,8 +414,8 @@ pub(crate) async fn append_history(
         to_status: Set(status.as_str().into()),
         reason: Set(entry.reason.map(Into::into)),
         at: Set(entry.at),
-        moved_from: Set(entry.moved.map(|(from, _)| from)),
-        moved_to: Set(entry.moved.map(|(_, to)| to)),
+        moved_from: Set(entry.rescheduled.map(|(from, _)| from)),
+        moved_to: Set(entry.rescheduled.map(|(_, to)| to)),
         ..Default::default()
     };
     booking_event::Entity::insert(entry).exec_without_returning(tx).await?;

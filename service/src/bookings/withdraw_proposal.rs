@@ -42,7 +42,8 @@ pub(super) async fn end(
         let status = waiting.answer(answer, by, now)?;
 
         proposals::end(&tx, &locked, &waiting, status, now).await?;
-        let entry = Entry { action, by, actor: Some(actor.id), reason: None, moved: None, at: now };
+        let entry =
+            Entry { action, by, actor: Some(actor.id), reason: None, rescheduled: None, at: now };
         store::append_history(&tx, &locked, &entry, Status::Confirmed).await?;
         tx.commit().await?;
         Ok(())

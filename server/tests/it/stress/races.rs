@@ -329,7 +329,7 @@ async fn c9_two_bookings_cannot_swap_what_both_hold() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c10_of_a_move_and_a_cancellation_the_last_word_holds_no_lost_time() {
+async fn c10_of_a_rescheduling_and_a_cancellation_the_last_word_holds_no_lost_time() {
     let world = world(2).await;
     let iterations = iterations(200);
     for _ in 0..iterations {
@@ -347,7 +347,7 @@ async fn c10_of_a_move_and_a_cancellation_the_last_word_holds_no_lost_time() {
         let answers = release(vec![accept, world.act(&linus, "cancel", id).await]).await;
 
         nobody_saw_a_fault(&answers, WON_OR_LOST);
-        // A cancelled booking cannot be moved; one that moved is not what was to be cancelled.
+        // A cancelled booking cannot be rescheduled; one that was rescheduled is not what was to be cancelled.
         assert_eq!(count(&answers, 200), 1, "{answers:?}");
         if answers[0].status == 200 {
             assert_eq!(wire::send(world.act(&linus, "cancel", id).await).await.status, 200);

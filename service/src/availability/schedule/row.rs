@@ -135,21 +135,21 @@ impl TryFrom<ScheduleRow> for Schedule {
 }
 
 impl ScheduleRow {
-    /// For moving `meeting`: what it takes itself, by its agreed time and by its proposals, is
+    /// For rescheduling `meeting`: what it takes itself, by its agreed time and by its proposals, is
     /// in nobody's way; it stays as long as it is, whatever its session type says by now.
-    pub(super) fn moving(mut self, meeting: Uuid, minutes: i32) -> Result<Schedule, Error> {
+    pub(super) fn rescheduling(mut self, meeting: Uuid, minutes: i32) -> Result<Schedule, Error> {
         self.duration_minutes = minutes;
         self.schedule(Some(meeting))
     }
 
-    fn schedule(self, moving: Option<Uuid>) -> Result<Schedule, Error> {
+    fn schedule(self, rescheduled: Option<Uuid>) -> Result<Schedule, Error> {
         let row = self;
         let session = row
             .session()
             .ok_or(Error::Inconsistent { table: "mentor_expertise", id: row.session_type_id })?;
         let of_mentor = |table| Error::Inconsistent { table, id: row.mentor_id };
         let zone = zone::parse(&row.time_zone).map_err(|_| of_mentor("users"))?;
-        let when = row.when(moving).unwrap_or_else(|error| {
+        let when = row.when(rescheduled).unwrap_or_else(|error| {
             error.log_inconsistent();
             When::default()
         });
@@ -164,12 +164,12 @@ impl ScheduleRow {
 
     /// Where one of the rows cannot be read, nothing is known of the rest: no time is offered
     /// that somebody may have closed or taken.
-    fn when(&self, moving: Option<Uuid>) -> Result<When, Error> {
+    fn when(&self, rescheduled: Option<Uuid>) -> Result<When, Error> {
         let of_mentor = |table| Error::Inconsistent { table, id: self.mentor_id };
         let slots: Vec<Slot> = list(&self.windows).ok_or(of_mentor("availability_slots"))?;
         let windows = slots.into_iter().map(|slot| Ok(slot.window()?.1));
         let busy: Vec<Commitment> = list(&self.busy).ok_or(of_mentor("commitments"))?;
-        let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != moving);
+        let others = busy.into_iter().filter(|taken| Some(taken.meeting_id) != rescheduled);
         let busy = others.map(Commitment::taken).collect::<Option<_>>();
         let joinable: Vec<Joinable> = list(&self.joinable).ok_or(of_mentor("meetings"))?;
         let joinable =

@@ -113,7 +113,7 @@ impl Event {
             ("counter", who) => {
                 format!("{who} proposed other times instead{}.", self.times(actor))
             }
-            ("accept_proposal", who) => self.moved_label(actor, who),
+            ("accept_proposal", who) => self.rescheduled_label(actor, who),
             ("decline_proposal", who) => format!("{who} kept the agreed time."),
             ("withdraw_proposal", who) => format!("{who} withdrew the proposed times."),
             ("expire_proposal", _) => "The proposal expired. The agreed time stands.".into(),
@@ -142,7 +142,7 @@ impl Event {
         }
     }
 
-    fn moved_label(&self, actor: &Actor, who: &str) -> String {
+    fn rescheduled_label(&self, actor: &Actor, who: &str) -> String {
         match (self.moved_from, self.moved_to) {
             (Some(from), Some(to)) => {
                 let (from, to) = (zone::at(actor.zone, from), zone::at(actor.zone, to));

@@ -85,7 +85,7 @@ async fn a_request_whose_card_was_refused_is_unknown_to_its_mentor() {
         world.confirm(&ada.actor, id).await.map(|_| ()),
         world.decline(&ada.actor, id, "").await.map(|_| ()),
         bookings::pay_page(&world.cx, &ada.actor, id).await.map(|_| ()),
-        bookings::move_page(&world.cx, &ada.actor, id, None, "").await.map(|_| ()),
+        bookings::reschedule_page(&world.cx, &ada.actor, id, None, "").await.map(|_| ()),
         simulated::answer_challenge(&world.cx, &ada.actor, id, None, true).await,
     ] {
         assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");

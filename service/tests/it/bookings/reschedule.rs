@@ -228,7 +228,7 @@ async fn each_side_moves_a_booking_twice_at_most() {
 
     let third = propose(&world, &linus, id, &[TEN]).await;
 
-    assert!(matches!(third, Err(Error::Refused(Refused::TooManyMoves { max: 2 }))));
+    assert!(matches!(third, Err(Error::Refused(Refused::TooManyReschedules { max: 2 }))));
     propose(&world, &ada.actor, id, &[TEN]).await.unwrap();
 }
 
@@ -274,16 +274,16 @@ async fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() 
 async fn the_page_of_other_times_leaves_the_own_meeting_out_of_the_way() {
     let (world, ada, linus, id) = agreed().await;
 
-    let page = bookings::move_page(&world.cx, &linus, id, None, "").await.unwrap();
+    let page = bookings::reschedule_page(&world.cx, &linus, id, None, "").await.unwrap();
 
     let monday = page.month.days.iter().find(|day| day.on.to_string() == "2026-03-09").unwrap();
     let starts: Vec<_> = monday.starts.iter().map(domain::local_time::LocalTime::clock).collect();
     assert_eq!(starts, ["10:00", "11:00"], "without the agreed time");
     let margaret = a_mentee("Margaret", &world).await;
-    let strange = bookings::move_page(&world.cx, &margaret, id, None, "").await;
+    let strange = bookings::reschedule_page(&world.cx, &margaret, id, None, "").await;
     assert!(matches!(strange, Err(Error::NotFound)));
     let pending = world.pending(&margaret, &ada, TEN).await;
-    let refused = bookings::move_page(&world.cx, &margaret, pending, None, "").await;
+    let refused = bookings::reschedule_page(&world.cx, &margaret, pending, None, "").await;
     assert!(matches!(refused, Err(Error::Refused(Refused::NotConfirmed { .. }))));
 }
 
@@ -294,7 +294,7 @@ async fn times_at_which_the_mentee_is_taken_are_not_offered_and_named_to_the_men
     world.pending(&linus, &grace, TEN).await;
 
     for (reader, named) in [(&linus, vec!["Grace"]), (&ada.actor, vec![])] {
-        let page = bookings::move_page(&world.cx, reader, id, None, TEN).await.unwrap();
+        let page = bookings::reschedule_page(&world.cx, reader, id, None, TEN).await.unwrap();
         let monday = page.month.days.iter().find(|day| day.on.to_string() == "2026-03-09").unwrap();
         let starts: Vec<_> =
             monday.starts.iter().map(domain::local_time::LocalTime::clock).collect();
@@ -376,7 +376,7 @@ async fn a_proposal_that_would_live_less_than_an_hour_is_refused() {
 async fn the_page_says_until_when_a_proposal_may_be_answered_before_it_is_sent() {
     let (world, _, linus, id) = agreed_with_notice().await;
 
-    let page = bookings::move_page(&world.cx, &linus, id, None, "").await.unwrap();
+    let page = bookings::reschedule_page(&world.cx, &linus, id, None, "").await.unwrap();
 
     assert_eq!(page.answer_until.datetime(), "2026-03-03T03:00:00Z");
     assert_eq!(page.notice_minutes, 120);
@@ -452,8 +452,9 @@ async fn chosen_times_stand_beside_the_agreed_one_in_both_zones_and_are_at_most_
     let chosen =
         [NEXT_WEEK, TEN, "2026-03-09T03:00:00Z", "2026-03-09T05:00:00Z", "2026-03-10T03:00:00Z"];
 
-    let page =
-        bookings::move_page(&world.cx, &ada.actor, id, None, &chosen.join(",")).await.unwrap();
+    let page = bookings::reschedule_page(&world.cx, &ada.actor, id, None, &chosen.join(","))
+        .await
+        .unwrap();
 
     assert_eq!(page.when.start.clock(), "09:00");
     assert_eq!(page.when_for_other.start.clock(), "04:00");

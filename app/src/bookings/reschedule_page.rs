@@ -3,9 +3,9 @@ use domain::id::BookingId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::api::{ProposeTimes, prepare_move};
-use super::move_times::MoveTimes;
+use super::api::{ProposeTimes, prepare_reschedule};
 use super::propose_form::ProposeForm;
+use super::reschedule_times::RescheduleTimes;
 use crate::accounts::ZoneNote;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
@@ -15,7 +15,7 @@ use crate::ui::{Await, PageHeader};
 
 /// Proposing other times for a confirmed session.
 #[component]
-pub fn MovePage() -> impl IntoView {
+pub fn ReschedulePage() -> impl IntoView {
     view! {
         <PrivateLayout title="Propose another time">
             <Loaded />
@@ -56,21 +56,21 @@ fn Loaded() -> impl IntoView {
             <PageHeader title="Propose another time" lead=lead(&page) />
             <ZoneNote />
             <div class="stack stack--loose">
-                <MoveTimes page=page.clone() day=day.get() />
+                <RescheduleTimes page=page.clone() day=day.get() />
                 <ProposeForm page propose message />
             </div>
         </Await>
     }
 }
 
-async fn read(chosen: Chosen) -> Result<view::MovePage, AppError> {
+async fn read(chosen: Chosen) -> Result<view::ReschedulePage, AppError> {
     match chosen.id {
-        Some(id) => prepare_move(id, chosen.month, chosen.times).await,
+        Some(id) => prepare_reschedule(id, chosen.month, chosen.times).await,
         None => Err(AppError::NotFound),
     }
 }
 
-fn lead(page: &view::MovePage) -> String {
+fn lead(page: &view::ReschedulePage) -> String {
     format!(
         "{} with {} is agreed for {}. That stands until another time is accepted.",
         page.title, page.other.name, page.when

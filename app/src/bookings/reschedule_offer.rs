@@ -8,7 +8,7 @@ use crate::ui::{ButtonKind, ButtonLink};
 
 /// The way to propose other times for a confirmed session; where there is none, why.
 #[component]
-pub fn MoveOffer(
+pub fn RescheduleOffer(
     id: BookingId,
     proposal: Option<ProposalView>,
     may_propose: Result<(), Refused>,
@@ -17,7 +17,7 @@ pub fn MoveOffer(
         _ if proposal.is_some() => ().into_any(), // its own card says what can be done
         Err(Refused::NotConfirmed { .. } | Refused::SharedSession) => ().into_any(),
         Ok(()) => {
-            let href = path::move_booking(id);
+            let href = path::reschedule_booking(id);
             view! { <p><ButtonLink href kind=ButtonKind::Secondary>"Propose another time"</ButtonLink></p> }.into_any()
         }
         Err(Refused::TooLate { .. }) => {

@@ -1,5 +1,5 @@
 use domain::booking::reschedule::MAX_TIMES;
-use domain::booking::view::MovePage;
+use domain::booking::view::ReschedulePage;
 use domain::local_time::{LocalTime, day_label, month_label};
 use domain::mentor::view::{OpenDay, OpenMonth};
 use leptos::prelude::*;
@@ -8,27 +8,28 @@ use crate::mentors::{MonthGrid, OwnSession};
 use crate::path;
 use crate::ui::ButtonLink;
 
-/// The month of times to which a session could move, and those of a day: each is a link that
+/// The month of times to which a session can be rescheduled, and those of a day: each is a link that
 /// adds it to the proposal or takes it out again.
 #[component]
-pub fn MoveTimes(
-    page: MovePage,
+pub fn RescheduleTimes(
+    page: ReschedulePage,
     /// The day whose times are shown; else the first that has some.
     day: String,
 ) -> impl IntoView {
-    let MovePage { id, month: open, chosen, .. } = page;
+    let ReschedulePage { id, month: open, chosen, .. } = page;
     let times: Vec<String> = chosen.iter().map(|time| time.when.start.datetime()).collect();
     let asked = open.days.iter().find(|one| one.on.to_string() == day);
     let shown = asked.or_else(|| open.days.iter().find(|one| !one.starts.is_empty())).cloned();
     let chosen = times.clone();
-    let address = move |month: &str, day: &str| path::move_booking_chosen(id, month, day, &chosen);
+    let address =
+        move |month: &str, day: &str| path::reschedule_booking_chosen(id, month, day, &chosen);
 
     view! {
         <section class="times" id="times" aria-label="Free times">
             <h2 class="visually-hidden">"Free times"</h2>
             <MonthGrid open=open.clone() chosen=shown.as_ref().map(|day| day.on) address=address.clone() />
             {match shown {
-                Some(day) => view! { <Starts open day times address_of=move |month: &str, day: &str, times: &[String]| path::move_booking_chosen(id, month, day, times) /> }.into_any(),
+                Some(day) => view! { <Starts open day times address_of=move |month: &str, day: &str, times: &[String]| path::reschedule_booking_chosen(id, month, day, times) /> }.into_any(),
                 None => view! { <NoStarts open address /> }.into_any(),
             }}
         </section>

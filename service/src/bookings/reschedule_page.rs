@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::booking::reschedule;
 use domain::booking::state::{ActorRole, Party};
-use domain::booking::view::{ChosenTime, MovePage, Person};
+use domain::booking::view::{ChosenTime, Person, ReschedulePage};
 use domain::id::{BookingId, SessionTypeId};
 use domain::local_time::LocalSpan;
 use domain::mentor::view::OpenMonth;
@@ -29,16 +29,16 @@ struct Row {
     other_zone: String,
 }
 
-/// The times to which a confirmed booking could move, in a month of the reader, what proposing
+/// The times to which a confirmed booking can be rescheduled, in a month of the reader, what proposing
 /// one means, and the times that are `chosen` already, separated by commas. Refused when the
 /// reader cannot propose now.
-pub async fn move_page(
+pub async fn reschedule_page(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
     month: Option<NaiveDate>,
     chosen: &str,
-) -> Result<MovePage, Error> {
+) -> Result<ReschedulePage, Error> {
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture, u.time_zone AS other_zone
@@ -68,7 +68,7 @@ pub async fn move_page(
         let (when, when_for_other) = spans(start);
         ChosenTime { when, when_for_other, is_open: times.is_open(start) }
     });
-    Ok(MovePage {
+    Ok(ReschedulePage {
         id,
         title: row.title,
         other: Person { name: row.name, handle: row.handle, picture: row.picture },

@@ -1,5 +1,5 @@
 use domain::booking::reschedule::MAX_TIMES;
-use domain::booking::view::{ChosenTime, MovePage};
+use domain::booking::view::{ChosenTime, ReschedulePage};
 use domain::local_time::LocalSpan;
 use leptos::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::path;
 
 /// The agreed time beside the chosen ones, each in both people's zones.
 #[component]
-pub fn MoveTray(page: MovePage) -> impl IntoView {
-    let MovePage { id, other, when, when_for_other, chosen, month, .. } = page;
+pub fn RescheduleTray(page: ReschedulePage) -> impl IntoView {
+    let ReschedulePage { id, other, when, when_for_other, chosen, month, .. } = page;
     let name = other.name;
     let count = format!("Proposed ({} of {MAX_TIMES})", chosen.len());
     let times: Vec<String> = chosen.iter().map(|time| time.when.start.datetime()).collect();
@@ -19,13 +19,13 @@ pub fn MoveTray(page: MovePage) -> impl IntoView {
         let start = when.start.datetime();
         let others: Vec<String> = times.iter().filter(|one| **one != start).cloned().collect();
         let day = when.start.local.date().to_string();
-        let address = path::move_booking_chosen(id, &month, &day, &others);
+        let address = path::reschedule_booking_chosen(id, &month, &day, &others);
         let label =
             format!("Remove {}, {} from the proposal", when.start.clock(), when.start.day());
         let gone = (!is_open)
             .then(|| view! { <p class="error">"This time is no longer free. Remove it."</p> });
         view! {
-            <li class="move-tray__time">
+            <li class="reschedule-tray__time">
                 <BothZones when when_for_other name=of.clone() />
                 {gone}
                 <a href=address aria-label=label>"Remove"</a>
@@ -34,15 +34,15 @@ pub fn MoveTray(page: MovePage) -> impl IntoView {
     };
 
     view! {
-        <div class="move-tray">
-            <section class="move-tray__side">
-                <h2 class="move-tray__title">"Agreed now"</h2>
-                <div class="move-tray__time"><BothZones when when_for_other name /></div>
+        <div class="reschedule-tray">
+            <section class="reschedule-tray__side">
+                <h2 class="reschedule-tray__title">"Agreed now"</h2>
+                <div class="reschedule-tray__time"><BothZones when when_for_other name /></div>
             </section>
-            <section class="move-tray__side">
-                <h2 class="move-tray__title">{count}</h2>
+            <section class="reschedule-tray__side">
+                <h2 class="reschedule-tray__title">{count}</h2>
                 {nothing}
-                <ol class="move-tray__times">{chosen.into_iter().map(row).collect_view()}</ol>
+                <ol class="reschedule-tray__times">{chosen.into_iter().map(row).collect_view()}</ol>
             </section>
         </div>
     }
