@@ -11,5 +11,5 @@ pub use api::{EditReview, ReplyToReview, WriteReview};
 pub use edit_form::EditForm;
 pub use reply_form::{CorrectReplyForm, ReplyForm};
 pub use report_form::ReportForm;
-pub use review_article::{Reply, ReviewArticle};
+pub use review_article::ReviewArticle;
 pub use review_form::ReviewForm;

@@ -1,3 +1,4 @@
+use domain::booking::state::ActorRole;
 use domain::booking::view::BookingPage;
 use domain::id::BookingId;
 use leptos::prelude::*;
@@ -125,8 +126,14 @@ fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
         let correct = page.reply_editable_until.zip(review.reply.clone()).map(|(until, words)| {
             view! { <CorrectReplyForm booking=id version words until reply=actions.reply /> }
         });
+        let reply_label = match page.viewer {
+            ActorRole::Mentor => "Your reply".to_owned(),
+            _ => format!("Reply from {}", page.other.name),
+        };
         return view! {
-            <Card title="Review"><div class="stack"><ReviewArticle review />{edit}{reply}{correct}</div></Card>
+            <Card title="Review">
+                <div class="stack"><ReviewArticle review reply_label />{edit}{reply}{correct}</div>
+            </Card>
         }
         .into_any();
     }

@@ -1,9 +1,9 @@
-use domain::mentor::view::{MentorPage, Rating, ReviewView};
+use domain::mentor::view::{MentorPage, Rating};
 use leptos::prelude::*;
 
 use crate::page_context::use_page_context;
-use crate::reviews::{Reply, ReportForm};
-use crate::ui::{EmptyState, Stars, Time, TimeFormat};
+use crate::reviews::{ReportForm, ReviewArticle};
+use crate::ui::{EmptyState, Stars};
 
 /// What mentees say: the mean, how the stars are spread, and the newest words.
 #[component]
@@ -16,11 +16,13 @@ pub fn Reviews(page: MentorPage) -> impl IntoView {
     } else {
         let summary =
             page.rating.map(|rating| view! { <Summary rating distribution=page.distribution /> });
+        let reply_label = format!("Reply from {}", page.name);
         let (handle, may_report) = (page.handle, use_page_context().viewer.is_some());
         let reviews = page.reviews.into_iter().map(|review| {
             let report =
                 may_report.then(|| view! { <ReportForm id=review.id handle=handle.clone() /> });
-            view! { <div><Review review />{report}</div> }
+            let reply_label = reply_label.clone();
+            view! { <div><ReviewArticle review reply_label />{report}</div> }
         });
         view! { <div class="reviews">{summary}{reviews.collect_view()}</div> }.into_any()
     };
@@ -55,22 +57,5 @@ fn Summary(rating: Rating, distribution: [i64; 5]) -> impl IntoView {
             <p class="reviews__mean">{rating.label()} <Stars hundredths=rating.hundredths /></p>
             <div class="reviews__bars">{bars.collect_view()}</div>
         </div>
-    }
-}
-
-#[component]
-fn Review(review: ReviewView) -> impl IntoView {
-    let ReviewView { author, stars, comment, written, session, reply, .. } = review;
-
-    view! {
-        <article class="review">
-            <header class="review__head">
-                <span class="review__author"><bdi>{author}</bdi></span>
-                <Stars hundredths=i64::from(stars) * 100 />
-                <span class="muted">{session} ", " <Time at=written format=TimeFormat::Day /></span>
-            </header>
-            <p class="prose">{comment}</p>
-            {reply.map(|reply| view! { <Reply reply /> })}
-        </article>
     }
 }

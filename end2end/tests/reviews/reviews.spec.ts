@@ -17,9 +17,15 @@ test('a review is changed by who wrote it, answered by the mentor, and reported 
   await expect(ada.page.getByText('Quick, and very good.')).toBeVisible();
   await ada.booking.answerReview('Thank you, we will take our time.');
 
+  await clock.advance(60);
+  await linus.booking.open('Rust, 60 minutes', 'past');
+  await linus.booking.changeReview(5, 'Quick, and excellent.');
+
   await linus.mentor.find('Ada');
-  await expect(linus.page.getByText('Quick, and very good.')).toBeVisible();
-  await expect(linus.page.getByText('Good, but quick.')).toHaveCount(0);
+  await expect(linus.page.getByText('Quick, and excellent.')).toBeVisible();
+  await expect(linus.page.getByText('Quick, and very good.')).toHaveCount(0);
+  await expect(linus.page.getByText('edited after the reply')).toBeVisible();
+  await expect(linus.page.getByText('Reply from Ada')).toBeVisible();
   await expect(linus.page.getByText('Thank you, we will take our time.')).toBeVisible();
 
   await linus.page.getByText('Report', { exact: true }).click();
