@@ -1,6 +1,7 @@
-// Driven by `cargo xtask e2e`, which starts a server with `test-support` and says where it is.
-// One worker: the tests share a server and its clock.
+// Driven by `cargo xtask e2e`, which starts servers with `test-support` and says where they are.
+// A worker for each: the tests of one share its server and its clock.
 import { defineConfig } from '@playwright/test';
+import { SERVERS, SITE } from './fixtures/site';
 
 const desktop = { viewport: { width: 1280, height: 900 } };
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
@@ -9,14 +10,14 @@ export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: SERVERS.length,
   forbidOnly: !!process.env.CI,
   retries: 0,
   timeout: 120_000, // a whole journey of several people, each page read by axe, on a busy machine
   expect: { timeout: 10_000 },
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {
-    baseURL: process.env.BASE_URL ?? 'http://127.0.0.1:3100',
+    baseURL: SITE,
     timezoneId: 'America/New_York',
     locale: 'en-GB',
     trace: 'retain-on-failure',

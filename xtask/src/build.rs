@@ -31,6 +31,7 @@ pub struct Options {
 }
 
 /// What a server needs to serve.
+#[derive(Clone)]
 pub struct Built {
     pub server: PathBuf,
     pub site: PathBuf,

@@ -23,9 +23,9 @@ impl Database {
         Self::private("postgres", Durability::Full)
     }
 
-    /// An empty one for the browser tests, which goes when they are done.
-    pub fn disposable() -> Result<Self> {
-        Self::private("e2e", Durability::TestsOnly)
+    /// An empty one for one of the browser tests' servers, which goes when they are done.
+    pub fn disposable(number: usize) -> Result<Self> {
+        Self::private(&format!("e2e-{number}"), Durability::TestsOnly)
     }
 
     fn private(name: &str, durability: Durability) -> Result<Self> {

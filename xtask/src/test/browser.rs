@@ -1,6 +1,6 @@
-//! The tests in the browser: Playwright against a fresh server on a fresh database.
+//! The tests in the browser: Playwright against fresh servers, each on a fresh database.
 //!
-//! They are told where the site is (`BASE_URL`), and which Chromium to start (`CHROMIUM_PATH`,
+//! They are told where the sites are (`BASE_URL`, with commas between), and which Chromium to start (`CHROMIUM_PATH`,
 //! where it is not Playwright's own).
 
 use std::fs::{self, File};
@@ -22,6 +22,10 @@ mod results;
 
 const KIND: &str = "browser";
 
+/// How many tests run at a time, each on a server of its own: they share its world and its clock.
+/// A test is mostly its Chromium at work.
+const SERVERS: usize = 2;
+
 pub fn run(mut built: Built, filter: Option<&str>, report: &mut Report) -> Result<()> {
     step("npm packages", tools::npm_packages)?;
     let chromium = step("Chromium", tools::chromium)?;
@@ -29,16 +33,35 @@ pub fn run(mut built: Built, filter: Option<&str>, report: &mut Report) -> Resul
     fs::create_dir_all(&logs)?;
     built.server = a_copy_of(&built.server, &logs)?;
 
-    let database = step("PostgreSQL for the browser", Database::disposable)?;
-    let settings = Settings::new(built, &database, free_address()?)?;
-    step("Schema", || settings.run(&["migrate"]))?;
-    let log = logs.join("server.log");
-    let server = Server::start(&settings, || log_to(&log))
-        .with_context(|| format!("see {}", log.display()))?;
-    let tested = step("Browser", || playwright(settings.address, &chromium, filter, &logs));
-    server.stop()?;
-    database.close()?;
+    let start = |number| Site::start(built.clone(), number, &logs);
+    let sites = step("Servers", || (0..SERVERS).map(start).collect::<Result<Vec<_>>>())?;
+    let tested = step("Browser", || playwright(&sites, &chromium, filter, &logs));
+    sites.into_iter().try_for_each(Site::stop)?;
     count(&tested?, report)
+}
+
+/// A server on an empty database.
+struct Site {
+    address: SocketAddr,
+    server: Server,
+    database: Database,
+}
+
+impl Site {
+    fn start(built: Built, number: usize, logs: &Path) -> Result<Self> {
+        let database = Database::disposable(number)?;
+        let settings = Settings::new(built, &database, free_address()?)?;
+        settings.run(&["migrate"])?;
+        let log = logs.join(format!("server-{number}.log"));
+        let server = Server::start(&settings, || log_to(&log))
+            .with_context(|| format!("see {}", log.display()))?;
+        Ok(Self { address: settings.address, server, database })
+    }
+
+    fn stop(self) -> Result<()> {
+        self.server.stop()?;
+        self.database.close()
+    }
 }
 
 /// A build beside the tests would replace the server by one without the support for tests.
@@ -55,7 +78,7 @@ fn log_to(file: &Path) -> Result<Stdio> {
 
 /// Runs Playwright, and gives the file with its results.
 fn playwright(
-    address: SocketAddr,
+    sites: &[Site],
     chromium: &Chromium,
     filter: Option<&str>,
     logs: &Path,
@@ -65,7 +88,8 @@ fn playwright(
     let mut command = Command::new("npx");
     command.args(["playwright", "test", "--reporter=list,json"]).current_dir(end2end());
     command.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results).env("TZ", "UTC");
-    command.env("BASE_URL", format!("http://{address}"));
+    let addresses = sites.iter().map(|site| format!("http://{}", site.address));
+    command.env("BASE_URL", addresses.collect::<Vec<_>>().join(","));
     if let Chromium::Installed(path) = chromium {
         command.env("CHROMIUM_PATH", path);
     }
