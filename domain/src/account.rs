@@ -6,7 +6,7 @@ pub mod view;
 
 use std::fmt;
 
-use crate::invalid::Invalid;
+use crate::invalid::{Format, Invalid};
 use crate::string_enum::string_enum;
 use crate::text;
 
@@ -46,13 +46,13 @@ impl Email {
     /// Checks the shape that nearly all addresses have; whether it exists, only mail can tell.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let address = text::parse_name(raw, 1, Self::MOST)?;
-        let (local, host) = address.rsplit_once('@').ok_or(Invalid::Malformed)?;
+        let (local, host) = address.rsplit_once('@').ok_or(Format::Email.expected())?;
         let is_odd = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | '"' | ',' | ';');
         let labels_are_sound = host.split('.').all(|label| {
             !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
         });
         if local.is_empty() || local.contains(is_odd) || !host.contains('.') || !labels_are_sound {
-            return Err(Invalid::Malformed);
+            return Err(Format::Email.expected());
         }
         Ok(Self(address))
     }

@@ -5,7 +5,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::invalid::Invalid;
+use crate::invalid::{Format, Invalid};
 
 /// How far back a date may lie.
 const MONTHS_BACK: Months = Months::new(12);
@@ -43,9 +43,9 @@ impl DateBounds {
                 _ => byte.is_ascii_digit(),
             });
         if !is_plain {
-            return Err(Invalid::Malformed);
+            return Err(Format::Date.expected());
         }
-        let date = raw.parse().map_err(|_| Invalid::Malformed)?;
+        let date = raw.parse().map_err(|_| Format::Date.expected())?;
         self.check(date).map(|()| date)
     }
 
@@ -87,7 +87,7 @@ mod tests {
         for date in
             ["+12345-1-1", "-9999-1-01", "+2027-1-01", "2027-02-30", "2027/02/03", "২০২৭-০১-০১"]
         {
-            assert_eq!(bounds().parse(date), Err(Invalid::Malformed), "{date}");
+            assert_eq!(bounds().parse(date), Err(Format::Date.expected()), "{date}");
         }
         assert_eq!(bounds().parse(" "), Err(Invalid::Missing));
     }

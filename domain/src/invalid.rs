@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::local_time::{day_label, minutes_label};
 use crate::money::{Currency, Money};
+use crate::string_enum::string_enum;
 
 /// The rule that a typed value breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +24,7 @@ pub enum Invalid {
     /// A number off its grid, such as minutes in steps of five.
     NotAMultipleOf { step: u32 },
     /// Not written as the field wants it.
-    Malformed,
+    Malformed { expected: Format },
     /// Not a number, or one that could be read as two; `example` is one that would be taken.
     NotANumber { example: String },
     /// A control or invisible character that would mislead a reader, and where it stands,
@@ -80,6 +81,37 @@ pub enum Invalid {
     PriceOfOtherCurrency { before: Money, currency: Currency },
 }
 
+string_enum! {
+    /// How a field is written.
+    Format {
+        /// An e-mail address.
+        Email = "email",
+        /// A date (ISO 8601).
+        Date = "date",
+        /// A time of the day.
+        Time = "time",
+        /// A date with a time of the day.
+        DateAndTime = "date_and_time",
+    }
+}
+
+impl Format {
+    /// It is malformed where this is expected.
+    pub const fn expected(self) -> Invalid {
+        Invalid::Malformed { expected: self }
+    }
+
+    /// What it is, with an example.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Email => "an e-mail address, such as ada@example.com",
+            Self::Date => "a date as year, month and day, such as 2026-12-07",
+            Self::Time => "a time with hours and minutes, such as 09:30",
+            Self::DateAndTime => "a date with a time, such as 2026-12-07T09:30",
+        }
+    }
+}
+
 impl Invalid {
     /// The rule in words, to stand beside the field.
     pub fn message(&self) -> String {
@@ -92,7 +124,9 @@ impl Invalid {
             }
             Self::TooMany { max } => format!("Choose up to {max}."),
             Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
-            Self::Malformed => "This is not written as we expect it.".into(),
+            Self::Malformed { expected } => {
+                format!("Please write {}.", expected.label())
+            }
             Self::NotANumber { example } => format!("Please write a number, such as {example}."),
             Self::ForbiddenCharacters { place, character } => {
                 format!("Character {place} is {}. Please delete it.", unseen(*character))
@@ -264,13 +298,13 @@ mod tests {
     fn a_check_tells_every_wrong_field_in_order() {
         let mut check = FormCheck::default();
         let name = check.field("name", Ok("Ada"));
-        let age: Option<u8> = check.field("age", Err(Invalid::Malformed));
+        let age: Option<u8> = check.field("age", Err(Invalid::Unknown));
         let rest: Option<()> = check.part(Err(Invalid::Missing.at("city")));
         let whole = (|| Some((name?, age?, rest?)))();
 
         let wrong = check.finish(whole).unwrap_err();
 
-        assert_eq!(wrong.fields, [Invalid::Malformed.at("age"), Invalid::Missing.at("city")]);
+        assert_eq!(wrong.fields, [Invalid::Unknown.at("age"), Invalid::Missing.at("city")]);
         assert_eq!(wrong.at("city"), Some(&Invalid::Missing));
         assert_eq!(wrong.at("name"), None);
     }

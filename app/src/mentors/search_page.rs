@@ -119,7 +119,7 @@ const fn name(sort: Sort) -> &'static str {
     }
 }
 
-/// Nobody matches: which wish to let go, one at a time.
+/// Nobody matches: which filter to remove, one at a time.
 #[component]
 fn NobodyFound(query: SearchQuery) -> impl IntoView {
     let without = |given: &str, words: &'static str, looser: SearchQuery| {
@@ -130,14 +130,14 @@ fn NobodyFound(query: SearchQuery) -> impl IntoView {
     let clear = SearchQuery::default();
 
     view! {
-        <EmptyState picture="/pictures/no-mentors.svg" title="Nobody matches all of this" text="Let go of one wish and look again.">
+        <EmptyState picture="/pictures/no-mentors.svg" title="Nobody matches all of this" text="Try removing a filter.">
             <div class="row">
-                {without(&query.q, "Without the words", SearchQuery { q: String::new(), ..base.clone() })}
+                {without(&query.q, "Clear search text", SearchQuery { q: String::new(), ..base.clone() })}
                 {without(&query.topic, "Any topic", SearchQuery { topic: String::new(), ..base.clone() })}
                 {without(&query.price_max, "Any price", SearchQuery { price_max: String::new(), ..base.clone() })}
                 {without(&query.rating_min, "Any rating", SearchQuery { rating_min: String::new(), ..base.clone() })}
                 {without(&query.company, "Any company", SearchQuery { company: String::new(), ..base.clone() })}
-                <ButtonLink href=path::search(&clear)>"Everybody"</ButtonLink>
+                <ButtonLink href=path::search(&clear)>"Show all mentors"</ButtonLink>
             </div>
         </EmptyState>
     }

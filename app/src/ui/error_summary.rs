@@ -122,7 +122,7 @@ mod tests {
         let wrong = vec![
             Invalid::Missing.at("email"),
             Invalid::Missing.at("name"),
-            Invalid::Malformed.at("key"),
+            Invalid::Unknown.at("key"),
         ];
 
         let all = problems(&AppError::Invalid(InvalidForm { fields: wrong }), &fields);

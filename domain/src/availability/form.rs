@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::recurrence::{MAX_INTERVAL, Recurrence};
 use super::{DAY_MINUTES, Window};
 use crate::date_bounds::DateBounds;
-use crate::invalid::{Invalid, InvalidField, InvalidForm};
+use crate::invalid::{Format, Invalid, InvalidField, InvalidForm};
 use crate::number;
 use crate::week::WeekStart;
 
@@ -120,7 +120,7 @@ impl WindowForm {
             return Ok(vec![self.recurring(context, first, pattern)?]);
         }
         let first = first_of(&days, not_before);
-        let malformed = |_| Invalid::Malformed.at("weekdays");
+        let malformed = |_| Invalid::Unknown.at("weekdays");
         let pattern = Recurrence::weekly(&days, interval).map_err(malformed)?;
         let pattern = pattern.in_weeks_from(context.week_starts_on);
         if interval == 1 || context.week_starts_on != WeekStart::Saturday {
@@ -180,7 +180,7 @@ impl WindowForm {
     fn repeated(&self, context: &FormContext<'_>, frequency: &str) -> Result<Window, InvalidField> {
         let first = self.first_date(context)?;
         let pattern = format!("{frequency};INTERVAL={}", self.interval()?);
-        let pattern = Recurrence::parse(&pattern).map_err(|_| Invalid::Malformed.at("kind"))?;
+        let pattern = Recurrence::parse(&pattern).map_err(|_| Invalid::Unknown.at("kind"))?;
         self.recurring(context, first, pattern)
     }
 
@@ -211,7 +211,7 @@ impl WindowForm {
         let (start, end) = self.minutes()?;
         let pattern = match optional_date(&self.until, context).map_err(|why| why.at("until"))? {
             Some(last) if last < anchor => return Err(Invalid::EndsBeforeItStarts.at("until")),
-            Some(last) => pattern.until(last).map_err(|_| Invalid::Malformed.at("until"))?,
+            Some(last) => pattern.until(last).map_err(|_| Format::Date.expected().at("until"))?,
             None => pattern,
         };
         Window::recurring(anchor, start, end, pattern)
@@ -309,10 +309,10 @@ pub fn local_time(raw: &str, today: NaiveDate) -> Result<NaiveDateTime, Invalid>
     if raw.is_empty() {
         return Err(Invalid::Missing);
     }
-    let (day, clock) = raw.split_once('T').ok_or(Invalid::Malformed)?;
+    let (day, clock) = raw.split_once('T').ok_or(Format::DateAndTime.expected())?;
     let minute = minute_of_day(clock)?;
     let time = NaiveTime::from_hms_opt((minute / 60).into(), (minute % 60).into(), 0);
-    Ok(DateBounds::around(today).parse(day)?.and_time(time.ok_or(Invalid::Malformed)?))
+    Ok(DateBounds::around(today).parse(day)?.and_time(time.ok_or(Format::Time.expected())?))
 }
 
 const fn code_of(day: Weekday) -> &'static str {
@@ -340,7 +340,7 @@ fn minute_of_day(raw: &str) -> Result<u16, Invalid> {
     };
     match (raw.len(), part(0..2, 23), raw.get(2..3), part(3..5, 59)) {
         (5, Some(hour), Some(":"), Some(minute)) => Ok(hour * 60 + minute),
-        _ => Err(Invalid::Malformed),
+        _ => Err(Format::Time.expected()),
     }
 }
 
@@ -490,7 +490,11 @@ mod tests {
             "Time off: Fri 8 May 2026, 00:00 – Mon 11 May 2026, 12:30"
         );
         refused(&off("2026-05-08T00:00", ""), Invalid::Missing, "until_local");
-        refused(&off("2026-05-08 00:00", "2026-05-09T00:00"), Invalid::Malformed, "from_local");
+        refused(
+            &off("2026-05-08 00:00", "2026-05-09T00:00"),
+            Format::DateAndTime.expected(),
+            "from_local",
+        );
         refused(
             &off("2026-05-09T00:00", "2026-05-08T00:00"),
             Invalid::EndsBeforeItStarts,
@@ -526,9 +530,9 @@ mod tests {
         let monday = || weekly(&["MO"], "09:00", "12:00");
         refused(&weekly(&[], "09:00", "12:00"), Invalid::Missing, "weekdays");
         refused(&weekly(&["XX"], "09:00", "12:00"), Invalid::Unknown, "weekdays");
-        refused(&weekly(&["MO"], "9:00", "12:00"), Invalid::Malformed, "start_time");
-        refused(&weekly(&["MO"], "09:00", "25:00"), Invalid::Malformed, "end_time");
-        refused(&weekly(&["MO"], "09:00", "১২:00"), Invalid::Malformed, "end_time");
+        refused(&weekly(&["MO"], "9:00", "12:00"), Format::Time.expected(), "start_time");
+        refused(&weekly(&["MO"], "09:00", "25:00"), Format::Time.expected(), "end_time");
+        refused(&weekly(&["MO"], "09:00", "১২:00"), Format::Time.expected(), "end_time");
         refused(
             &weekly(&["MO"], "09:03", "12:00"),
             Invalid::NotAMultipleOf { step: 5 },
@@ -544,7 +548,7 @@ mod tests {
         refused(&ended, Invalid::EndsBeforeItStarts, "until");
         refused(
             &WindowForm { starts_on: "+12026-05-04".into(), ..monday() },
-            Invalid::Malformed,
+            Format::Date.expected(),
             "starts_on",
         );
         refused(&WindowForm { kind: "hourly".into(), ..monday() }, Invalid::Unknown, "kind");

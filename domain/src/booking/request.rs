@@ -144,11 +144,10 @@ impl Request {
 
 /// An instant as addresses and forms carry it: RFC 3339, a whole minute.
 pub fn parse_start(raw: &str) -> Result<DateTime<Utc>, Invalid> {
-    let instant =
-        DateTime::parse_from_rfc3339(raw.trim()).map_err(|_| Invalid::Malformed)?.to_utc();
+    let instant = DateTime::parse_from_rfc3339(raw.trim()).map_err(|_| Invalid::Unknown)?.to_utc();
     let is_near = (1970..2200).contains(&chrono::Datelike::year(&instant));
     let is_whole = instant.timestamp() % 60 == 0 && instant.timestamp_subsec_nanos() == 0;
-    if is_near && is_whole { Ok(instant) } else { Err(Invalid::Malformed) }
+    if is_near && is_whole { Ok(instant) } else { Err(Invalid::Unknown) }
 }
 
 #[cfg(test)]
@@ -166,7 +165,7 @@ mod tests {
             "infinity",
             "",
         ] {
-            assert_eq!(parse_start(odd), Err(Invalid::Malformed), "{odd}");
+            assert_eq!(parse_start(odd), Err(Invalid::Unknown), "{odd}");
         }
     }
 }

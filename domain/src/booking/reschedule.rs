@@ -343,7 +343,7 @@ mod tests {
         let (a, b) = ("2026-03-02T10:00:00Z", "2026-03-02T11:00:00Z");
         assert_eq!(Times::parse(&form(&[b, a, b])).unwrap().starts.len(), 2);
         assert_eq!(refused(&[]), Invalid::Missing);
-        assert_eq!(refused(&["tomorrow"]), Invalid::Malformed);
+        assert_eq!(refused(&["tomorrow"]), Invalid::Unknown);
         let four = [a, b, "2026-03-02T12:00:00Z", "2026-03-02T13:00:00Z"];
         assert_eq!(refused(&four), Invalid::TooMany { max: 3 });
     }

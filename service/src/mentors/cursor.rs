@@ -28,7 +28,7 @@ impl Cursor {
     pub fn parse_after(search: &Search, keys: &Keys) -> Result<Option<Self>, Error> {
         let Some(text) = &search.after else { return Ok(None) };
         let cursor = Self::parse(text, keys).filter(|cursor| cursor.sort == search.sort);
-        cursor.map(Some).ok_or(Error::invalid("after", Invalid::Malformed))
+        cursor.map(Some).ok_or(Error::invalid("after", Invalid::Unknown))
     }
 
     /// As the address carries it: sealed, so that only this server can have written it.
