@@ -43,7 +43,7 @@ pub enum AppError {
 }
 
 impl AppError {
-    /// The HTTP status of this answer (security guide, section 1).
+    /// The HTTP status of this answer (docs/ARCHITECTURE.md, "Errors").
     pub const fn status(&self) -> u16 {
         match self {
             Self::Malformed => 400,

@@ -10,7 +10,7 @@ use crate::invalid::{Format, Invalid};
 use crate::string_enum::string_enum;
 use crate::text;
 
-/// The zone of a person who did not choose one (product guide, "People").
+/// The zone of a person who did not choose one (docs/policies.md, "People").
 pub const DEFAULT_ZONE: &str = "Asia/Dhaka";
 
 string_enum! {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::{number, text};
 
-/// How many reviews a mentor needs before the mean is shown (product guide, "Finding a mentor").
+/// How many reviews a mentor needs before the mean is shown (docs/policies.md, "People").
 pub const MIN_REVIEWS_FOR_MEAN: i64 = 3;
 
 /// Until when a review may be changed.

@@ -21,7 +21,7 @@ pub const UNSENT: &str = "__Host-unsent";
 /// Carries the address just signed up with to the sign-in page.
 pub const NEW_ADDRESS: &str = "__Host-new-address";
 
-/// The refresh token's absolute lifetime (security guide, "Tokens and sessions").
+/// The refresh token's absolute lifetime (docs/policies.md, "Accounts").
 const SIXTY_DAYS: u32 = 60 * 24 * 60 * 60;
 const TEN_MINUTES: u32 = 10 * 60;
 const YEAR: u32 = 365 * 24 * 60 * 60;

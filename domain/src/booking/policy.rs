@@ -3,7 +3,7 @@
 //! Deadlines are inclusive: cancelling exactly 24 hours before is still free where 24
 //! hours are asked for. A mentee who changes their mind within 30 minutes of asking gets
 //! everything back as long as the start is more than 24 hours away. When the mentor or an
-//! admin cancels, or the mentor does not come, everything goes back (product guide,
+//! admin cancels, or the mentor does not come, everything goes back (docs/policies.md,
 //! "Cancelling and money"). A booking that was rescheduled keeps the deadlines of the earliest
 //! start it ever had, so that rescheduling is no way around them.
 

@@ -18,7 +18,7 @@ pub struct RequestForm {
     pub session_type: SessionTypeId,
     /// When: an instant (RFC 3339).
     pub start: String,
-    /// Made with the page: the same key and body is the same request (product guide, "Booking").
+    /// Made with the page: the same key and body is the same request (docs/policies.md, "Booking").
     pub idempotency_key: String,
     /// The price the page showed, in minor units.
     pub price_shown: i64,

@@ -3,7 +3,7 @@
 //! One side proposes up to three times, each held for both people while the proposal waits.
 //! The other accepts one, declines, or counters with times of their own; the proposer may
 //! withdraw. Until somebody accepts, and after anything else, the agreed time stands
-//! (product guide, "Rescheduling").
+//! (docs/policies.md, "Rescheduling").
 
 use crate::string_enum::string_enum;
 use chrono::{DateTime, TimeDelta, Utc};
