@@ -93,6 +93,7 @@ mod tests {
         assert_eq!(all["/api/accounts/sign_in"], ["email", "next", "password"]);
         assert!(all["/api/accounts/sign_up"].contains(&"form[time_zone]".to_owned()));
         assert!(all["/api/bookings/propose"].contains(&"form[starts]".to_owned()));
-        assert_eq!(all["/api/bookings/list"], Vec::<String>::new());
+        assert_eq!(all["/api/bookings/list"], ["past"]);
+        assert_eq!(all["/api/dashboard/show"], [""; 0]);
     }
 }
