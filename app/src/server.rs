@@ -143,7 +143,7 @@ pub fn answer<T>(outcome: Result<T, Error>) -> Result<T, AppError> {
 fn wire_error(error: &Error) -> AppError {
     match error {
         _ if error.is_unavailable() => AppError::Unavailable,
-        _ if error.is_bad_input() => AppError::Invalid(Invalid::Malformed.at("").into()),
+        _ if error.is_bad_input() => AppError::Invalid(Invalid::NotStorable.at("").into()),
         Error::NotFound => AppError::NotFound,
         Error::Forbidden => AppError::Forbidden,
         Error::Invalid(invalid) => AppError::Invalid(invalid.clone()),

@@ -30,6 +30,8 @@ pub enum Invalid {
     /// A control or invisible character that would mislead a reader, and where it stands,
     /// counted from 1.
     ForbiddenCharacters { place: u32, character: char },
+    /// A value that the database cannot store, in a field that is not known.
+    NotStorable,
     /// A name without a letter or a digit that anybody could read.
     NothingToRead,
     /// More marks on one letter than any script needs; `place` is that of the first too many,
@@ -124,9 +126,8 @@ impl Invalid {
             }
             Self::TooMany { max } => format!("Choose up to {max}."),
             Self::NotAMultipleOf { step } => format!("Please use steps of {step}."),
-            Self::Malformed { expected } => {
-                format!("Please write {}.", expected.label())
-            }
+            Self::Malformed { expected } => format!("Please write {}.", expected.label()),
+            Self::NotStorable => NOT_STORABLE.into(),
             Self::NotANumber { example } => format!("Please write a number, such as {example}."),
             Self::ForbiddenCharacters { place, character } => {
                 format!("Character {place} is {}. Please delete it.", unseen(*character))
@@ -208,6 +209,9 @@ fn unseen(character: char) -> String {
         other => format!("invisible (U+{:04X})", u32::from(other)),
     }
 }
+
+const NOT_STORABLE: &str =
+    "Something here cannot be saved as it is. Please type it again instead of pasting it.";
 
 /// What no real card is to be typed into.
 const TEST_CARDS_ONLY: &str =
