@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: SITE,
     timezoneId: 'America/New_York',
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A trace doubles what a test costs: TRACE=1 makes them for one that fails.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
