@@ -177,6 +177,11 @@ pub fn pay_booking(id: BookingId) -> String {
     format!("{}/pay", booking(id))
 }
 
+/// The same, once the payer has answered their bank: its word is waited for.
+pub fn pay_booking_answered(id: BookingId) -> String {
+    with_query(&pay_booking(id), [("answered", "true")])
+}
+
 /// `address` with a flash message: see [`flash_message`](crate::flash_message).
 pub fn with_flash_message(address: &str, code: &str) -> String {
     with_query(address, [("flash", code)])

@@ -242,7 +242,7 @@ pub async fn answer_challenge(
     use crate::server::{answer, signed_in};
     let (cx, actor) = signed_in()?;
     answer(service::payments::simulated::answer_challenge(&cx, &actor, id, shown, agrees).await)?;
-    redirect(&path::pay_booking(id));
+    redirect(&path::pay_booking_answered(id));
     Ok(())
 }
 

@@ -1,7 +1,6 @@
 use std::time::Duration;
 
 use domain::booking::view::PayPage;
-use domain::payment::PaymentStatus;
 use leptos::prelude::*;
 
 use super::api::prepare_payment;
@@ -11,7 +10,12 @@ use crate::ui::ReloadWithoutScript;
 /// Follows the bank's answer: asks how the payment stands, and tells when that changed. While a
 /// bank is at work a page without JavaScript loads itself again, and says so.
 #[component]
-pub fn PayFollow(page: PayPage, changed: impl Fn() + Copy + 'static) -> impl IntoView {
+pub fn PayFollow(
+    page: PayPage,
+    /// Whether the bank is at work, and not the payer.
+    is_at_work: bool,
+    changed: impl Fn() + Copy + 'static,
+) -> impl IntoView {
     let (id, shown) = (page.id, (page.state, page.payment, page.attempt));
     Effect::new(move |_| {
         let look = move || {
@@ -26,7 +30,6 @@ pub fn PayFollow(page: PayPage, changed: impl Fn() + Copy + 'static) -> impl Int
             on_cleanup(move || timer.clear());
         }
     });
-    let is_at_work = page.payment == PaymentStatus::Authorising;
     let again = is_at_work.then(|| {
         view! {
             <ReloadWithoutScript seconds=3 />

@@ -3,7 +3,7 @@ use domain::booking::view;
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{AnswerChallenge, RetryPayment, prepare_payment};
 use super::pay_follow::PayFollow;
@@ -40,6 +40,8 @@ fn Loaded() -> impl IntoView {
     let id = Memo::new(move |_| {
         params.with(|params| params.get_str("id").and_then(|id| id.parse::<BookingId>().ok()))
     });
+    let query = use_query_map();
+    let is_answered = Memo::new(move |_| query.with(|query| query.get_str("answered").is_some()));
     let actions = PayActions { answer: ServerAction::new(), retry: ServerAction::new() };
     follow(actions.answer);
     follow(actions.retry);
@@ -51,7 +53,7 @@ fn Loaded() -> impl IntoView {
 
     view! {
         <Await from=page failed let:shown>
-            <Payment page=shown actions changed=move || page.refetch() />
+            <Payment page=shown is_answered=is_answered.get() actions changed=move || page.refetch() />
         </Await>
     }
 }
@@ -66,15 +68,22 @@ async fn read(id: Option<BookingId>) -> Result<view::PayPage, AppError> {
 #[component]
 fn Payment(
     page: view::PayPage,
+    /// Whether the payer has answered their bank, of which we have not heard yet.
+    is_answered: bool,
     actions: PayActions,
     changed: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
     if !matches!(page.state, State::Held { .. }) || page.held_until.is_none() {
         return view! { <Over page /> }.into_any();
     }
+    let is_at_work = match page.payment {
+        PaymentStatus::Authorising => true,
+        PaymentStatus::Confirming => is_answered,
+        _ => false,
+    };
     let lead = format!("{} with {}: {}.", page.title, page.mentor.name, page.price);
     let (title, step) = match page.payment {
-        PaymentStatus::Confirming => {
+        PaymentStatus::Confirming if !is_answered => {
             let (step, form) = (page.clone(), page.clone());
             let step = view! { <PayStep page=step answer=actions.answer /><PayForm page=form retry=actions.retry folded=true /> };
             ("Your bank asks: is this you?", step.into_any())
@@ -96,7 +105,7 @@ fn Payment(
         <PageHeader title lead />
         <ZoneNote />
         <div class="columns">
-            <div class="stack">{step}<PayFollow page=page.clone() changed /></div>
+            <div class="stack">{step}<PayFollow page=page.clone() is_at_work changed /></div>
             <aside aria-label="Your request"><Held page /></aside>
         </div>
     }
