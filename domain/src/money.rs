@@ -1,11 +1,13 @@
 //! Money: whole minor units with their currency, never floats.
 
 use std::fmt;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::invalid::Invalid;
 use crate::number::{self, Typed};
+use crate::string_enum::UnknownName;
 
 /// The most a session may cost, in minor units: enough for any currency we list, and far
 /// from where sums of a lifetime could overflow.
@@ -16,6 +18,8 @@ macro_rules! currencies {
         /// A currency (ISO 4217) that a price may have.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "UPPERCASE")]
+        #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+        #[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String", column_type = "Char(Some(3))"))]
         pub enum Currency {
             #[doc = stringify!($first)]
             #[default]
@@ -43,6 +47,21 @@ macro_rules! currencies {
             }
         }
     };
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// As rows spell it; what people type goes through [`Currency::parse`].
+impl FromStr for Currency {
+    type Err = UnknownName;
+
+    fn from_str(code: &str) -> Result<Self, UnknownName> {
+        Self::ALL.iter().copied().find(|one| one.code() == code).ok_or(UnknownName)
+    }
 }
 
 currencies! {

@@ -5,14 +5,16 @@
 #[error("unknown name")]
 pub struct UnknownName;
 
-/// Declares an enumeration with the string of each of its values, which serde, [`FromStr`] and
-/// `as_str` share.
+/// Declares an enumeration with the string of each of its values, which serde, [`FromStr`],
+/// `Display`, `as_str` and columns share.
 ///
 /// [`FromStr`]: std::str::FromStr
 macro_rules! string_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $string:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
+        #[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String"))]
         pub enum $name {
             $($(#[$variant_doc])* #[serde(rename = $string)] $variant),+
         }
@@ -24,6 +26,12 @@ macro_rules! string_enum {
             /// As rows, forms and messages spell it.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $string),+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
             }
         }
 

@@ -52,7 +52,7 @@ pub async fn send(cx: &Context, session: SessionId, digest: &FormDigest) -> Resu
     if claim(cx, session, digest).await? {
         return Ok(Sent::First);
     }
-    let latest = Entity::find_by_id(session.0).one(&cx.db).await?;
+    let latest = Entity::find_by_id(session).one(&cx.db).await?;
     Ok(match latest {
         Some(Model { location: Some(location), digest: known, .. }) if known == digest.0 => {
             Sent::Answered(location)
@@ -82,7 +82,7 @@ pub async fn answered(
 ) -> Result<(), Error> {
     Entity::update_many()
         .col_expr(Column::Location, Expr::value(location))
-        .filter(Column::SessionId.eq(session.0))
+        .filter(Column::SessionId.eq(session))
         .filter(Column::Digest.eq(digest.0.clone()))
         .exec(&cx.db)
         .await?;
@@ -92,7 +92,7 @@ pub async fn answered(
 /// Forgets a form that was refused.
 pub async fn refused(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<(), Error> {
     Entity::delete_many()
-        .filter(Column::SessionId.eq(session.0))
+        .filter(Column::SessionId.eq(session))
         .filter(Column::Digest.eq(digest.0.clone()))
         .exec(&cx.db)
         .await?;

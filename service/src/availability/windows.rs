@@ -302,8 +302,8 @@ fn row(
         }
     };
     Some(availability_slot::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        mentor_id: Set(actor.id.0),
+        id: Set(WindowId(Uuid::now_v7())),
+        mentor_id: Set(actor.id),
         kind: Set(kind.into()),
         start_time: Set(start),
         end_time: Set(end),

@@ -58,13 +58,13 @@ async fn status_for(
     actor: &Actor,
     id: MeetingId,
 ) -> Result<String, Error> {
-    let meeting = meeting::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
-    if meeting.mentor_id == actor.id.0 {
+    let meeting = meeting::Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)?;
+    if meeting.mentor_id == actor.id {
         return Ok(meeting.status);
     }
     let own = booking::Entity::find()
-        .filter(booking::Column::MeetingId.eq(id.0))
-        .filter(booking::Column::MenteeId.eq(actor.id.0));
+        .filter(booking::Column::MeetingId.eq(id))
+        .filter(booking::Column::MenteeId.eq(actor.id));
     Err(if own.count(tx).await? > 0 { Error::Forbidden } else { Error::NotFound })
 }
 

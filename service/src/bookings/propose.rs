@@ -193,7 +193,7 @@ async fn nearest(
     id: BookingId,
     times: &Times,
 ) -> Result<Vec<LocalTime>, Error> {
-    let booking = booking::Entity::find_by_id(id.0).one(&cx.db).await?.ok_or(Error::NotFound)?;
+    let booking = booking::Entity::find_by_id(id).one(&cx.db).await?.ok_or(Error::NotFound)?;
     let meeting = meeting::Entity::find_by_id(booking.meeting_id).one(&cx.db).await?;
     let agreed = meeting.ok_or(Error::NotFound)?.starts_at;
     let open = RescheduleTimes::load(cx, actor, id, cx.clock.now()).await?;

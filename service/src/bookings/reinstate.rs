@@ -59,7 +59,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
 
 /// Whether the mentor would still take the request.
 async fn takes_requests(tx: &DatabaseTransaction, id: BookingId) -> Result<bool, Error> {
-    let booking = booking::Entity::find_by_id(id.0).one(tx).await?.ok_or(Error::NotFound)?;
+    let booking = booking::Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)?;
     let offer = mentor_expertise::Entity::find_by_id(booking.mentor_expertise_id).one(tx).await?;
     let mentor = mentor::Entity::find_by_id(booking.mentor_id).one(tx).await?;
     Ok(offer.is_some_and(|offer| offer.on_offer) && mentor.is_some_and(|mentor| mentor.accepting))

@@ -406,12 +406,12 @@ pub(crate) async fn append_history(
 ) -> Result<(), Error> {
     let entry = booking_event::ActiveModel {
         id: Set(Uuid::now_v7()),
-        booking_id: Set(locked.id.0),
-        actor_id: Set(entry.actor.map(Uuid::from)),
-        actor_role: Set(entry.by.as_str().into()),
+        booking_id: Set(locked.id),
+        actor_id: Set(entry.actor),
+        actor_role: Set(entry.by),
         action: Set(entry.action.into()),
-        from_status: Set(Some(locked.booking.state.status().as_str().into())),
-        to_status: Set(status.as_str().into()),
+        from_status: Set(Some(locked.booking.state.status())),
+        to_status: Set(status),
         reason: Set(entry.reason.map(Into::into)),
         at: Set(entry.at),
         moved_from: Set(entry.rescheduled.map(|(from, _)| from)),

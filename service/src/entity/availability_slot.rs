@@ -1,12 +1,13 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
+use domain::id::{UserId, WindowId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "availability_slots")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub mentor_id: Uuid,
+    pub id: WindowId,
+    pub mentor_id: UserId,
     pub kind: String,
     pub start_time: NaiveDateTime,
     pub end_time: NaiveDateTime,

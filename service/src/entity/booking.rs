@@ -1,19 +1,24 @@
 use chrono::{DateTime, Utc};
+use domain::booking::policy::CancellationPolicy;
+use domain::booking::state::{Party, Reason, Status};
+use domain::id::{BookingId, MeetingId, SessionTypeId, UserId, WindowId};
+use domain::money::Currency;
+use domain::payment::PaymentStatus;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "bookings")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub meeting_id: Uuid,
-    pub mentor_id: Uuid,
-    pub mentee_id: Uuid,
-    pub mentor_expertise_id: Uuid,
-    pub availability_slot_id: Option<Uuid>,
-    pub status: String,
-    pub cancellation_reason: Option<String>,
-    pub no_show: Option<String>,
+    pub id: BookingId,
+    pub meeting_id: MeetingId,
+    pub mentor_id: UserId,
+    pub mentee_id: UserId,
+    pub mentor_expertise_id: SessionTypeId,
+    pub availability_slot_id: Option<WindowId>,
+    pub status: Status,
+    pub cancellation_reason: Option<Reason>,
+    pub no_show: Option<Party>,
     pub no_show_marked_at: Option<DateTime<Utc>>,
     pub no_show_contested_at: Option<DateTime<Utc>>,
     pub no_show_accepted_at: Option<DateTime<Utc>>,
@@ -21,11 +26,10 @@ pub struct Model {
     pub moves_by_mentee: i32,
     pub moves_by_mentor: i32,
     pub mentee_may_leave_free: bool,
-    pub payment_status: String,
+    pub payment_status: PaymentStatus,
     pub price: i64,
-    #[sea_orm(column_type = "Char(Some(3))")]
-    pub currency: String,
-    pub cancellation_policy: String,
+    pub currency: Currency,
+    pub cancellation_policy: CancellationPolicy,
     pub mentor_time_zone: String,
     pub mentee_time_zone: String,
     pub message_to_mentor: String,

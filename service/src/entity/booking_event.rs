@@ -1,4 +1,6 @@
 use chrono::{DateTime, Utc};
+use domain::booking::state::{ActorRole, Status};
+use domain::id::{BookingId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -6,12 +8,12 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub booking_id: Uuid,
-    pub actor_id: Option<Uuid>,
-    pub actor_role: String,
+    pub booking_id: BookingId,
+    pub actor_id: Option<UserId>,
+    pub actor_role: ActorRole,
     pub action: String,
-    pub from_status: Option<String>,
-    pub to_status: String,
+    pub from_status: Option<Status>,
+    pub to_status: Status,
     pub reason: Option<String>,
     pub request_id: Option<String>,
     pub at: DateTime<Utc>,

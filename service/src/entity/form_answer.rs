@@ -1,11 +1,12 @@
 use chrono::{DateTime, Utc};
+use domain::id::SessionId;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "form_answers")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub session_id: Uuid,
+    pub session_id: SessionId,
     pub digest: Vec<u8>,
     pub location: Option<String>,
     pub sent_at: DateTime<Utc>,

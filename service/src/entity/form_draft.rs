@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use domain::id::UserId;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,7 +14,7 @@ pub struct Model {
     pub expires_at: DateTime<Utc>,
     pub address: Option<String>,
     pub page: Option<String>,
-    pub sender_id: Option<Uuid>,
+    pub sender_id: Option<UserId>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

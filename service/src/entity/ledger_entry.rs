@@ -1,4 +1,6 @@
 use chrono::{DateTime, Utc};
+use domain::id::BookingId;
+use domain::money::Currency;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -7,11 +9,10 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub transaction_id: Uuid,
-    pub booking_id: Uuid,
+    pub booking_id: BookingId,
     pub account: String,
     pub amount: i64,
-    #[sea_orm(column_type = "Char(Some(3))")]
-    pub currency: String,
+    pub currency: Currency,
     pub at: DateTime<Utc>,
 }
 

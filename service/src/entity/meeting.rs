@@ -1,14 +1,15 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
+use domain::id::{MeetingId, SessionTypeId, UserId, WindowId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "meetings")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub mentor_id: Uuid,
-    pub mentor_expertise_id: Uuid,
-    pub availability_slot_id: Option<Uuid>,
+    pub id: MeetingId,
+    pub mentor_id: UserId,
+    pub mentor_expertise_id: SessionTypeId,
+    pub availability_slot_id: Option<WindowId>,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
     pub local_start: NaiveDateTime,

@@ -1,11 +1,12 @@
 use chrono::{DateTime, Utc};
+use domain::id::UserId;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "mentees")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub user_id: Uuid,
+    pub user_id: UserId,
     pub current_role: String,
     pub learning_goals: String,
     pub created_at: DateTime<Utc>,

@@ -1,19 +1,21 @@
 use chrono::{DateTime, Utc};
+use domain::booking::policy::CancellationPolicy;
+use domain::id::{SessionTypeId, TopicId, UserId};
+use domain::money::Currency;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "mentor_expertise")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub mentor_id: Uuid,
-    pub topic_id: Uuid,
+    pub id: SessionTypeId,
+    pub mentor_id: UserId,
+    pub topic_id: TopicId,
     pub title: String,
     pub description: String,
     pub duration_minutes: i32,
     pub price: i64,
-    #[sea_orm(column_type = "Char(Some(3))")]
-    pub currency: String,
+    pub currency: Currency,
     pub capacity: i32,
     pub buffer_before: i32,
     pub buffer_after: i32,
@@ -24,7 +26,7 @@ pub struct Model {
     pub limit_per_week: Option<i32>,
     #[sea_orm(column_type = "JsonBinary")]
     pub intake_questions: Json,
-    pub cancellation_policy: String,
+    pub cancellation_policy: CancellationPolicy,
     pub on_offer: bool,
     pub version: i32,
     pub created_at: DateTime<Utc>,

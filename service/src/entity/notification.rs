@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use domain::id::UserId;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -6,7 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub user_id: Uuid,
+    pub user_id: UserId,
     pub kind: String,
     pub dedup_key: String,
     #[sea_orm(column_type = "JsonBinary")]

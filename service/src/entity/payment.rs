@@ -1,18 +1,20 @@
 use chrono::{DateTime, Utc};
+use domain::id::{BookingId, PaymentId};
+use domain::money::Currency;
+use domain::payment::PaymentStatus;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "payments")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub booking_id: Uuid,
+    pub id: PaymentId,
+    pub booking_id: BookingId,
     pub provider: String,
     pub external_id: Option<String>,
-    pub state: String,
+    pub state: PaymentStatus,
     pub amount: i64,
-    #[sea_orm(column_type = "Char(Some(3))")]
-    pub currency: String,
+    pub currency: Currency,
     pub captured: i64,
     pub refunded: i64,
     pub method: String,

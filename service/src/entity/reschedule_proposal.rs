@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
+use domain::id::{ProposalId, ProposedTimeId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "reschedule_proposals")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub reschedule_request_id: Uuid,
+    pub id: ProposedTimeId,
+    pub reschedule_request_id: ProposalId,
     pub ordinal: i32,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,

@@ -1,14 +1,17 @@
 use chrono::{DateTime, Utc};
+use domain::booking::reschedule::ProposalStatus;
+use domain::booking::state::Party;
+use domain::id::{BookingId, ProposalId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "reschedule_requests")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub booking_id: Uuid,
-    pub proposed_by: String,
-    pub status: String,
+    pub id: ProposalId,
+    pub booking_id: BookingId,
+    pub proposed_by: Party,
+    pub status: ProposalStatus,
     pub message: String,
     pub expires_at: DateTime<Utc>,
     pub answered_at: Option<DateTime<Utc>>,

@@ -1,14 +1,15 @@
 use chrono::{DateTime, Utc};
+use domain::id::{BookingId, ReviewId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "reviews")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub booking_id: Uuid,
-    pub mentor_id: Uuid,
-    pub mentee_id: Uuid,
+    pub id: ReviewId,
+    pub booking_id: BookingId,
+    pub mentor_id: UserId,
+    pub mentee_id: UserId,
     pub rating: i32,
     pub comment: String,
     pub mentor_reply: Option<String>,

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use domain::id::{ReviewId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -6,8 +7,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub review_id: Uuid,
-    pub reporter_id: Uuid,
+    pub review_id: ReviewId,
+    pub reporter_id: UserId,
     pub reason: String,
     pub created_at: DateTime<Utc>,
     pub settled_at: Option<DateTime<Utc>>,

@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
+use domain::id::{SessionId, UserId};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "sessions")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub user_id: Uuid,
+    pub id: SessionId,
+    pub user_id: UserId,
     pub family: Uuid,
     pub refresh_hash: Vec<u8>,
     pub previous_hash: Option<Vec<u8>>,

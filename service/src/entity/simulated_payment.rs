@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use domain::money::Currency;
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -8,8 +9,7 @@ pub struct Model {
     pub external_id: String,
     pub card: String,
     pub amount: i64,
-    #[sea_orm(column_type = "Char(Some(3))")]
-    pub currency: String,
+    pub currency: Currency,
     pub status: String,
     pub captured: i64,
     pub refunded: i64,

@@ -48,12 +48,12 @@ async fn insert(
     locked: &LockedBooking,
     review: &Review,
 ) -> Result<ReviewId, Error> {
-    let (id, now) = (Uuid::now_v7(), cx.clock.now());
+    let (id, now) = (ReviewId(Uuid::now_v7()), cx.clock.now());
     let row = review::ActiveModel {
         id: Set(id),
-        booking_id: Set(locked.id.0),
-        mentor_id: Set(locked.mentor.0),
-        mentee_id: Set(locked.mentee.0),
+        booking_id: Set(locked.id),
+        mentor_id: Set(locked.mentor),
+        mentee_id: Set(locked.mentee),
         rating: Set(review.stars.count().into()),
         comment: Set(review.comment.clone()),
         created_at: Set(now),
@@ -65,7 +65,7 @@ async fn insert(
         Some("reviews_one_per_booking") => Error::from(Refused::AlreadyReviewed),
         _ => error.into(),
     })?;
-    Ok(ReviewId(id))
+    Ok(id)
 }
 
 async fn count(

@@ -20,7 +20,7 @@ pub async fn add(
 ) -> Result<SessionTypeId, Error> {
     actor.require_mentor()?;
     retrying(|| async {
-        let (id, now) = (Uuid::now_v7(), cx.clock.now());
+        let (id, now) = (SessionTypeId(Uuid::now_v7()), cx.clock.now());
         let tx = cx.begin().await?;
         let session_type = SessionType::parse(form, store::base_rate(&tx, actor).await?);
         let entered = Entered::parse(&tx, actor, form, session_type, now).await?;
@@ -28,7 +28,7 @@ pub async fn add(
         check_number(&tx, actor).await?;
         let row = mentor_expertise::ActiveModel {
             id: Set(id),
-            mentor_id: Set(actor.id.0),
+            mentor_id: Set(actor.id),
             created_at: Set(now),
             updated_at: Set(now),
             ..entered.columns()
@@ -36,14 +36,14 @@ pub async fn add(
         let inserted = mentor_expertise::Entity::insert(row).exec_without_returning(&tx).await;
         inserted.map_err(|error| entered.already_there(error))?;
         tx.commit().await?;
-        Ok(SessionTypeId(id))
+        Ok(id)
     })
     .await
 }
 
 /// Everybody who opens the mentor's page reads all that they offer.
 async fn check_number(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
-    let theirs = mentor_expertise::Column::MentorId.eq(actor.id.0);
+    let theirs = mentor_expertise::Column::MentorId.eq(actor.id);
     let count = mentor_expertise::Entity::find().filter(theirs).count(tx).await?;
     if count < u64::from(MAX_SESSION_TYPES) {
         return Ok(());

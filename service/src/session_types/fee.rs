@@ -1,7 +1,6 @@
 //! The platform's fee, where a mentor sets a price.
 
 use domain::id::SessionTypeId;
-use domain::money::Currency;
 use domain::payment::platform_fee::PlatformFee;
 use sea_orm::EntityTrait;
 
@@ -19,10 +18,8 @@ pub async fn fee(
     let currency = if let Some(id) = of {
         store::own(&cx.db, actor, id).await?.0.currency
     } else {
-        let mentor = mentor::Entity::find_by_id(actor.id.0).one(&cx.db).await?;
+        let mentor = mentor::Entity::find_by_id(actor.id).one(&cx.db).await?;
         mentor.ok_or(Error::NotFound)?.currency
     };
-    let inconsistent = |_| Error::Inconsistent { table: "mentors", id: actor.id.0 };
-    let currency = Currency::parse(&currency).map_err(inconsistent)?;
     Ok(PlatformFee { basis_points: cx.fee_basis_points, currency })
 }

@@ -2,7 +2,7 @@
 
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::{SessionTypeForm, default_title};
-use domain::money::{Currency, Money};
+use domain::money::Money;
 use sea_orm::ConnectionTrait;
 
 use super::store;
@@ -27,7 +27,6 @@ pub(super) async fn read(
 ) -> Result<SessionTypeForm, Error> {
     let (row, topic) = store::own(db, actor, id).await?;
     let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: id.0 };
-    let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
     let minutes = u16::try_from(row.duration_minutes).map_err(|_| inconsistent())?;
     let is_default = row.title == default_title(&topic.name, minutes);
     Ok(SessionTypeForm {
@@ -36,8 +35,8 @@ pub(super) async fn read(
         title: if is_default { String::new() } else { row.title },
         description: row.description,
         duration_minutes: minutes.to_string(),
-        price: Money::new(row.price, currency).plain(),
-        currency: row.currency,
+        price: Money::new(row.price, row.currency).plain(),
+        currency: row.currency.to_string(),
         version: row.version.into(),
         made_from: String::new(),
         buffer_before: row.buffer_before.to_string(),
@@ -45,7 +44,7 @@ pub(super) async fn read(
         // Never less notice than the mentor asked for.
         notice_hours: (row.notice_minutes + 59).div_euclid(60).to_string(),
         window_days: row.window_days.to_string(),
-        cancellation_policy: row.cancellation_policy,
+        cancellation_policy: row.cancellation_policy.to_string(),
         capacity: row.capacity.to_string(),
         start_step: text(row.start_step),
         limit_per_day: text(row.limit_per_day),

@@ -78,12 +78,12 @@ impl Entered {
             description: Set(self.session_type.description.clone()),
             duration_minutes: Set(self.session_type.duration_minutes.into()),
             price: Set(price.minor),
-            currency: Set(price.currency.code().into()),
+            currency: Set(price.currency),
             buffer_before: Set(self.session_type.buffer_before.into()),
             buffer_after: Set(self.session_type.buffer_after.into()),
             notice_minutes: Set(i32::try_from(self.session_type.notice_minutes).unwrap_or(i32::MAX)),
             window_days: Set(self.session_type.window_days.into()),
-            cancellation_policy: Set(self.session_type.cancellation_policy.as_str().into()),
+            cancellation_policy: Set(self.session_type.cancellation_policy),
             capacity: Set(self.session_type.capacity.into()),
             start_step: Set(self.session_type.start_step.map(Into::into)),
             limit_per_day: Set(self.session_type.limit_per_day.map(Into::into)),
@@ -112,10 +112,9 @@ pub(super) fn already_there(error: DbErr, name: &str) -> Error {
 /// What the actor proposes for an hour, in the currency in which they sell; zero is nothing.
 pub(super) async fn base_rate(db: &impl ConnectionTrait, actor: &Actor) -> Result<Money, Error> {
     let inconsistent = || Error::Inconsistent { table: "mentors", id: actor.id.0 };
-    let mentor = mentor::Entity::find_by_id(actor.id.0).one(db).await?;
+    let mentor = mentor::Entity::find_by_id(actor.id).one(db).await?;
     let mentor = mentor.ok_or_else(inconsistent)?;
-    let currency = Currency::parse(&mentor.currency).map_err(|_| inconsistent())?;
-    Ok(Money::new(mentor.base_hourly_rate, currency))
+    Ok(Money::new(mentor.base_hourly_rate, mentor.currency))
 }
 
 /// A name that was typed goes before a choice from the list.
@@ -142,8 +141,8 @@ pub(super) async fn own(
     actor: &Actor,
     id: SessionTypeId,
 ) -> Result<(mentor_expertise::Model, topic::Model), Error> {
-    let own = mentor_expertise::Entity::find_by_id(id.0)
-        .filter(mentor_expertise::Column::MentorId.eq(actor.id.0));
+    let own = mentor_expertise::Entity::find_by_id(id)
+        .filter(mentor_expertise::Column::MentorId.eq(actor.id));
     let session_type = own.one(db).await?.ok_or(Error::NotFound)?;
     let topic = topic::Entity::find_by_id(session_type.topic_id).one(db).await?;
     let topic = topic.ok_or(Error::Inconsistent { table: "mentor_expertise", id: id.0 })?;

@@ -1,6 +1,7 @@
 //! A topic by a name that somebody typed.
 
 use chrono::{DateTime, Utc};
+use domain::id::TopicId;
 use domain::invalid::Invalid;
 use domain::mentor::topic::{MAX_OWN_TOPICS, TopicName};
 use sea_orm::{
@@ -33,17 +34,17 @@ pub(crate) async fn find_or_add(
     if let Some(found) = topic::Entity::find().filter(alike).one(tx).await? {
         return Ok(found);
     }
-    let own = topic::Entity::find().filter(topic::Column::CreatedBy.eq(actor.id.0));
+    let own = topic::Entity::find().filter(topic::Column::CreatedBy.eq(actor.id));
     if own.count(tx).await? >= u64::from(MAX_OWN_TOPICS) {
         return Err(Error::invalid("new_topic", Invalid::TooManyOwnTopics { max: MAX_OWN_TOPICS }));
     }
     let topic = topic::Model {
-        id: Uuid::now_v7(),
+        id: TopicId(Uuid::now_v7()),
         slug: free_slug(tx, name).await?,
         name: name.as_str().into(),
         likeness: name.likeness(),
         topic_group: GROUP.into(),
-        created_by: Some(actor.id.0),
+        created_by: Some(actor.id),
         created_at: now,
     };
     let row = topic::ActiveModel::from(topic.clone()).reset_all();
