@@ -2,19 +2,15 @@
 
 use domain::account::Email;
 use domain::invalid::{FormCheck, Invalid};
-use sea_orm::FromQueryResult;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::event::Event;
 use super::passwords::{Password, Verdict};
 use super::session;
+use crate::entity::user;
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
-
-#[derive(FromQueryResult)]
-struct Stored {
-    email: String,
-    password_hash: String,
-}
+use crate::{Actor, Context, Error};
 
 /// A person who knows their current password chooses a new one. Every other session is
 /// signed out by the same commit.
@@ -27,7 +23,7 @@ pub async fn change_password(
     current: &str,
     new: &str,
 ) -> Result<(), Error> {
-    let stored = get(cx, actor).await?;
+    let stored = user::Entity::find_by_id(actor.id).one(&cx.db).await?.ok_or(Error::NotFound)?;
     let email = Email::parse(&stored.email)
         .map_err(|_| Error::Inconsistent { table: "users", id: actor.id.0 })?;
     let mut check = FormCheck::default();
@@ -44,7 +40,7 @@ pub async fn change_password(
 /// The inner error is the person's, the outer one ours.
 async fn check_current(
     cx: &Context,
-    stored: &Stored,
+    stored: &user::Model,
     current: &str,
 ) -> Result<Result<(), Invalid>, Error> {
     let Some(current) = Password::enter(current) else { return Ok(Err(Invalid::WrongPassword)) };
@@ -52,20 +48,17 @@ async fn check_current(
     Ok(if verdict == Verdict::Wrong { Err(Invalid::WrongPassword) } else { Ok(()) })
 }
 
-async fn get(cx: &Context, actor: &Actor) -> Result<Stored, Error> {
-    let read = "SELECT email::text AS email, password_hash FROM users WHERE id = $1";
-    sql::one(&cx.db, read, [actor.id.0.into()]).await?.ok_or(Error::NotFound)
-}
-
 /// The person's row comes first: sign-ins with the old password wait for it, and those that
 /// were faster have their sessions revoked.
 async fn replace(cx: &Context, actor: &Actor, old: &str, new: &str) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let now = cx.clock.now();
-    let replace = "UPDATE users SET password_hash = $3, updated_at = $4
-                   WHERE id = $1 AND password_hash = $2";
-    let values = [actor.id.0.into(), old.into(), new.into(), now.into()];
-    if sql::run(&tx, replace, values).await? == 0 {
+    let replaced = user::Entity::update_many()
+        .col_expr(user::Column::PasswordHash, Expr::value(new))
+        .col_expr(user::Column::UpdatedAt, Expr::value(now))
+        .filter(user::Column::Id.eq(actor.id))
+        .filter(user::Column::PasswordHash.eq(old));
+    if replaced.exec(&tx).await?.rows_affected == 0 {
         return Err(wrong()); // somebody changed it meanwhile
     }
     session::revoke_others(&tx, actor, now).await?;

@@ -7,10 +7,12 @@ use domain::account::profile::{MenteeProfile, MentorProfile, Person};
 use domain::account::view::{Profile, ProfileSide};
 use domain::invalid::{FormCheck, InvalidForm};
 use domain::zone;
-use sea_orm::DatabaseTransaction;
+use sea_orm::sea_query::{Expr, ExprTrait, LockType};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
 
+use crate::entity::{availability_slot, mentee, mentor, user};
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, conflict, sql};
+use crate::{Actor, Context, Error, conflict};
 
 /// The part of a profile that depends on the role.
 enum Side {
@@ -80,8 +82,8 @@ fn is_worth_saving(stored: &Profile, form: &ProfileForm) -> Result<bool, Error> 
 
 /// Of two forms sent at once the second sees what the first has saved.
 async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
-    let lock = "SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE";
-    sql::run(tx, lock, [actor.id.0.into()]).await?;
+    let person = user::Entity::find_by_id(actor.id).lock(LockType::NoKeyUpdate);
+    person.one(tx).await?.ok_or(Error::NotFound)?;
     Ok(())
 }
 
@@ -92,19 +94,29 @@ async fn update_person(
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let update = "UPDATE users SET name = $2, bio = $3, time_zone = $4, updated_at = $5,
-             profile_version = profile_version + 1 WHERE id = $1";
-    let values = [
-        actor.id.0.into(),
-        person.name.as_str().into(),
-        person.bio.as_str().into(),
-        zone.name().into(),
-        now.into(),
-    ];
-    sql::run(tx, update, values).await?;
-    let move_hours = "UPDATE availability_slots SET time_zone = $2, updated_at = $3
-                      WHERE mentor_id = $1 AND time_zone <> $2 AND status = 'active'";
-    sql::run(tx, move_hours, [actor.id.0.into(), zone.name().into(), now.into()]).await?;
+    user::Entity::update_many()
+        .set(user::ActiveModel {
+            name: Set(person.name.as_str().into()),
+            bio: Set(person.bio.clone()),
+            time_zone: Set(zone.name().into()),
+            updated_at: Set(now),
+            ..Default::default()
+        })
+        .col_expr(user::Column::ProfileVersion, Expr::col(user::Column::ProfileVersion).add(1))
+        .filter(user::Column::Id.eq(actor.id))
+        .exec(tx)
+        .await?;
+    availability_slot::Entity::update_many()
+        .set(availability_slot::ActiveModel {
+            time_zone: Set(zone.name().into()),
+            updated_at: Set(now),
+            ..Default::default()
+        })
+        .filter(availability_slot::Column::MentorId.eq(actor.id))
+        .filter(availability_slot::Column::TimeZone.ne(zone.name()))
+        .filter(availability_slot::Column::Status.eq("active"))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -114,15 +126,14 @@ async fn update_mentee(
     profile: &MenteeProfile,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let update = r#"UPDATE mentees SET "current_role" = $2, learning_goals = $3, updated_at = $4
-                    WHERE user_id = $1"#;
-    let values = [
-        actor.id.0.into(),
-        profile.current_role.as_str().into(),
-        profile.learning_goals.as_str().into(),
-        now.into(),
-    ];
-    sql::run(tx, update, values).await?;
+    let mentee = mentee::ActiveModel {
+        current_role: Set(profile.current_role.clone()),
+        learning_goals: Set(profile.learning_goals.clone()),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    let of_actor = mentee::Column::UserId.eq(actor.id);
+    mentee::Entity::update_many().set(mentee).filter(of_actor).exec(tx).await?;
     Ok(())
 }
 
@@ -132,19 +143,17 @@ async fn update_mentor(
     profile: &MentorProfile,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let update = "UPDATE mentors SET headline = $2, company = $3, years_of_experience = $4,
-                      base_hourly_rate = $5, currency = $6, languages = $7, updated_at = $8
-                  WHERE user_id = $1";
-    let values = [
-        actor.id.0.into(),
-        profile.headline.as_str().into(),
-        profile.company.as_str().into(),
-        i32::from(profile.years_of_experience).into(),
-        profile.base_hourly_rate.minor.into(),
-        profile.base_hourly_rate.currency.code().into(),
-        profile.languages.clone().into(),
-        now.into(),
-    ];
-    sql::run(tx, update, values).await?;
+    let mentor = mentor::ActiveModel {
+        headline: Set(profile.headline.clone()),
+        company: Set(profile.company.clone()),
+        years_of_experience: Set(profile.years_of_experience.into()),
+        base_hourly_rate: Set(profile.base_hourly_rate.minor),
+        currency: Set(profile.base_hourly_rate.currency),
+        languages: Set(profile.languages.clone()),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    let of_actor = mentor::Column::UserId.eq(actor.id);
+    mentor::Entity::update_many().set(mentor).filter(of_actor).exec(tx).await?;
     Ok(())
 }

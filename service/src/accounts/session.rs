@@ -4,16 +4,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::Role;
 use domain::id::{SessionId, UserId};
 use domain::zone;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LockType};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 use uuid::Uuid;
 
 use super::tokens::RefreshToken;
-use crate::entity::session;
-use crate::{Actor, Error, sql};
+use crate::entity::{session, user};
+use crate::{Actor, Context, Error};
 
 /// How long after its use an old refresh token still gets its successor: as long as a
 /// browser's parallel requests may take.
@@ -24,19 +24,27 @@ const LONGEST_USER_AGENT: usize = 500;
 pub(super) const MAX_SESSIONS: u64 = 50;
 
 /// A session and whose it is.
-#[derive(FromQueryResult)]
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "session::Entity")]
 pub(super) struct Session {
-    id: Uuid,
+    id: SessionId,
     family: Uuid,
     refresh_hash: Vec<u8>,
     previous_hash: Option<Vec<u8>>,
     rotated_at: Option<DateTime<Utc>>,
     expires_at: DateTime<Utc>,
     revoked_at: Option<DateTime<Utc>>,
-    user_id: Uuid,
+    #[sea_orm(nested)]
+    person: Person,
+}
+
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "user::Entity")]
+struct Person {
+    id: UserId,
     name: String,
     handle: String,
-    role: String,
+    role: Role,
     profile_image_url: Option<String>,
     time_zone: String,
     suspended_at: Option<DateTime<Utc>>,
@@ -57,16 +65,13 @@ pub(super) async fn find(
     db: &impl ConnectionTrait,
     id: SessionId,
 ) -> Result<Option<Session>, Error> {
-    let read = "SELECT s.id, s.family, s.refresh_hash, s.previous_hash, s.rotated_at, s.expires_at,
-                    s.revoked_at, s.user_id, u.name, u.handle, u.role, u.profile_image_url,
-                    u.time_zone, u.suspended_at
-                FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1";
-    Ok(sql::one(db, read, [id.0.into()]).await?)
+    let session = session::Entity::find_by_id(id).inner_join(user::Entity);
+    Ok(session.into_partial_model().one(db).await?)
 }
 
 impl Session {
     pub fn user(&self) -> UserId {
-        UserId(self.user_id)
+        self.person.id
     }
 
     pub fn is_live(&self, now: DateTime<Utc>) -> bool {
@@ -74,18 +79,18 @@ impl Session {
     }
 
     pub fn is_suspended(&self) -> bool {
-        self.suspended_at.is_some()
+        self.person.suspended_at.is_some()
     }
 
     pub fn actor(&self) -> Result<Actor, Error> {
         Ok(Actor {
             id: self.user(),
-            session: SessionId(self.id),
-            role: self.role()?,
-            name: self.name.clone(),
-            handle: self.handle.clone(),
-            picture: self.profile_image_url.clone(),
-            zone: zone::parse(&self.time_zone).map_err(|_| self.inconsistent())?,
+            session: self.id,
+            role: self.person.role,
+            name: self.person.name.clone(),
+            handle: self.person.handle.clone(),
+            picture: self.person.profile_image_url.clone(),
+            zone: zone::parse(&self.person.time_zone).map_err(|_| self.inconsistent())?,
         })
     }
 
@@ -115,17 +120,24 @@ impl Session {
         next: &RefreshToken,
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
-        let rotate = "UPDATE sessions SET refresh_hash = $3, previous_hash = $2, rotated_at = $4,
-                          last_seen_at = $4, expires_at = LEAST($5, absolute_expires_at)
-                      WHERE id = $1 AND refresh_hash = $2 AND revoked_at IS NULL";
-        let values = [
-            self.id.into(),
-            presented.hash().into(),
-            next.hash().into(),
-            now.into(),
-            (now + Lifetime::of(self.role()?).idle).into(),
-        ];
-        Ok(sql::run(db, rotate, values).await? == 1)
+        let idle_until = now + Lifetime::of(self.person.role).idle;
+        let expires_at =
+            Func::least([Expr::val(idle_until), Expr::col(session::Column::AbsoluteExpiresAt)]);
+        let rotated = session::Entity::update_many()
+            .set(session::ActiveModel {
+                refresh_hash: Set(next.hash()),
+                previous_hash: Set(Some(presented.hash())),
+                rotated_at: Set(Some(now)),
+                last_seen_at: Set(now),
+                ..Default::default()
+            })
+            .col_expr(session::Column::ExpiresAt, expires_at.into())
+            .filter(session::Column::Id.eq(self.id))
+            .filter(session::Column::RefreshHash.eq(presented.hash()))
+            .filter(session::Column::RevokedAt.is_null())
+            .exec(db)
+            .await?;
+        Ok(rotated.rows_affected == 1)
     }
 
     /// Ends this session and all that came of the same sign-in.
@@ -134,17 +146,12 @@ impl Session {
         db: &impl ConnectionTrait,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        let revoke = "UPDATE sessions SET revoked_at = $2 WHERE family = $1 AND revoked_at IS NULL";
-        sql::run(db, revoke, [self.family.into(), now.into()]).await?;
+        end(db, session::Column::Family.eq(self.family), now).await?;
         Ok(())
     }
 
-    fn role(&self) -> Result<Role, Error> {
-        self.role.parse::<Role>().ok().ok_or_else(|| self.inconsistent())
-    }
-
     fn inconsistent(&self) -> Error {
-        Error::Inconsistent { table: "users", id: self.user_id }
+        Error::Inconsistent { table: "users", id: self.person.id.0 }
     }
 }
 
@@ -163,28 +170,36 @@ pub(super) struct Opening<'a> {
 /// The person's row is share-locked, so that a change of password under way is waited for
 /// here, and one that comes later finds this session and revokes it.
 pub(super) async fn open(
-    db: &impl ConnectionTrait,
+    cx: &Context,
     opening: &Opening<'_>,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let open = "INSERT INTO sessions (id, user_id, family, refresh_hash, created_at, last_seen_at,
-                    expires_at, absolute_expires_at, user_agent)
-                SELECT $1, id, $1, $4, $5, $5, $6, $7, $8 FROM users
-                WHERE id = $2 AND password_hash = $3 FOR SHARE";
+    let tx = cx.begin().await?;
+    let checked = user::Entity::find_by_id(opening.user)
+        .filter(user::Column::PasswordHash.eq(opening.password_hash))
+        .lock(LockType::Share);
+    if checked.one(&tx).await?.is_none() {
+        return Ok(false);
+    }
+    let id = opening.token.session;
     let lifetime = Lifetime::of(opening.role);
     let user_agent: String =
         opening.user_agent.chars().filter(|c| !c.is_control()).take(LONGEST_USER_AGENT).collect();
-    let values = [
-        opening.token.session.0.into(),
-        opening.user.0.into(),
-        opening.password_hash.into(),
-        opening.token.hash().into(),
-        now.into(),
-        (now + lifetime.idle).into(),
-        (now + lifetime.absolute).into(),
-        user_agent.into(),
-    ];
-    Ok(sql::run(db, open, values).await? == 1)
+    let session = session::ActiveModel {
+        id: Set(id),
+        user_id: Set(opening.user),
+        family: Set(id.0),
+        refresh_hash: Set(opening.token.hash()),
+        created_at: Set(now),
+        last_seen_at: Set(now),
+        expires_at: Set(now + lifetime.idle),
+        absolute_expires_at: Set(now + lifetime.absolute),
+        user_agent: Set(user_agent),
+        ..Default::default()
+    };
+    session::Entity::insert(session).exec_without_returning(&tx).await?;
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Ends the sessions of a person that are more than they may have, those longest unused.
@@ -199,19 +214,15 @@ pub(super) async fn end_oldest(
     let too_many = session::Entity::find()
         .select_only()
         .column(session::Column::Id)
-        .filter(session::Column::UserId.eq(user.0))
+        .filter(session::Column::UserId.eq(user))
         .filter(session::Column::RevokedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(now))
         .order_by_desc(session::Column::LastSeenAt)
         .order_by_desc(session::Column::Id)
         .offset(MAX_SESSIONS);
-    let ids: Vec<Uuid> = too_many.into_tuple().all(db).await?;
+    let ids: Vec<SessionId> = too_many.into_tuple().all(db).await?;
     if !ids.is_empty() {
-        session::Entity::update_many()
-            .col_expr(session::Column::RevokedAt, Expr::value(now))
-            .filter(session::Column::Id.is_in(ids))
-            .exec(db)
-            .await?;
+        end(db, session::Column::Id.is_in(ids), now).await?;
     }
     Ok(())
 }
@@ -222,10 +233,32 @@ pub(super) async fn revoke_others(
     actor: &Actor,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let revoke = "UPDATE sessions SET revoked_at = $3
-                  WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL";
-    sql::run(db, revoke, [actor.id.0.into(), actor.session.0.into(), now.into()]).await?;
+    let others = session::Column::UserId.eq(actor.id).and(session::Column::Id.ne(actor.session));
+    end(db, others, now).await?;
     Ok(())
+}
+
+/// Ends one of the actor's sessions; `false` when it has ended, or is not theirs.
+pub(super) async fn revoke(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: SessionId,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let of_actor = session::Column::UserId.eq(actor.id).and(session::Column::Id.eq(id));
+    let is_live = session::Column::ExpiresAt.gt(now);
+    Ok(end(db, of_actor.and(is_live), now).await? > 0)
+}
+
+/// Ends those of `which` that have not ended; answers how many.
+async fn end(db: &impl ConnectionTrait, which: Expr, now: DateTime<Utc>) -> Result<u64, Error> {
+    let ended = session::Entity::update_many()
+        .col_expr(session::Column::RevokedAt, Expr::value(now))
+        .filter(which)
+        .filter(session::Column::RevokedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(ended.rows_affected)
 }
 
 /// How long a session lasts: without use, and in all.

@@ -3,7 +3,8 @@
 use domain::account::{Email, Role};
 use domain::id::{SessionId, UserId};
 use domain::invalid::Invalid;
-use sea_orm::FromQueryResult;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::Tokens;
@@ -11,7 +12,9 @@ use super::event::Event;
 use super::passwords::{Password, Verdict};
 use super::session::{self, Opening};
 use super::tokens::RefreshToken;
-use crate::{Context, Error, sql};
+use crate::entity::user;
+use crate::transaction::retrying;
+use crate::{Context, Error};
 
 /// A person signs in, always into a new session. An unknown address costs the same work as
 /// a wrong password and gets the same answer. A suspended person signs in too, to read why.
@@ -34,14 +37,14 @@ pub async fn sign_in(
         let stored = account.as_ref().map(|account| account.password_hash.as_str());
         let verdict = cx.passwords.check(&password, stored).await?;
         let (Some(account), Verdict::Right | Verdict::RightButWeak) = (&account, verdict) else {
-            Event::SignInFailed.log(account.map(|account| UserId(account.id)));
+            Event::SignInFailed.log(account.map(|account| account.id));
             return Err(wrong());
         };
         if let Some(tokens) = account.open_session(cx, user_agent).await? {
             if verdict == Verdict::RightButWeak {
                 account.strengthen(cx, &password).await;
             }
-            Event::SignedIn.log(Some(UserId(account.id)));
+            Event::SignedIn.log(Some(account.id));
             return Ok(tokens);
         }
     }
@@ -52,32 +55,29 @@ fn wrong() -> Error {
     Error::invalid("password", Invalid::WrongCredentials)
 }
 
-#[derive(FromQueryResult)]
+/// What a sign-in is checked against.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "user::Entity")]
 struct Account {
-    id: Uuid,
-    role: String,
+    id: UserId,
+    role: Role,
     password_hash: String,
 }
 
 async fn find(cx: &Context, email: &Email) -> Result<Option<Account>, Error> {
-    let read = "SELECT id, role, password_hash FROM users WHERE email = $1::citext";
-    Ok(sql::one(&cx.db, read, [email.as_str().into()]).await?)
+    let account = user::Entity::find().filter(user::Column::Email.eq(email.as_str()));
+    Ok(account.into_partial_model().one(&cx.db).await?)
 }
 
 impl Account {
     async fn open_session(&self, cx: &Context, user_agent: &str) -> Result<Option<Tokens>, Error> {
-        let role = self
-            .role
-            .parse::<Role>()
-            .ok()
-            .ok_or(Error::Inconsistent { table: "users", id: self.id })?;
-        let (user, session) = (UserId(self.id), SessionId(Uuid::now_v7()));
+        let (user, session) = (self.id, SessionId(Uuid::now_v7()));
         let now = cx.clock.now();
         let refresh = RefreshToken::first(session);
         let access = cx.tokens.access(user, session, now)?;
-        let password_hash = &self.password_hash;
+        let (role, password_hash) = (self.role, &*self.password_hash);
         let opening = Opening { user, role, password_hash, token: &refresh, user_agent };
-        if !session::open(&cx.db, &opening, now).await? {
+        if !retrying(|| session::open(cx, &opening, now)).await? {
             return Ok(None);
         }
         session::end_oldest(&cx.db, user, now).await?;
@@ -86,17 +86,16 @@ impl Account {
 
     /// Stores a hash at today's cost. It can wait until the next sign-in when hashing is busy.
     async fn strengthen(&self, cx: &Context, password: &Password) {
-        let replace = "UPDATE users SET password_hash = $3, updated_at = $4
-                       WHERE id = $1 AND password_hash = $2";
         let replaced = async {
             let hash = cx.passwords.hash(password).await?;
-            let values = [
-                self.id.into(),
-                self.password_hash.as_str().into(),
-                hash.into(),
-                cx.clock.now().into(),
-            ];
-            Ok::<_, Error>(sql::run(&cx.db, replace, values).await?)
+            user::Entity::update_many()
+                .col_expr(user::Column::PasswordHash, Expr::value(hash))
+                .col_expr(user::Column::UpdatedAt, Expr::value(cx.clock.now()))
+                .filter(user::Column::Id.eq(self.id))
+                .filter(user::Column::PasswordHash.eq(&*self.password_hash))
+                .exec(&cx.db)
+                .await?;
+            Ok::<_, Error>(())
         };
         if let Err(error) = replaced.await {
             tracing::warn!(%error, "A weak password hash stays until the next sign-in");

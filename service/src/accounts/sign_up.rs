@@ -7,9 +7,11 @@ use domain::money::Currency;
 use domain::zone;
 use rand::Rng;
 use rand::distr::Alphanumeric;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::passwords::Password;
+use crate::entity::user;
 use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
 use crate::{Context, Error, sql};
@@ -68,8 +70,8 @@ impl Newcomer {
 /// The plain handle of the name, or one with a random end when somebody has it.
 async fn free_handle(cx: &Context, name: &DisplayName) -> Result<Handle, Error> {
     let plain = Handle::of_name(name, "");
-    let read = "SELECT id FROM users WHERE handle = $1";
-    let is_taken = !sql::ids(&cx.db, read, [plain.as_str().into()]).await?.is_empty();
+    let taken = user::Entity::find().filter(user::Column::Handle.eq(plain.as_str()));
+    let is_taken = taken.count(&cx.db).await? > 0;
     Ok(if is_taken { drawn_handle(name) } else { plain })
 }
 
