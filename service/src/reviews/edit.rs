@@ -4,32 +4,22 @@ use chrono::{DateTime, Utc};
 use domain::booking::Refused;
 use domain::conflict::ShownField;
 use domain::id::BookingId;
-use domain::review::{self, Review};
-use sea_orm::FromQueryResult;
+use domain::review::Review;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use crate::bookings::store;
+use crate::entity::{mentor, review};
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, conflict, sql};
+use crate::{Actor, Context, Error, conflict};
 
-#[derive(FromQueryResult)]
-struct Written {
-    rating: i32,
-    comment: String,
-    created_at: DateTime<Utc>,
-    edited_at: Option<DateTime<Utc>>,
-    replied_at: Option<DateTime<Utc>>,
-    reply_edited_at: Option<DateTime<Utc>>,
-}
-
-impl Written {
-    fn version(&self) -> i64 {
-        let Self { created_at, edited_at, replied_at, reply_edited_at, .. } = *self;
-        review::version(created_at, edited_at, replied_at, reply_edited_at)
-    }
+fn version(written: &review::Model) -> i64 {
+    let review::Model { created_at, edited_at, replied_at, reply_edited_at, .. } = *written;
+    domain::review::version(created_at, edited_at, replied_at, reply_edited_at)
 }
 
 /// A mentee changes their review within 48 hours; the mentor's mean follows. A form that was made
-/// from another `version` is refused with what is stored now.
+/// from another version than the one `shown` is refused with what is stored now.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -37,7 +27,7 @@ pub async fn edit(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
-    version: i64,
+    shown: i64,
     stars: &str,
     comment: &str,
 ) -> Result<(), Error> {
@@ -49,43 +39,57 @@ pub async fn edit(
             return Err(Error::Forbidden);
         }
         let review = Review::parse(stars, comment)?;
-        let read = "SELECT rating, comment, created_at, edited_at, replied_at, reply_edited_at
-                    FROM reviews WHERE booking_id = $1 AND hidden_at IS NULL FOR UPDATE";
-        let written: Option<Written> = sql::one(&tx, read, [id.0.into()]).await?;
-        let written = written.ok_or(Error::NotFound)?;
-        let (now, until) = (cx.clock.now(), review::editable_until(written.created_at));
+        let written = review::Entity::find()
+            .filter(review::Column::BookingId.eq(id))
+            .filter(review::Column::HiddenAt.is_null())
+            .lock_exclusive();
+        let written = written.one(&tx).await?.ok_or(Error::NotFound)?;
+        let (now, until) = (cx.clock.now(), domain::review::editable_until(written.created_at));
         if now >= until {
             return Err(Refused::TooLate { until }.into());
         }
-        if version != written.version() && !is_worth_saving(&written, &review)? {
+        if shown != version(&written) && !is_worth_saving(&written, &review)? {
             return Ok(());
         }
 
-        let better = i64::from(review.stars.count()) - i64::from(written.rating);
-        sql::run(
-            &tx,
-            "WITH review AS (
-                 UPDATE reviews SET rating = $2, comment = $3, updated_at = $4, edited_at = $4 WHERE booking_id = $1)
-             UPDATE mentors SET rating_sum = rating_sum + $5 WHERE user_id = $6",
-            [
-                id.0.into(),
-                i32::from(review.stars.count()).into(),
-                review.comment.as_str().into(),
-                now.into(),
-                better.into(),
-                locked.mentor.0.into(),
-            ],
-        )
-        .await?;
+        save(&tx, &written, &review, now).await?;
         Ok(tx.commit().await?)
     })
     .await
 }
 
-fn is_worth_saving(stored: &Written, typed: &Review) -> Result<bool, Error> {
+/// Writes the review, and what its stars change in the mentor's mean.
+async fn save(
+    tx: &DatabaseTransaction,
+    written: &review::Model,
+    review: &Review,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let stars = i32::from(review.stars.count());
+    review::Entity::update_many()
+        .set(review::ActiveModel {
+            rating: Set(stars),
+            comment: Set(review.comment.clone()),
+            updated_at: Set(now),
+            edited_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(review::Column::Id.eq(written.id))
+        .exec(tx)
+        .await?;
+    let sum = Expr::col(mentor::Column::RatingSum).add(stars - written.rating);
+    mentor::Entity::update_many()
+        .col_expr(mentor::Column::RatingSum, sum)
+        .filter(mentor::Column::UserId.eq(written.mentor_id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn is_worth_saving(stored: &review::Model, typed: &Review) -> Result<bool, Error> {
     let ratings = (stored.rating.to_string(), typed.stars.count().to_string());
     let stored_fields =
         [ShownField::new("rating", &ratings.0), ShownField::new("comment", &stored.comment)];
     let typed = [ShownField::new("rating", &ratings.1), ShownField::new("comment", &typed.comment)];
-    conflict::is_worth_saving(stored.version(), &stored_fields, &typed, "")
+    conflict::is_worth_saving(version(stored), &stored_fields, &typed, "")
 }

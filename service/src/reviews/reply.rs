@@ -5,12 +5,12 @@ use domain::booking::Refused;
 use domain::conflict::{Conflict, SavedValue};
 use domain::id::BookingId;
 use domain::text;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
 use crate::bookings::store;
 use crate::entity::review;
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error};
 
 /// A mentor answers the review of a booking, once, where everybody reads it. For 48 hours
 /// after that, or after the review was changed, the answer may be corrected. A form that was made
@@ -35,18 +35,36 @@ pub async fn reply(
         let words = text::parse(words, 1, 4000).map_err(|why| Error::invalid("reply", why))?;
         let now = cx.clock.now();
         let read = review::Entity::find()
-            .filter(review::Column::BookingId.eq(id.0))
+            .filter(review::Column::BookingId.eq(id))
             .filter(review::Column::HiddenAt.is_null());
         let written = read.one(&tx).await?.ok_or(Error::NotFound)?;
         may_reply(&written, now)?;
         refuse_stale(&written, version, &words)?;
-        let write = "UPDATE reviews SET mentor_reply = $2, replied_at = COALESCE(replied_at, $3),
-                         reply_edited_at = CASE WHEN mentor_reply IS NOT NULL THEN $3 END
-                     WHERE booking_id = $1 AND mentor_reply IS DISTINCT FROM $2";
-        sql::run(&tx, write, [id.0.into(), words.into(), now.into()]).await?;
+        save(&tx, &written, words, now).await?;
         Ok(tx.commit().await?)
     })
     .await
+}
+
+/// The same words sent again change nothing.
+async fn save(
+    tx: &DatabaseTransaction,
+    written: &review::Model,
+    words: String,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    if written.mentor_reply.as_ref() == Some(&words) {
+        return Ok(());
+    }
+    let reply = review::ActiveModel {
+        replied_at: Set(Some(written.replied_at.unwrap_or(now))),
+        reply_edited_at: Set(written.mentor_reply.is_some().then_some(now)),
+        mentor_reply: Set(Some(words)),
+        ..Default::default()
+    };
+    let of_review = review::Column::Id.eq(written.id);
+    review::Entity::update_many().set(reply).filter(of_review).exec(tx).await?;
+    Ok(())
 }
 
 /// The same words are welcome again: whoever sends them twice meant them once.

@@ -3,14 +3,15 @@
 use domain::booking::Refused;
 use domain::id::{BookingId, ReviewId};
 use domain::review::Review;
-use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use crate::bookings::store::{self, LockedBooking};
-use crate::entity::review;
+use crate::entity::{mentor, review};
 use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error};
 
 /// A mentee reviews a session that took place (or to which the mentor did not come), once.
 ///
@@ -73,8 +74,14 @@ async fn count(
     locked: &LockedBooking,
     review: &Review,
 ) -> Result<(), Error> {
-    let add = "UPDATE mentors SET rating_sum = rating_sum + $2, rating_count = rating_count + 1
-               WHERE user_id = $1";
-    sql::run(tx, add, [locked.mentor.0.into(), i64::from(review.stars.count()).into()]).await?;
+    mentor::Entity::update_many()
+        .col_expr(
+            mentor::Column::RatingSum,
+            Expr::col(mentor::Column::RatingSum).add(review.stars.count()),
+        )
+        .col_expr(mentor::Column::RatingCount, Expr::col(mentor::Column::RatingCount).add(1))
+        .filter(mentor::Column::UserId.eq(locked.mentor))
+        .exec(tx)
+        .await?;
     Ok(())
 }
