@@ -1,10 +1,11 @@
 //! What was done with power: who, to what, when and why. The log only grows.
 
 use chrono::{DateTime, Utc};
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseTransaction, EntityTrait, Set};
 use uuid::Uuid;
 
-use crate::{Actor, Error, sql};
+use crate::entity::audit_log;
+use crate::{Actor, Error};
 
 /// Something an admin does.
 pub(crate) struct Audited<'a> {
@@ -22,17 +23,16 @@ pub(crate) async fn record(
     audited: &Audited<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let insert = "INSERT INTO audit_log (id, actor_id, action, object_type, object_id, reason, at)
-                  VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let values = [
-        Uuid::now_v7().into(),
-        actor.id.0.into(),
-        audited.action.into(),
-        audited.object_type.into(),
-        audited.object_id.into(),
-        audited.reason.into(),
-        now.into(),
-    ];
-    sql::run(tx, insert, values).await?;
+    let entry = audit_log::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        actor_id: Set(Some(actor.id)),
+        action: Set(audited.action.into()),
+        object_type: Set(audited.object_type.into()),
+        object_id: Set(Some(audited.object_id)),
+        reason: Set(Some(audited.reason.into())),
+        at: Set(now),
+        ..Default::default()
+    };
+    audit_log::Entity::insert(entry).exec_without_returning(tx).await?;
     Ok(())
 }

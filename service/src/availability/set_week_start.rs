@@ -2,8 +2,11 @@
 
 use domain::invalid::Invalid;
 use domain::week::WeekStart;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{Actor, Context, Error, sql};
+use crate::entity::mentor;
+use crate::{Actor, Context, Error};
 
 /// A mentor's week begins on `MO`, `SU` or `SA` from now on: for limits and calendars at once,
 /// for hours of every few weeks that are entered later. Those that are there keep their dates.
@@ -12,8 +15,11 @@ pub async fn set_week_start(cx: &Context, actor: &Actor, code: &str) -> Result<(
     actor.require_mentor()?;
     let invalid = Error::invalid("week_starts_on", Invalid::Unknown);
     let first = WeekStart::parse(code).ok_or(invalid)?;
-    let set = "UPDATE mentors SET week_starts_on = $2, updated_at = $3 WHERE user_id = $1";
-    let values = [actor.id.0.into(), first.as_str().into(), cx.clock.now().into()];
-    sql::run(&cx.db, set, values).await?;
+    mentor::Entity::update_many()
+        .col_expr(mentor::Column::WeekStartsOn, Expr::value(first.as_str()))
+        .col_expr(mentor::Column::UpdatedAt, Expr::value(cx.clock.now()))
+        .filter(mentor::Column::UserId.eq(actor.id))
+        .exec(&cx.db)
+        .await?;
     Ok(())
 }

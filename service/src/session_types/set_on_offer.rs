@@ -1,9 +1,12 @@
 //! A mentor takes a session type off offer, or puts it back.
 
 use domain::id::SessionTypeId;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::store;
-use crate::{Actor, Context, Error, sql};
+use crate::entity::mentor_expertise::{Column, Entity};
+use crate::{Actor, Context, Error};
 
 /// Whether a session type can be asked for from now on. Bookings stand; it can not come
 /// back while another of the same topic, length and title is on offer.
@@ -16,10 +19,13 @@ pub async fn set_on_offer(
 ) -> Result<(), Error> {
     actor.require_mentor()?;
     let (session_type, _) = store::own(&cx.db, actor, id).await?;
-    let set = "UPDATE mentor_expertise SET on_offer = $3, updated_at = $4
-               WHERE id = $1 AND mentor_id = $2 AND on_offer <> $3";
-    let values = [id.0.into(), actor.id.0.into(), on_offer.into(), cx.clock.now().into()];
-    let set = sql::run(&cx.db, set, values).await;
+    let set = Entity::update_many()
+        .col_expr(Column::OnOffer, Expr::value(on_offer))
+        .col_expr(Column::UpdatedAt, Expr::value(cx.clock.now()))
+        .filter(Column::Id.eq(id))
+        .filter(Column::MentorId.eq(actor.id))
+        .filter(Column::OnOffer.ne(on_offer));
+    let set = set.exec(&cx.db).await;
     set.map_err(|error| store::already_there(error, &session_type.title))?;
     Ok(())
 }

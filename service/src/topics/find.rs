@@ -1,12 +1,13 @@
 //! A topic by its name in addresses.
 
 use domain::id::TopicId;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::{Error, sql};
+use crate::Error;
+use crate::entity::topic::{Column, Entity};
 
 /// The topic with this slug, if there is one.
 pub(crate) async fn find(db: &impl ConnectionTrait, slug: &str) -> Result<Option<TopicId>, Error> {
-    let found = sql::ids(db, "SELECT id FROM topics WHERE slug = $1", [slug.into()]).await?;
-    Ok(found.first().copied().map(TopicId))
+    let found = Entity::find().filter(Column::Slug.eq(slug)).one(db).await?;
+    Ok(found.map(|topic| topic.id))
 }
