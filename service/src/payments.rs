@@ -1,4 +1,4 @@
-//! How money reschedules: authorised when a session is asked for, taken when the mentor confirms,
+//! How money moves: authorised when a session is requested, taken when the mentor confirms,
 //! voided or refunded otherwise.
 //!
 //! Another card is another attempt with a key of its own. What comes for an attempt that was
