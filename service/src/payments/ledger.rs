@@ -4,11 +4,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::payment::fee_refunded;
-use sea_orm::DatabaseTransaction;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::store::Payment;
-use crate::{Error, sql};
+use crate::Error;
+use crate::entity::{ledger_entry, payment};
 
 /// Money that moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,21 +29,19 @@ pub(super) async fn write(
     minor: i64,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let (to_mentee, to_platform, sums) = match movement {
-        Movement::Captured => {
-            let sums = "UPDATE payments SET captured = captured + $2 WHERE booking_id = $1";
-            (-minor, payment.fee, sums)
-        }
-        Movement::Refunded => {
-            let sums = "UPDATE payments SET refunded = refunded + $2 WHERE booking_id = $1";
-            (minor, -fee_of_refund(payment, minor), sums)
-        }
+    let (to_mentee, to_platform, sum) = match movement {
+        Movement::Captured => (-minor, payment.fee, payment::Column::Captured),
+        Movement::Refunded => (minor, -fee_of_refund(payment, minor), payment::Column::Refunded),
     };
     let mentor = if payment.is_released { "mentor_available" } else { "mentor" };
     let entries =
         [("mentee", to_mentee), (mentor, -to_mentee - to_platform), ("platform", to_platform)];
     append(tx, payment, &entries, now).await?;
-    sql::run(tx, sums, [payment.booking.0.into(), minor.into()]).await?;
+    payment::Entity::update_many()
+        .col_expr(sum, Expr::col(sum).add(minor))
+        .filter(payment::Column::BookingId.eq(payment.booking))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -60,8 +60,11 @@ pub(super) async fn release(
     let fee = payment.fee - fee_refunded(payment.fee, payment.refunded, payment.amount.minor);
     let share = payment.captured - payment.refunded - fee;
     append(tx, payment, &[("mentor", -share), ("mentor_available", share)], now).await?;
-    let released = "UPDATE payments SET released_at = $2 WHERE booking_id = $1";
-    sql::run(tx, released, [payment.booking.0.into(), now.into()]).await?;
+    payment::Entity::update_many()
+        .col_expr(payment::Column::ReleasedAt, Expr::value(now))
+        .filter(payment::Column::BookingId.eq(payment.booking))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -72,28 +75,19 @@ async fn append(
     entries: &[(&str, i64)],
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let moving: Vec<_> = entries.iter().filter(|(_, amount)| *amount != 0).collect();
-    if moving.is_empty() {
-        return Ok(());
+    let transaction_id = Uuid::now_v7();
+    let entry = |(account, amount): &(&str, i64)| ledger_entry::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        transaction_id: Set(transaction_id),
+        booking_id: Set(payment.booking),
+        account: Set((*account).into()),
+        amount: Set(*amount),
+        currency: Set(payment.amount.currency),
+        at: Set(now),
+    };
+    let moving: Vec<_> = entries.iter().filter(|(_, amount)| *amount != 0).map(entry).collect();
+    if !moving.is_empty() {
+        ledger_entry::Entity::insert_many(moving).exec_without_returning(tx).await?;
     }
-    let ids: Vec<Uuid> = moving.iter().map(|_| Uuid::now_v7()).collect();
-    let accounts: Vec<String> = moving.iter().map(|(account, _)| (*account).into()).collect();
-    let amounts: Vec<i64> = moving.iter().map(|(_, amount)| *amount).collect();
-    sql::run(
-        tx,
-        "INSERT INTO ledger_entries (id, transaction_id, booking_id, account, amount, currency, at)
-         SELECT id, $1, $2, account, amount, $3, $4
-         FROM unnest($5::uuid[], $6::text[], $7::bigint[]) AS entry (id, account, amount)",
-        [
-            Uuid::now_v7().into(),
-            payment.booking.0.into(),
-            payment.amount.currency.code().into(),
-            now.into(),
-            ids.into(),
-            accounts.into(),
-            amounts.into(),
-        ],
-    )
-    .await?;
     Ok(())
 }

@@ -27,8 +27,8 @@ const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_
 /// Locks: booking, payment.
 pub async fn release_due(cx: &Context) -> Result<usize, Error> {
     let now = cx.clock.now();
-    let ids = due(&cx.db, None, now).await?.into_iter().map(|booking| booking.0).collect();
-    crate::due::each("payments", ids, |id| release(cx, BookingId(id), now)).await
+    let ids = due(&cx.db, None, now).await?;
+    crate::due::each("payments", ids, |id| release(cx, id, now)).await
 }
 
 async fn due(

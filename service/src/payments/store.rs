@@ -5,10 +5,14 @@ use domain::booking::state::{Reason, Status};
 use domain::id::{BookingId, PaymentId};
 use domain::money::{Currency, Money};
 use domain::payment::PaymentStatus;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
+    Set,
+};
 use uuid::Uuid;
 
 use crate::bookings::store::lock_persons;
+use crate::entity::{booking, payment};
 use crate::{Error, sql};
 
 pub(super) struct Payment {
@@ -135,13 +139,20 @@ pub(super) async fn record(
     external_id: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    sql::run(
-        tx,
-        "WITH payment AS (
-             UPDATE payments SET state = $2, external_id = $4, updated_at = $3 WHERE booking_id = $1)
-         UPDATE bookings SET payment_status = $2, updated_at = $3 WHERE id = $1",
-        [booking.0.into(), status.as_str().into(), now.into(), external_id.into()],
-    )
-    .await?;
+    let of_booking = payment::Column::BookingId.eq(booking);
+    let payment = payment::ActiveModel {
+        state: Set(status),
+        external_id: Set(Some(external_id.into())),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    payment::Entity::update_many().set(payment).filter(of_booking).exec(tx).await?;
+    let id = booking::Column::Id.eq(booking);
+    let booking = booking::ActiveModel {
+        payment_status: Set(status),
+        updated_at: Set(now),
+        ..Default::default()
+    };
+    booking::Entity::update_many().set(booking).filter(id).exec(tx).await?;
     Ok(())
 }

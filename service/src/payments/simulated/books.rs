@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::id::PaymentId;
-use domain::money::{Currency, Money};
+use domain::money::Money;
 use domain::payment::test_card::TestCard;
 use domain::payment::{ProviderPayment, ProviderStatus};
-use sea_orm::{DatabaseTransaction, FromQueryResult};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
 
-use crate::{Error, sql};
+use crate::Error;
+use crate::entity::simulated_payment::{ActiveModel, Column, Entity, Model};
 
 const PREFIX: &str = "simulated_";
 
@@ -72,31 +74,19 @@ impl Entry {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Row {
-    external_id: String,
-    card: String,
-    amount: i64,
-    currency: String,
-    status: String,
-    captured: i64,
-    refunded: i64,
-    refund_keys: Vec<String>,
-    outages_left: i32,
-}
-
-impl Row {
-    fn read(self) -> Option<Entry> {
-        Some(Entry {
-            key: self.external_id.strip_prefix(PREFIX)?.parse().ok()?,
-            card: self.card.parse::<TestCard>().ok()?,
-            amount: Money::new(self.amount, Currency::parse(&self.currency).ok()?),
-            status: self.status.parse::<ProviderStatus>().ok()?,
-            captured: self.captured,
-            refunded: self.refunded,
-            refund_keys: self.refund_keys,
-            outages_left: self.outages_left,
-            external_id: self.external_id,
+impl Entry {
+    /// A row as it is; `None` where it is none of ours.
+    fn read(row: Model) -> Option<Self> {
+        Some(Self {
+            key: row.external_id.strip_prefix(PREFIX)?.parse().ok()?,
+            card: row.card.parse::<TestCard>().ok()?,
+            amount: Money::new(row.amount, row.currency),
+            status: row.status.parse::<ProviderStatus>().ok()?,
+            captured: row.captured,
+            refunded: row.refunded,
+            refund_keys: row.refund_keys,
+            outages_left: row.outages_left,
+            external_id: row.external_id,
         })
     }
 }
@@ -107,18 +97,19 @@ pub(super) async fn open(
     entry: &Entry,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let open = "INSERT INTO simulated_payments (external_id, card, amount, currency, status, outages_left, created_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (external_id) DO NOTHING";
-    let values = [
-        entry.external_id.as_str().into(),
-        entry.card.as_str().into(),
-        entry.amount.minor.into(),
-        entry.amount.currency.code().into(),
-        entry.status.as_str().into(),
-        entry.outages_left.into(),
-        now.into(),
-    ];
-    Ok(sql::run(tx, open, values).await? == 1)
+    let row = ActiveModel {
+        external_id: Set(entry.external_id.clone()),
+        card: Set(entry.card.as_str().into()),
+        amount: Set(entry.amount.minor),
+        currency: Set(entry.amount.currency),
+        status: Set(entry.status.as_str().into()),
+        outages_left: Set(entry.outages_left),
+        created_at: Set(now),
+        ..Default::default()
+    };
+    let once = OnConflict::column(Column::ExternalId).do_nothing().to_owned();
+    let opened = Entity::insert(row).on_conflict(once).exec_without_returning(tx).await?;
+    Ok(opened == 1)
 }
 
 /// Locks an entry and reads it.
@@ -126,25 +117,21 @@ pub(super) async fn lock(
     tx: &DatabaseTransaction,
     external_id: &str,
 ) -> Result<Option<Entry>, Error> {
-    let read = "SELECT external_id, card, amount, currency, status, captured, refunded, refund_keys, outages_left
-                FROM simulated_payments WHERE external_id = $1 FOR UPDATE";
-    let row: Option<Row> = sql::one(tx, read, [external_id.into()]).await?;
-    Ok(row.and_then(Row::read))
+    let row = Entity::find_by_id(external_id).lock_exclusive().one(tx).await?;
+    Ok(row.and_then(Entry::read))
 }
 
 /// Writes what changed.
 pub(super) async fn save(tx: &DatabaseTransaction, entry: &Entry) -> Result<(), Error> {
-    let save =
-        "UPDATE simulated_payments SET status = $2, captured = $3, refunded = $4, refund_keys = $5
-                WHERE external_id = $1";
-    let values = [
-        entry.external_id.as_str().into(),
-        entry.status.as_str().into(),
-        entry.captured.into(),
-        entry.refunded.into(),
-        entry.refund_keys.clone().into(),
-    ];
-    sql::run(tx, save, values).await?;
+    let changed = ActiveModel {
+        status: Set(entry.status.as_str().into()),
+        captured: Set(entry.captured),
+        refunded: Set(entry.refunded),
+        refund_keys: Set(entry.refund_keys.clone()),
+        ..Default::default()
+    };
+    let which = Column::ExternalId.eq(&*entry.external_id);
+    Entity::update_many().set(changed).filter(which).exec(tx).await?;
     Ok(())
 }
 
@@ -153,8 +140,10 @@ pub(super) async fn one_outage_less(
     tx: &DatabaseTransaction,
     external_id: &str,
 ) -> Result<(), Error> {
-    let less =
-        "UPDATE simulated_payments SET outages_left = outages_left - 1 WHERE external_id = $1";
-    sql::run(tx, less, [external_id.into()]).await?;
+    Entity::update_many()
+        .col_expr(Column::OutagesLeft, Expr::col(Column::OutagesLeft).sub(1))
+        .filter(Column::ExternalId.eq(external_id))
+        .exec(tx)
+        .await?;
     Ok(())
 }

@@ -4,10 +4,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::payment::test_card::TestCard;
 use domain::payment::{ProviderPayment, ProviderStatus};
-use sea_orm::{DatabaseTransaction, FromQueryResult};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::books::Entry;
+use crate::entity::simulated_notification;
 use crate::payments::Notification;
 use crate::{Context, Error, sql};
 
@@ -60,16 +62,15 @@ async fn insert(
     notification: &Notification,
     due_at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let insert = "INSERT INTO simulated_notifications (id, external_id, event_id, body, due_at)
-                  VALUES ($1, $2, $3, $4, $5)";
-    let values = [
-        Uuid::now_v7().into(),
-        notification.payment.external_id.as_str().into(),
-        notification.id.as_str().into(),
-        serde_json::json!(notification).to_string().into(),
-        due_at.into(),
-    ];
-    sql::run(tx, insert, values).await?;
+    let row = simulated_notification::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        external_id: Set(notification.payment.external_id.clone()),
+        event_id: Set(notification.id.clone()),
+        body: Set(serde_json::json!(notification).to_string()),
+        due_at: Set(due_at),
+        ..Default::default()
+    };
+    simulated_notification::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
 
@@ -99,7 +100,10 @@ pub async fn delivered(cx: &Context, ids: Vec<Uuid>) -> Result<(), Error> {
     if ids.is_empty() {
         return Ok(());
     }
-    let delivered = "UPDATE simulated_notifications SET delivered_at = $2 WHERE id = ANY($1)";
-    sql::run(&cx.db, delivered, [ids.into(), cx.clock.now().into()]).await?;
+    simulated_notification::Entity::update_many()
+        .col_expr(simulated_notification::Column::DeliveredAt, Expr::value(cx.clock.now()))
+        .filter(simulated_notification::Column::Id.is_in(ids))
+        .exec(&cx.db)
+        .await?;
     Ok(())
 }
