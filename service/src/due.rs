@@ -1,17 +1,21 @@
 //! What time brings, row by row: one that fails is logged, and holds up no other.
 
-use uuid::Uuid;
+use std::fmt::Display;
 
 use crate::Error;
 
+/// How many rows of a kind are done in one run of the scheduled tasks.
+pub(crate) const BATCH: u64 = 200;
+
 /// Does `work` with each of the rows; returns how many it changed. Ends early only when the
 /// database itself is away, since no row would succeed then.
-pub(crate) async fn each<F>(
+pub(crate) async fn each<Id, F>(
     table: &'static str,
-    ids: Vec<Uuid>,
-    mut work: impl FnMut(Uuid) -> F,
+    ids: Vec<Id>,
+    mut work: impl FnMut(Id) -> F,
 ) -> Result<usize, Error>
 where
+    Id: Copy + Display,
     F: Future<Output = Result<bool, Error>>,
 {
     let mut changed = 0;

@@ -3,12 +3,14 @@
 use chrono::{DateTime, Utc};
 use domain::booking::policy;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, ActorRole, State};
+use domain::booking::state::{Action, ActorRole, State, Status};
 use domain::id::{BookingId, UserId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::store::{self, Change, LockedBooking};
+use crate::entity::{booking, meeting};
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, due, sql};
+use crate::{Actor, Context, Error, due};
 
 /// The mentor says that a session took place, after its end.
 ///
@@ -30,10 +32,16 @@ pub async fn complete(
 /// Sessions complete by themselves a day after their end; answers how many did.
 pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
     let ended_before = cx.clock.now() - policy::COMPLETES_ITSELF_AFTER;
-    let read = "SELECT b.id FROM bookings b JOIN meetings m ON m.id = b.meeting_id
-               WHERE b.status = 'confirmed' AND m.ends_at <= $1 ORDER BY m.ends_at LIMIT 200";
-    let ids = sql::ids(&cx.db, read, [ended_before.into()]).await?;
-    due::each("bookings", ids, |id| complete_itself(cx, BookingId(id))).await
+    let ended = booking::Entity::find()
+        .inner_join(meeting::Entity)
+        .select_only()
+        .column(booking::Column::Id)
+        .filter(booking::Column::Status.eq(Status::Confirmed))
+        .filter(meeting::Column::EndsAt.lte(ended_before))
+        .order_by_asc(meeting::Column::EndsAt)
+        .limit(due::BATCH);
+    let ids = ended.into_tuple().all(&cx.db).await?;
+    due::each("bookings", ids, |id| complete_itself(cx, id)).await
 }
 
 async fn complete_itself(cx: &Context, id: BookingId) -> Result<bool, Error> {

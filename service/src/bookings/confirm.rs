@@ -3,13 +3,15 @@
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, State};
 use domain::id::BookingId;
-use sea_orm::DatabaseTransaction;
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::store::{self, Change, LockedBooking};
+use crate::entity::meeting;
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error};
 
 /// The mentor agrees to a request. Its time stays held; the payment is captured; both
 /// people get a place to meet.
@@ -42,15 +44,21 @@ pub async fn confirm(
     .await
 }
 
-/// The place's name has 122 random bits: who does not know it can not walk in.
+/// The room's name has 122 random bits: who does not know it cannot walk in.
 async fn set_meeting_url(
     cx: &Context,
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
 ) -> Result<(), Error> {
-    let place = format!("{}{}", cx.meeting_base, Uuid::new_v4().simple());
-    let give = "UPDATE meetings SET status = 'confirmed', meeting_url = COALESCE(meeting_url, $2), version = version + 1,
-                    updated_at = $3 WHERE id = $1";
-    sql::run(tx, give, [locked.meeting.0.into(), place.into(), cx.clock.now().into()]).await?;
+    use meeting::Column;
+    let room = format!("{}{}", cx.meeting_base, Uuid::new_v4().simple());
+    meeting::Entity::update_many()
+        .col_expr(Column::Status, Expr::value("confirmed"))
+        .col_expr(Column::MeetingUrl, Expr::col(Column::MeetingUrl).if_null(room))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(cx.clock.now()))
+        .filter(Column::Id.eq(locked.meeting))
+        .exec(tx)
+        .await?;
     Ok(())
 }

@@ -1,20 +1,27 @@
 //! Nobody answered, or paid, in time.
 
-use domain::booking::state::{Action, ActorRole};
+use domain::booking::state::{Action, ActorRole, Status};
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::store::{self, Change};
+use crate::entity::booking;
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
-use crate::{Context, Error, due, sql};
+use crate::{Context, Error, due};
 
 /// Ends every request whose time to be answered or paid for is over; answers how many were ended.
 pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
-    let read = "SELECT id FROM bookings WHERE status IN ('held', 'pending') AND expires_at <= $1
-               ORDER BY expires_at LIMIT 200";
-    let ids = sql::ids(&cx.db, read, [cx.clock.now().into()]).await?;
-    due::each("bookings", ids, |id| expire(cx, BookingId(id))).await
+    let overdue = booking::Entity::find()
+        .select_only()
+        .column(booking::Column::Id)
+        .filter(booking::Column::Status.is_in([Status::Held, Status::Pending]))
+        .filter(booking::Column::ExpiresAt.lte(cx.clock.now()))
+        .order_by_asc(booking::Column::ExpiresAt)
+        .limit(due::BATCH);
+    let ids = overdue.into_tuple().all(&cx.db).await?;
+    due::each("bookings", ids, |id| expire(cx, id)).await
 }
 
 /// Ends a request that nobody answered, or that was not paid for. Its time is free again; what was authorised is

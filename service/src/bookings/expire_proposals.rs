@@ -1,26 +1,33 @@
 //! Nobody answered a proposal in time.
 
 use chrono::{DateTime, Utc};
-use domain::booking::reschedule::Answer;
+use domain::booking::reschedule::{Answer, ProposalStatus};
 use domain::booking::state::{ActorRole, Status};
 use domain::id::BookingId;
-use sea_orm::DatabaseTransaction;
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::proposals::{self, Waiting};
 use super::store::{self, Entry, LockedBooking};
+use crate::entity::reschedule_request;
 use crate::transaction::retrying;
-use crate::{Context, Error, due, sql};
+use crate::{Context, Error, due};
 
 /// Ends every proposal whose time to be answered is over, and frees each proposed time that has
 /// lapsed before; answers how many proposals were ended.
 pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
-    let read =
-        "SELECT booking_id FROM reschedule_requests WHERE status = 'pending' AND expires_at <= $1
-               ORDER BY expires_at LIMIT 200";
     // It deletes of many persons at once, whom it does not lock: who loses a deadlock tries again.
     retrying(|| proposals::free_lapsed(&cx.db, cx.clock.now())).await?;
-    let ids = sql::ids(&cx.db, read, [cx.clock.now().into()]).await?;
-    due::each("bookings", ids, |id| expire_proposal(cx, BookingId(id))).await
+    let overdue = reschedule_request::Entity::find()
+        .select_only()
+        .column(reschedule_request::Column::BookingId)
+        .filter(reschedule_request::Column::Status.eq(ProposalStatus::Pending))
+        .filter(reschedule_request::Column::ExpiresAt.lte(cx.clock.now()))
+        .order_by_asc(reschedule_request::Column::ExpiresAt)
+        .limit(due::BATCH);
+    let ids = overdue.into_tuple().all(&cx.db).await?;
+    due::each("bookings", ids, |id| expire_proposal(cx, id)).await
 }
 
 /// Ends the overdue proposal of a booking; the agreed time stands. Answers `false` when

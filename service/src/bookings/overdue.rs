@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use domain::id::BookingId;
-use sea_orm::FromQueryResult;
+use sea_orm::{EntityTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::expire;
 use super::expire_proposals::expire_proposal;
+use crate::entity::{booking, meeting};
 use crate::{Context, Error, sql};
 
 /// A booking whose request or proposal nobody answered or paid for in time, and which still holds a time.
@@ -19,16 +20,10 @@ pub(super) struct Overdue {
 
 /// Ends what is overdue and in the way of holding an expired request's time again.
 pub(super) async fn release_for_reinstatement(cx: &Context, id: BookingId) -> Result<(), Error> {
-    let start =
-        "SELECT m.starts_at FROM bookings b JOIN meetings m ON m.id = b.meeting_id WHERE b.id = $1";
-    let row: Option<Start> = sql::one(&cx.db, start, [id.0.into()]).await?;
-    let starts: Vec<_> = row.into_iter().map(|row| row.starts_at).collect();
+    let found = booking::Entity::find_by_id(id).find_also_related(meeting::Entity);
+    let meeting = found.one(&cx.db).await?.and_then(|(_, meeting)| meeting);
+    let starts: Vec<_> = meeting.into_iter().map(|meeting| meeting.starts_at).collect();
     release_for_reschedule(cx, id, &starts).await
-}
-
-#[derive(FromQueryResult)]
-struct Start {
-    starts_at: DateTime<Utc>,
 }
 
 /// Ends what is overdue and in the way of rescheduling this booking to one of `starts`.

@@ -50,6 +50,19 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::meeting::Entity",
+        from = "Column::MeetingId",
+        to = "super::meeting::Column::Id"
+    )]
+    Meeting,
+}
+
+impl Related<super::meeting::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Meeting.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}
