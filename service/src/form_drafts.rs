@@ -9,9 +9,10 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::id::UserId;
-use sea_orm::FromQueryResult;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
+use crate::entity::form_draft;
 use crate::{Context, Error, sql};
 
 /// How long it is kept.
@@ -45,15 +46,6 @@ pub struct FormDraft {
     pub sender: Option<UserId>,
 }
 
-#[derive(FromQueryResult)]
-struct Row {
-    path: String,
-    fields: serde_json::Value,
-    error: String,
-    page: Option<String>,
-    sender_id: Option<Uuid>,
-}
-
 /// Saves the form that `address` sent; whoever holds the answer may read it. Tries again while
 /// the database is too busy: else a person would lose what they typed.
 pub async fn save(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Result<Uuid, Error> {
@@ -75,22 +67,17 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
     let id = Uuid::new_v4();
     let FormDraft { path, fields, error, page, sender } = draft;
     delete_oldest(cx, address).await?;
-    sql::run(
-        &cx.db,
-        "INSERT INTO form_drafts (id, path, fields, error, expires_at, address, page, sender_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        [
-            id.into(),
-            path.as_str().into(),
-            serde_json::json!(fields).into(),
-            error.as_str().into(),
-            (cx.clock.now() + KEPT).into(),
-            address.into(),
-            page.clone().into(),
-            sender.map(Uuid::from).into(),
-        ],
-    )
-    .await?;
+    let row = form_draft::ActiveModel {
+        id: Set(id),
+        path: Set(path.clone()),
+        fields: Set(serde_json::json!(fields)),
+        error: Set(error.clone()),
+        expires_at: Set(cx.clock.now() + KEPT),
+        address: Set(address.map(Into::into)),
+        page: Set(page.clone()),
+        sender_id: Set(*sender),
+    };
+    form_draft::Entity::insert(row).exec_without_returning(&cx.db).await?;
     Ok(id)
 }
 
@@ -116,31 +103,30 @@ async fn delete_oldest(cx: &Context, address: Option<&str>) -> Result<(), Error>
 /// The form of this name, which stays until it is deleted: the page that shows it may fail.
 /// One that waits for its own page is found there alone.
 pub async fn find(cx: &Context, id: Uuid, page: &str) -> Result<Option<FormDraft>, Error> {
-    let read = "SELECT path, fields, error, page, sender_id FROM form_drafts
-                WHERE id = $1 AND expires_at > $2 AND (page IS NULL OR page = $3)";
-    let values = [id.into(), cx.clock.now().into(), page.into()];
-    let row: Option<Row> = sql::one(&cx.db, read, values).await?;
-    row.map(|row| row.draft(id)).transpose()
+    use form_draft::Column;
+    let of_page = Condition::any().add(Column::Page.is_null()).add(Column::Page.eq(page));
+    let waiting = form_draft::Entity::find_by_id(id)
+        .filter(Column::ExpiresAt.gt(cx.clock.now()))
+        .filter(of_page);
+    waiting.one(&cx.db).await?.map(draft).transpose()
 }
 
-impl Row {
-    fn draft(self, id: Uuid) -> Result<FormDraft, Error> {
-        let fields = serde_json::from_value(self.fields);
-        let fields = fields.map_err(|_| Error::Inconsistent { table: "form_drafts", id })?;
-        let sender = self.sender_id.map(UserId);
-        Ok(FormDraft { path: self.path, fields, error: self.error, page: self.page, sender })
-    }
+fn draft(row: form_draft::Model) -> Result<FormDraft, Error> {
+    let inconsistent = |_| Error::Inconsistent { table: "form_drafts", id: row.id };
+    let fields = serde_json::from_value(row.fields).map_err(inconsistent)?;
+    let form_draft::Model { path, error, page, sender_id: sender, .. } = row;
+    Ok(FormDraft { path, fields, error, page, sender })
 }
 
 /// Deletes a form that was shown.
 pub async fn delete(cx: &Context, id: Uuid) -> Result<(), Error> {
-    sql::run(&cx.db, "DELETE FROM form_drafts WHERE id = $1", [id.into()]).await?;
+    form_draft::Entity::delete_by_id(id).exec(&cx.db).await?;
     Ok(())
 }
 
 /// Deletes what nobody came back for.
 pub async fn delete_expired(cx: &Context) -> Result<(), Error> {
-    sql::run(&cx.db, "DELETE FROM form_drafts WHERE expires_at <= $1", [cx.clock.now().into()])
-        .await?;
+    let is_over = form_draft::Column::ExpiresAt.lte(cx.clock.now());
+    form_draft::Entity::delete_many().filter(is_over).exec(&cx.db).await?;
     Ok(())
 }

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::id::{BookingId, PaymentId};
-use sea_orm::{DatabaseTransaction, Value};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Value};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub use deliver::{Batch, deliver_batch};
 
+use crate::entity::outbox;
 use crate::{Context, Error, sql};
 
 /// Work that has to be done after the commit. Holds identities only.
@@ -164,6 +165,6 @@ pub(crate) async fn enqueue(
 
 /// Whether this job was enqueued, be it run or not.
 pub(crate) async fn is_enqueued(tx: &DatabaseTransaction, job: Job) -> Result<bool, Error> {
-    let read = "SELECT id FROM outbox WHERE dedup_key = $1";
-    Ok(!sql::ids(tx, read, [job.dedup_key().into()]).await?.is_empty())
+    let same = outbox::Column::DedupKey.eq(job.dedup_key());
+    Ok(outbox::Entity::find().filter(same).count(tx).await? > 0)
 }

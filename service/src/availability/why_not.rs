@@ -5,20 +5,16 @@ use domain::availability::form::local_time;
 use domain::id::SessionTypeId;
 use domain::mentor::view::WhyNot;
 use domain::zone;
-use sea_orm::FromQueryResult;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::schedule;
-use crate::{Actor, Context, Error, sql};
+use crate::entity::mentor_expertise;
+use crate::{Actor, Context, Error};
 
 /// How many starts nearby are named.
 const NEAREST: usize = 3;
 
-#[derive(FromQueryResult)]
-struct Title {
-    title: String,
-}
-
-/// The engine's own reason why a session type of the actor can not begin at a wall time of
+/// The engine's own reason why a session type of the actor cannot begin at a wall time of
 /// theirs (`2026-05-04T09:00`); a time that is skipped by the clock is asked about as its change.
 pub async fn why_not(
     cx: &Context,
@@ -30,10 +26,9 @@ pub async fn why_not(
     let now = cx.clock.now();
     let today = zone::at(actor.zone, now).local.date();
     let local = local_time(at, today).map_err(|why| Error::invalid("at", why))?;
-    let read = "SELECT title FROM mentor_expertise WHERE id = $1 AND mentor_id = $2";
-    let title: Option<Title> =
-        sql::one(&cx.db, read, [session_type.0.into(), actor.id.0.into()]).await?;
-    let title = title.ok_or(Error::NotFound)?.title;
+    let offer = mentor_expertise::Entity::find_by_id(session_type)
+        .filter(mentor_expertise::Column::MentorId.eq(actor.id));
+    let title = offer.one(&cx.db).await?.ok_or(Error::NotFound)?.title;
     let schedule = schedule::load(&cx.db, session_type, now).await?.ok_or(Error::NotFound)?;
 
     let start = zone::start_instant(actor.zone, local);

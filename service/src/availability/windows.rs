@@ -11,11 +11,15 @@ use domain::id::WindowId;
 use domain::invalid::Invalid;
 use domain::week::WeekStart;
 use domain::zone;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, Set};
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QuerySelect, Set,
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::entity::availability_slot;
+use crate::entity::{availability_slot, user};
 use crate::{Actor, Error, sql};
 
 /// What a window is read from; its times in microseconds.
@@ -220,10 +224,16 @@ pub(super) async fn remove(
     id: WindowId,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let remove = "UPDATE availability_slots SET status = 'removed', updated_at = $3
-                  WHERE id = $1 AND mentor_id = $2 AND status = 'active'";
-    let values = [id.0.into(), actor.id.0.into(), now.into()];
-    Ok(sql::run(tx, remove, values).await? == 1)
+    let removed = availability_slot::Entity::update_many()
+        .set(availability_slot::ActiveModel {
+            status: Set("removed".into()),
+            updated_at: Set(now),
+            ..Default::default()
+        })
+        .filter(availability_slot::Column::Id.eq(id))
+        .filter(availability_slot::Column::MentorId.eq(actor.id))
+        .filter(availability_slot::Column::Status.eq("active"));
+    Ok(removed.exec(tx).await?.rows_affected == 1)
 }
 
 /// Why a window is not there any more: with the `hours` that took its place, if any did, and
@@ -235,8 +245,9 @@ pub(super) async fn gone(
     id: WindowId,
     hours: &OwnHours,
 ) -> Result<Error, Error> {
-    let removed = "SELECT id FROM availability_slots WHERE id = $1 AND mentor_id = $2";
-    if sql::ids(tx, removed, [id.0.into(), actor.id.0.into()]).await?.is_empty() {
+    let removed = availability_slot::Entity::find_by_id(id)
+        .filter(availability_slot::Column::MentorId.eq(actor.id));
+    if removed.count(tx).await? == 0 {
         return Ok(Error::NotFound);
     }
     let after = "WITH RECURSIVE after AS (
@@ -271,8 +282,8 @@ fn refuse_overlap(existing: &[Window], window: &Window, field: &str) -> Result<(
 /// Locks the mentor: of two changes at once the second sees the first, and no request is
 /// accepted in between.
 pub(super) async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
-    let lock = "SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE";
-    sql::run(tx, lock, [actor.id.0.into()]).await?;
+    let mentor = user::Entity::find_by_id(actor.id).lock(LockType::NoKeyUpdate);
+    mentor.one(tx).await?.ok_or(Error::NotFound)?;
     Ok(())
 }
 

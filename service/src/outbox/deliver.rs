@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::FromQueryResult;
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 use uuid::Uuid;
 
 use super::Job;
+use crate::entity::outbox;
 use crate::run_concurrently::run_concurrently;
 use crate::{Context, Error, bookings, payments, sql};
 
@@ -64,8 +65,13 @@ async fn mark(cx: &Context, delivered: Vec<Uuid>) -> Result<(), Error> {
     if delivered.is_empty() {
         return Ok(());
     }
-    let mark = "UPDATE outbox SET delivered_at = $2, locked_until = NULL WHERE id = ANY($1)";
-    sql::run(&cx.db, mark, [delivered.into(), cx.clock.now().into()]).await?;
+    let done = outbox::ActiveModel {
+        delivered_at: Set(Some(cx.clock.now())),
+        locked_until: Set(None),
+        ..Default::default()
+    };
+    let which = outbox::Column::Id.is_in(delivered);
+    outbox::Entity::update_many().set(done).filter(which).exec(&cx.db).await?;
     Ok(())
 }
 
@@ -127,10 +133,14 @@ async fn retry_later(cx: &Context, claimed: &Claimed, error: &Error) {
     tracing::warn!(%error, outbox.id = %id, attempts, "Job failed, will retry");
     let wait = TimeDelta::seconds(2_i64.pow(u32::try_from(attempts.clamp(1, 12)).unwrap_or(1)));
     let again_at = cx.clock.now() + wait.min(TimeDelta::hours(1));
-    let reschedule =
-        "UPDATE outbox SET run_at = $2, locked_until = NULL, last_error = $3 WHERE id = $1";
-    let values = [id.into(), again_at.into(), error.to_string().into()];
-    if let Err(error) = sql::run(&cx.db, reschedule, values).await {
+    let later = outbox::ActiveModel {
+        run_at: Set(again_at),
+        locked_until: Set(None),
+        last_error: Set(Some(error.to_string())),
+        ..Default::default()
+    };
+    let which = outbox::Column::Id.eq(id);
+    if let Err(error) = outbox::Entity::update_many().set(later).filter(which).exec(&cx.db).await {
         tracing::error!(%error, outbox.id = %id, "Job could not be rescheduled");
     }
 }
