@@ -181,6 +181,17 @@ where
     })
 }
 
+/// Empties the form that was sent, after each of the `successes` of its action: it stays on the
+/// page for the next entry, which takes over nothing from the last one unseen.
+pub fn reset_after(successes: Memo<u32>) {
+    let reset = |_: &u32, _: Option<&u32>, _: Option<()>| {
+        if let Some(form) = sent_form() {
+            form.reset();
+        }
+    };
+    Effect::watch(move || successes.get(), reset, false);
+}
+
 /// Sends the last form again as the browser itself would.
 pub fn send_plainly() {
     if let Some(form) = sent_form() {
@@ -189,7 +200,7 @@ pub fn send_plainly() {
     }
 }
 
-/// Reschedules the focus to the first field of the last form that is marked as wrong, once it is.
+/// Moves the focus to the first field of the last form that is marked as wrong, once it is.
 fn focus_first_wrong() {
     request_animation_frame(|| {
         let wrong = format!("form[{MARK}] [aria-invalid=true]");

@@ -3,6 +3,8 @@ use leptos::prelude::*;
 use super::api::ChangePassword;
 use super::settings_layout::{Part, SettingsLayout};
 use crate::error::AppError;
+use crate::go::successes;
+use crate::submission::reset_after;
 use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, FieldKind, FormField};
 
 /// A new password.
@@ -20,6 +22,7 @@ pub fn PasswordPage() -> impl IntoView {
 #[component]
 fn PasswordForm() -> impl IntoView {
     let change = ServerAction::<ChangePassword>::new();
+    reset_after(successes(change));
     let failure = Signal::derive(move || change.value().get().and_then(Result::err));
     let at = move |field: &'static str| {
         Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))

@@ -25,6 +25,7 @@ use crate::go::successes;
 use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
+use crate::submission::reset_after;
 use crate::ui::{Alert, Await, Card, PageHeader, Tone};
 
 /// The place of the form that changes hours.
@@ -54,6 +55,8 @@ fn Content() -> impl IntoView {
     let query = use_query_map();
     let previewed = Memo::new(move |_| query.with(|query| query.get_str("session")?.parse().ok()));
     let changes = (successes(add), successes(remove), successes(change), successes(copy));
+    reset_after(changes.0);
+    reset_after(changes.3);
     let week_changes = successes(week);
     let version = move || {
         let (added, removed, changed, copied) = changes;

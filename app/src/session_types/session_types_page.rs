@@ -79,9 +79,12 @@ fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
 
     let new = Resource::new(move || added.get(), |_| show_new_session_type());
 
+    // Another form each time: one that is only shown anew keeps what was typed into it.
     view! {
         <Await from=new let:new>
-            <AddForm new add />
+            <For each=move || [added.get()] key=|added| *added let:_>
+                <AddForm new=new.clone() add />
+            </For>
         </Await>
     }
 }

@@ -47,3 +47,15 @@ test('the older of two tabs puts no old price back, and keeps what was typed in 
   await older.page.getByRole('button', { name: 'Save session' }).click();
   await expect(older.page.getByText('The session is saved.')).toBeVisible();
 });
+
+test('what was typed for one session is not in the form for the next', async ({ actors, seed }) => {
+  await seed.mentor('Ada');
+  const ada = await actors.as('Ada');
+  await ada.sessionTypes.add({ newTopic: 'Analytical engines', minutes: 90, price: '1234' });
+
+  await expect(ada.page.getByLabel('Length in minutes')).toHaveValue('60');
+  await expect(ada.page.getByLabel(/^Price/)).not.toHaveValue('1234');
+
+  await ada.availability.addWeekly(['Tue'], '10:00', '11:00');
+  await expect(ada.page.getByLabel('Tuesday').first()).not.toBeChecked();
+});
