@@ -49,6 +49,8 @@ pub struct RosterSeat {
     pub price: Money,
     /// What of it went back.
     pub returned: Money,
+    /// What of it is on its way back.
+    pub returning: Money,
     /// What goes back, or is released, if the mentor cancels now.
     pub refund: Money,
 }
@@ -100,6 +102,9 @@ impl RosterSeat {
         match (is_over, self.price, self.returned) {
             (false, price, _) if price.is_free() => Some("Free".into()),
             (false, price, _) => Some(price.to_string()),
+            (true, ..) if !self.returning.is_free() => {
+                Some(format!("{} is on its way back", self.returning))
+            }
             (true, _, returned) if returned.is_free() => None,
             (true, _, returned) => Some(format!("{returned} returned")),
         }
@@ -196,6 +201,7 @@ mod tests {
             is_claimed: false,
             price,
             returned,
+            returning: returned,
             refund: price,
         }
     }
@@ -237,6 +243,8 @@ mod tests {
         let state = State::Cancelled { at, reason: crate::booking::state::Reason::ByMentee };
         let ended = RosterSeat { state, ..confirmed };
         assert_eq!(ended.money_label(), None);
+        let under_way = RosterSeat { returning: ended.price, ..ended.clone() };
+        assert_eq!(under_way.money_label(), Some("৳1,500 is on its way back".into()));
         let returned = RosterSeat { returned: ended.price, ..ended };
         assert_eq!(returned.money_label(), Some("৳1,500 returned".into()));
     }

@@ -24,6 +24,8 @@ struct Row {
     handle: String,
     picture: Option<String>,
     returned: i64,
+    /// By a refund that is enqueued and not made yet.
+    returning: i64,
 }
 
 /// The seats of the meeting that this booking belongs to, those that hold the time first. What
@@ -35,28 +37,40 @@ pub(super) async fn of(
 ) -> Result<Option<Roster>, Error> {
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture,
-                COALESCE(p.refunded, 0) AS returned
+                COALESCE(p.refunded, 0) AS returned,
+                COALESCE((o.payload ->> 'minor')::bigint, 0) AS returning
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN users u ON u.id = b.mentee_id
          LEFT JOIN payments p ON p.booking_id = b.id
+         LEFT JOIN outbox o ON o.dedup_key = 'refund_payment:' || b.id AND o.delivered_at IS NULL
          WHERE b.meeting_id = (SELECT meeting_id FROM bookings WHERE id = $1) AND NOT b.unsent
          ORDER BY b.status IN ('pending', 'confirmed') DESC, b.status DESC, u.name, b.id LIMIT $2"
     );
     let values = [booking.0.into(), MAX_SEATS.into()];
     let rows: Vec<Row> = sql::all(db, &read, values).await?;
     let mut roster = None;
-    for Row { booking, name, handle, picture, returned } in rows {
+    for Row { booking, name, handle, picture, returned, returning } in rows {
         let locked = LockedBooking::try_from(booking)?;
         let empty = Roster { meeting: locked.meeting, seats: vec![], may_cancel: false };
         let roster = roster.get_or_insert(empty);
         roster.may_cancel |= locked.booking.state.holds_time() && now < locked.booking.starts_at;
-        roster.seats.push(view(&locked, Person { name, handle, picture }, returned, now));
+        roster.seats.push(view(
+            &locked,
+            Person { name, handle, picture },
+            (returned, returning),
+            now,
+        ));
     }
     Ok(roster)
 }
 
-fn view(locked: &LockedBooking, mentee: Person, returned: i64, now: DateTime<Utc>) -> RosterSeat {
+fn view(
+    locked: &LockedBooking,
+    mentee: Person,
+    (returned, returning): (i64, i64),
+    now: DateTime<Utc>,
+) -> RosterSeat {
     RosterSeat {
         booking: locked.id,
         mentee,
@@ -66,6 +80,7 @@ fn view(locked: &LockedBooking, mentee: Person, returned: i64, now: DateTime<Utc
         is_claimed: policy::claim_until(locked.booking.state, now).is_some(),
         price: locked.booking.price,
         returned: Money::new(returned, locked.booking.price.currency),
+        returning: Money::new(returning, locked.booking.price.currency),
         refund: policy::refund(&locked.booking, ActorRole::Mentor, now),
     }
 }

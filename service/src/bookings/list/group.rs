@@ -75,17 +75,22 @@ fn name_all(row: &mut BookingSummary, sessions: &HashMap<MeetingId, Vec<Seat>>) 
     group.waiting = names(&|seat| seat.waits);
 }
 
-/// Each session of several seats once, for the seat that asks something of its mentor, else
-/// for the first.
+/// Each session of several seats once, for the seat that asks something of its mentor, else for
+/// one that was agreed, else for the first.
 pub(super) fn once(rows: Vec<BookingSummary>) -> Vec<BookingSummary> {
     let mut once: Vec<BookingSummary> = vec![];
     for row in rows {
         let same = |kept: &&mut BookingSummary| kept.group.is_some() && kept.meeting == row.meeting;
         match once.iter_mut().find(same) {
-            Some(kept) if kept.need.is_none() && row.need.is_some() => *kept = row,
+            Some(kept) if telling(&row) > telling(kept) => *kept = row,
             Some(_) => {}
             None => once.push(row),
         }
     }
     once
+}
+
+/// How much a seat tells of its session.
+fn telling(row: &BookingSummary) -> (bool, bool) {
+    (row.need.is_some(), row.was_confirmed)
 }

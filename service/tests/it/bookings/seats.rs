@@ -235,6 +235,23 @@ async fn a_session_that_nobody_kept_stands_once_in_the_past_with_who_had_a_seat(
 }
 
 #[tokio::test]
+async fn a_session_cancelled_for_all_stands_in_the_past_as_cancelled_and_says_what_goes_back() {
+    let (world, ada, _, [confirmed, _]) = a_group().await;
+    let seen = roster(&world, &ada, confirmed).await;
+    bookings_cancel(&world, &ada.actor, seen.meeting, seen.shown()).await.unwrap();
+
+    let past = bookings::list(&world.cx, &ada.actor).await.unwrap().past;
+    assert_eq!((past.len(), past[0].id), (1, confirmed), "not as the request that was declined");
+    let money = async || {
+        let seats = roster(&world, &ada, confirmed).await.seats;
+        seats.into_iter().find(|seat| seat.booking == confirmed).unwrap().money_label()
+    };
+    assert_eq!(money().await.as_deref(), Some("৳1,500 is on its way back"));
+    world.run_jobs().await;
+    assert_eq!(money().await.as_deref(), Some("৳1,500 returned"));
+}
+
+#[tokio::test]
 async fn removing_one_person_leaves_the_session_to_the_others() {
     let (world, ada, _, [confirmed, pending]) = a_group().await;
     world.confirm(&ada.actor, pending).await.unwrap();
