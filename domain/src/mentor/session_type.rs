@@ -182,31 +182,7 @@ impl SessionType {
                 intake_questions: rules.intake_questions,
             })
         };
-        check.finish(session_type())?.agreeing()
-    }
-
-    /// Refuses rules that contradict each other, so that nothing could ever be booked or one
-    /// of them would never be reached; all of them at once.
-    fn agreeing(self) -> Result<Self, InvalidForm> {
-        let mut check = FormCheck::default();
-        check.field("notice_hours", self.check_notice());
-        check.field("limit_per_day", self.check_limits());
-        check.finish(Some(self))
-    }
-
-    fn check_notice(&self) -> Result<(), Invalid> {
-        let max_hours = u32::from(self.window_days) * 24;
-        let is_within = self.notice_minutes <= max_hours * 60;
-        if is_within { Ok(()) } else { Err(Invalid::NoticeBeyondWindow { max_hours }) }
-    }
-
-    fn check_limits(&self) -> Result<(), Invalid> {
-        match (self.limit_per_day, self.limit_per_week) {
-            (Some(per_day), Some(per_week)) if per_day > per_week => {
-                Err(Invalid::DayLimitAboveWeek { per_week })
-            }
-            _ => Ok(()),
-        }
+        check.finish(session_type())
     }
 
     /// Refuses a session that none of the mentor's hours can hold; `longest` is their longest,
@@ -254,6 +230,8 @@ impl Rules {
         let capacity = check.field("capacity", number::parse(or(&form.capacity, "1"), 1, 30));
         let questions = check.field("intake_questions", questions(&form.intake_questions));
         let policy = check.field("cancellation_policy", policy.ok_or(Invalid::Unknown));
+        check.field("notice_hours", check_notice(notice_hours, window_days));
+        check.field("limit_per_day", check_limits(limit_per_day, limit_per_week));
         Some(Self {
             buffer_before: buffer_before?,
             buffer_after: buffer_after?,
@@ -266,6 +244,30 @@ impl Rules {
             limit_per_week: limit_per_week?,
             intake_questions: questions?,
         })
+    }
+}
+
+/// Refuses a notice under which nothing could ever be booked, where both are known.
+fn check_notice(hours: Option<u16>, window_days: Option<u16>) -> Result<(), Invalid> {
+    let (Some(hours), Some(days)) = (hours, window_days) else { return Ok(()) };
+    let max_hours = u32::from(days) * 24;
+    if u32::from(hours) <= max_hours {
+        Ok(())
+    } else {
+        Err(Invalid::NoticeBeyondWindow { max_hours })
+    }
+}
+
+/// Refuses a limit that would never be reached, where both are known.
+fn check_limits(
+    per_day: Option<Option<u16>>,
+    per_week: Option<Option<u16>>,
+) -> Result<(), Invalid> {
+    match (per_day.flatten(), per_week.flatten()) {
+        (Some(per_day), Some(per_week)) if per_day > per_week => {
+            Err(Invalid::DayLimitAboveWeek { per_week })
+        }
+        _ => Ok(()),
     }
 }
 
@@ -362,6 +364,9 @@ mod tests {
             Invalid::NoticeBeyondWindow { max_hours: 168 }.at("notice_hours")
         );
         assert!(SessionType::parse(&soon("168", "7"), NO_PRICE).is_ok());
+        let odd = SessionTypeForm { price: "abc".into(), ..soon("240", "7") };
+        let wrong: Vec<_> = refused(odd).fields.into_iter().map(|wrong| wrong.field).collect();
+        assert_eq!(wrong, ["price", "notice_hours"], "told with what else is wrong");
         let limits =
             SessionTypeForm { limit_per_day: "5".into(), limit_per_week: "1".into(), ..form() };
         assert_eq!(
