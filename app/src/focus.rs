@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
-/// Reschedules the focus to the element with this `id` once the page has been drawn.
+/// Moves the focus to the element with this `id` once the page has been drawn.
 pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(document().get_element_by_id(&id)));
 }
@@ -20,7 +20,7 @@ pub fn show_soon(id: &'static str) {
     });
 }
 
-/// Reschedules the focus to this element, if it is there and can take it.
+/// Moves the focus to this element, if it is there and can take it.
 pub fn focus(element: Option<Element>) {
     if let Some(element) = element.as_ref().and_then(|found| found.dyn_ref::<HtmlElement>()) {
         // An element that cannot be focused leaves the focus where it is.

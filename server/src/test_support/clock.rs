@@ -22,7 +22,7 @@ impl SettableClock {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
     }
 
-    /// Reschedules on, if it stands.
+    /// Moves on, if it stands.
     pub fn advance(&self, by: TimeDelta) {
         if let Some(now) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
             *now += by;

@@ -7,7 +7,7 @@ use domain::payment::ProviderPayment;
 
 use crate::Error;
 
-/// Reschedules money. Every call may come twice, with the same key or name, and then moves nothing
+/// Moves money. Every call may come twice, with the same key or name, and then moves nothing
 /// again; each answers how the payment stands afterwards. An outage is
 /// [`Error::Unavailable`]; the outbox tries again.
 #[async_trait]
