@@ -10,13 +10,14 @@ use crate::invalid::Invalid;
 /// What comes along unseen when text is pasted (zero-width spaces, byte order marks, marks of
 /// direction that reorder a line) is dropped silently; the zero-width joiners stay, since
 /// Bangla and many emoji need them. A text without anything to see counts as empty. Controls
-/// (but line ends and tabs) are refused, with their place.
+/// (but line ends and tabs) and heaps of marks are refused, with their place.
 pub fn parse(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     let text: String = raw.replace("\r\n", "\n").chars().filter(|c| !is_dropped(*c)).collect();
     let text = text.trim();
     let text = if text.chars().any(|c| is_seen(c) || is_control(c)) { text } else { "" };
     check_length(text, min, max)?;
     refuse(text, is_control)?;
+    check_marks(text)?;
     Ok(text.to_owned())
 }
 
@@ -166,7 +167,9 @@ mod tests {
     fn a_name_is_composed_and_carries_no_heap_of_marks() {
         assert_eq!(parse_name("Jose\u{301}", 1, 9), Ok("Jos\u{e9}".into()));
         let heap = format!("A{}", "\u{316}".repeat(5));
-        assert_eq!(parse_name(&heap, 1, 9), Err(Invalid::TooManyMarks { place: 6 }));
+        for parse in [parse_name, parse, parse_line] {
+            assert_eq!(parse(&heap, 1, 9), Err(Invalid::TooManyMarks { place: 6 }));
+        }
         for name in ["লক্ষ্মী", "নিত্যানন্দ", "Nguyễn", "שָׁלוֹם"]
         {
             assert!(parse_name(name, 1, 20).is_ok(), "{name}");
