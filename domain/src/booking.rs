@@ -248,6 +248,25 @@ fn too_many_unpaid(max: u32, again_at: &LocalTime) -> String {
     )
 }
 
+/// Of a session that is over, its status alone would not tell a claim from a completion.
+fn not_allowed(action: Action, status: Status) -> String {
+    let is_about_the_end = matches!(
+        action,
+        Action::Complete | Action::MarkNoShow | Action::Contest | Action::AcceptNoShow
+    );
+    if is_about_the_end && status == Status::Completed {
+        return OUTCOME_CHANGED.into();
+    }
+    format!(
+        "Nothing was done: the booking is {} by now, and cannot be {}. Its page says what happened.",
+        status.label(),
+        action.past_label()
+    )
+}
+
+const OUTCOME_CHANGED: &str = "Nothing was done: whether the session took place was answered meanwhile. \
+    The page shows what was said.";
+
 fn not_confirmed(status: Status) -> String {
     format!("This booking is {}. Only a confirmed one can be rescheduled.", status.label())
 }
@@ -271,14 +290,7 @@ impl Refused {
     /// The rule in words.
     pub fn message(&self) -> String {
         match self {
-            Self::NotAllowed { action, status } => {
-                format!(
-                    "Nothing was done: the booking is {} by now, and cannot be {}. \
-                     Its page says what happened.",
-                    status.label(),
-                    action.past_label()
-                )
-            }
+            Self::NotAllowed { action, status } => not_allowed(*action, *status),
             Self::TooEarly { .. } => {
                 "It is too early for that: the session is not over yet.".into()
             }

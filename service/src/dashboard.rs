@@ -43,12 +43,13 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
 /// By the ledger, after the fee and the refunds: what completed sessions, and those
 /// cancelled too late to be refunded, brought a mentor, what
 /// of all their money they can have, and what is ahead; or what a mentee spent. An absence that
-/// is only claimed completes nothing. Raw, because it aggregates.
+/// is only claimed completes nothing, nor does one of the mentor. Raw, because it aggregates.
 async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
     let read = "WITH mine AS (
             SELECT b.id, b.currency, b.mentor_id = $1 AS teaches, b.status = 'confirmed' AS is_ahead,
                    b.status = 'completed' AND (b.no_show IS NULL OR b.no_show_accepted_at IS NOT NULL
-                       OR b.no_show_contested_at IS NULL AND b.no_show_marked_at <= $2) AS is_completed,
+                       OR b.no_show_contested_at IS NULL AND b.no_show_marked_at <= $2) AS is_settled,
+                   b.no_show = 'mentor' AS is_missed_by_mentor,
                    b.status = 'completed' AS is_over, b.status = 'cancelled' AS is_cancelled
             FROM bookings b WHERE b.mentor_id = $1 AND NOT b.unsent OR b.mentee_id = $1),
         figured AS (
@@ -60,11 +61,11 @@ async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
                        SUM(amount) FILTER (WHERE account IN ('mentor', 'mentor_available')) AS share,
                        SUM(amount) FILTER (WHERE account = 'mentor_available') AS available
                 FROM ledger_entries WHERE booking_id = mine.id) moved ON TRUE)
-        SELECT COUNT(*) FILTER (WHERE is_completed) AS completed,
-               COALESCE(SUM(CASE WHEN NOT teaches THEN spent WHEN is_completed OR is_cancelled THEN share
+        SELECT COUNT(*) FILTER (WHERE is_settled AND is_missed_by_mentor IS NOT TRUE) AS completed,
+               COALESCE(SUM(CASE WHEN NOT teaches THEN spent WHEN is_settled OR is_cancelled THEN share
                         ELSE 0 END), 0)::bigint AS minor,
                COALESCE(SUM(available) FILTER (WHERE teaches), 0)::bigint AS available,
-               COALESCE(SUM(CASE WHEN is_ahead THEN agreed WHEN is_over AND NOT is_completed THEN share ELSE 0 END)
+               COALESCE(SUM(CASE WHEN is_ahead THEN agreed WHEN is_over AND NOT is_settled THEN share ELSE 0 END)
                    FILTER (WHERE teaches), 0)::bigint AS ahead,
                currency
         FROM figured GROUP BY currency ORDER BY minor DESC, currency";

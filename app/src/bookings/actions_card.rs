@@ -1,4 +1,4 @@
-use domain::booking::state::{Action, ActorRole, Status};
+use domain::booking::state::{Action, ActorRole, State, Status};
 use domain::booking::view::BookingPage;
 use domain::payment::PaymentStatus;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use crate::ui::Card;
 /// booking waits for.
 #[component]
 pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView {
-    let waits_for = waits_for(&page);
+    let waits_for = waits_for(&page).or_else(|| claim_label(&page));
     if page.actions.is_empty() && waits_for.is_none() {
         return ().into_any();
     }
@@ -28,8 +28,10 @@ pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView 
     });
     let offered = page.actions.iter().map(|action| offer(*action, &page, actions)).collect_view();
 
+    let title = if page.actions.is_empty() { "What happens next" } else { "What you can do" };
+
     view! {
-        <Card title="What you can do">
+        <Card title>
             <div class="stack">
                 {waits_for.map(|words| view! { <p>{words}</p> })}
                 {reschedule_offer}
@@ -88,5 +90,30 @@ fn waits_for(page: &BookingPage) -> Option<String> {
             Some(format!("{} has to answer. The time is held until then.", page.other.name))
         }
         _ => None,
+    }
+}
+
+/// What comes of a no-show that is only claimed, for whoever cannot answer it now.
+fn claim_label(page: &BookingPage) -> Option<String> {
+    let State::Completed { no_show: Some(no_show), .. } = page.state else { return None };
+    let (until, other) = (page.claim_until.as_ref()?, &page.other.name);
+    let is_absent = page.viewer.party() == Some(no_show.absent);
+    match (no_show.contested_at.is_some(), is_absent) {
+        (true, true) => Some("You contested it. Our team looks at both sides and decides.".into()),
+        (true, false) => {
+            Some(format!("{other} contested it. Our team looks at both sides and decides."))
+        }
+        (false, true) => None, // their form says it
+        (false, false) => {
+            let money = match page.viewer {
+                _ if page.price.is_free() => String::new(),
+                ActorRole::Mentor => format!(" {} stays paid.", page.price),
+                _ => format!(" {} goes back to you.", page.price),
+            };
+            Some(format!(
+                "You said that {other} did not come.{money} They can contest it until {until}; \
+                 if they do not, it stands."
+            ))
+        }
     }
 }

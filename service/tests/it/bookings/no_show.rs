@@ -1,4 +1,4 @@
-use domain::booking::state::{NoShow, Party, State};
+use domain::booking::state::{Action, NoShow, Party, State};
 use domain::booking::view::Need;
 use domain::id::BookingId;
 use service::{Actor, Error, bookings, dashboard};
@@ -147,4 +147,17 @@ async fn the_mentors_share_waits_for_the_end_of_a_claim() {
     assert_eq!(service::payments::release_due(&world.cx).await.unwrap(), 0);
     world.accept_no_show(&linus, id).await.unwrap();
     assert_eq!(service::payments::release_due(&world.cx).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_session_to_which_the_mentor_did_not_come_is_no_completed_one_even_when_they_agree() {
+    let (world, ada, linus, id) = after_the_session().await;
+    world.mark_no_show(&linus, id, "I waited.").await.unwrap();
+    let shown = world.shown(&ada.actor, id, Action::AcceptNoShow).await;
+    bookings::accept_no_show(&world.cx, &ada.actor, id, shown).await.unwrap();
+
+    assert_eq!(dashboard::show(&world.cx, &ada.actor).await.unwrap().completed, 0);
+    let again = world.complete(&ada.actor, id).await;
+    let Err(Error::Refused(refused)) = again else { panic!("{again:?}") };
+    assert!(refused.message().contains("whether the session took place"), "{refused:?}");
 }
