@@ -156,6 +156,7 @@ fn view(
     let booking = locked.booking;
     let money = account.view(&booking, viewer, &other.name, actor.zone);
     let again = again(row.session_type, row.can_be_asked, row.topic, row.topic_name);
+    let may_propose = may_propose(&locked, viewer, now);
     Ok(BookingPage {
         id: locked.id,
         title: row.title,
@@ -176,9 +177,11 @@ fn view(
         shown: shown(&locked, viewer, now),
         actions: actions(&locked, viewer, now),
         version: locked.version,
-        proposal: waiting
-            .and_then(|waiting| proposal::view(waiting, viewer, (actor.zone, other_zone), now)),
-        may_propose: may_propose(&locked, viewer, now),
+        proposal: waiting.and_then(|waiting| {
+            let zones = (actor.zone, other_zone);
+            proposal::view(waiting, viewer, may_propose.is_ok(), zones, now)
+        }),
+        may_propose,
         claim_until: claim_until(actor, booking.state, now),
         contest_until: contest_until(&locked, viewer, actor.zone, now),
         seats: locked.seats(),

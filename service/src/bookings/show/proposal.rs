@@ -13,6 +13,7 @@ use crate::bookings::proposals::{Time, Waiting};
 pub(super) fn view(
     waiting: Waiting,
     viewer: ActorRole,
+    may_propose: bool,
     (zone, other_zone): (Tz, Tz),
     now: DateTime<Utc>,
 ) -> Option<ProposalView> {
@@ -24,7 +25,9 @@ pub(super) fn view(
         accept_until: zone::at(zone, time.lapses_at),
         has_lapsed: time.lapses_at <= now,
     };
+    // To counter is to propose, which it can be too late for.
     let answers = Answer::ALL.iter().copied();
+    let answers = answers.filter(|answer| may_propose || *answer != Answer::Counter);
     (proposal.expires_at > now).then(|| ProposalView {
         id,
         by: proposal.by,

@@ -3,7 +3,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
 use domain::booking::Refused;
-use domain::booking::reschedule::ProposalForm;
+use domain::booking::reschedule::{Answer, ProposalForm};
 use domain::id::{BookingId, ProposalId, ProposedTimeId};
 use sea_orm::{ConnectionTrait, TransactionTrait};
 use service::{Actor, Error, bookings};
@@ -261,6 +261,9 @@ async fn after_a_late_proposal_of_the_mentor_the_mentee_leaves_free_of_charge() 
     let by_surprise = bookings::propose(&world.cx, &ada.actor, id, &unaware).await;
     assert!(matches!(by_surprise, Err(Error::Refused(Refused::Changed))), "{by_surprise:?}");
     propose(&world, &ada.actor, id, &[NEXT_WEEK]).await.unwrap();
+    let page = bookings::show(&world.cx, &linus, id).await.unwrap();
+    let answers = page.proposal.unwrap().answers;
+    assert!(!answers.contains(&Answer::Counter), "who is too late to propose cannot counter");
     assert_eq!(bookings::show(&world.cx, &linus, id).await.unwrap().refund_now.minor, 150_000);
     world.cancel(&linus, id, "").await.unwrap();
     world.run_jobs().await;
