@@ -13,9 +13,9 @@ use crate::entity::{mentor, review};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, conflict};
 
+/// A reply changes nothing of what the mentee wrote.
 fn version(written: &review::Model) -> i64 {
-    let review::Model { created_at, edited_at, replied_at, reply_edited_at, .. } = *written;
-    domain::review::version(created_at, edited_at, replied_at, reply_edited_at)
+    domain::review::version(written.created_at, written.edited_at, None, None)
 }
 
 /// A mentee changes their review within 48 hours; the mentor's mean follows. A form that was made
@@ -48,7 +48,7 @@ pub async fn edit(
         if now >= until {
             return Err(Refused::TooLate { until }.into());
         }
-        if shown != version(&written) && !is_worth_saving(&written, &review)? {
+        if shown < version(&written) && !is_worth_saving(&written, &review)? {
             return Ok(());
         }
 

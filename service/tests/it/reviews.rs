@@ -189,3 +189,18 @@ async fn a_review_edited_after_the_reply_says_so_and_the_reply_may_be_corrected_
     let late = reply(&world, &ada.actor, id, "Or not.").await;
     assert!(matches!(late, Err(Error::Refused(Refused::AlreadyReplied))), "{late:?}");
 }
+
+#[tokio::test]
+async fn a_reply_meanwhile_is_no_reason_to_refuse_the_words_of_the_mentee() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let (linus, id) = a_completed_session(&world, &ada).await;
+    reviews::write(&world.cx, &linus, id, "5", "Great.").await.unwrap();
+    let before = version(&world, &linus, id).await;
+    world.clock.advance(chrono::TimeDelta::minutes(1));
+    reply(&world, &ada.actor, id, "Thanks!").await.unwrap();
+
+    let edited = reviews::edit(&world.cx, &linus, id, before, "5", "Even better.").await;
+
+    assert!(edited.is_ok(), "{edited:?}");
+}
