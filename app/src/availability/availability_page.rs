@@ -58,9 +58,16 @@ fn Content() -> impl IntoView {
     reset_after(changes.0);
     reset_after(changes.3);
     let week_changes = successes(week);
+    // Hours that were changed elsewhere meanwhile are shown as they are now.
+    let conflicts = Memo::new(move |before: Option<&u32>| {
+        change.version().track();
+        let is_stale = |outcome: &Option<_>| matches!(outcome, Some(Err(AppError::Conflict(_))));
+        before.copied().unwrap_or_default() + u32::from(change.value().with(is_stale))
+    });
     let version = move || {
         let (added, removed, changed, copied) = changes;
-        (added.get(), removed.get(), changed.get(), copied.get(), week_changes.get())
+        let changed = (changed.get(), conflicts.get());
+        (added.get(), removed.get(), changed, copied.get(), week_changes.get())
     };
     let current =
         Resource::new(move || (previewed.get(), version()), |(of, _)| show_availability(of));

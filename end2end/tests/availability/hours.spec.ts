@@ -59,3 +59,23 @@ test('bookings outside the hours stand, and the mentor sees them', async ({ acto
   await ada.page.getByRole('link', { name: 'Rust, 60 minutes with Linus' }).click();
   await expect(ada.page.getByRole('button', { name: 'Confirm' })).toBeVisible();
 });
+
+test('hours that another tab changed are shown as they are now, with what was typed', async ({ actors, seed }) => {
+  await seed.mentor('Ada', { free: ['Mon 09:00-12:00'] });
+  const [older, newer] = [await actors.as('Ada'), await actors.as('Ada')];
+  await older.availability.open();
+  await older.page.getByRole('link', { name: 'Change Every Monday, 09:00–12:00' }).click();
+  const form = older.page.getByRole('form', { name: 'Change hours' });
+  await expect(form.getByLabel('From', { exact: true })).toHaveValue('09:00');
+  await newer.availability.open();
+  await newer.availability.change('Every Monday, 09:00–12:00', '10:00', '13:00');
+
+  await form.getByLabel('From', { exact: true }).fill('08:00');
+  await form.getByRole('button', { name: 'Save hours' }).click();
+
+  await expect(older.page.getByText('These hours are now: Every Monday, 10:00–13:00')).toBeVisible();
+  await expect(older.page.getByRole('link', { name: 'Change Every Monday, 10:00–13:00' })).toBeVisible();
+  await expect(form.getByLabel('From', { exact: true })).toHaveValue('08:00');
+  await form.getByRole('button', { name: 'Save hours' }).click();
+  await expect(older.page.getByText('Your hours are changed.')).toBeVisible();
+});
