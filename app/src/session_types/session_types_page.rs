@@ -82,7 +82,7 @@ fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
     // Another form each time: one that is only shown anew keeps what was typed into it.
     view! {
         <Await from=new let:new>
-            <For each=move || [added.get()] key=|added| *added let:_>
+            <For each=move || [added.get_untracked()] key=|added| *added let:_>
                 <AddForm new=new.clone() add />
             </For>
         </Await>
