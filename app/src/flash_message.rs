@@ -49,7 +49,7 @@ flash_messages! {
     Completed = "completed" => "The session is completed.",
     NoShowMarked = "no_show_marked" => "Thank you for telling us. They have three days to contest it.",
     NoShowAccepted = "no_show_accepted" => "Thank you for telling us. Nothing more is to be done.",
-    NoShowContested = "no_show_contested" => "You contested it. Our team looks at both sides and decides.",
+    NoShowContested = "no_show_contested" => "Thank you for telling us your side.",
     Proposed = "proposed" => "Your proposal is sent. Its times are held; the agreed time stands until one is accepted.",
     Rescheduled = "rescheduled" => "The session is rescheduled to the time you chose.",
     ProposalDeclined = "proposal_declined" => "The agreed time stands. The proposed times are free again.",
