@@ -69,6 +69,8 @@ pub enum Invalid {
     DayLimitAboveWeek { per_week: u16 },
     /// No hours hold so long a session.
     LongerThanHours { longest_minutes: u16 },
+    /// The day that is to be copied has no hours.
+    NoHours,
     /// The first date is none of the dates of its pattern.
     NotOfPattern,
     /// It would overlap what is there; `with` says what, in words.
@@ -170,6 +172,7 @@ impl Invalid {
                 format!("This is more than the {per_week} {sessions} you allow in a week.")
             }
             Self::LongerThanHours { longest_minutes } => longer_than_hours(*longest_minutes),
+            Self::NoHours => "This day has no weekly hours to copy.".into(),
             Self::NotOfPattern => "The first date has to be one on which it repeats.".into(),
             Self::Overlaps { with } => format!("This overlaps {with}."),
             Self::NoTopicName => TOPIC_NAME.into(),

@@ -3,7 +3,7 @@
 use chrono::Weekday;
 use domain::availability::copies;
 use domain::availability::form::weekday;
-use domain::invalid::Invalid;
+use domain::invalid::{FormCheck, Invalid};
 use domain::zone;
 
 use super::windows;
@@ -18,8 +18,10 @@ use crate::{Actor, Context, Error};
 #[tracing::instrument(skip_all, fields(mentor.id = %actor.id))]
 pub async fn copy_day(cx: &Context, actor: &Actor, from: &str, to: &[String]) -> Result<(), Error> {
     actor.require_mentor()?;
-    let from = weekday(from).ok_or(Error::invalid("from", Invalid::Unknown))?;
-    let to = others(from, to)?;
+    let mut check = FormCheck::default();
+    let from = check.field("from", weekday(from).ok_or(Invalid::Unknown));
+    let to = check.field("to", others(from, to));
+    let (from, to) = check.finish((|| Some((from?, to?)))())?;
     retrying(|| async {
         let now = cx.clock.now();
         let today = zone::at(actor.zone, now).local.date();
@@ -27,7 +29,7 @@ pub async fn copy_day(cx: &Context, actor: &Actor, from: &str, to: &[String]) ->
         windows::lock(&tx, actor).await?;
         let hours = windows::of_mentor(&tx, actor, today).await?;
         let copies = copies(&hours.all(), from, &to, today);
-        let copies = copies.ok_or(Error::invalid("from", Invalid::Missing))?;
+        let copies = copies.ok_or(Error::invalid("from", Invalid::NoHours))?;
         windows::refuse_full(&hours, copies.len(), "to")?;
         windows::enter(&tx, actor, &hours, &copies, "to", now).await?;
         Ok(tx.commit().await?)
@@ -35,9 +37,9 @@ pub async fn copy_day(cx: &Context, actor: &Actor, from: &str, to: &[String]) ->
     .await
 }
 
-fn others(from: Weekday, to: &[String]) -> Result<Vec<Weekday>, Error> {
-    let days = to.iter().map(|code| weekday(code).ok_or(Error::invalid("to", Invalid::Unknown)));
+fn others(from: Option<Weekday>, to: &[String]) -> Result<Vec<Weekday>, Invalid> {
+    let days = to.iter().map(|code| weekday(code).ok_or(Invalid::Unknown));
     let days: Vec<Weekday> = days.collect::<Result<_, _>>()?;
-    let days: Vec<Weekday> = days.into_iter().filter(|day| *day != from).collect();
-    if days.is_empty() { Err(Error::invalid("to", Invalid::Missing)) } else { Ok(days) }
+    let days: Vec<Weekday> = days.into_iter().filter(|day| Some(*day) != from).collect();
+    if days.is_empty() { Err(Invalid::Missing) } else { Ok(days) }
 }

@@ -164,6 +164,23 @@ async fn copied_with_night(every: &str) -> (Vec<String>, Result<(), Error>) {
 }
 
 #[tokio::test]
+async fn a_day_without_hours_is_named_and_all_that_is_wrong_with_a_copy_at_once() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+
+    let empty = availability::copy_day(&world.cx, &ada.actor, "SU", &["MO".into()]).await;
+    let both = availability::copy_day(&world.cx, &ada.actor, "XX", &[]).await;
+
+    let Err(Error::Invalid(invalid)) = empty else { panic!("{empty:?}") };
+    assert_eq!(invalid.at("from"), Some(&Invalid::NoHours));
+    let Err(Error::Invalid(invalid)) = both else { panic!("{both:?}") };
+    assert_eq!(
+        (invalid.at("from"), invalid.at("to")),
+        (Some(&Invalid::Unknown), Some(&Invalid::Missing))
+    );
+}
+
+#[tokio::test]
 async fn a_copied_night_and_a_copied_morning_merge() {
     let (hours, copied) = copied_with_night("1").await;
 
