@@ -47,7 +47,13 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
 /// One statement.
 pub async fn list_with_past(cx: &Context, actor: &Actor, page: u16) -> Result<BookingLists, Error> {
     let now = cx.clock.now();
-    let mut rows = read(cx, actor, page, now).await?;
+    let (mut rows, page) = match read(cx, actor, page, now).await? {
+        // There is no such page: the latest is the nearest to it that means something.
+        rows if page > 0 && !rows.iter().any(|(_, is_on_page)| *is_on_page) => {
+            (read(cx, actor, 0, now).await?, 0)
+        }
+        rows => (rows, page),
+    };
     let is_more = cut(&mut rows);
     let is_shown = |(row, is_on_page): &Listed| page == 0 || *is_on_page || !is_past(row);
     rows.retain(is_shown);

@@ -95,6 +95,7 @@ pub async fn show_with_history(
     let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
     let row = row.ok_or(Error::NotFound)?;
     let events = history::of(&cx.db, id, history_page).await?;
+    let history_page = events.page;
     let waiting = proposals::waiting(&cx.db, id).await?;
     let now = cx.clock.now();
     let review_until = review_editable_until(actor, &row, now);

@@ -39,16 +39,23 @@ const PER_PAGE: i64 = 20;
 /// A page of a booking's events, oldest first.
 pub(super) struct EventPage {
     pub events: Vec<Event>,
+    /// Which page it is: 0 is the newest.
+    pub page: u16,
     /// The page that goes on before it in time, if there is one.
     pub earlier: Option<u16>,
 }
 
-/// The events of a booking, a page of them: the newest for page 0.
+/// The events of a booking, a page of them: the newest for page 0, and for one that there is not.
 pub(super) async fn of(
     db: &impl ConnectionTrait,
     id: BookingId,
     page: u16,
 ) -> Result<EventPage, Error> {
+    let wanted = read(db, id, page).await?;
+    if page > 0 && wanted.events.is_empty() { read(db, id, 0).await } else { Ok(wanted) }
+}
+
+async fn read(db: &impl ConnectionTrait, id: BookingId, page: u16) -> Result<EventPage, Error> {
     let read =
         "SELECT e.actor_id, e.actor_role, e.action, e.from_status, e.to_status, e.reason, e.moved_from, e.moved_to, e.at,
                     (SELECT array_agg(p.starts_at ORDER BY p.starts_at)
@@ -64,7 +71,7 @@ pub(super) async fn of(
     let earlier = page.checked_add(1).filter(|_| events.len() > per_page);
     events.truncate(per_page);
     events.reverse();
-    Ok(EventPage { events, earlier })
+    Ok(EventPage { events, page, earlier })
 }
 
 impl Event {

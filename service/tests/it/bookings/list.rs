@@ -95,6 +95,8 @@ async fn what_is_over_stands_on_pages_and_an_open_claim_is_on_none_but_always_fi
     let claims = first.past.iter().filter(|row| row.need == Some(Need::AnswerNoShow));
     assert_eq!(claims.map(|row| row.id).collect::<Vec<_>>(), [claimed]);
     assert_eq!((second.past.len(), second.earlier_page), (11, None));
+    let beyond = page(99).await;
+    assert_eq!((beyond.past_page, beyond.past.len()), (0, 51), "the latest, where there is none");
     let ids = first.past.iter().chain(&second.past).map(|row| row.id);
     let distinct: std::collections::BTreeSet<_> = ids.collect();
     assert_eq!(distinct.len(), 61, "each is on one of them");
