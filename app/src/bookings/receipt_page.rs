@@ -12,7 +12,7 @@ use crate::error_page::ErrorPage;
 use crate::layout::PrivateLayout;
 use crate::page_context::use_page_context;
 use crate::path;
-use crate::ui::{Await, PageHeader, TimeSpan};
+use crate::ui::{Await, PageHeader, PageTitle, TimeSpan};
 
 /// What was paid, returned and kept for one booking, to be printed.
 #[component]
@@ -73,6 +73,7 @@ fn Receipt(page: BookingPage) -> impl IntoView {
     });
 
     view! {
+        <PageTitle text=title />
         <article class="receipt">
             <PageHeader title lead=format!("Intellectify, booking {number}") />
             <dl>

@@ -259,7 +259,7 @@ impl WindowForm {
             Window::Recurring { starts_on, start_minute, end_minute, pattern } => {
                 let days: Vec<_> = pattern.weekdays(*starts_on).collect();
                 let interval = pattern.interval();
-                let again = Recurrence::weekly(&days, interval).ok()?;
+                let again = pattern.on_days(&days).endless();
                 let again = pattern.ends_on().map_or(Some(again), |on| again.until(on).ok())?;
                 if days.is_empty() || !again.same_dates(pattern, *starts_on) {
                     return None;
@@ -523,6 +523,18 @@ mod tests {
         }
         let monthly = WindowForm { kind: "monthly".into(), ..weekly(&[], "09:00", "12:00") };
         assert_eq!(WindowForm::of(&parse(&monthly).unwrap(), TODAY), None);
+    }
+
+    #[test]
+    fn hours_every_few_weeks_read_back_whichever_day_the_week_begins_with() {
+        for first in [WeekStart::Monday, WeekStart::Sunday, WeekStart::Saturday] {
+            let every_other =
+                WindowForm { interval: "2".into(), ..weekly(&["SU", "MO", "TH"], "09:00", "12:00") };
+            let context = FormContext { week_starts_on: first, ..CONTEXT };
+            for window in Window::parse(&every_other, &context).unwrap() {
+                assert!(WindowForm::of(&window, TODAY).is_some(), "{first:?}: {}", window.label());
+            }
+        }
     }
 
     #[test]
