@@ -65,9 +65,11 @@ fn is_safe(request: &Request) -> bool {
 }
 
 fn is_from_ours(origins: &[String], headers: &HeaderMap) -> bool {
-    match headers.get(ORIGIN) {
-        Some(origin) => origins.iter().any(|ours| ours.as_str() == origin),
-        None => headers.contains_key("sec-fetch-site"),
+    let mut named = headers.get_all(ORIGIN).iter();
+    match (named.next(), named.next()) {
+        (Some(origin), None) => origins.iter().any(|ours| ours.as_str() == origin),
+        (None, _) => headers.contains_key("sec-fetch-site"),
+        (Some(_), Some(_)) => false, // two names are told by no browser
     }
 }
 

@@ -83,6 +83,7 @@ async fn a_request_from_elsewhere_changes_nothing() {
         sign_in().without("origin").with("origin", "https://127.0.0.1:3000"),
         sign_in().without("origin").with("origin", "http://127.0.0.1:3000/"),
         sign_in().without("origin").with("origin", "http://127.0.0.1"),
+        sign_in().with("origin", "https://evil.example"), // beside ours
         sign_in().without("origin").with("sec-fetch-site", "cross-site"),
         sign_in().without("origin").with("sec-fetch-site", "same-site"),
         sign_in().without("origin"),
