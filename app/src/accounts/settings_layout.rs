@@ -19,7 +19,7 @@ impl Part {
         match self {
             Self::Profile => "Profile",
             Self::Password => "Password",
-            Self::Sessions => "Signed-in sessions",
+            Self::Sessions => "Sign-ins",
         }
     }
 

@@ -37,7 +37,7 @@ pub fn AccountMenu(viewer: Viewer, sign_out: ViewFn) -> impl IntoView {
                 <p class="menu__person"><strong>{name}</strong>{label(role)}</p>
                 {own_page}
                 <a class="menu__item" href=path::settings_profile()><Icon name=IconName::Settings />"Settings"</a>
-                <a class="menu__item" href=path::settings_sessions()><Icon name=IconName::Laptop />"Signed-in sessions"</a>
+                <a class="menu__item" href=path::settings_sessions()><Icon name=IconName::Laptop />"Sign-ins"</a>
                 <div class="menu__end">{sign_out.run()}</div>
             </div>
         </div>
