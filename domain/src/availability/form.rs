@@ -528,8 +528,10 @@ mod tests {
     #[test]
     fn hours_every_few_weeks_read_back_whichever_day_the_week_begins_with() {
         for first in [WeekStart::Monday, WeekStart::Sunday, WeekStart::Saturday] {
-            let every_other =
-                WindowForm { interval: "2".into(), ..weekly(&["SU", "MO", "TH"], "09:00", "12:00") };
+            let every_other = WindowForm {
+                interval: "2".into(),
+                ..weekly(&["SU", "MO", "TH"], "09:00", "12:00")
+            };
             let context = FormContext { week_starts_on: first, ..CONTEXT };
             for window in Window::parse(&every_other, &context).unwrap() {
                 assert!(WindowForm::of(&window, TODAY).is_some(), "{first:?}: {}", window.label());
