@@ -9,11 +9,11 @@ use chrono::TimeDelta;
 use domain::id::SessionId;
 use hmac::{Hmac, KeyInit, Mac};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, raw_sql};
 use sha2::Sha256;
 
 use crate::entity::form_answer::{Column, Entity, Model};
-use crate::{Context, Error, sql};
+use crate::{Context, Error};
 
 /// Nobody means the same form twice in a row within so short a time. Longer than an answer may
 /// take, or a second click would be carried out beside the first.
@@ -63,14 +63,15 @@ pub async fn send(cx: &Context, session: SessionId, digest: &FormDigest) -> Resu
 
 /// Raw, since an entity has no conditional upsert that says whether it wrote.
 async fn claim(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<bool, Error> {
-    let claim = "
-        INSERT INTO form_answers (session_id, digest, sent_at) VALUES ($1, $2, $3)
-        ON CONFLICT (session_id) DO UPDATE SET digest = $2, sent_at = $3, location = NULL
-        WHERE form_answers.digest <> $2 OR form_answers.sent_at <= $4";
-    let now = cx.clock.now();
-    let values =
-        [session.0.into(), digest.0.as_slice().into(), now.into(), (now - SAME_CLICK).into()];
-    Ok(sql::run(&cx.db, claim, values).await? == 1)
+    let (now, digest) = (cx.clock.now(), digest.0.as_slice());
+    let before = now - SAME_CLICK;
+    let claim = raw_sql!(
+        Postgres,
+        r#"INSERT INTO form_answers (session_id, digest, sent_at) VALUES ({session}, {digest}, {now})
+        ON CONFLICT (session_id) DO UPDATE SET digest = {digest}, sent_at = {now}, location = NULL
+        WHERE form_answers.digest <> {digest} OR form_answers.sent_at <= {before}"#
+    );
+    Ok(cx.db.execute_raw(claim).await?.rows_affected() == 1)
 }
 
 /// Remembers that the form was carried out, and answered with `location`.

@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use domain::id::UserId;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set, raw_sql};
 use uuid::Uuid;
 
 use crate::entity::form_draft;
-use crate::{Context, Error, sql};
+use crate::{Context, Error};
 
 /// How long it is kept.
 const KEPT: TimeDelta = TimeDelta::minutes(15);
@@ -83,20 +83,17 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
 
 /// Lets the oldest go where another one would be too many.
 async fn delete_oldest(cx: &Context, address: Option<&str>) -> Result<(), Error> {
-    sql::run(
-        &cx.db,
-        "DELETE FROM form_drafts WHERE expires_at <= $1
-            OR id IN (SELECT id FROM form_drafts WHERE address = $2
-                      ORDER BY expires_at DESC, id OFFSET $3)
-            OR id IN (SELECT id FROM form_drafts ORDER BY expires_at DESC, id OFFSET $4)",
-        [
-            cx.clock.now().into(),
-            address.into(),
-            (MAX_OF_ADDRESS - 1).into(),
-            (MAX_IN_ALL - 1).into(),
-        ],
-    )
-    .await?;
+    let now = cx.clock.now();
+    let (others_of_address, others) = (MAX_OF_ADDRESS - 1, MAX_IN_ALL - 1);
+    // Raw: an entity has no OFFSET of what it deletes.
+    let delete = raw_sql!(
+        Postgres,
+        r#"DELETE FROM form_drafts WHERE expires_at <= {now}
+            OR id IN (SELECT id FROM form_drafts WHERE address = {address}
+                      ORDER BY expires_at DESC, id OFFSET {others_of_address})
+            OR id IN (SELECT id FROM form_drafts ORDER BY expires_at DESC, id OFFSET {others})"#
+    );
+    cx.db.execute_raw(delete).await?;
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use domain::booking::reschedule::{Answer, MAX_PROPOSALS, Proposal, ProposalStatu
 use domain::booking::state::{ActorRole, Party};
 use domain::id::{BookingId, ProposalId, ProposedTimeId};
 use domain::zone;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, raw_sql};
 use uuid::Uuid;
 
 use super::store::LockedBooking;
@@ -106,43 +106,37 @@ pub(super) async fn hold(
     lapses: Vec<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<ProposalId, Error> {
-    let id = Uuid::now_v7();
-    let starts = &times.starts;
+    let (id, booking, meeting, by) = (Uuid::now_v7(), locked.id, locked.meeting, proposal.by);
+    let (message, expires_at) = (times.message.as_str(), proposal.expires_at);
+    let starts = times.starts.clone();
     let ids: Vec<Uuid> = starts.iter().map(|_| Uuid::now_v7()).collect();
     let length: TimeDelta = locked.booking.ends_at - locked.booking.starts_at;
     let ends: Vec<_> = starts.iter().map(|start| *start + length).collect();
-    let held = sql::run(
-        tx,
-        "WITH proposal AS (
-             INSERT INTO reschedule_requests (id, booking_id, proposed_by, status, message, expires_at, created_at)
-             SELECT $1, $2, $3, 'pending', $4, $5, $6
+    let persons = vec![locked.mentor.0, locked.mentee.0];
+    // Raw: the proposal, its times and what they hold in one statement, or none of them where the
+    // side has made as many proposals as it may.
+    let hold = raw_sql!(
+        Postgres,
+        r#"WITH proposal AS (
+             INSERT INTO reschedule_requests (id, booking_id, proposed_by, status, message,
+                 expires_at, created_at)
+             SELECT {id}, {booking}, {by}, 'pending', {message}, {expires_at}, {now}
              WHERE (SELECT COUNT(*) FROM reschedule_requests
-                    WHERE booking_id = $2 AND proposed_by = $3) < $13 RETURNING id),
+                    WHERE booking_id = {booking} AND proposed_by = {by}) < {MAX_PROPOSALS}
+             RETURNING id),
          proposed AS (
-             SELECT time.* FROM proposal, unnest($7::uuid[], $8::timestamptz[], $9::timestamptz[], $12::timestamptz[])
+             SELECT time.* FROM proposal, unnest({ids}::uuid[], {starts}::timestamptz[],
+                     {ends}::timestamptz[], {lapses}::timestamptz[])
                  WITH ORDINALITY AS time (id, starts_at, ends_at, lapses_at, ordinal)),
          times AS (
-             INSERT INTO reschedule_proposals (id, reschedule_request_id, ordinal, starts_at, ends_at, lapses_at)
-             SELECT id, $1, ordinal, starts_at, ends_at, lapses_at FROM proposed)
+             INSERT INTO reschedule_proposals (id, reschedule_request_id, ordinal, starts_at,
+                 ends_at, lapses_at)
+             SELECT id, {id}, ordinal, starts_at, ends_at, lapses_at FROM proposed)
          INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
-         SELECT person, $10, starts_at, ends_at, 'proposal' FROM proposed, unnest($11::uuid[]) person",
-        [
-            id.into(),
-            locked.id.0.into(),
-            proposal.by.as_str().into(),
-            times.message.as_str().into(),
-            proposal.expires_at.into(),
-            now.into(),
-            ids.into(),
-            starts.clone().into(),
-            ends.into(),
-            locked.meeting.0.into(),
-            vec![locked.mentor.0, locked.mentee.0].into(),
-            lapses.into(),
-            MAX_PROPOSALS.into(),
-        ],
-    )
-    .await?;
+         SELECT person, {meeting}, starts_at, ends_at, 'proposal'
+         FROM proposed, unnest({persons}::uuid[]) person"#
+    );
+    let held = tx.execute_raw(hold).await?.rows_affected();
     match held {
         0 => Err(Refused::TooManyProposals { max: MAX_PROPOSALS }.into()),
         _ => Ok(ProposalId(id)),
@@ -154,12 +148,16 @@ pub(super) async fn free_lapsed(
     db: &impl ConnectionTrait,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let free = "DELETE FROM commitments c
-                USING reschedule_requests r, reschedule_proposals p, bookings b
-                WHERE r.status = 'pending' AND p.reschedule_request_id = r.id AND p.lapses_at <= $1
-                  AND b.id = r.booking_id AND c.meeting_id = b.meeting_id AND c.starts_at = p.starts_at
-                  AND c.source = 'proposal'";
-    sql::run(db, free, [now.into()]).await?;
+    // Raw: an entity does not delete by what it is joined with.
+    let free = raw_sql!(
+        Postgres,
+        r#"DELETE FROM commitments c
+         USING reschedule_requests r, reschedule_proposals p, bookings b
+         WHERE r.status = 'pending' AND p.reschedule_request_id = r.id AND p.lapses_at <= {now}
+           AND b.id = r.booking_id AND c.meeting_id = b.meeting_id AND c.starts_at = p.starts_at
+           AND c.source = 'proposal'"#
+    );
+    db.execute_raw(free).await?;
     Ok(())
 }
 
@@ -171,12 +169,17 @@ pub(super) async fn end(
     status: ProposalStatus,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let end = "WITH proposal AS (
-                   UPDATE reschedule_requests SET status = $2, answered_at = $3
-                   WHERE id = $1 AND status = 'pending' RETURNING id)
-               DELETE FROM commitments USING proposal WHERE meeting_id = $4 AND source = 'proposal'";
-    let values = [waiting.id.0.into(), status.as_str().into(), now.into(), locked.meeting.0.into()];
-    sql::run(tx, end, values).await?;
+    let (id, meeting) = (waiting.id, locked.meeting);
+    // Raw: only who ends the proposal frees its times.
+    let end = raw_sql!(
+        Postgres,
+        r#"WITH proposal AS (
+             UPDATE reschedule_requests SET status = {status}, answered_at = {now}
+             WHERE id = {id} AND status = 'pending' RETURNING id)
+         DELETE FROM commitments USING proposal
+         WHERE meeting_id = {meeting} AND source = 'proposal'"#
+    );
+    tx.execute_raw(end).await?;
     Ok(())
 }
 

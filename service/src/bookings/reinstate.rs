@@ -4,7 +4,7 @@ use domain::booking::Refused;
 use domain::booking::state::{Action, ActorRole, Reason};
 use domain::id::BookingId;
 use domain::time_range::TimeRange;
-use sea_orm::{DatabaseTransaction, EntityTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, raw_sql};
 
 use super::overdue;
 use super::request::{limits, start_unavailable, taken};
@@ -13,7 +13,7 @@ use crate::availability::schedule;
 use crate::entity::{booking, mentor, mentor_expertise};
 use crate::outbox::{self, Job};
 use crate::transaction::retrying;
-use crate::{Context, Error, sql};
+use crate::{Context, Error};
 
 /// Holds the time of a request again that ended unpaid, when it is still free and the request would still
 /// be taken; otherwise the money that came late is voided.
@@ -70,22 +70,20 @@ async fn hold_again(
     locked: &LockedBooking,
     time: TimeRange,
 ) -> Result<(), Error> {
-    sql::run(
-        tx,
-        "WITH meeting AS (
+    let (meeting, start, end) = (locked.meeting, time.start(), time.end());
+    let persons = vec![locked.mentor.0, locked.mentee.0];
+    // Raw: the meeting and its commitments in one statement, of which some may be there.
+    let hold = raw_sql!(
+        Postgres,
+        r#"WITH meeting AS (
              UPDATE meetings SET seats_taken = seats_taken + 1, version = version + 1,
-                 status = CASE status WHEN 'cancelled' THEN 'pending' ELSE status END WHERE id = $1)
+                 status = CASE status WHEN 'cancelled' THEN 'pending' ELSE status END
+             WHERE id = {meeting})
          INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
-         SELECT person, $1, $2, $3, 'meeting' FROM unnest($4::uuid[]) person
-         ON CONFLICT ON CONSTRAINT commitments_pkey DO NOTHING",
-        [
-            locked.meeting.0.into(),
-            time.start().into(),
-            time.end().into(),
-            vec![locked.mentor.0, locked.mentee.0].into(),
-        ],
-    )
-    .await?;
+         SELECT person, {meeting}, {start}, {end}, 'meeting' FROM unnest({persons}::uuid[]) person
+         ON CONFLICT ON CONSTRAINT commitments_pkey DO NOTHING"#
+    );
+    tx.execute_raw(hold).await?;
     Ok(())
 }
 

@@ -12,10 +12,11 @@ use domain::booking::{Booking, Refused};
 use domain::id::{BookingId, MeetingId, UserId};
 use domain::money::{Currency, Money};
 use domain::payment::PaymentStatus;
-use sea_orm::{DatabaseTransaction, EntityTrait, FromQueryResult, Set};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set};
 use uuid::Uuid;
 
-use crate::entity::booking_event;
+use crate::entity::{booking, booking_event};
 use crate::fault::{self, Fault};
 use crate::{Actor, Error, sql};
 
@@ -321,48 +322,49 @@ async fn update_booking(
     locked: &LockedBooking,
     change: &Change<'_>,
 ) -> Result<(), Error> {
-    let (held_until, confirmed_at, completed_at, cancelled_at) = match change.next {
-        State::Held { until } | State::Pending { until } => (Some(until), None, None, None),
-        State::Confirmed { at } => (None, Some(at), None, None),
-        State::Completed { at, .. } => (None, None, Some(at), None),
-        State::Cancelled { at, .. } => (None, None, None, Some(at)),
-    };
+    use booking::Column;
+    let status = change.next.status();
     let no_show = match change.next {
         State::Completed { no_show, .. } => no_show,
         _ => None,
     };
     let declined = change.reason.filter(|_| change.action == Action::Decline);
-    let unchanged = if fault::is_on(Fault::VersionsAreIgnored) { ">=" } else { "=" };
-    let touched = sql::run(
-        tx,
-        &format!(
-            "UPDATE bookings SET status = $3, cancellation_reason = $4, no_show = $5,
-             expires_at = $11, unsent = unsent AND $3 <> 'pending',
-             confirmed_at = COALESCE($6, confirmed_at), completed_at = $7,
-             cancelled_at = $8, decline_reason = $9, updated_at = $10, version = version + 1,
-             no_show_marked_at = $12, no_show_contested_at = $13, no_show_accepted_at = $14
-         WHERE id = $1 AND version {unchanged} $2"
-        ),
-        [
-            locked.id.0.into(),
-            locked.version.into(),
-            change.next.status().as_str().into(),
-            change.next.reason().map(Reason::as_str).into(),
-            no_show.map(|one| one.absent.as_str()).into(),
-            confirmed_at.into(),
-            completed_at.into(),
-            cancelled_at.into(),
-            declined.into(),
-            change.at.into(),
-            held_until.into(),
-            no_show.map(|one| one.marked_at).into(),
-            no_show.and_then(|one| one.contested_at).into(),
-            no_show.and_then(|one| one.accepted_at).into(),
-        ],
-    )
-    .await?;
+    let mut row = booking::ActiveModel {
+        status: Set(status),
+        cancellation_reason: Set(change.next.reason()),
+        no_show: Set(no_show.map(|one| one.absent)),
+        no_show_marked_at: Set(no_show.map(|one| one.marked_at)),
+        no_show_contested_at: Set(no_show.and_then(|one| one.contested_at)),
+        no_show_accepted_at: Set(no_show.and_then(|one| one.accepted_at)),
+        expires_at: Set(change.next.ends_by_itself_at()),
+        completed_at: Set(None),
+        cancelled_at: Set(None),
+        decline_reason: Set(declined.map(Into::into)),
+        updated_at: Set(change.at),
+        ..Default::default()
+    };
+    match change.next {
+        State::Held { .. } => {}
+        State::Pending { .. } => row.unsent = Set(false),
+        State::Confirmed { at } => row.confirmed_at = Set(Some(at)),
+        State::Completed { at, .. } => row.completed_at = Set(Some(at)),
+        State::Cancelled { at, .. } => row.cancelled_at = Set(Some(at)),
+    }
+    let version = Expr::col(Column::Version);
+    let is_unchanged = match fault::is_on(Fault::VersionsAreIgnored) {
+        true => version.clone().gte(locked.version),
+        false => version.clone().eq(locked.version),
+    };
+    let updated = booking::Entity::update_many()
+        .set(row)
+        .col_expr(Column::Version, version.add(1))
+        .filter(Column::Id.eq(locked.id))
+        .filter(is_unchanged);
     // The row is locked and was just read, so only a writer past our locks gets here.
-    if touched == 1 { Ok(()) } else { Err(Error::StaleVersion) }
+    match updated.exec(tx).await?.rows_affected {
+        1 => Ok(()),
+        _ => Err(Error::StaleVersion),
+    }
 }
 
 /// The mentee's seat is free again; with the last seat the mentor's time is, too. A proposal

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set, raw_sql};
 use uuid::Uuid;
 
 use super::Job;
 use crate::entity::outbox;
 use crate::run_concurrently::run_concurrently;
-use crate::{Context, Error, bookings, payments, sql};
+use crate::{Context, Error, bookings, payments};
 
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// The start deadline: with less than half of its lease left, a job could run twice at once.
@@ -100,17 +100,18 @@ async fn deliver_in_turn(cx: Context, claimed: Vec<Claimed>) -> Vec<Uuid> {
 
 async fn claim(cx: &Context) -> Result<Vec<Row>, Error> {
     let now = cx.clock.now();
-    let mut rows: Vec<Row> = sql::all(
-        &cx.db,
-        "UPDATE outbox SET locked_until = $2, attempts = attempts + 1
+    let locked_until = now + LEASE;
+    // Raw: an entity cannot update what it locks and skips.
+    let claim = raw_sql!(
+        Postgres,
+        r#"UPDATE outbox SET locked_until = {locked_until}, attempts = attempts + 1
          WHERE id IN (SELECT id FROM outbox
-                      WHERE delivered_at IS NULL AND run_at <= $1
-                        AND (locked_until IS NULL OR locked_until <= $1)
-                      ORDER BY run_at, id LIMIT $3 FOR UPDATE SKIP LOCKED)
-         RETURNING id, payload, attempts",
-        [now.into(), (now + LEASE).into(), BATCH.into()],
-    )
-    .await?;
+                      WHERE delivered_at IS NULL AND run_at <= {now}
+                        AND (locked_until IS NULL OR locked_until <= {now})
+                      ORDER BY run_at, id LIMIT {BATCH} FOR UPDATE SKIP LOCKED)
+         RETURNING id, payload, attempts"#
+    );
+    let mut rows = Row::find_by_statement(claim).all(&cx.db).await?;
     rows.sort_by_key(|row| row.id);
     Ok(rows)
 }

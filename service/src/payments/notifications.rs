@@ -2,15 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use domain::payment::ProviderPayment;
-use sea_orm::DatabaseTransaction;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{DatabaseTransaction, EntityTrait, Set};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::store::{self, Payment};
 use super::{retry, settle};
+use crate::entity::payment_notification;
 use crate::outbox::Enqueued;
 use crate::transaction::retrying;
-use crate::{Context, Error, sql};
+use crate::{Context, Error};
 
 /// A provider's notification, once its signature was found to be right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,22 +95,18 @@ async fn write_down(
     quarantined: Option<&'static str>,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let written = sql::run(
-        tx,
-        "INSERT INTO payment_notifications (id, provider, event_id, external_id, standing, received_at,
-             applied_at, quarantined)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (provider, event_id) DO NOTHING",
-        [
-            Uuid::now_v7().into(),
-            provider.into(),
-            notification.id.as_str().into(),
-            notification.payment.external_id.as_str().into(),
-            serde_json::json!(notification.payment).into(),
-            now.into(),
-            quarantined.is_none().then_some(now).into(),
-            quarantined.into(),
-        ],
-    )
-    .await?;
-    Ok(written == 1)
+    let row = payment_notification::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        provider: Set(provider.into()),
+        event_id: Set(notification.id.clone()),
+        external_id: Set(notification.payment.external_id.clone()),
+        standing: Set(serde_json::json!(notification.payment)),
+        received_at: Set(now),
+        applied_at: Set(quarantined.is_none().then_some(now)),
+        quarantined: Set(quarantined.map(Into::into)),
+    };
+    use payment_notification::Column;
+    let once = OnConflict::columns([Column::Provider, Column::EventId]).do_nothing().to_owned();
+    let insert = payment_notification::Entity::insert(row).on_conflict(once);
+    Ok(insert.exec_without_returning(tx).await? == 1)
 }

@@ -5,14 +5,15 @@ use domain::booking::Refused;
 use domain::id::{BookingId, PaymentId};
 use domain::payment::test_card::TestCard;
 use domain::payment::{PaymentStatus, ProviderPayment, ProviderStatus};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, raw_sql};
 use uuid::Uuid;
 
 use super::store::{self, Payment};
 use crate::bookings::may_pay_again;
+use crate::entity::payment_attempt;
 use crate::outbox::{self, Enqueued, Job};
 use crate::transaction::retrying;
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error};
 
 /// The mentee tries another card for a time that is held for them. It is another attempt, with a
 /// key of its own at the provider; the one that was refused, or that still waits for the payer,
@@ -55,8 +56,8 @@ async fn is_done_already(
     booking: BookingId,
     shown: PaymentId,
 ) -> Result<(), Error> {
-    match given_up(tx, shown).await? {
-        Some(given_up) if given_up.booking_id == booking.0 => Ok(()),
+    match payment_attempt::Entity::find_by_id(shown).one(tx).await? {
+        Some(given_up) if given_up.booking_id == booking => Ok(()),
         _ => Err(Error::NotFound),
     }
 }
@@ -73,31 +74,25 @@ async fn attempt_again(
         return Err(Refused::Changed.into());
     }
     let attempt = PaymentId(Uuid::now_v7());
-    let replace = "
-        WITH given_up AS (
-            INSERT INTO payment_attempts (id, booking_id, external_id, state, method, created_at, given_up_at)
-            SELECT id, booking_id, external_id, state, method, created_at, $4 FROM payments WHERE booking_id = $1),
-        payment AS (
-            UPDATE payments SET id = $2, external_id = NULL, state = 'authorising', method = $3, created_at = $4,
-                updated_at = $4 WHERE booking_id = $1)
-        UPDATE bookings SET payment_status = 'authorising', version = version + 1, updated_at = $4
-        WHERE id = $1";
-    let booking = payment.booking;
-    let values = [booking.0.into(), attempt.0.into(), card.as_str().into(), now.into()];
-    sql::run(tx, replace, values).await?;
+    let (booking, card) = (payment.booking, card.as_str());
+    // Raw: what is given up is copied as it is, in the statement that replaces it.
+    let replace = raw_sql!(
+        Postgres,
+        r#"WITH given_up AS (
+             INSERT INTO payment_attempts (id, booking_id, external_id, state, method, created_at,
+                 given_up_at)
+             SELECT id, booking_id, external_id, state, method, created_at, {now} FROM payments
+             WHERE booking_id = {booking}),
+         payment AS (
+             UPDATE payments SET id = {attempt}, external_id = NULL, state = 'authorising',
+                 method = {card}, created_at = {now}, updated_at = {now}
+             WHERE booking_id = {booking})
+         UPDATE bookings SET payment_status = 'authorising', version = version + 1,
+             updated_at = {now}
+         WHERE id = {booking}"#
+    );
+    tx.execute_raw(replace).await?;
     outbox::enqueue(tx, Some(Job::RetryPayment { booking, attempt }), now).await
-}
-
-/// An attempt that was given up for another card.
-#[derive(FromQueryResult)]
-struct GivenUp {
-    booking_id: Uuid,
-    external_id: Option<String>,
-}
-
-async fn given_up(db: &impl ConnectionTrait, attempt: PaymentId) -> Result<Option<GivenUp>, Error> {
-    let read = "SELECT booking_id, external_id FROM payment_attempts WHERE id = $1";
-    sql::one(db, read, [attempt.0.into()]).await.map_err(Error::from)
 }
 
 /// What the provider says of an attempt that was given up: whether it was one, and what follows.
@@ -107,10 +102,11 @@ pub(super) async fn settle_given_up(
     reported: &ProviderPayment,
     now: DateTime<Utc>,
 ) -> Result<Option<Enqueued>, Error> {
-    let given_up = given_up(tx, reported.key).await?;
-    let is_it = |one: &GivenUp| one.external_id.as_deref() == Some(&reported.external_id);
+    let given_up = payment_attempt::Entity::find_by_id(reported.key).one(tx).await?;
+    let is_it =
+        |one: &payment_attempt::Model| one.external_id.as_deref() == Some(&reported.external_id);
     let Some(given_up) = given_up.filter(is_it) else { return Ok(None) };
-    let booking = BookingId(given_up.booking_id);
+    let booking = given_up.booking_id;
     let is_authorised = reported.status == ProviderStatus::Authorised;
     let void = is_authorised.then_some(Job::VoidAttempt { booking, attempt: reported.key });
     Ok(Some(outbox::enqueue(tx, void, now).await?))
@@ -118,7 +114,8 @@ pub(super) async fn settle_given_up(
 
 /// Voids what was authorised for an attempt that was given up.
 pub(crate) async fn void_attempt(cx: &Context, attempt: PaymentId) -> Result<(), Error> {
-    let given_up = given_up(&cx.db, attempt).await?.ok_or(Error::NotFound)?;
+    let given_up = payment_attempt::Entity::find_by_id(attempt).one(&cx.db).await?;
+    let given_up = given_up.ok_or(Error::NotFound)?;
     let inconsistent = Error::Inconsistent { table: "payment_attempts", id: attempt.0 };
     cx.payments.void(given_up.external_id.as_deref().ok_or(inconsistent)?).await?;
     Ok(())
