@@ -6,6 +6,7 @@ use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_location;
 
 use crate::draft::forget_draft;
+use crate::focus::find_lost_focus;
 
 /// Whether the reader is on the way to a page whose heading is not there yet.
 #[derive(Clone, Copy)]
@@ -49,7 +50,13 @@ pub fn Arrivals(children: Children) -> impl IntoView {
     let pathname = location.pathname;
     Effect::watch(move || pathname.get(), arrive, false);
     let edited = Memo::new(move |_| location.query.with(|query| query.get("edit")));
-    Effect::watch(move || edited.get(), |_, _, _| forget_draft(), false);
+    let open_or_close = |edited: &Option<String>, _: Option<&Option<String>>, _: Option<()>| {
+        forget_draft();
+        if edited.is_none() {
+            find_lost_focus();
+        }
+    };
+    Effect::watch(move || edited.get(), open_or_close, false);
 
     view! {
         {children()}

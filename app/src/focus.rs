@@ -20,6 +20,18 @@ pub fn show_soon(id: &'static str) {
     });
 }
 
+/// Moves the focus to the heading once the page has been drawn, where the element that had it has
+/// gone.
+pub fn find_lost_focus() {
+    request_animation_frame(|| {
+        let document = document();
+        let is_lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if is_lost {
+            focus(document.query_selector("h1").ok().flatten());
+        }
+    });
+}
+
 /// Moves the focus to this element, if it is there and can take it.
 pub fn focus(element: Option<Element>) {
     if let Some(element) = element.as_ref().and_then(|found| found.dyn_ref::<HtmlElement>()) {

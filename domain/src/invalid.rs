@@ -136,10 +136,7 @@ impl Invalid {
             }
             Self::NothingToRead => "Please use at least one letter or digit.".into(),
             Self::TooManyMarks { place } => too_many_marks(*place),
-            Self::CommonPassword => {
-                "Many people use this password, so it is easily guessed. Please choose another."
-                    .into()
-            }
+            Self::CommonPassword => COMMON_PASSWORD.into(),
             Self::ContainsOwnName => {
                 "Please leave your address and our name out of the password.".into()
             }
@@ -212,6 +209,9 @@ fn unseen(character: char) -> String {
         other => format!("invisible (U+{:04X})", u32::from(other)),
     }
 }
+
+const COMMON_PASSWORD: &str =
+    "Many people use this password, so it is easily guessed. Please choose another.";
 
 const NOT_STORABLE: &str =
     "Something here cannot be saved as it is. Please type it again instead of pasting it.";

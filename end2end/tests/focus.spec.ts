@@ -16,6 +16,18 @@ test.describe('with JavaScript', () => {
     await expect(stranger.page.getByRole('status').filter({ hasText: await stranger.page.title() })).toBeAttached();
   });
 
+  test('a form that is left gives the focus to the heading', async ({ actors, seed }) => {
+    await seed.mentor('Ada');
+    const ada = await actors.as('Ada');
+    await ada.visit.open('/availability');
+    await ada.page.getByRole('link', { name: /^Change/ }).first().click();
+
+    await ada.page.getByRole('link', { name: 'Leave them as they are' }).click();
+
+    await expect(ada.page.getByRole('link', { name: 'Leave them as they are' })).toHaveCount(0);
+    await expect(ada.page.getByRole('heading', { level: 1 })).toBeFocused();
+  });
+
   test('a success is said where the focus goes, once, and ends with the next form', async ({ actors, seed }) => {
     await seed.mentor('Ada');
     const ada = await actors.as('Ada');

@@ -231,7 +231,8 @@ impl Rules {
         let questions = check.field("intake_questions", questions(&form.intake_questions));
         let policy = check.field("cancellation_policy", policy.ok_or(Invalid::Unknown));
         check.field("notice_hours", check_notice(notice_hours, window_days));
-        check.field("limit_per_day", check_limits(limit_per_day, limit_per_week));
+        let limits = check_limits(limit_per_day.flatten(), limit_per_week.flatten());
+        check.field("limit_per_day", limits);
         Some(Self {
             buffer_before: buffer_before?,
             buffer_after: buffer_after?,
@@ -258,12 +259,9 @@ fn check_notice(hours: Option<u16>, window_days: Option<u16>) -> Result<(), Inva
     }
 }
 
-/// Refuses a limit that would never be reached, where both are known.
-fn check_limits(
-    per_day: Option<Option<u16>>,
-    per_week: Option<Option<u16>>,
-) -> Result<(), Invalid> {
-    match (per_day.flatten(), per_week.flatten()) {
+/// Refuses a limit that would never be reached, where both are set.
+fn check_limits(per_day: Option<u16>, per_week: Option<u16>) -> Result<(), Invalid> {
+    match (per_day, per_week) {
         (Some(per_day), Some(per_week)) if per_day > per_week => {
             Err(Invalid::DayLimitAboveWeek { per_week })
         }

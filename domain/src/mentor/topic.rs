@@ -26,7 +26,8 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("py", "python"),
     ("python3", "python"),
     ("cpp", "c++"),
-    ("cplusplus", "c++"),
+    ("cplusplu", "c++"),
+    ("cpluplu", "c++"),
     ("csharp", "c#"),
     ("reactjs", "react"),
     ("node", "nodejs"),
@@ -137,6 +138,8 @@ mod tests {
             ("Coding interview", "Coding interviews"),
             ("Front-end development", "Frontend development"),
             ("Kubernetes", "K8s"),
+            ("C Plus Plus", "C++"),
+            ("CPlusPlus", "C++"),
             ("Ru\u{200D}st", "Rust"),
             ("Ｒｕｓｔ", "Rust"),
             ("Руthоn", "Python"), // its first, second and fifth letters are Cyrillic

@@ -43,6 +43,9 @@ async fn check_current(
     stored: &user::Model,
     current: &str,
 ) -> Result<Result<(), Invalid>, Error> {
+    if current.is_empty() {
+        return Ok(Err(Invalid::Missing));
+    }
     let Some(current) = Password::enter(current) else { return Ok(Err(Invalid::WrongPassword)) };
     let verdict = cx.passwords.check(&current, Some(&stored.password_hash)).await?;
     Ok(if verdict == Verdict::Wrong { Err(Invalid::WrongPassword) } else { Ok(()) })

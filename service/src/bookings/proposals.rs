@@ -136,8 +136,7 @@ pub(super) async fn hold(
          SELECT person, {meeting}, starts_at, ends_at, 'proposal'
          FROM proposed, unnest({persons}::uuid[]) person"#
     );
-    let held = tx.execute_raw(hold).await?.rows_affected();
-    match held {
+    match tx.execute_raw(hold).await?.rows_affected() {
         0 => Err(Refused::TooManyProposals { max: MAX_PROPOSALS }.into()),
         _ => Ok(ProposalId(id)),
     }

@@ -351,9 +351,10 @@ async fn update_booking(
         State::Cancelled { at, .. } => row.cancelled_at = Set(Some(at)),
     }
     let version = Expr::col(Column::Version);
-    let is_unchanged = match fault::is_on(Fault::VersionsAreIgnored) {
-        true => version.clone().gte(locked.version),
-        false => version.clone().eq(locked.version),
+    let is_unchanged = if fault::is_on(Fault::VersionsAreIgnored) {
+        version.clone().gte(locked.version)
+    } else {
+        version.clone().eq(locked.version)
     };
     let updated = booking::Entity::update_many()
         .set(row)

@@ -105,8 +105,8 @@ async fn write_down(
         applied_at: Set(quarantined.is_none().then_some(now)),
         quarantined: Set(quarantined.map(Into::into)),
     };
-    use payment_notification::Column;
-    let once = OnConflict::columns([Column::Provider, Column::EventId]).do_nothing().to_owned();
+    let name = [payment_notification::Column::Provider, payment_notification::Column::EventId];
+    let once = OnConflict::columns(name).do_nothing().to_owned();
     let insert = payment_notification::Entity::insert(row).on_conflict(once);
     Ok(insert.exec_without_returning(tx).await? == 1)
 }

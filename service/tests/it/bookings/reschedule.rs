@@ -341,6 +341,7 @@ async fn lapsed_times_are_freed_after_a_deadlock_too() {
     world.sql("UPDATE reschedule_proposals SET lapses_at = '2026-03-02Z'").await;
     #[expect(clippy::disallowed_methods, reason = "nobody drops it half way")]
     let other = world.cx.db.begin().await.unwrap();
+    other.execute_unprepared("SET LOCAL deadlock_timeout = '1min'").await.unwrap();
     let lock = async |nth: usize| {
         let lock = format!(
             "SELECT 1 FROM commitments WHERE ctid = (
@@ -357,7 +358,7 @@ async fn lapsed_times_are_freed_after_a_deadlock_too() {
     while world.count(waits).await == 0 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
-    lock(0).await; // which the other has: PostgreSQL ends who waited first
+    lock(0).await; // which the other has: PostgreSQL ends who looks first, and this one is patient
     other.commit().await.unwrap();
 
     freed.await.unwrap().unwrap();
