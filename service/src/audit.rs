@@ -1,11 +1,12 @@
 //! What was done with power: who, to what, when and why. The log only grows.
 
 use chrono::{DateTime, Utc};
+use domain::id::UserId;
 use sea_orm::{DatabaseTransaction, EntityTrait, Set};
 use uuid::Uuid;
 
+use crate::Error;
 use crate::entity::audit_log;
-use crate::{Actor, Error};
 
 /// Something an admin does.
 pub(crate) struct Audited<'a> {
@@ -19,13 +20,13 @@ pub(crate) struct Audited<'a> {
 /// Writes it beside the change itself.
 pub(crate) async fn record(
     tx: &DatabaseTransaction,
-    actor: &Actor,
+    actor: Option<UserId>,
     audited: &Audited<'_>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
     let entry = audit_log::ActiveModel {
         id: Set(Uuid::now_v7()),
-        actor_id: Set(Some(actor.id)),
+        actor_id: Set(actor),
         action: Set(audited.action.into()),
         object_type: Set(audited.object_type.into()),
         object_id: Set(Some(audited.object_id)),

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::id::{BookingId, PaymentId};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Value};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -15,7 +17,8 @@ use uuid::Uuid;
 pub use deliver::{Batch, deliver_batch};
 
 use crate::entity::outbox;
-use crate::{Context, Error, sql};
+use crate::sql::{self, Named};
+use crate::{Context, Error};
 
 /// Work that has to be done after the commit. Holds identities only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,19 +69,22 @@ pub enum Job {
 }
 
 impl Job {
-    /// The insertion, as a statement or as a part of one, with the values of the parameters
-    /// from `$first` on.
-    pub(crate) fn insertion(self, first: usize, now: DateTime<Utc>) -> (String, [Value; 5]) {
-        let [id, topic, key, payload, at] = std::array::from_fn(|place| first + place);
-        let insert = format!(
-            "INSERT INTO outbox (id, topic, dedup_key, payload, run_at, attempts, created_at)
-             VALUES (${id}, ${topic}, ${key}, ${payload}, ${at}, 0, ${at})
-             ON CONFLICT (dedup_key) DO NOTHING"
-        );
-        let (id, payload) = (Uuid::now_v7(), serde_json::json!(self));
-        let values =
-            [id.into(), self.topic().into(), self.dedup_key().into(), payload.into(), now.into()];
-        (insert, values)
+    /// The insertion of a job, as a statement or as a part of one, with the parameters of
+    /// [`named`](Self::named).
+    pub(crate) const INSERTION: &str = "
+        INSERT INTO outbox (id, topic, dedup_key, payload, run_at, attempts, created_at)
+        VALUES ({job_id}, {job_topic}, {job_key}, {job}, {job_at}, 0, {job_at})
+        ON CONFLICT (dedup_key) DO NOTHING";
+
+    /// The parameters of [`INSERTION`](Self::INSERTION), by their names.
+    pub(crate) fn named(self, now: DateTime<Utc>) -> [Named; 5] {
+        [
+            ("job_id", Uuid::now_v7().into()),
+            ("job_topic", self.topic().into()),
+            ("job_key", self.dedup_key().into()),
+            ("job", serde_json::json!(self).into()),
+            ("job_at", now.into()),
+        ]
     }
 
     const fn topic(self) -> &'static str {
@@ -140,7 +146,7 @@ pub(crate) struct Enqueued(bool);
 impl Enqueued {
     /// No job was enqueued.
     pub const NOTHING: Self = Self(false);
-    /// A job was enqueued, by [`Job::insertion`].
+    /// A job was enqueued, by [`Job::INSERTION`].
     pub const SOMETHING: Self = Self(true);
 
     /// Wakes the worker. To be called after the commit: before, there is nothing to be seen.
@@ -158,8 +164,7 @@ pub(crate) async fn enqueue(
     now: DateTime<Utc>,
 ) -> Result<Enqueued, Error> {
     let Some(job) = job else { return Ok(Enqueued::NOTHING) };
-    let (insertion, values) = job.insertion(1, now);
-    sql::run(tx, &insertion, values).await?;
+    tx.execute_raw(sql::composed(Job::INSERTION, job.named(now))).await?;
     Ok(Enqueued::SOMETHING)
 }
 

@@ -1,4 +1,4 @@
-use domain::booking::state::ActorRole;
+use domain::booking::action::ActorRole;
 use domain::booking::view::Person;
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
+use domain::booking::action::ActorRole;
 use domain::booking::policy::{CancellationPolicy, FreeBecause};
-use domain::booking::state::ActorRole;
 use domain::booking::view::{RefundStep, RefundTable};
 use domain::local_time::LocalTime;
 use domain::money::Money;

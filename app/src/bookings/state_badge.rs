@@ -1,4 +1,5 @@
-use domain::booking::state::{ActorRole, NoShow, Party, State};
+use domain::booking::action::{ActorRole, Party};
+use domain::booking::state::{NoShow, State};
 use leptos::prelude::*;
 
 use crate::ui::{Badge, Tone};

@@ -9,7 +9,8 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::state::{Action, ActorRole, State};
+use super::action::{Action, ActorRole};
+use super::state::State;
 use super::{Booking, Refused};
 use crate::money::Money;
 

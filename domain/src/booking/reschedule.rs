@@ -9,8 +9,9 @@ use crate::string_enum::string_enum;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::action::{ActorRole, Party};
 use super::request::parse_start;
-use super::state::{ActorRole, Party, Status};
+use super::state::Status;
 use super::{Booking, Refused};
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::text;

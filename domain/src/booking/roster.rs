@@ -240,7 +240,8 @@ mod tests {
         let at = DateTime::UNIX_EPOCH;
         let confirmed = seat(1, State::Confirmed { at }, 150_000);
         assert_eq!(confirmed.money_label(), Some("৳1,500".into()));
-        let state = State::Cancelled { at, reason: crate::booking::state::Reason::ByMentee };
+        let state =
+            State::Cancelled { at, reason: crate::booking::state::CancellationReason::ByMentee };
         let ended = RosterSeat { state, ..confirmed };
         assert_eq!(ended.money_label(), None);
         let under_way = RosterSeat { returning: ended.price, ..ended.clone() };

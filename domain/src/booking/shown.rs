@@ -9,7 +9,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Refused;
-use super::state::{Action, Status};
+use super::action::Action;
+use super::state::Status;
 use crate::money::Money;
 
 /// The facts that a button was made from.

@@ -1,10 +1,11 @@
 //! Where a booking stands, and the one table of its transitions.
 
-use crate::string_enum::string_enum;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Refused;
+use super::action::{Action, ActorRole, Party};
+use super::refused::Refused;
+use crate::string_enum::string_enum;
 
 /// Where a booking stands. Each status carries only the facts that are true in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ pub enum State {
         /// When.
         at: DateTime<Utc>,
         /// By whom or why.
-        reason: Reason,
+        reason: CancellationReason,
     },
 }
 
@@ -71,34 +72,8 @@ string_enum! {
 }
 
 string_enum! {
-    /// What can be done to a booking.
-    Action {
-        /// Its price is authorised, so the mentor hears of it.
-        Send = "send",
-        /// The mentor agrees.
-        Confirm = "confirm",
-        /// The mentor says no.
-        Decline = "decline",
-        /// Nobody answered or paid in time.
-        Expire = "expire",
-        /// Somebody calls it off.
-        Cancel = "cancel",
-        /// It took place.
-        Complete = "complete",
-        /// The other side did not come.
-        MarkNoShow = "mark_no_show",
-        /// Who is said to have been absent denies it.
-        Contest = "contest",
-        /// Who is said to have been absent agrees.
-        AcceptNoShow = "accept_no_show",
-        /// The money came after the request had ended for want of it, and the time is still free.
-        Reinstate = "revive", // as it is stored since before its name
-    }
-}
-
-string_enum! {
     /// Why a booking was cancelled.
-    Reason {
+    CancellationReason {
         /// The mentor said no.
         Declined = "declined",
         /// Nobody answered in time.
@@ -114,34 +89,10 @@ string_enum! {
     }
 }
 
-string_enum! {
-    /// Who acts on a booking.
-    ActorRole {
-        /// Its mentee.
-        Mentee = "mentee",
-        /// Its mentor.
-        Mentor = "mentor",
-        /// An admin.
-        Admin = "admin",
-        /// The clock.
-        System = "system",
-    }
-}
-
-string_enum! {
-    /// A side of a booking.
-    Party {
-        /// Who learns.
-        Mentee = "mentee",
-        /// Who teaches.
-        Mentor = "mentor",
-    }
-}
-
 impl State {
     /// Every transition there is. Whether the hour is right for it is `policy`'s business.
     pub fn apply(self, action: Action, by: ActorRole, now: DateTime<Utc>) -> Result<Self, Refused> {
-        use {Action as A, ActorRole as B, Party as P, Reason as R, State as S};
+        use {Action as A, ActorRole as B, CancellationReason as R, Party as P, State as S};
         let cancelled = |reason| Ok(S::Cancelled { at: now, reason });
         let absent = |at, absent| {
             let no_show = NoShow { absent, marked_at: now, contested_at: None, accepted_at: None };
@@ -216,7 +167,7 @@ impl State {
     }
 
     /// Over, and `absent` did not come, as the other side said at `at`.
-    const fn absent(absent: Party, at: DateTime<Utc>) -> Self {
+    pub(super) const fn absent(absent: Party, at: DateTime<Utc>) -> Self {
         let no_show = NoShow { absent, marked_at: at, contested_at: None, accepted_at: None };
         Self::Completed { at, no_show: Some(no_show) }
     }
@@ -233,7 +184,7 @@ impl State {
     }
 
     /// Why it was cancelled, if it was.
-    pub const fn reason(self) -> Option<Reason> {
+    pub const fn reason(self) -> Option<CancellationReason> {
         match self {
             Self::Cancelled { reason, .. } => Some(reason),
             _ => None,
@@ -248,37 +199,7 @@ impl NoShow {
     }
 }
 
-impl ActorRole {
-    /// Which side of the booking it is, if it is one.
-    pub const fn party(self) -> Option<Party> {
-        match self {
-            Self::Mentee => Some(Party::Mentee),
-            Self::Mentor => Some(Party::Mentor),
-            Self::Admin | Self::System => None,
-        }
-    }
-}
-
-impl Party {
-    /// The role in which this side acts.
-    pub const fn role(self) -> ActorRole {
-        match self {
-            Self::Mentee => ActorRole::Mentee,
-            Self::Mentor => ActorRole::Mentor,
-        }
-    }
-
-    /// The other side.
-    #[must_use]
-    pub const fn other(self) -> Self {
-        match self {
-            Self::Mentee => Self::Mentor,
-            Self::Mentor => Self::Mentee,
-        }
-    }
-}
-
-impl Reason {
+impl CancellationReason {
     /// How a booking ended, as `viewer` reads it, who calls the other side `other`. What the
     /// mentor never agreed to was only a request.
     pub fn label(self, viewer: ActorRole, other: &str, was_confirmed: bool) -> String {
@@ -311,37 +232,28 @@ impl Status {
     }
 }
 
-impl Action {
-    /// Whether `by` may ever do this, in whatever state.
-    pub fn is_for(self, by: ActorRole) -> bool {
-        let at = DateTime::UNIX_EPOCH;
-        let moving = [
-            State::Held { until: at },
-            State::Pending { until: at },
-            State::Confirmed { at },
-            State::Completed { at, no_show: None },
-            State::absent(Party::Mentee, at),
-            State::absent(Party::Mentor, at),
-            State::Cancelled { at, reason: Reason::Expired },
-        ];
-        moving.into_iter().any(|state| state.allows(self, by))
-    }
+/// One of each state, with and without what it may carry.
+#[cfg(test)]
+pub(super) fn every_state() -> Vec<State> {
+    let at = DateTime::UNIX_EPOCH;
+    let mut states = vec![
+        State::Held { until: at },
+        State::Pending { until: at },
+        State::Confirmed { at },
+        State::Completed { at, no_show: None },
+        State::absent(Party::Mentee, at),
+        State::absent(Party::Mentor, at),
+        contested(Party::Mentee, at),
+        contested(Party::Mentor, at),
+    ];
+    states.extend(CancellationReason::ALL.iter().map(|&reason| State::Cancelled { at, reason }));
+    states
+}
 
-    /// In the middle of a sentence: "can no longer be confirmed".
-    pub const fn past_label(self) -> &'static str {
-        match self {
-            Self::Send => "sent",
-            Self::Confirm => "confirmed",
-            Self::Decline => "declined",
-            Self::Expire => "expired",
-            Self::Cancel => "cancelled",
-            Self::Complete => "completed",
-            Self::MarkNoShow => "marked as missed",
-            Self::Contest => "contested",
-            Self::AcceptNoShow => "accepted as a no-show",
-            Self::Reinstate => "held again",
-        }
-    }
+#[cfg(test)]
+fn contested(absent: Party, at: DateTime<Utc>) -> State {
+    let no_show = NoShow { absent, marked_at: at, contested_at: Some(at), accepted_at: None };
+    State::Completed { at, no_show: Some(no_show) }
 }
 
 #[cfg(test)]
@@ -349,27 +261,6 @@ mod tests {
     use std::fmt::Write;
 
     use super::*;
-
-    fn every_state() -> Vec<State> {
-        let at = DateTime::UNIX_EPOCH;
-        let mut states = vec![
-            State::Held { until: at },
-            State::Pending { until: at },
-            State::Confirmed { at },
-            State::Completed { at, no_show: None },
-            State::absent(Party::Mentee, at),
-            State::absent(Party::Mentor, at),
-            contested(Party::Mentee, at),
-            contested(Party::Mentor, at),
-        ];
-        states.extend(Reason::ALL.iter().map(|&reason| State::Cancelled { at, reason }));
-        states
-    }
-
-    fn contested(absent: Party, at: DateTime<Utc>) -> State {
-        let no_show = NoShow { absent, marked_at: at, contested_at: Some(at), accepted_at: None };
-        State::Completed { at, no_show: Some(no_show) }
-    }
 
     fn name(state: State) -> String {
         match state {
@@ -437,14 +328,20 @@ mod tests {
     fn who_called_it_off_is_said_by_name_and_a_request_is_withdrawn() {
         let label = |viewer, was_confirmed| {
             let other = if viewer == ActorRole::Mentor { "Linus" } else { "Ada" };
-            Reason::ByMentee.label(viewer, other, was_confirmed)
+            CancellationReason::ByMentee.label(viewer, other, was_confirmed)
         };
         assert_eq!(label(ActorRole::Mentee, true), "You cancelled");
         assert_eq!(label(ActorRole::Mentee, false), "You withdrew the request");
         assert_eq!(label(ActorRole::Mentor, true), "Linus cancelled");
         assert_eq!(label(ActorRole::Mentor, false), "Linus withdrew the request");
-        assert_eq!(Reason::ByMentor.label(ActorRole::Mentee, "Ada", true), "Ada cancelled");
-        assert_eq!(Reason::ByMentor.label(ActorRole::Mentor, "Linus", true), "You cancelled");
+        assert_eq!(
+            CancellationReason::ByMentor.label(ActorRole::Mentee, "Ada", true),
+            "Ada cancelled"
+        );
+        assert_eq!(
+            CancellationReason::ByMentor.label(ActorRole::Mentor, "Linus", true),
+            "You cancelled"
+        );
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::Refused;
+use super::action::{Action, ActorRole, Party};
 use super::policy::{CancellationPolicy, FreeBecause};
 use super::reschedule::Answer;
 use super::roster::{Roster, Seats};
 use super::shown::Shown;
-use super::state::{Action, ActorRole, Party, State};
+use super::state::State;
 use crate::id::{BookingId, MeetingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use crate::local_time::{LocalSpan, LocalTime};
 use crate::mentor::view::{OpenMonth, ReviewView, SessionTypeView, StartUnavailable};

@@ -1,7 +1,8 @@
 //! A booking's money in sentences: what was paid, returned and kept, and what is under way.
 
 use super::{PaymentStatus, mentor_share};
-use crate::booking::state::{ActorRole, State, Status};
+use crate::booking::action::ActorRole;
+use crate::booking::state::{State, Status};
 use crate::money::Money;
 
 /// All that is known of a booking's money, for one reader.
@@ -189,7 +190,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::booking::state::Reason;
+    use crate::booking::state::CancellationReason;
     use crate::money::Currency;
 
     /// Linus's page of a session with Ada for ৳1,500, of which ৳150 are the fee.
@@ -210,7 +211,7 @@ mod tests {
     }
 
     const fn cancelled() -> State {
-        State::Cancelled { at: DateTime::UNIX_EPOCH, reason: Reason::ByMentee }
+        State::Cancelled { at: DateTime::UNIX_EPOCH, reason: CancellationReason::ByMentee }
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Who is said to have been absent agrees.
 
+use domain::booking::action::Action;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, State};
+use domain::booking::state::State;
 use domain::id::BookingId;
 
-use super::store::{self, Change};
-use crate::transaction::retrying;
+use super::transition;
 use crate::{Actor, Context, Error};
 
 /// Who is said to have been absent agrees: what was a claim is settled, without waiting for
@@ -19,17 +19,5 @@ pub async fn accept_no_show(
     id: BookingId,
     shown: Option<Shown>,
 ) -> Result<State, Error> {
-    retrying(|| async {
-        let tx = cx.begin().await?;
-        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        let now = cx.clock.now();
-        let (by, next) = locked.act(Action::AcceptNoShow, actor, shown, now)?;
-
-        let action = Action::AcceptNoShow;
-        let change = Change { action, by, actor: Some(actor.id), next, reason: None, at: now };
-        store::record(&tx, &locked, &change).await?;
-        tx.commit().await?;
-        Ok(next)
-    })
-    .await
+    transition::by_person(cx, actor, id, Action::AcceptNoShow, shown, None).await
 }

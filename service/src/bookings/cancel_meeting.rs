@@ -1,18 +1,18 @@
 //! The mentor cancels a session of several seats for everybody.
 
 use chrono::{DateTime, Utc};
+use domain::booking::action::{Action, ActorRole};
 use domain::booking::roster::SeatSums;
-use domain::booking::state::{Action, ActorRole, State, Status};
+use domain::booking::state::{State, Status};
 use domain::booking::{Refused, policy, roster};
 use domain::id::{BookingId, MeetingId};
 use domain::money::Money;
-use domain::text;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::cancel::refund;
 use super::store::{self, Change, LockedBooking};
+use super::transition;
 use crate::entity::{booking, meeting};
-use crate::outbox::{self, Enqueued, Job};
+use crate::outbox::Enqueued;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
@@ -31,7 +31,7 @@ pub async fn cancel_meeting(
     reason: &str,
     shown: &str,
 ) -> Result<(), Error> {
-    let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
+    let reason = transition::reason(reason)?;
     retrying(|| async {
         let tx = cx.begin().await?;
         let seats = store::lock_meeting(&tx, id).await?;
@@ -41,7 +41,7 @@ pub async fn cancel_meeting(
         }
         let now = cx.clock.now();
         check_shown(&seats, shown, now)?;
-        let enqueued = end_all(&tx, &seats, actor, &reason, now).await?;
+        let enqueued = end_all(cx, &tx, &seats, actor, reason.as_deref(), now).await?;
         tx.commit().await?;
         for enqueued in enqueued {
             enqueued.notify(cx);
@@ -93,37 +93,35 @@ fn facts(locked: &LockedBooking, now: DateTime<Utc>) -> (BookingId, Status, Mone
 }
 
 async fn end_all(
+    cx: &Context,
     tx: &DatabaseTransaction,
     seats: &[LockedBooking],
     actor: &Actor,
-    reason: &str,
+    reason: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Vec<Enqueued>, Error> {
     let mut enqueued = vec![];
     for seat in seats {
-        let job = end(tx, seat, actor, reason, now).await?;
-        enqueued.push(outbox::enqueue(tx, job, now).await?);
+        let change = end(seat, actor, reason, now)?;
+        enqueued.push(transition::write(cx, tx, seat, &change).await?);
     }
     Ok(enqueued)
 }
 
-/// Ends a seat as its state allows; answers what has to happen to its money.
-async fn end(
-    tx: &DatabaseTransaction,
+/// The change that ends a seat as its state allows.
+fn end<'a>(
     locked: &LockedBooking,
     actor: &Actor,
-    reason: &str,
+    reason: Option<&'a str>,
     now: DateTime<Utc>,
-) -> Result<Option<Job>, Error> {
+) -> Result<Change<'a>, Error> {
     let (action, by) = match locked.booking.state {
         State::Pending { until } if until <= now => (Action::Expire, ActorRole::System),
         State::Pending { .. } => (Action::Decline, ActorRole::Mentor),
         _ => (Action::Cancel, ActorRole::Mentor),
     };
     let next = locked.booking.act(action, by, now)?;
-    let words = Some(reason).filter(|reason| !reason.is_empty() && by == ActorRole::Mentor);
-    let actor = (by == ActorRole::Mentor).then_some(actor.id);
-    let change = Change { action, by, actor, next, reason: words, at: now };
-    store::record(tx, locked, &change).await?;
-    Ok(refund(locked, by, now))
+    let is_ours = by == ActorRole::Mentor;
+    let (reason, actor) = (reason.filter(|_| is_ours), is_ours.then_some(actor.id));
+    Ok(Change { action, by, actor, next, reason, at: now })
 }

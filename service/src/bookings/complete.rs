@@ -1,15 +1,14 @@
-//! It took place.
+//! A session took place.
 
-use chrono::{DateTime, Utc};
+use domain::booking::action::Action;
 use domain::booking::policy;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, ActorRole, State, Status};
-use domain::id::{BookingId, UserId};
+use domain::booking::state::{State, Status};
+use domain::id::BookingId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::store::{self, Change, LockedBooking};
+use super::transition;
 use crate::entity::{booking, meeting};
-use crate::transaction::retrying;
 use crate::{Actor, Context, Error, due};
 
 /// The mentor says that a session took place, after its end.
@@ -22,11 +21,7 @@ pub async fn complete(
     id: BookingId,
     shown: Option<Shown>,
 ) -> Result<State, Error> {
-    end(cx, id, |locked, now| {
-        let (by, next) = locked.act(Action::Complete, actor, shown, now)?;
-        Ok((by, Some(actor.id), next))
-    })
-    .await
+    transition::by_person(cx, actor, id, Action::Complete, shown, None).await
 }
 
 /// Sessions complete by themselves a day after their end; answers how many did.
@@ -41,39 +36,5 @@ pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
         .order_by_asc(meeting::Column::EndsAt)
         .limit(due::BATCH);
     let ids = ended.into_tuple().all(&cx.db).await?;
-    due::each("bookings", ids, |id| complete_itself(cx, id)).await
-}
-
-async fn complete_itself(cx: &Context, id: BookingId) -> Result<bool, Error> {
-    let by_clock = |locked: &LockedBooking, now: DateTime<Utc>| {
-        let next = locked.booking.act(Action::Complete, ActorRole::System, now)?;
-        Ok((ActorRole::System, None, next))
-    };
-    match end(cx, id, by_clock).await {
-        Ok(_) => Ok(true),
-        Err(Error::Refused(_)) => Ok(false), // somebody else was quicker
-        Err(error) => Err(error),
-    }
-}
-
-type Decision = (ActorRole, Option<UserId>, State);
-
-async fn end(
-    cx: &Context,
-    id: BookingId,
-    decide: impl Fn(&LockedBooking, DateTime<Utc>) -> Result<Decision, Error> + Sync,
-) -> Result<State, Error> {
-    retrying(|| async {
-        let tx = cx.begin().await?;
-        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        let now = cx.clock.now();
-        let (by, actor, next) = decide(&locked, now)?;
-
-        let action = Action::Complete;
-        let change = Change { action, by, actor, next, reason: None, at: now };
-        store::record(&tx, &locked, &change).await?;
-        tx.commit().await?;
-        Ok(next)
-    })
-    .await
+    due::each("bookings", ids, |id| transition::by_system(cx, id, Action::Complete)).await
 }

@@ -1,16 +1,16 @@
 //! Who is said to have been absent denies it.
 
+use domain::booking::action::Action;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, State};
+use domain::booking::state::State;
 use domain::id::BookingId;
-use domain::text;
+use domain::invalid::Invalid;
 
-use super::store::{self, Change};
-use crate::transaction::retrying;
+use super::transition;
 use crate::{Actor, Context, Error};
 
-/// Who is said to have been absent denies it, in their own words; from then on an admin
-/// decides. Silence for 72 hours accepts.
+/// Who is said to have been absent denies it, in their own words, which are required; from then
+/// on an admin decides. Silence for 72 hours accepts.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -21,18 +21,7 @@ pub async fn contest_no_show(
     shown: Option<Shown>,
     reason: &str,
 ) -> Result<State, Error> {
-    let reason = text::parse(reason, 1, 1000).map_err(|why| Error::invalid("reason", why))?;
-    retrying(|| async {
-        let tx = cx.begin().await?;
-        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        let now = cx.clock.now();
-        let (by, next) = locked.act(Action::Contest, actor, shown, now)?;
-
-        let (action, reason) = (Action::Contest, Some(reason.as_str()));
-        let change = Change { action, by, actor: Some(actor.id), next, reason, at: now };
-        store::record(&tx, &locked, &change).await?;
-        tx.commit().await?;
-        Ok(next)
-    })
-    .await
+    let reason =
+        transition::reason(reason)?.ok_or_else(|| Error::invalid("reason", Invalid::Missing))?;
+    transition::by_person(cx, actor, id, Action::Contest, shown, Some(&reason)).await
 }

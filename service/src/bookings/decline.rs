@@ -1,14 +1,11 @@
-//! The mentor says no.
+//! The mentor says no to a request.
 
+use domain::booking::action::Action;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, State};
+use domain::booking::state::State;
 use domain::id::BookingId;
-use domain::payment::PaymentStatus;
-use domain::text;
 
-use super::store::{self, Change};
-use crate::outbox::{self, Job};
-use crate::transaction::retrying;
+use super::transition;
 use crate::{Actor, Context, Error};
 
 /// The mentor says no to a request, in their own words. Its time is free again; what was
@@ -23,23 +20,6 @@ pub async fn decline(
     shown: Option<Shown>,
     reason: &str,
 ) -> Result<State, Error> {
-    let reason = text::parse(reason, 0, 1000).map_err(|why| Error::invalid("reason", why))?;
-    retrying(|| async {
-        let tx = cx.begin().await?;
-        let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-        let now = cx.clock.now();
-        let (by, next) = locked.act(Action::Decline, actor, shown, now)?;
-
-        let words = (!reason.is_empty()).then_some(reason.as_str());
-        let action = Action::Decline;
-        let change = Change { action, by, actor: Some(actor.id), next, reason: words, at: now };
-        store::record(&tx, &locked, &change).await?;
-        let is_authorised = locked.booking.payment == PaymentStatus::Authorised;
-        let void = is_authorised.then_some(Job::VoidPayment { booking: id });
-        let enqueued = outbox::enqueue(&tx, void, now).await?;
-        tx.commit().await?;
-        enqueued.notify(cx);
-        Ok(next)
-    })
-    .await
+    let reason = transition::reason(reason)?;
+    transition::by_person(cx, actor, id, Action::Decline, shown, reason.as_deref()).await
 }

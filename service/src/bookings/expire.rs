@@ -1,14 +1,12 @@
-//! Nobody answered, or paid, in time.
+//! Nobody answered a request, or paid for it, in time.
 
-use domain::booking::state::{Action, ActorRole, Status};
+use domain::booking::action::Action;
+use domain::booking::state::Status;
 use domain::id::BookingId;
-use domain::payment::PaymentStatus;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::store::{self, Change};
+use super::transition;
 use crate::entity::booking;
-use crate::outbox::{self, Job};
-use crate::transaction::retrying;
 use crate::{Context, Error, due};
 
 /// Ends every request whose time to be answered or paid for is over; answers how many were ended.
@@ -24,28 +22,10 @@ pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
     due::each("bookings", ids, |id| expire(cx, id)).await
 }
 
-/// Ends a request that nobody answered, or that was not paid for. Its time is free again; what was authorised is
-/// voided. Answers `false` when somebody was quicker.
+/// Ends a request that nobody answered, or that was not paid for. Its time is free again; what
+/// was authorised is voided. Answers `false` when somebody was quicker.
 ///
 /// Locks: persons, meeting, booking.
 pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {
-    retrying(|| async {
-        let tx = cx.begin().await?;
-        let Some(locked) = store::lock(&tx, id).await? else { return Ok(false) };
-        let now = cx.clock.now();
-        let Ok(next) = locked.booking.act(Action::Expire, ActorRole::System, now) else {
-            return Ok(false);
-        };
-
-        let (action, by) = (Action::Expire, ActorRole::System);
-        let change = Change { action, by, actor: None, next, reason: None, at: now };
-        store::record(&tx, &locked, &change).await?;
-        let is_authorised = locked.booking.payment == PaymentStatus::Authorised;
-        let void = is_authorised.then_some(Job::VoidPayment { booking: id });
-        let enqueued = outbox::enqueue(&tx, void, now).await?;
-        tx.commit().await?;
-        enqueued.notify(cx);
-        Ok(true)
-    })
-    .await
+    transition::by_system(cx, id, Action::Expire).await
 }

@@ -3,7 +3,8 @@
 mod group;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::booking::state::{Action, ActorRole, Party, Reason, State, Status};
+use domain::booking::action::{Action, ActorRole, Party};
+use domain::booking::state::{CancellationReason, State, Status};
 use domain::booking::view::{BookingLists, BookingSummary, Group, Need, Person};
 use domain::booking::{Booking, policy};
 use domain::zone;
@@ -107,11 +108,12 @@ async fn read(
 ) -> Result<Vec<Listed>, Error> {
     let read = format!(
         "WITH mine AS (
-             SELECT * FROM bookings WHERE mentor_id = $1 AND NOT unsent OR mentee_id = $1),
+             SELECT * FROM bookings
+             WHERE mentor_id = {{actor}} AND NOT unsent OR mentee_id = {{actor}}),
          page AS (
              SELECT over.id FROM meetings over JOIN mine ON mine.meeting_id = over.id
              WHERE mine.status IN ('completed', 'cancelled')
-             GROUP BY over.id ORDER BY over.starts_at DESC, over.id DESC LIMIT $2 OFFSET $3),
+             GROUP BY over.id ORDER BY over.starts_at DESC, over.id DESC LIMIT {{limit}} OFFSET {{offset}}),
          listed AS (
              SELECT *, status IN ('completed', 'cancelled') AND meeting_id IN (SELECT id FROM page)
                  AS is_on_page FROM mine)
@@ -121,21 +123,21 @@ async fn read(
                 p.proposed_by, p.expires_at AS proposal_until
          FROM listed b
          LEFT JOIN reschedule_requests p ON p.booking_id = b.id AND p.status = 'pending'
-             AND p.expires_at > $4
+             AND p.expires_at > {{now}}
          JOIN meetings m ON m.id = b.meeting_id
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
-         JOIN users u ON u.id = CASE WHEN b.mentor_id = $1 THEN b.mentee_id ELSE b.mentor_id END
+         JOIN users u ON u.id = CASE WHEN b.mentor_id = {{actor}} THEN b.mentee_id ELSE b.mentor_id END
          WHERE b.is_on_page OR b.status IN ('held', 'pending', 'confirmed')
-            OR b.no_show_marked_at > $5 AND b.no_show_accepted_at IS NULL
+            OR b.no_show_marked_at > {{silent_since}} AND b.no_show_accepted_at IS NULL
          ORDER BY m.starts_at, m.id, b.id"
     );
     let per_page = i64::try_from(PAST_PER_PAGE).unwrap_or(i64::MAX);
     let values = [
-        actor.id.0.into(),
-        (per_page + 1).into(),
-        (per_page * i64::from(page)).into(),
-        now.into(),
-        (now - policy::NO_SHOW_CONTESTED_WITHIN).into(),
+        ("actor", actor.id.into()),
+        ("limit", (per_page + 1).into()),
+        ("offset", (per_page * i64::from(page)).into()),
+        ("now", now.into()),
+        ("silent_since", (now - policy::NO_SHOW_CONTESTED_WITHIN).into()),
     ];
     let rows: Vec<Row> = sql::all(&cx.db, &read, values).await?;
     sql::decode(rows.into_iter().map(|row| {
@@ -208,7 +210,7 @@ pub(super) fn answer_until(
 /// For some days a mentee is told of what came to nothing, and not by their own wish.
 fn came_to_nothing(viewer: ActorRole, state: State, now: DateTime<Utc>) -> bool {
     let State::Cancelled { at, reason } = state else { return false };
-    viewer == ActorRole::Mentee && reason != Reason::ByMentee && now < at + TOLD_FOR
+    viewer == ActorRole::Mentee && reason != CancellationReason::ByMentee && now < at + TOLD_FOR
 }
 
 /// Until when an absence is only claimed, in the reader's zone.

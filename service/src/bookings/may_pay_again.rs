@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
-use domain::booking::state::{Action, ActorRole, State};
+use domain::booking::action::{Action, ActorRole};
+use domain::booking::state::State;
 use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
 

@@ -1,16 +1,14 @@
 //! What a mentee asks for: a session type with its mentor, as they stand now.
 
 use domain::booking::Refused;
-use domain::booking::policy::CancellationPolicy;
 use domain::booking::view::Person;
 use domain::id::{SessionTypeId, UserId};
 use domain::mentor::view::SessionTypeView;
-use domain::money::{Currency, Money};
+use domain::zone;
 use sea_orm::{ConnectionTrait, FromQueryResult};
-use serde_json::Value as Json;
-use uuid::Uuid;
 
-use crate::{Actor, Error, sql};
+use crate::entity::mentor_expertise;
+use crate::{Actor, Error, session_types, sql};
 
 /// A session type with its mentor.
 pub(super) struct Offer {
@@ -24,22 +22,9 @@ pub(super) struct Offer {
 /// An [`Offer`]'s row.
 #[derive(FromQueryResult)]
 pub(super) struct OfferRow {
-    id: Uuid,
-    mentor_id: Uuid,
+    #[sea_orm(nested)]
+    session_type: mentor_expertise::Model,
     topic: String,
-    title: String,
-    description: String,
-    duration_minutes: i32,
-    price: i64,
-    currency: String,
-    buffer_before: i32,
-    buffer_after: i32,
-    notice_minutes: i32,
-    window_days: i32,
-    cancellation_policy: String,
-    capacity: i32,
-    intake_questions: Json,
-    on_offer: bool,
     accepting: bool,
     name: String,
     handle: String,
@@ -49,9 +34,7 @@ pub(super) struct OfferRow {
 
 /// The columns of [`OfferRow`], from [`FROM`].
 pub(super) const COLUMNS: &str = "
-    e.id, e.mentor_id, t.name AS topic, e.title, e.description, e.duration_minutes, e.price, e.currency,
-    e.buffer_before, e.buffer_after, e.notice_minutes, e.window_days, e.cancellation_policy, e.capacity,
-    e.intake_questions, e.on_offer, m.accepting, u.name, u.handle::text AS handle,
+    e.*, t.name::text AS topic, m.accepting, u.name, u.handle::text AS handle,
     u.profile_image_url AS picture, u.time_zone";
 
 /// Session types whose mentors are not suspended.
@@ -63,8 +46,8 @@ pub(super) const FROM: &str = "
 
 /// The session type with this id, whose mentor is not suspended.
 pub(super) async fn get(db: &impl ConnectionTrait, id: SessionTypeId) -> Result<Offer, Error> {
-    let read = format!("SELECT {COLUMNS} FROM {FROM} WHERE e.id = $1");
-    let row: Option<OfferRow> = sql::one(db, &read, [id.0.into()]).await?;
+    let read = format!("SELECT {COLUMNS} FROM {FROM} WHERE e.id = {{session_type}}");
+    let row: Option<OfferRow> = sql::one(db, &read, [("session_type", id.into())]).await?;
     row.ok_or(Error::NotFound)?.try_into()
 }
 
@@ -72,35 +55,15 @@ impl TryFrom<OfferRow> for Offer {
     type Error = Error;
 
     fn try_from(row: OfferRow) -> Result<Self, Error> {
-        let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: row.id };
-        let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
-        let policy =
-            row.cancellation_policy.parse::<CancellationPolicy>().ok().ok_or_else(inconsistent)?;
-        let narrow = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
-        let zone = domain::zone::parse(&row.time_zone).map_err(|_| inconsistent())?;
-        let session_type = SessionTypeView {
-            id: SessionTypeId(row.id),
-            duration_minutes: narrow(row.duration_minutes)?,
-            buffer_before: narrow(row.buffer_before)?,
-            buffer_after: narrow(row.buffer_after)?,
-            notice_minutes: u32::try_from(row.notice_minutes).map_err(|_| inconsistent())?,
-            window_days: narrow(row.window_days)?,
-            price: Money::new(row.price, currency),
-            cancellation_policy: policy,
-            capacity: narrow(row.capacity)?,
-            intake_questions: serde_json::from_value(row.intake_questions)
-                .map_err(|_| inconsistent())?,
-            topic: row.topic,
-            title: row.title,
-            description: row.description,
-            on_offer: row.on_offer,
-        };
+        let mentor = row.session_type.mentor_id;
+        let inconsistent = Error::Inconsistent { table: "users", id: mentor.0 };
+        let session_type = session_types::view(row.session_type, row.topic)?;
         Ok(Self {
-            mentor: UserId(row.mentor_id),
-            zone,
+            mentor,
+            zone: zone::parse(&row.time_zone).map_err(|_| inconsistent)?,
             person: Person { name: row.name, handle: row.handle, picture: row.picture },
+            takes_requests: session_type.on_offer && row.accepting,
             session_type,
-            takes_requests: row.on_offer && row.accepting,
         })
     }
 }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{ActorRole, State};
+use domain::booking::action::ActorRole;
+use domain::booking::state::State;
 use domain::booking::view::{PayPage, Person};
 use domain::id::{BookingId, PaymentId, SessionTypeId};
 use domain::payment::PaymentStatus;
@@ -64,9 +65,10 @@ async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Err
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
          JOIN users u ON u.id = b.mentor_id
          LEFT JOIN payments p ON p.booking_id = b.id
-         WHERE b.id = $1 AND b.mentee_id = $2"
+         WHERE b.id = {{booking}} AND b.mentee_id = {{mentee}}"
     );
-    let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
+    let values = [("booking", id.into()), ("mentee", actor.id.into())];
+    let row: Option<Row> = sql::one(&cx.db, &read, values).await?;
     view(actor, row.ok_or(Error::NotFound)?, cx.clock.now())
 }
 

@@ -1,7 +1,8 @@
 //! The money came after the request had ended for want of it.
 
 use domain::booking::Refused;
-use domain::booking::state::{Action, ActorRole, Reason};
+use domain::booking::action::{Action, ActorRole};
+use domain::booking::state::CancellationReason;
 use domain::id::BookingId;
 use domain::time_range::TimeRange;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, raw_sql};
@@ -31,9 +32,10 @@ pub(crate) async fn reinstate(cx: &Context, id: BookingId) -> Result<(), Error> 
 async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let locked = store::lock(&tx, id).await?.ok_or(Error::NotFound)?;
-    let is_decided =
-        !matches!(locked.booking.state.reason(), Some(Reason::Unpaid | Reason::Expired))
-            || outbox::is_enqueued(&tx, Job::VoidPayment { booking: id }).await?;
+    let is_decided = !matches!(
+        locked.booking.state.reason(),
+        Some(CancellationReason::Unpaid | CancellationReason::Expired)
+    ) || outbox::is_enqueued(&tx, Job::VoidPayment { booking: id }).await?;
     if is_decided {
         return Ok(()); // this job ran before, and was not marked
     }

@@ -192,7 +192,7 @@ fn digest(form: &RequestForm) -> Vec<u8> {
 
 impl From<hold::Conflict> for Overdue {
     fn from(conflict: hold::Conflict) -> Self {
-        Self { booking_id: conflict.booking.0, is_proposal: conflict.is_proposal }
+        Self { booking_id: conflict.booking, is_proposal: conflict.is_proposal }
     }
 }
 

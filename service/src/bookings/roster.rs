@@ -1,9 +1,9 @@
 //! Who has a seat in a session, for its mentor.
 
 use chrono::{DateTime, Utc};
+use domain::booking::action::ActorRole;
 use domain::booking::policy;
 use domain::booking::roster::{Roster, RosterSeat};
-use domain::booking::state::ActorRole;
 use domain::booking::view::Person;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
@@ -44,10 +44,10 @@ pub(super) async fn of(
          JOIN users u ON u.id = b.mentee_id
          LEFT JOIN payments p ON p.booking_id = b.id
          LEFT JOIN outbox o ON o.dedup_key = 'refund_payment:' || b.id AND o.delivered_at IS NULL
-         WHERE b.meeting_id = (SELECT meeting_id FROM bookings WHERE id = $1) AND NOT b.unsent
-         ORDER BY b.status IN ('pending', 'confirmed') DESC, b.status DESC, u.name, b.id LIMIT $2"
+         WHERE b.meeting_id = (SELECT meeting_id FROM bookings WHERE id = {{booking}}) AND NOT b.unsent
+         ORDER BY b.status IN ('pending', 'confirmed') DESC, b.status DESC, u.name, b.id LIMIT {{limit}}"
     );
-    let values = [booking.0.into(), MAX_SEATS.into()];
+    let values = [("booking", booking.into()), ("limit", MAX_SEATS.into())];
     let rows: Vec<Row> = sql::all(db, &read, values).await?;
     let mut roster = None;
     for Row { booking, name, handle, picture, returned, returning } in rows {

@@ -1,7 +1,7 @@
 //! The price is authorised, so the mentor hears of the request.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{Action, ActorRole};
+use domain::booking::action::{Action, ActorRole};
 use domain::id::BookingId;
 use sea_orm::DatabaseTransaction;
 

@@ -6,8 +6,9 @@ mod proposal;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::booking::action::{Action, ActorRole};
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, ActorRole, State, Status};
+use domain::booking::state::{State, Status};
 use domain::booking::view::{Again, BookingPage, Person, RefundStep, RefundTable};
 use domain::booking::{Booking, Refused, policy};
 use domain::id::{BookingId, ReviewId, SessionTypeId};
@@ -20,7 +21,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::list::{answer_until, can_review, claim_until};
-use super::proposals::{self, Waiting};
+use super::reschedule::{self, Waiting};
 use super::roster;
 use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
@@ -90,13 +91,15 @@ pub async fn show_with_history(
          JOIN users mentee ON mentee.id = b.mentee_id
          LEFT JOIN payments p ON p.booking_id = b.id
          LEFT JOIN reviews r ON r.booking_id = b.id AND r.hidden_at IS NULL
-         WHERE b.id = $1 AND (b.mentee_id = $2 OR b.mentor_id = $2 AND NOT b.unsent)"
+         WHERE b.id = {{booking}}
+           AND (b.mentee_id = {{actor}} OR b.mentor_id = {{actor}} AND NOT b.unsent)"
     );
-    let row: Option<Row> = sql::one(&cx.db, &read, [id.0.into(), actor.id.0.into()]).await?;
+    let values = [("booking", id.into()), ("actor", actor.id.into())];
+    let row: Option<Row> = sql::one(&cx.db, &read, values).await?;
     let row = row.ok_or(Error::NotFound)?;
     let events = history::of(&cx.db, id, history_page).await?;
     let history_page = events.page;
-    let waiting = proposals::waiting(&cx.db, id).await?;
+    let waiting = reschedule::waiting(&cx.db, id).await?;
     let now = cx.clock.now();
     let review_until = review_editable_until(actor, &row, now);
     let reply_until = reply_editable_until(actor, &row, now);

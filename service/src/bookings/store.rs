@@ -3,17 +3,21 @@
 
 use chrono::{DateTime, Utc};
 use domain::account::Role;
+use domain::booking::action::{Action, ActorRole, Party};
 use domain::booking::policy::{self, CancellationPolicy};
 use domain::booking::reschedule::{self, Reschedules};
 use domain::booking::roster::Seats;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, ActorRole, NoShow, Party, Reason, State, Status};
+use domain::booking::state::{CancellationReason, NoShow, State, Status};
 use domain::booking::{Booking, Refused};
 use domain::id::{BookingId, MeetingId, UserId};
 use domain::money::{Currency, Money};
 use domain::payment::PaymentStatus;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
+    Set, raw_sql,
+};
 use uuid::Uuid;
 
 use crate::entity::{booking, booking_event};
@@ -171,7 +175,8 @@ impl BookingRow {
                 Some(State::Completed { at: self.completed_at?, no_show })
             }
             Status::Cancelled => {
-                let reason = self.cancellation_reason.as_deref()?.parse::<Reason>().ok()?;
+                let reason =
+                    self.cancellation_reason.as_deref()?.parse::<CancellationReason>().ok()?;
                 Some(State::Cancelled { at: self.cancelled_at?, reason })
             }
         }
@@ -230,10 +235,14 @@ pub(crate) async fn lock(
 
 /// Locks a booking's persons, by their ids: whatever is locked of it comes after them.
 pub(crate) async fn lock_persons(tx: &DatabaseTransaction, id: BookingId) -> Result<(), Error> {
-    let persons = "SELECT u.id FROM users u
-                   WHERE u.id IN (SELECT unnest(ARRAY[mentor_id, mentee_id]) FROM bookings WHERE id = $1)
-                   ORDER BY u.id FOR NO KEY UPDATE";
-    sql::run(tx, persons, [id.0.into()]).await?;
+    // Raw: they are found and locked in one statement.
+    let persons = raw_sql!(
+        Postgres,
+        r#"SELECT u.id FROM users u
+         WHERE u.id IN (SELECT unnest(ARRAY[mentor_id, mentee_id]) FROM bookings WHERE id = {id})
+         ORDER BY u.id FOR NO KEY UPDATE"#
+    );
+    tx.execute_raw(persons).await?;
     Ok(())
 }
 
@@ -251,18 +260,22 @@ pub(crate) async fn lock_meeting(
     tx: &DatabaseTransaction,
     id: MeetingId,
 ) -> Result<Vec<LockedBooking>, Error> {
-    let persons = "SELECT u.id FROM users u
-                   WHERE u.id IN (SELECT mentor_id FROM meetings WHERE id = $1)
-                      OR u.id IN (SELECT mentee_id FROM bookings
-                                  WHERE meeting_id = $1 AND status IN ('pending', 'confirmed'))
-                   ORDER BY u.id FOR NO KEY UPDATE";
-    let locked = sql::ids(tx, persons, [id.0.into()]).await?;
+    // Raw: they are found and locked in one statement.
+    let persons = raw_sql!(
+        Postgres,
+        r#"SELECT u.id FROM users u
+         WHERE u.id IN (SELECT mentor_id FROM meetings WHERE id = {id})
+            OR u.id IN (SELECT mentee_id FROM bookings
+                        WHERE meeting_id = {id} AND status IN ('pending', 'confirmed'))
+         ORDER BY u.id FOR NO KEY UPDATE"#
+    );
+    let locked: Vec<Uuid> = sql::ids(tx, persons).await?;
     let read = format!(
         "SELECT {BOOKING_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
-         WHERE b.meeting_id = $1 AND b.status IN ('pending', 'confirmed')
+         WHERE b.meeting_id = {{meeting}} AND b.status IN ('pending', 'confirmed')
          ORDER BY b.id FOR UPDATE OF m, b"
     );
-    let rows: Vec<BookingRow> = sql::all(tx, &read, [id.0.into()]).await?;
+    let rows: Vec<BookingRow> = sql::all(tx, &read, [("meeting", id.into())]).await?;
     if rows.iter().any(|row| !locked.contains(&row.mentee_id)) {
         return Err(Error::StaleVersion);
     }
@@ -276,9 +289,9 @@ async fn read(
 ) -> Result<Option<LockedBooking>, Error> {
     let read = format!(
         "SELECT {BOOKING_COLUMNS} FROM bookings b JOIN meetings m ON m.id = b.meeting_id
-         WHERE b.id = $1 {locking}"
+         WHERE b.id = {{booking}} {locking}"
     );
-    let row: Option<BookingRow> = sql::one(tx, &read, [id.0.into()]).await?;
+    let row: Option<BookingRow> = sql::one(tx, &read, [("booking", id.into())]).await?;
     row.map(LockedBooking::try_from).transpose()
 }
 
@@ -294,11 +307,11 @@ pub(crate) async fn record(
         free(tx, locked, change).await?;
     }
     let status = change.next.status();
-    append_history(tx, locked, &Entry::of(change), status).await
+    append_history(tx, locked, &HistoryEntry::of(change), status).await
 }
 
 /// What the history keeps of an event.
-pub(crate) struct Entry<'a> {
+pub(crate) struct HistoryEntry<'a> {
     /// Its code: an [`Action`], or what was done with a proposal.
     pub action: &'static str,
     pub by: ActorRole,
@@ -310,7 +323,7 @@ pub(crate) struct Entry<'a> {
     pub at: DateTime<Utc>,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> HistoryEntry<'a> {
     fn of(change: &Change<'a>) -> Self {
         let &Change { action, by, actor, reason, at, .. } = change;
         Self { action: action.as_str(), by, actor, reason, rescheduled: None, at }
@@ -377,26 +390,21 @@ async fn free(
 ) -> Result<(), Error> {
     let ended =
         if matches!(change.next, State::Completed { .. }) { "completed" } else { "cancelled" };
-    sql::run(
-        tx,
-        "WITH meeting AS (
-             UPDATE meetings SET seats_taken = seats_taken - 1, version = version + 1, updated_at = $4,
-                 status = CASE WHEN seats_taken = 1 THEN $3 ELSE status END
-             WHERE id = $1 RETURNING seats_taken),
+    let (booking, meeting, mentee, at) = (locked.id, locked.meeting, locked.mentee, change.at);
+    // Raw: who gives the last seat back frees the mentor, in the same moment.
+    let free = raw_sql!(
+        Postgres,
+        r#"WITH meeting AS (
+             UPDATE meetings SET seats_taken = seats_taken - 1, version = version + 1,
+                 updated_at = {at}, status = CASE WHEN seats_taken = 1 THEN {ended} ELSE status END
+             WHERE id = {meeting} RETURNING seats_taken),
          proposal AS (
-             UPDATE reschedule_requests SET status = 'expired', answered_at = $4
-             WHERE booking_id = $5 AND status = 'pending')
+             UPDATE reschedule_requests SET status = 'expired', answered_at = {at}
+             WHERE booking_id = {booking} AND status = 'pending')
          DELETE FROM commitments USING meeting
-         WHERE meeting_id = $1 AND (person_id = $2 OR meeting.seats_taken = 0)",
-        [
-            locked.meeting.0.into(),
-            locked.mentee.0.into(),
-            ended.into(),
-            change.at.into(),
-            locked.id.0.into(),
-        ],
-    )
-    .await?;
+         WHERE meeting_id = {meeting} AND (person_id = {mentee} OR meeting.seats_taken = 0)"#
+    );
+    tx.execute_raw(free).await?;
     Ok(())
 }
 
@@ -404,7 +412,7 @@ async fn free(
 pub(crate) async fn append_history(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
-    entry: &Entry<'_>,
+    entry: &HistoryEntry<'_>,
     status: Status,
 ) -> Result<(), Error> {
     let entry = booking_event::ActiveModel {

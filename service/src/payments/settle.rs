@@ -1,7 +1,7 @@
 //! Brings our books up to what the provider says of a payment.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{Reason, Status};
+use domain::booking::money_effect::LateAuthorisation;
 use domain::payment::{PaymentStatus, ProviderPayment};
 use sea_orm::DatabaseTransaction;
 
@@ -25,10 +25,7 @@ pub(super) async fn settle(
     move_money(tx, payment, Movement::Captured, reported.captured - payment.captured, now).await?;
     move_money(tx, payment, Movement::Refunded, reported.refunded - payment.refunded, now).await?;
     if next == PaymentStatus::Authorised && payment.status.is_followed_by(next) {
-        if payment.booking_status == Status::Held {
-            bookings::send(tx, payment.booking, now).await?;
-        }
-        return outbox::enqueue(tx, too_late(payment), now).await;
+        return follow(tx, payment, now).await;
     }
     Ok(Enqueued::NOTHING)
 }
@@ -43,14 +40,21 @@ async fn move_money(
     if minor > 0 { ledger::write(tx, payment, movement, minor, now).await } else { Ok(()) }
 }
 
-/// What follows when the money is authorised for a request that is over by then.
-fn too_late(payment: &Payment) -> Option<Job> {
+/// What follows for the booking when its price is authorised.
+async fn follow(
+    tx: &DatabaseTransaction,
+    payment: &Payment,
+    now: DateTime<Utc>,
+) -> Result<Enqueued, Error> {
     let booking = payment.booking;
-    match (payment.booking_status, payment.booking_reason) {
-        (Status::Cancelled, Some(Reason::Unpaid | Reason::Expired)) => {
-            Some(Job::ReinstateBooking { booking })
+    let job = match LateAuthorisation::of(payment.booking_status, payment.booking_reason) {
+        LateAuthorisation::Nothing => return Ok(Enqueued::NOTHING),
+        LateAuthorisation::Send => {
+            bookings::send(tx, booking, now).await?;
+            return Ok(Enqueued::NOTHING);
         }
-        (Status::Cancelled, _) => Some(Job::VoidPayment { booking }),
-        _ => None,
-    }
+        LateAuthorisation::Reinstate => Job::ReinstateBooking { booking },
+        LateAuthorisation::Void => Job::VoidPayment { booking },
+    };
+    outbox::enqueue(tx, Some(job), now).await
 }

@@ -1,13 +1,13 @@
 //! The payment of a booking: its row, locked after the booking's.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{Reason, Status};
+use domain::booking::state::{CancellationReason, Status};
 use domain::id::{BookingId, PaymentId};
 use domain::money::{Currency, Money};
 use domain::payment::PaymentStatus;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
-    Set,
+    Set, Value,
 };
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ pub(super) struct Payment {
     pub id: PaymentId,
     pub booking: BookingId,
     pub booking_status: Status,
-    pub booking_reason: Option<Reason>,
+    pub booking_reason: Option<CancellationReason>,
     pub status: PaymentStatus,
     pub amount: Money,
     /// Minor units of it that stay with the platform.
@@ -66,7 +66,7 @@ struct Row {
 impl Row {
     fn read(self) -> Option<Payment> {
         let reason = match &self.cancellation_reason {
-            Some(code) => Some(code.parse::<Reason>().ok()?),
+            Some(code) => Some(code.parse::<CancellationReason>().ok()?),
             None => None,
         };
         Some(Payment {
@@ -102,7 +102,7 @@ const READ: &str = "
 
 /// The payment of a booking.
 pub(super) async fn get(db: &impl ConnectionTrait, booking: BookingId) -> Result<Payment, Error> {
-    read(db, "WHERE b.id = $1", booking.0).await?.ok_or(Error::NotFound)
+    read(db, "WHERE b.id = {id}", booking).await?.ok_or(Error::NotFound)
 }
 
 /// Locks a booking's persons, the booking, then its payment.
@@ -111,7 +111,7 @@ pub(super) async fn lock(
     booking: BookingId,
 ) -> Result<Option<Payment>, Error> {
     lock_persons(tx, booking).await?;
-    read(tx, "WHERE b.id = $1 FOR UPDATE OF b, p", booking.0).await
+    read(tx, "WHERE b.id = {id} FOR UPDATE OF b, p", booking).await
 }
 
 /// Locks the persons and the booking of the payment with this key, then the payment; unless it is
@@ -120,13 +120,18 @@ pub(super) async fn lock_named(
     tx: &DatabaseTransaction,
     key: PaymentId,
 ) -> Result<Option<Payment>, Error> {
-    let Some(payment) = read(tx, "WHERE p.id = $1", key.0).await? else { return Ok(None) };
+    let Some(payment) = read(tx, "WHERE p.id = {id}", key).await? else { return Ok(None) };
     lock_persons(tx, payment.booking).await?;
-    read(tx, "WHERE p.id = $1 FOR UPDATE OF b, p", key.0).await
+    read(tx, "WHERE p.id = {id} FOR UPDATE OF b, p", key).await
 }
 
-async fn read(db: &impl ConnectionTrait, which: &str, id: Uuid) -> Result<Option<Payment>, Error> {
-    let row: Option<Row> = sql::one(db, &format!("{READ} {which}"), [id.into()]).await?;
+async fn read(
+    db: &impl ConnectionTrait,
+    which: &str,
+    id: impl Into<Value>,
+) -> Result<Option<Payment>, Error> {
+    let read = format!("{READ} {which}");
+    let row: Option<Row> = sql::one(db, &read, [("id", id.into())]).await?;
     row.map(Payment::try_from).transpose()
 }
 

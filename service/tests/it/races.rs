@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use domain::booking::action::Action;
 use domain::booking::request::RequestForm;
-use domain::booking::state::Action;
 use service::{Actor, Error, bookings};
 use tokio::sync::Barrier;
 

@@ -39,15 +39,19 @@ pub(super) async fn get(
     now: DateTime<Utc>,
 ) -> Result<RequestFacts, Error> {
     let read = format!(
-        "SELECT {}, {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = $3",
+        "SELECT {}, {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = {{session_type}}",
         offer::COLUMNS,
-        schedule::columns(Starts::at("$4::timestamptz")),
+        schedule::columns(Starts::at("{start}::timestamptz")),
         limits::UPCOMING,
         limits::unpaid(),
         offer::FROM
     );
-    let values =
-        [now.into(), actor.id.0.into(), request.session_type.0.into(), request.starts_at.into()];
+    let values = [
+        ("now", now.into()),
+        ("mentee", actor.id.into()),
+        ("session_type", request.session_type.into()),
+        ("start", request.starts_at.into()),
+    ];
     let row: Option<RequestFactsRow> = sql::one(tx, &read, values).await?;
     let RequestFactsRow { offer, schedule, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
     Ok(RequestFacts {
@@ -84,13 +88,14 @@ pub(in crate::bookings) async fn free_times(
     now: DateTime<Utc>,
 ) -> Result<FreeTimes, Error> {
     let read = format!(
-        "SELECT {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = $3",
+        "SELECT {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = {{session_type}}",
         schedule::columns(Starts::BOOKABLE),
         limits::UPCOMING,
         limits::unpaid(),
         offer::FROM
     );
-    let values = [now.into(), actor.id.0.into(), session_type.0.into()];
+    let values =
+        [("now", now.into()), ("mentee", actor.id.into()), ("session_type", session_type.into())];
     let row: Option<FreeTimesRow> = sql::one(db, &read, values).await?;
     let FreeTimesRow { schedule, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
     let upcoming = limits::read(&upcoming, actor.id)?;

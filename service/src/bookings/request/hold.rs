@@ -6,14 +6,19 @@ use domain::availability::Reason;
 use domain::booking::policy;
 use domain::booking::request::Request;
 use domain::booking::state::State;
-use domain::id::{BookingId, SessionTypeId};
+use domain::id::{BookingId, MeetingId, SessionTypeId};
 use domain::payment::PaymentStatus;
 use domain::zone;
-use sea_orm::{DatabaseTransaction, FromQueryResult, Value};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
+    QuerySelect, raw_sql,
+};
 use uuid::Uuid;
 
 use super::{Offer, length, start_unavailable};
+use crate::entity::{booking, meeting};
 use crate::outbox::{Enqueued, Job};
+use crate::sql::Named;
 use crate::{Actor, Context, Error, sql};
 
 /// A booking that was made under the same key.
@@ -22,22 +27,20 @@ pub(super) struct Replay {
     pub digest: Vec<u8>,
 }
 
-#[derive(FromQueryResult)]
-struct EarlierRow {
-    id: Uuid,
-    request_digest: Vec<u8>,
-}
-
 /// The booking that this mentee made under `key`, if there is one.
 pub(super) async fn replay(
     cx: &Context,
     actor: &Actor,
     key: &str,
 ) -> Result<Option<Replay>, Error> {
-    let read =
-        "SELECT id, request_digest FROM bookings WHERE mentee_id = $1 AND idempotency_key = $2";
-    let row: Option<EarlierRow> = sql::one(&cx.db, read, [actor.id.0.into(), key.into()]).await?;
-    Ok(row.map(|row| Replay { id: BookingId(row.id), digest: row.request_digest }))
+    use booking::Column;
+    let earlier = booking::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::RequestDigest])
+        .filter(Column::MenteeId.eq(actor.id))
+        .filter(Column::IdempotencyKey.eq(key));
+    let earlier: Option<(BookingId, Vec<u8>)> = earlier.into_tuple().one(&cx.db).await?;
+    Ok(earlier.map(|(id, digest)| Replay { id, digest }))
 }
 
 /// Whose booking it is that takes somebody.
@@ -69,29 +72,9 @@ pub(super) struct Conflicts {
     pub taken_by: Vec<Conflict>,
 }
 
-/// No session is a day long: that bound lets the search begin near the time that is asked for.
-const CONFLICTS: &str = "
-    SELECT id, request_digest, '' AS whose, FALSE AS is_proposal, FALSE AS is_overdue
-    FROM bookings WHERE mentee_id = $2 AND idempotency_key = $5
-    UNION ALL
-    SELECT b.id, NULL, CASE WHEN b.mentee_id = $2 THEN 'own' WHEN c.person_id = e.mentor_id THEN 'of_mentor' ELSE '' END,
-           c.source = 'proposal',
-           CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= $4, TRUE)
-                ELSE b.status IN ('held', 'pending') AND b.expires_at <= $4 END
-    FROM mentor_expertise e
-    CROSS JOIN unnest(ARRAY[e.mentor_id, $2]) person
-    JOIN commitments c ON c.person_id = person AND c.starts_at > $3 - interval '1 day'
-     AND c.starts_at < $3 + e.duration_minutes * interval '1 minute' AND c.ends_at > $3
-    JOIN bookings b ON b.meeting_id = c.meeting_id AND b.status IN ('held', 'pending', 'confirmed')
-    JOIN meetings m ON m.id = c.meeting_id
-    LEFT JOIN reschedule_requests r ON r.booking_id = b.id AND r.status = 'pending'
-    WHERE e.id = $1
-      AND NOT (m.mentor_expertise_id = e.id AND m.starts_at = $3 AND m.seats_taken < m.capacity
-               AND c.person_id = e.mentor_id)";
-
 #[derive(FromQueryResult)]
 struct ConflictRow {
-    id: Uuid,
+    id: BookingId,
     request_digest: Option<Vec<u8>>,
     whose: String,
     is_proposal: bool,
@@ -115,23 +98,42 @@ pub(super) async fn conflicts(
     actor: &Actor,
     request: &Request,
 ) -> Result<Conflicts, Error> {
-    let values = [
-        request.session_type.0.into(),
-        actor.id.0.into(),
-        request.starts_at.into(),
-        cx.clock.now().into(),
-        request.idempotency_key.as_str().into(),
-    ];
-    let rows: Vec<ConflictRow> = sql::all(&cx.db, CONFLICTS, values).await?;
+    let (session_type, mentee, start) = (request.session_type, actor.id, request.starts_at);
+    let (key, now) = (request.idempotency_key.as_str(), cx.clock.now());
+    // Raw: a union. No session is a day long: that bound lets the search begin near the start.
+    let rows = ConflictRow::find_by_statement(raw_sql!(
+        Postgres,
+        r#"SELECT id, request_digest, '' AS whose, FALSE AS is_proposal, FALSE AS is_overdue
+         FROM bookings WHERE mentee_id = {mentee} AND idempotency_key = {key}
+         UNION ALL
+         SELECT b.id, NULL,
+             CASE WHEN b.mentee_id = {mentee} THEN 'own'
+                  WHEN c.person_id = e.mentor_id THEN 'of_mentor' ELSE '' END,
+             c.source = 'proposal',
+             CASE c.source WHEN 'proposal' THEN COALESCE(r.expires_at <= {now}, TRUE)
+                  ELSE b.status IN ('held', 'pending') AND b.expires_at <= {now} END
+         FROM mentor_expertise e
+         CROSS JOIN LATERAL (VALUES (e.mentor_id), ({mentee})) AS asked (person)
+         JOIN commitments c ON c.person_id = asked.person AND c.starts_at > {start} - interval '1 day'
+          AND c.starts_at < {start} + e.duration_minutes * interval '1 minute'
+          AND c.ends_at > {start}
+         JOIN bookings b ON b.meeting_id = c.meeting_id
+          AND b.status IN ('held', 'pending', 'confirmed')
+         JOIN meetings m ON m.id = c.meeting_id
+         LEFT JOIN reschedule_requests r ON r.booking_id = b.id AND r.status = 'pending'
+         WHERE e.id = {session_type}
+           AND NOT (m.mentor_expertise_id = e.id AND m.starts_at = {start}
+                    AND m.seats_taken < m.capacity AND c.person_id = e.mentor_id)"#
+    ));
+    let rows = rows.all(&cx.db).await?;
     let mut conflicts = Conflicts::default();
     for row in rows {
-        let id = BookingId(row.id);
         match row.request_digest {
-            Some(digest) => conflicts.replay = Some(Replay { id, digest }),
+            Some(digest) => conflicts.replay = Some(Replay { id: row.id, digest }),
             None => {
                 conflicts.taken_by.push(Conflict {
                     whose: Whose::named(&row.whose),
-                    booking: id,
+                    booking: row.id,
                     is_proposal: row.is_proposal,
                     is_overdue: row.is_overdue,
                 });
@@ -147,10 +149,15 @@ pub(super) async fn lock_persons(
     actor: &Actor,
     session_type: SessionTypeId,
 ) -> Result<(), Error> {
-    let lock = "SELECT id FROM users
-                WHERE id IN ($1, (SELECT mentor_id FROM mentor_expertise WHERE id = $2))
-                ORDER BY id FOR NO KEY UPDATE";
-    sql::run(tx, lock, [actor.id.0.into(), session_type.0.into()]).await?;
+    let mentee = actor.id;
+    // Raw: the mentor is found and locked in one statement.
+    let lock = raw_sql!(
+        Postgres,
+        r#"SELECT id FROM users
+         WHERE id IN ({mentee}, (SELECT mentor_id FROM mentor_expertise WHERE id = {session_type}))
+         ORDER BY id FOR NO KEY UPDATE"#
+    );
+    tx.execute_raw(lock).await?;
     Ok(())
 }
 
@@ -163,35 +170,43 @@ pub(super) struct NewBooking<'a> {
     pub digest: &'a [u8],
 }
 
-/// The meeting that a seat is in: a new one, or a free seat of one that is there. `$8` and
-/// `$9`, the wall time it is agreed in, are the new one's alone.
+/// The meeting that the seat is in: a new one, which keeps the wall time that it is agreed in.
 const NEW_MEETING: &str = "
     INSERT INTO meetings (id, mentor_id, mentor_expertise_id, starts_at, ends_at, local_start,
-        time_zone, capacity, seats_taken, status, ical_uid, ical_sequence, version, created_at, updated_at)
-    VALUES ($1, $3, $5, $6, $7, $8, $9, $25, 1, 'pending', $1::text || '@intellectify', 0, 1, $10, $10)
-    RETURNING id";
-const FREE_SEAT: &str = "
-    UPDATE meetings SET seats_taken = seats_taken + 1, version = version + 1, updated_at = $10
-    WHERE id = $1 AND seats_taken < capacity AND capacity <= $25 AND $8::timestamp IS NOT NULL
+        time_zone, capacity, seats_taken, status, ical_uid, ical_sequence, version, created_at,
+        updated_at)
+    VALUES ({meeting}, {mentor}, {session_type}, {start}, {end}, {local_start}, {mentor_zone},
+        {capacity}, 1, 'pending', {meeting}::text || '@intellectify', 0, 1, {now}, {now})
     RETURNING id";
 
+/// The meeting that the seat is in: one that is there, as long as it has a free seat.
+const FREE_SEAT: &str = "
+    UPDATE meetings SET seats_taken = seats_taken + 1, version = version + 1, updated_at = {now}
+    WHERE id = {meeting} AND seats_taken < capacity AND capacity <= {capacity}
+    RETURNING id";
+
+/// The mentee's booking of the seat in `meeting`, the people it takes, its payment, and the first
+/// entry of its history.
 const SEAT: &str = "
     booking AS (
         INSERT INTO bookings (id, meeting_id, mentor_id, mentee_id, mentor_expertise_id, status,
             earliest_start, payment_status, price, currency, cancellation_policy, mentor_time_zone,
-            mentee_time_zone, message_to_mentor, intake_answers, idempotency_key, request_digest, requested_at,
-            unsent, expires_at, version, created_at, updated_at)
-        SELECT $2, id, $3, $4, $5, $28, $6, $11, $12, $13, $14, $9, $15, $16, $26, $17, $18, $10,
-            $28 = 'held', $19, 1, $10, $10 FROM meeting RETURNING id),
+            mentee_time_zone, message_to_mentor, intake_answers, idempotency_key, request_digest,
+            requested_at, unsent, expires_at, version, created_at, updated_at)
+        SELECT {booking}, id, {mentor}, {mentee}, {session_type}, {status}, {start},
+            {payment_status}, {price}, {currency}, {policy}, {mentor_zone}, {mentee_zone},
+            {message}, {answers}, {key}, {digest}, {now}, {status} = 'held', {expires_at}, 1,
+            {now}, {now} FROM meeting RETURNING id),
     taken AS (
         INSERT INTO commitments (person_id, meeting_id, starts_at, ends_at, source)
-        SELECT person, id, $6, $7, 'meeting' FROM meeting, unnest($27::uuid[]) person),
+        SELECT person, id, {start}, {end}, 'meeting' FROM meeting, unnest({held}::uuid[]) person),
     payment AS (
         INSERT INTO payments (id, booking_id, provider, state, amount, currency, captured, refunded,
             method, fee, created_at, updated_at)
-        SELECT $20, id, $22, 'authorising', $12, $13, 0, 0, $23, $24, $10, $10 FROM booking WHERE $12 > 0)
+        SELECT {payment}, id, {provider}, 'authorising', {price}, {currency}, 0, 0, {card}, {fee},
+            {now}, {now} FROM booking WHERE {price} > 0)
     INSERT INTO booking_events (id, booking_id, actor_id, actor_role, action, to_status, at)
-    SELECT $21, id, $4, 'mentee', 'request', $28, $10 FROM booking";
+    SELECT {event}, id, {mentee}, 'mentee', 'request', {status}, {now} FROM booking";
 
 /// Holds the start for both people: what is free until the mentor answers or the request
 /// expires, what has a price until that is authorised, for a quarter of an hour at most. In a
@@ -204,15 +219,14 @@ pub(super) async fn hold(
     now: DateTime<Utc>,
 ) -> Result<(BookingId, Enqueued), Error> {
     let shared = shared_meeting(tx, wanted).await?;
-    let booking = Uuid::now_v7();
-    let meeting = shared.unwrap_or_else(Uuid::now_v7);
-    let mut values = values(cx, wanted, (meeting, booking), shared.is_some(), now)?;
+    let booking = BookingId(Uuid::now_v7());
+    let mut values = values(cx, wanted, (shared, booking), now)?;
     let meeting = if shared.is_some() { FREE_SEAT } else { NEW_MEETING };
-    let (job, enqueued) = enqueue_payment(wanted, BookingId(booking), &mut values, now);
+    let (job, enqueued) = enqueue_payment(wanted, booking, &mut values, now);
     let hold = format!("WITH meeting AS ({meeting}), {job} {SEAT}");
-    match sql::run(tx, &hold, values).await? {
+    match tx.execute_raw(sql::composed(&hold, values)).await?.rows_affected() {
         0 => Err(start_unavailable(Reason::Busy)),
-        _ => Ok((BookingId(booking), enqueued)),
+        _ => Ok((booking, enqueued)),
     }
 }
 
@@ -220,41 +234,46 @@ pub(super) async fn hold(
 fn enqueue_payment(
     wanted: &NewBooking<'_>,
     booking: BookingId,
-    values: &mut Vec<Value>,
+    values: &mut Vec<Named>,
     now: DateTime<Utc>,
 ) -> (String, Enqueued) {
     if wanted.offer.session_type.price.is_free() {
         return (String::new(), Enqueued::NOTHING);
     }
     let job = Job::AuthorisePayment { booking };
-    let (insertion, of_job) = job.insertion(values.len() + 1, now);
-    values.extend(of_job);
-    (format!("job AS ({insertion}),"), Enqueued::SOMETHING)
+    values.extend(job.named(now));
+    (format!("job AS ({}),", Job::INSERTION), Enqueued::SOMETHING)
 }
 
 /// The meeting of several seats that takes place at this start already.
 async fn shared_meeting(
     tx: &DatabaseTransaction,
     wanted: &NewBooking<'_>,
-) -> Result<Option<Uuid>, Error> {
+) -> Result<Option<MeetingId>, Error> {
     let session_type = &wanted.offer.session_type;
     if session_type.capacity <= 1 {
         return Ok(None);
     }
-    let shared = "SELECT id FROM meetings WHERE mentor_id = $1 AND starts_at = $2
-                  AND mentor_expertise_id = $3 AND status IN ('pending', 'confirmed') FOR UPDATE";
+    use meeting::Column;
     let NewBooking { offer, request, .. } = wanted;
-    let values = [offer.mentor.0.into(), request.starts_at.into(), session_type.id.0.into()];
-    Ok(sql::ids(tx, shared, values).await?.first().copied())
+    let shared = meeting::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::MentorId.eq(offer.mentor))
+        .filter(Column::StartsAt.eq(request.starts_at))
+        .filter(Column::MentorExpertiseId.eq(session_type.id))
+        .filter(Column::Status.is_in(["pending", "confirmed"]))
+        .lock_exclusive();
+    Ok(shared.into_tuple().one(tx).await?)
 }
 
+/// The parameters of the statement, by their names. `shared` is the meeting that is there.
 fn values(
     cx: &Context,
     wanted: &NewBooking<'_>,
-    (meeting, booking): (Uuid, Uuid),
-    is_shared: bool,
+    (shared, booking): (Option<MeetingId>, BookingId),
     now: DateTime<Utc>,
-) -> Result<Vec<Value>, Error> {
+) -> Result<Vec<Named>, Error> {
     let NewBooking { mentee, offer, request, digest } = wanted;
     let session_type = &offer.session_type;
     let price = session_type.price;
@@ -265,36 +284,37 @@ fn values(
         let until = policy::hold_ends_at(now, request.starts_at);
         (PaymentStatus::Authorising, State::Held { until })
     };
-    let held = if is_shared { vec![mentee.id.0] } else { vec![offer.mentor.0, mentee.id.0] };
+    // The mentor is held by the first seat.
+    let held = if shared.is_some() { vec![mentee.id.0] } else { vec![offer.mentor.0, mentee.id.0] };
     let answers = request.answered(&session_type.intake_questions)?;
     Ok(vec![
-        meeting.into(),
-        booking.into(),
-        offer.mentor.0.into(),
-        mentee.id.0.into(),
-        session_type.id.0.into(),
-        request.starts_at.into(),
-        (request.starts_at + length(offer)).into(),
-        zone::at(offer.zone, request.starts_at).local.into(),
-        offer.zone.name().into(),
-        now.into(),
-        payment.as_str().into(),
-        price.minor.into(),
-        price.currency.code().into(),
-        session_type.cancellation_policy.as_str().into(),
-        mentee.zone.name().into(),
-        request.message.as_str().into(),
-        request.idempotency_key.as_str().into(),
-        (*digest).into(),
-        state.ends_by_itself_at().into(),
-        Uuid::now_v7().into(),
-        Uuid::now_v7().into(),
-        cx.payments.name().into(),
-        request.card.as_str().into(),
-        price.share(cx.fee_basis_points, 10_000).minor.into(),
-        i32::from(session_type.capacity).into(),
-        serde_json::json!(answers).into(),
-        held.into(),
-        state.status().as_str().into(),
+        ("meeting", shared.unwrap_or_else(|| MeetingId(Uuid::now_v7())).into()),
+        ("booking", booking.into()),
+        ("payment", Uuid::now_v7().into()),
+        ("event", Uuid::now_v7().into()),
+        ("mentor", offer.mentor.into()),
+        ("mentee", mentee.id.into()),
+        ("held", held.into()),
+        ("session_type", session_type.id.into()),
+        ("capacity", i32::from(session_type.capacity).into()),
+        ("start", request.starts_at.into()),
+        ("end", (request.starts_at + length(offer)).into()),
+        ("local_start", zone::at(offer.zone, request.starts_at).local.into()),
+        ("mentor_zone", offer.zone.name().into()),
+        ("mentee_zone", mentee.zone.name().into()),
+        ("status", state.status().into()),
+        ("expires_at", state.ends_by_itself_at().into()),
+        ("payment_status", payment.into()),
+        ("price", price.minor.into()),
+        ("currency", price.currency.into()),
+        ("fee", price.share(cx.fee_basis_points, 10_000).minor.into()),
+        ("policy", session_type.cancellation_policy.into()),
+        ("provider", cx.payments.name().into()),
+        ("card", request.card.as_str().into()),
+        ("message", request.message.as_str().into()),
+        ("answers", serde_json::json!(answers).into()),
+        ("key", request.idempotency_key.as_str().into()),
+        ("digest", (*digest).into()),
+        ("now", now.into()),
     ])
 }

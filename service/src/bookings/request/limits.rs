@@ -18,7 +18,7 @@ use super::ALTERNATIVES;
 use crate::availability::schedule::Schedule;
 use crate::{Error, sql};
 
-/// What takes the mentee `$2` from the present `$1` on, as JSON: their live bookings, and the times
+/// What takes the mentee `{mentee}` from the present `{now}` on, as JSON: their live bookings, and the times
 /// that are proposed for them. At most a few dozen.
 pub(super) const UPCOMING: &str = "
     (SELECT COALESCE(json_agg(json_build_object('id', live.id, 'mentor', live.mentor_id,
@@ -30,16 +30,16 @@ pub(super) const UPCOMING: &str = "
      JOIN bookings live ON live.meeting_id = taken.meeting_id AND live.mentee_id = taken.person_id
      JOIN users with_whom ON with_whom.id = live.mentor_id
      LEFT JOIN reschedule_requests proposal ON proposal.booking_id = live.id AND proposal.status = 'pending'
-     WHERE taken.person_id = $2 AND taken.ends_at > $1
-       AND (live.status = 'confirmed' OR live.status IN ('held', 'pending') AND live.expires_at > $1)
-       AND (taken.source = 'meeting' OR proposal.expires_at > $1))";
+     WHERE taken.person_id = {mentee} AND taken.ends_at > {now}
+       AND (live.status = 'confirmed' OR live.status IN ('held', 'pending') AND live.expires_at > {now})
+       AND (taken.source = 'meeting' OR proposal.expires_at > {now}))";
 
-/// When the mentee `$2` made the latest requests to the mentor of `e` that were never paid for, the
+/// When the mentee `{mentee}` made the latest requests to the mentor of `e` that were never paid for, the
 /// newest first: as many as matter for [`check_unpaid`].
 pub(super) fn unpaid() -> String {
     format!(
         "ARRAY(SELECT unpaid.requested_at FROM bookings unpaid
-               WHERE unpaid.mentee_id = $2 AND unpaid.mentor_id = e.mentor_id AND unpaid.unsent
+               WHERE unpaid.mentee_id = {{mentee}} AND unpaid.mentor_id = e.mentor_id AND unpaid.unsent
                ORDER BY unpaid.requested_at DESC LIMIT {MAX_UNPAID_WITH_MENTOR})"
     )
 }
@@ -88,7 +88,8 @@ pub(in crate::bookings) async fn upcoming(
     now: DateTime<Utc>,
 ) -> Result<Vec<UpcomingBooking>, Error> {
     let select = format!("SELECT {UPCOMING} AS upcoming");
-    let row: Option<UpcomingRow> = sql::one(db, &select, [now.into(), mentee.0.into()]).await?;
+    let values = [("now", now.into()), ("mentee", mentee.into())];
+    let row: Option<UpcomingRow> = sql::one(db, &select, values).await?;
     read(&row.ok_or(Error::NotFound)?.upcoming, mentee)
 }
 

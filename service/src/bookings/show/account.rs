@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::Booking;
-use domain::booking::state::ActorRole;
+use domain::booking::action::ActorRole;
 use domain::booking::view::{MoneyLine, MoneyView};
 use domain::money::Money;
 use domain::payment::statement::Statement;

@@ -1,18 +1,19 @@
 //! What happened to a booking, in sentences.
 
 use chrono::{DateTime, Utc};
-use domain::booking::state::{ActorRole, Status};
+use domain::booking::action::ActorRole;
+use domain::booking::state::Status;
 use domain::booking::view::HistoryEntry;
 use domain::id::BookingId;
 use domain::local_time::LocalTime;
 use domain::zone;
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, FromQueryResult, raw_sql};
 use uuid::Uuid;
 
-use crate::{Actor, Error, sql};
+use crate::{Actor, Error};
 
 #[derive(FromQueryResult)]
-pub(super) struct Event {
+pub(super) struct HistoryEvent {
     actor_id: Option<Uuid>,
     actor_role: String,
     action: String,
@@ -38,7 +39,7 @@ const PER_PAGE: i64 = 20;
 
 /// A page of a booking's events, oldest first.
 pub(super) struct EventPage {
-    pub events: Vec<Event>,
+    pub events: Vec<HistoryEvent>,
     /// Which page it is: 0 is the newest.
     pub page: u16,
     /// The page that goes on before it in time, if there is one.
@@ -56,17 +57,21 @@ pub(super) async fn of(
 }
 
 async fn read(db: &impl ConnectionTrait, id: BookingId, page: u16) -> Result<EventPage, Error> {
-    let read =
-        "SELECT e.actor_id, e.actor_role, e.action, e.from_status, e.to_status, e.reason, e.moved_from, e.moved_to, e.at,
-                    (SELECT array_agg(p.starts_at ORDER BY p.starts_at)
-                     FROM reschedule_requests r
-                     JOIN reschedule_proposals p ON p.reschedule_request_id = r.id
-                     WHERE e.action IN ('propose', 'counter') AND r.booking_id = e.booking_id
-                       AND r.created_at = e.at AND r.proposed_by = e.actor_role) AS proposed
-         FROM booking_events e WHERE e.booking_id = $1
-         ORDER BY e.at DESC, e.id DESC LIMIT $2 OFFSET $3";
-    let values = [id.0.into(), (PER_PAGE + 1).into(), (PER_PAGE * i64::from(page)).into()];
-    let mut events: Vec<Event> = sql::all(db, read, values).await?;
+    let (limit, offset) = (PER_PAGE + 1, PER_PAGE * i64::from(page));
+    // Raw: each proposal comes with its times.
+    let events = HistoryEvent::find_by_statement(raw_sql!(
+        Postgres,
+        r#"SELECT e.actor_id, e.actor_role, e.action, e.from_status, e.to_status, e.reason,
+             e.moved_from, e.moved_to, e.at,
+             (SELECT array_agg(p.starts_at ORDER BY p.starts_at)
+              FROM reschedule_requests r
+              JOIN reschedule_proposals p ON p.reschedule_request_id = r.id
+              WHERE e.action IN ('propose', 'counter') AND r.booking_id = e.booking_id
+                AND r.created_at = e.at AND r.proposed_by = e.actor_role) AS proposed
+         FROM booking_events e WHERE e.booking_id = {id}
+         ORDER BY e.at DESC, e.id DESC LIMIT {limit} OFFSET {offset}"#
+    ));
+    let mut events = events.all(db).await?;
     let per_page = usize::try_from(PER_PAGE).unwrap_or(usize::MAX);
     let earlier = page.checked_add(1).filter(|_| events.len() > per_page);
     events.truncate(per_page);
@@ -74,7 +79,7 @@ async fn read(db: &impl ConnectionTrait, id: BookingId, page: u16) -> Result<Eve
     Ok(EventPage { events, page, earlier })
 }
 
-impl Event {
+impl HistoryEvent {
     /// As the reader sees it.
     pub fn entry(self, actor: &Actor, names: Names<'_>) -> HistoryEntry {
         let words = self.label(actor, names);

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::booking::action::ActorRole;
 use domain::booking::reschedule::Answer;
-use domain::booking::state::ActorRole;
 use domain::booking::view::{ProposalView, ProposedTime};
 use domain::zone;
 
-use crate::bookings::proposals::{Time, Waiting};
+use crate::bookings::reschedule::{Time, Waiting};
 
 /// An overdue proposal holds nothing any more, and is not shown.
 pub(super) fn view(

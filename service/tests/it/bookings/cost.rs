@@ -1,7 +1,7 @@
 //! What each action asks of PostgreSQL. Being signed in costs one statement more.
 
+use domain::booking::action::Action;
 use domain::booking::reschedule::ProposalForm;
-use domain::booking::state::Action;
 use domain::money::Money;
 use service::{Context, bookings};
 

@@ -3,8 +3,9 @@
 use chrono::TimeDelta;
 use domain::availability::Reason as UnavailableReason;
 use domain::booking::Refused;
+use domain::booking::action::Action;
 use domain::booking::request::RequestForm;
-use domain::booking::state::{Action, Status};
+use domain::booking::state::Status;
 use domain::id::{BookingId, PaymentId};
 use domain::payment::PaymentStatus;
 use domain::payment::test_card::TestCard;

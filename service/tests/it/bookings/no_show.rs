@@ -1,4 +1,5 @@
-use domain::booking::state::{Action, NoShow, Party, State};
+use domain::booking::action::{Action, Party};
+use domain::booking::state::{NoShow, State};
 use domain::booking::view::Need;
 use domain::id::BookingId;
 use service::{Actor, Error, bookings, dashboard};

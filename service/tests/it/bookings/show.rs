@@ -1,4 +1,4 @@
-use domain::booking::state::Action;
+use domain::booking::action::Action;
 use domain::id::BookingId;
 use service::{Error, bookings};
 

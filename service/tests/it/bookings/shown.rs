@@ -1,8 +1,9 @@
 //! A button that moves money or ends something means what it showed, or does nothing.
 
 use domain::booking::Refused;
+use domain::booking::action::Action;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, Status};
+use domain::booking::state::Status;
 use domain::money::Money;
 use service::{Error, bookings};
 

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use domain::booking::action::Action;
 use domain::booking::policy::CancellationPolicy;
 use domain::booking::request::RequestForm;
 use domain::booking::shown::Shown;
-use domain::booking::state::{Action, State};
+use domain::booking::state::State;
 use domain::id::{BookingId, ProposedTimeId};
 use domain::money::Money;
 use local_postgres::TestDatabase;

@@ -1,0 +1,59 @@
+use domain::booking::action::{Action, ActorRole};
+use domain::booking::view::BookingPage;
+use leptos::prelude::*;
+
+use super::booking_actions::problem_at;
+use super::shown_fields::ShownFields;
+use crate::bookings::api::{AcceptNoShow, ContestNoShow};
+use crate::draft::use_draft;
+use crate::ui::{Button, ButtonKind, TextArea};
+
+/// Lets who is said to have been absent deny it, and says until when and what it is about.
+#[component]
+pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> impl IntoView {
+    let problem = problem_at(contest, "reason");
+    let draft = use_draft("/api/bookings/contest_no_show");
+    let shown = page.shown(Action::Contest);
+    let claim = claim_label(&page);
+
+    view! {
+        <ActionForm action=contest attr:class="form" attr:novalidate=true>
+            <input type="hidden" name="id" value=page.id.to_string() />
+            <ShownFields shown />
+            <p>{claim}</p>
+            <TextArea
+                label="I was there: what happened?" name="reason" id="contest-reason"
+                hint="Our team reads this, and decides."
+                value=draft("reason", "") error=problem rows=3 maxlength="1000"
+            />
+            <div class="form__actions">
+                <Button busy=contest.pending()>"Contest"</Button>
+            </div>
+        </ActionForm>
+    }
+}
+
+/// What is said of the reader, what it moves, and until when they may deny it.
+fn claim_label(page: &BookingPage) -> String {
+    let (other, price) = (&page.other.name, page.price);
+    let money = match page.viewer {
+        _ if price.is_free() => String::new(),
+        ActorRole::Mentor => format!(" {price} goes back to {other}."),
+        _ => format!(" {price} stays paid."),
+    };
+    let until = page.contest_until.as_ref();
+    let until = until.map(|until| format!(" If you were there, say so by {until}."));
+    format!("{other} says that you did not come.{money}{}", until.unwrap_or_default())
+}
+
+/// Lets who was absent agree.
+#[component]
+pub fn AcceptNoShowForm(page: BookingPage, accept: ServerAction<AcceptNoShow>) -> impl IntoView {
+    view! {
+        <ActionForm action=accept>
+            <input type="hidden" name="id" value=page.id.to_string() />
+            <ShownFields shown=page.shown(Action::AcceptNoShow) />
+            <Button kind=ButtonKind::Secondary busy=accept.pending()>"I was not there"</Button>
+        </ActionForm>
+    }
+}

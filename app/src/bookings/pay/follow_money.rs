@@ -1,0 +1,45 @@
+//! Looks again, now and then, while money is under way, so that nobody has to reload.
+
+use std::time::Duration;
+
+use domain::booking::view::MoneyView;
+use domain::id::BookingId;
+use leptos::leptos_dom::helpers::set_timeout_with_handle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::bookings::api::show_booking;
+
+/// How often it is looked, each time after a longer while: about three minutes in all.
+const MAX_LOOKS: u32 = 8;
+
+/// What is known of a booking's money; in the browser it follows what happens, quietly: no
+/// form of the page is touched.
+pub fn follow_money(id: BookingId, known: MoneyView) -> RwSignal<MoneyView> {
+    let money = RwSignal::new(known);
+    let looks = RwSignal::new(0);
+    Effect::new(move |_| {
+        let looked: u32 = looks.get();
+        if looked >= MAX_LOOKS || !money.with_untracked(is_moving) {
+            return;
+        }
+        let look = move || {
+            spawn_local(async move {
+                if let Ok(page) = show_booking(id, 0).await {
+                    money.try_set(page.money);
+                }
+                looks.try_set(looked + 1);
+            });
+        };
+        let after = Duration::from_secs(1 << looked.min(6));
+        if let Ok(timer) = set_timeout_with_handle(look, after) {
+            on_cleanup(move || timer.clear());
+        }
+    });
+    money
+}
+
+/// Something is on its way, or the bank has not decided.
+fn is_moving(money: &MoneyView) -> bool {
+    money.under_way.is_some() || money.status.is_undecided()
+}

@@ -1,0 +1,41 @@
+use domain::booking::view::PayPage;
+use leptos::prelude::*;
+
+use super::card_field::CardField;
+use crate::bookings::actions::problem_at;
+use crate::bookings::api::RetryPayment;
+use crate::ui::{Alert, Button, ButtonKind, Disclosure, Tone};
+
+/// Tries another card. Which attempt it replaces travels along, so that a second click tries
+/// none. What was typed is never shown again: it is a card's number.
+#[component]
+pub fn PayForm(
+    page: PayPage,
+    retry: ServerAction<RetryPayment>,
+    /// Whether it stands closed beside what matters more.
+    #[prop(optional)]
+    folded: bool,
+) -> impl IntoView {
+    let problem = problem_at(retry, "card");
+    let is_wrong = problem.get_untracked().is_some();
+    let refusal =
+        move || retry.value().get().and_then(Result::err).and_then(|error| error.beside(&["card"]));
+    let attempt = page.attempt.map(|attempt| attempt.to_string()).unwrap_or_default();
+    let kind = if folded { ButtonKind::Secondary } else { ButtonKind::Primary };
+    let form = view! {
+        <ActionForm action=retry attr:class="form" attr:novalidate=true>
+            <input type="hidden" name="id" value=page.id.to_string() />
+            <input type="hidden" name="attempt" value=attempt />
+            <CardField name="card" value=String::new() error=problem />
+            {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+            <div class="form__actions">
+                <Button kind busy=retry.pending()>{format!("Pay {} and send", page.price)}</Button>
+            </div>
+        </ActionForm>
+    };
+    if folded {
+        return view! { <Disclosure summary="Use another card" open=is_wrong>{form}</Disclosure> }
+            .into_any();
+    }
+    form.into_any()
+}

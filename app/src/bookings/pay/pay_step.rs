@@ -1,0 +1,24 @@
+use domain::booking::view::PayPage;
+use leptos::prelude::*;
+
+use crate::bookings::actions::ShownFields;
+use crate::bookings::api::AnswerChallenge;
+use crate::ui::{Alert, Button, ButtonKind, Tone};
+
+/// The payer's simulated bank, which asks them to confirm a payment.
+#[component]
+pub fn PayStep(page: PayPage, answer: ServerAction<AnswerChallenge>) -> impl IntoView {
+    let refusal = move || answer.value().get().and_then(Result::err).map(|error| error.message());
+
+    view! {
+        {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
+        <ActionForm action=answer attr:class="row">
+            <input type="hidden" name="id" value=page.id.to_string() />
+            <ShownFields shown=Some(page.shown) />
+            <Button name="agrees" value="true" busy=answer.pending()>"Yes, authorise it"</Button>
+            <Button kind=ButtonKind::Secondary name="agrees" value="false" busy=answer.pending()>
+                "No, refuse"
+            </Button>
+        </ActionForm>
+    }
+}

@@ -1,0 +1,73 @@
+//! Nobody answered a proposal in time.
+
+use chrono::{DateTime, Utc};
+use domain::booking::action::ActorRole;
+use domain::booking::reschedule::{Answer, ProposalStatus};
+use domain::booking::state::Status;
+use domain::id::BookingId;
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::proposals::{self, Waiting};
+use crate::bookings::store::{self, HistoryEntry, LockedBooking};
+use crate::entity::reschedule_request;
+use crate::transaction::retrying;
+use crate::{Context, Error, due};
+
+/// Ends every proposal whose time to be answered is over, and frees each proposed time that has
+/// lapsed before; answers how many proposals were ended.
+pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
+    // It deletes of many persons at once, whom it does not lock: who loses a deadlock tries again.
+    retrying(|| proposals::free_lapsed(&cx.db, cx.clock.now())).await?;
+    let overdue = reschedule_request::Entity::find()
+        .select_only()
+        .column(reschedule_request::Column::BookingId)
+        .filter(reschedule_request::Column::Status.eq(ProposalStatus::Pending))
+        .filter(reschedule_request::Column::ExpiresAt.lte(cx.clock.now()))
+        .order_by_asc(reschedule_request::Column::ExpiresAt)
+        .limit(due::BATCH);
+    let ids = overdue.into_tuple().all(&cx.db).await?;
+    due::each("bookings", ids, |id| expire_proposal(cx, id)).await
+}
+
+/// Ends the overdue proposal of a booking; the agreed time stands. Answers `false` when
+/// somebody was quicker.
+///
+/// Locks: persons, meeting, booking.
+pub(crate) async fn expire_proposal(cx: &Context, id: BookingId) -> Result<bool, Error> {
+    retrying(|| async {
+        let tx = cx.begin().await?;
+        let Some(locked) = store::lock(&tx, id).await? else { return Ok(false) };
+        let Some(waiting) = proposals::waiting(&tx, id).await? else { return Ok(false) };
+        let now = cx.clock.now();
+        if !waiting.proposal.allows(Answer::Expire, ActorRole::System, now) {
+            return Ok(false);
+        }
+        end(&tx, &locked, &waiting, now).await?;
+        tx.commit().await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// Ends an overdue proposal within the transaction of who finds it.
+pub(super) async fn end(
+    tx: &DatabaseTransaction,
+    locked: &LockedBooking,
+    waiting: &Waiting,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let status = waiting.proposal.answer(Answer::Expire, ActorRole::System, now)?;
+    proposals::end(tx, locked, waiting, status, now).await?;
+    let action = "expire_proposal";
+    let entry = HistoryEntry {
+        action,
+        by: ActorRole::System,
+        actor: None,
+        reason: None,
+        rescheduled: None,
+        at: now,
+    };
+    store::append_history(tx, locked, &entry, Status::Confirmed).await
+}

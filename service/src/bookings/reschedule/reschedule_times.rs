@@ -1,0 +1,79 @@
+//! The times to which a booking could be rescheduled: its mentor is open, and its mentee is not
+//! taken elsewhere.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::id::{BookingId, SessionTypeId};
+use domain::local_time::LocalTime;
+use domain::mentor::view::OpenMonth;
+
+use crate::availability::open_month::month_of;
+use crate::availability::own_bookings::OwnBookings;
+use crate::availability::schedule::{self, Schedule};
+use crate::bookings::request::ALTERNATIVES;
+use crate::{Actor, Context, Error};
+
+/// So many starts of the mentor are looked at for some at which the mentee is free, too.
+const LOOKED_AT: usize = 24;
+
+/// The mentor's open starts and the mentee's other bookings.
+pub(super) struct RescheduleTimes {
+    pub schedule: Schedule,
+    elsewhere: OwnBookings,
+    now: DateTime<Utc>,
+}
+
+impl RescheduleTimes {
+    /// As `actor` reads them, who is either side of the booking.
+    pub async fn load(
+        cx: &Context,
+        actor: &Actor,
+        id: BookingId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let schedule =
+            schedule::load_for_reschedule(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
+        let elsewhere = OwnBookings::read_besides(cx, actor.zone, id, now).await?;
+        Ok(Self { schedule, elsewhere, now })
+    }
+
+    /// Whether the session could begin at `start`.
+    pub fn is_open(&self, start: DateTime<Utc>) -> bool {
+        self.schedule.check(self.now, start).is_ok() && self.is_free(start)
+    }
+
+    /// A month of the reader's. What a mentee has elsewhere is named for themselves alone.
+    pub fn month(
+        &self,
+        actor: &Actor,
+        session_type: SessionTypeId,
+        month: Option<NaiveDate>,
+        names_elsewhere: bool,
+    ) -> OpenMonth {
+        let open = month_of(&self.schedule, session_type, self.now, month, actor.zone);
+        let length = self.schedule.length();
+        if names_elsewhere {
+            self.elsewhere.named_in(self.elsewhere.taken_from(open, length))
+        } else {
+            self.elsewhere.taken_from(open, length)
+        }
+    }
+
+    /// The nearest starts to `wanted` other than the `agreed` one, on the reader's clock.
+    pub fn nearest(
+        &self,
+        actor: &Actor,
+        wanted: DateTime<Utc>,
+        agreed: DateTime<Utc>,
+    ) -> Vec<LocalTime> {
+        let mut starts = self.schedule.nearest(self.now, wanted, LOOKED_AT);
+        starts.retain(|start| *start != agreed && self.is_free(*start));
+        starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
+        starts.truncate(ALTERNATIVES);
+        starts.sort_unstable();
+        domain::zone::all_at(actor.zone, starts)
+    }
+
+    fn is_free(&self, start: DateTime<Utc>) -> bool {
+        self.elsewhere.is_free(start, self.schedule.length())
+    }
+}
