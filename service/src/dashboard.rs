@@ -5,9 +5,9 @@ use domain::booking::policy;
 use domain::booking::view::{Dashboard, NextStep};
 use domain::money::{Currency, Money};
 use domain::zone;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, raw_sql};
 
-use crate::{Actor, Context, Error, bookings, sql};
+use crate::{Actor, Context, Error, bookings};
 
 #[derive(FromQueryResult)]
 struct Figure {
@@ -45,32 +45,35 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
 /// of all their money they can have, and what is ahead; or what a mentee spent. An absence that
 /// is only claimed completes nothing, nor does one of the mentor. Raw, because it aggregates.
 async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
-    let read = "WITH mine AS (
-            SELECT b.id, b.currency, b.mentor_id = $1 AS teaches, b.status = 'confirmed' AS is_ahead,
-                   b.status = 'completed' AND (b.no_show IS NULL OR b.no_show_accepted_at IS NOT NULL
-                       OR b.no_show_contested_at IS NULL AND b.no_show_marked_at <= $2) AS is_settled,
-                   b.no_show = 'mentor' AS is_missed_by_mentor,
-                   b.status = 'completed' AS is_over, b.status = 'cancelled' AS is_cancelled
-            FROM bookings b WHERE b.mentor_id = $1 AND NOT b.unsent OR b.mentee_id = $1),
-        figured AS (
-            SELECT mine.*, COALESCE(moved.spent, 0) AS spent, COALESCE(moved.share, 0) AS share,
-                   COALESCE(moved.available, 0) AS available, COALESCE(p.amount - p.fee, 0) AS agreed
-            FROM mine LEFT JOIN payments p ON p.booking_id = mine.id
-            LEFT JOIN LATERAL (
-                SELECT -SUM(amount) FILTER (WHERE account = 'mentee') AS spent,
-                       SUM(amount) FILTER (WHERE account IN ('mentor', 'mentor_available')) AS share,
-                       SUM(amount) FILTER (WHERE account = 'mentor_available') AS available
-                FROM ledger_entries WHERE booking_id = mine.id) moved ON TRUE)
-        SELECT COUNT(*) FILTER (WHERE is_settled AND is_missed_by_mentor IS NOT TRUE) AS completed,
-               COALESCE(SUM(CASE WHEN NOT teaches THEN spent WHEN is_settled OR is_cancelled THEN share
-                        ELSE 0 END), 0)::bigint AS minor,
-               COALESCE(SUM(available) FILTER (WHERE teaches), 0)::bigint AS available,
-               COALESCE(SUM(CASE WHEN is_ahead THEN agreed WHEN is_over AND NOT is_settled THEN share ELSE 0 END)
-                   FILTER (WHERE teaches), 0)::bigint AS ahead,
-               currency
-        FROM figured GROUP BY currency ORDER BY minor DESC, currency";
-    let silent_since = cx.clock.now() - policy::NO_SHOW_CONTESTED_WITHIN;
-    Ok(sql::all(&cx.db, read, [actor.id.0.into(), silent_since.into()]).await?)
+    let (person, silent_since) = (actor.id, cx.clock.now() - policy::NO_SHOW_CONTESTED_WITHIN);
+    let figures = Figure::find_by_statement(raw_sql!(
+        Postgres,
+        r#"WITH mine AS (
+             SELECT b.id, b.currency, b.mentor_id = {person} AS teaches, b.status = 'confirmed' AS is_ahead,
+                    b.status = 'completed' AND (b.no_show IS NULL OR b.no_show_accepted_at IS NOT NULL
+                        OR b.no_show_contested_at IS NULL AND b.no_show_marked_at <= {silent_since}) AS is_settled,
+                    b.no_show = 'mentor' AS is_missed_by_mentor,
+                    b.status = 'completed' AS is_over, b.status = 'cancelled' AS is_cancelled
+             FROM bookings b WHERE b.mentor_id = {person} AND NOT b.unsent OR b.mentee_id = {person}),
+         figured AS (
+             SELECT mine.*, COALESCE(moved.spent, 0) AS spent, COALESCE(moved.share, 0) AS share,
+                    COALESCE(moved.available, 0) AS available, COALESCE(p.amount - p.fee, 0) AS agreed
+             FROM mine LEFT JOIN payments p ON p.booking_id = mine.id
+             LEFT JOIN LATERAL (
+                 SELECT -SUM(amount) FILTER (WHERE account = 'mentee') AS spent,
+                        SUM(amount) FILTER (WHERE account IN ('mentor', 'mentor_available')) AS share,
+                        SUM(amount) FILTER (WHERE account = 'mentor_available') AS available
+                 FROM ledger_entries WHERE booking_id = mine.id) moved ON TRUE)
+         SELECT COUNT(*) FILTER (WHERE is_settled AND is_missed_by_mentor IS NOT TRUE) AS completed,
+                COALESCE(SUM(CASE WHEN NOT teaches THEN spent WHEN is_settled OR is_cancelled THEN share
+                         ELSE 0 END), 0)::bigint AS minor,
+                COALESCE(SUM(available) FILTER (WHERE teaches), 0)::bigint AS available,
+                COALESCE(SUM(CASE WHEN is_ahead THEN agreed WHEN is_over AND NOT is_settled THEN share ELSE 0 END)
+                    FILTER (WHERE teaches), 0)::bigint AS ahead,
+                currency
+         FROM figured GROUP BY currency ORDER BY minor DESC, currency"#
+    ));
+    Ok(figures.all(&cx.db).await?)
 }
 
 fn money(figures: &[Figure], of: impl Fn(&Figure) -> i64) -> Vec<Money> {
@@ -79,15 +82,18 @@ fn money(figures: &[Figure], of: impl Fn(&Figure) -> i64) -> Vec<Money> {
 }
 
 async fn next_steps(cx: &Context, actor: &Actor) -> Result<Vec<NextStep>, Error> {
-    let read = "SELECT m.headline <> '' AS has_headline,
-                    EXISTS (SELECT FROM mentor_expertise e WHERE e.mentor_id = $1 AND e.on_offer)
-                        AS has_session_type,
-                    EXISTS (SELECT FROM availability_slots s WHERE s.mentor_id = $1 AND s.status = 'active'
-                            AND s.kind IN ('recurring', 'one_off')) AS has_hours
-                FROM mentors m WHERE m.user_id = $1";
-    let Some(mentoring) = sql::one::<Mentoring>(&cx.db, read, [actor.id.0.into()]).await? else {
-        return Ok(vec![]);
-    };
+    let mentor = actor.id;
+    // Raw: three questions in one statement.
+    let mentoring = Mentoring::find_by_statement(raw_sql!(
+        Postgres,
+        r#"SELECT m.headline <> '' AS has_headline,
+             EXISTS (SELECT FROM mentor_expertise e WHERE e.mentor_id = m.user_id AND e.on_offer)
+                 AS has_session_type,
+             EXISTS (SELECT FROM availability_slots s WHERE s.mentor_id = m.user_id
+                     AND s.status = 'active' AND s.kind IN ('recurring', 'one_off')) AS has_hours
+         FROM mentors m WHERE m.user_id = {mentor}"#
+    ));
+    let Some(mentoring) = mentoring.one(&cx.db).await? else { return Ok(vec![]) };
     let steps = [
         (mentoring.has_headline, NextStep::WriteHeadline),
         (mentoring.has_session_type, NextStep::OfferSession),

@@ -23,8 +23,12 @@ mod topics;
 
 use std::fmt;
 
+use domain::id::UserId;
+use sea_orm::{EntityTrait, QuerySelect};
+
 use crate::accounts::passwords::Password;
-use crate::{Context, Error, sql};
+use crate::entity::user;
+use crate::{Context, Error};
 
 pub use bulk::bulk;
 pub use demonstration::{demo_accounts_in_place, demonstration};
@@ -60,8 +64,8 @@ impl fmt::Display for DemoAccounts {
 
 /// Whether nobody has an account yet.
 pub async fn is_empty(cx: &Context) -> Result<bool, Error> {
-    let somebody = sql::ids(&cx.db, "SELECT id FROM users LIMIT 1", []).await?;
-    Ok(somebody.is_empty())
+    let somebody = user::Entity::find().select_only().column(user::Column::Id).limit(1);
+    Ok(somebody.into_tuple::<UserId>().one(&cx.db).await?.is_none())
 }
 
 /// One hash for everybody: a salt for each of 100,000 mentors would take hours.

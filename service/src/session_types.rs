@@ -22,4 +22,4 @@ pub use form::form;
 pub use list_own::list_own;
 pub use new_form::new_form;
 pub use set_on_offer::set_on_offer;
-pub(crate) use store::on_offer_by;
+pub(crate) use store::{on_offer_by, view};

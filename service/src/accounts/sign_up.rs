@@ -7,14 +7,14 @@ use domain::money::Currency;
 use domain::zone;
 use rand::Rng;
 use rand::distr::Alphanumeric;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, raw_sql};
 use uuid::Uuid;
 
 use super::passwords::Password;
 use crate::entity::user;
 use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
-use crate::{Context, Error, sql};
+use crate::{Context, Error};
 
 /// How often another handle is drawn when the one drawn was taken in the same moment.
 const MAX_HANDLES: u32 = 5;
@@ -90,30 +90,27 @@ async fn insert(
     password_hash: &str,
     handle: &Handle,
 ) -> Result<(), Error> {
-    let insert = "WITH added AS (
-                      INSERT INTO users (id, email, password_hash, name, handle, role, bio,
-                          time_zone, locale, created_at, updated_at)
-                      VALUES ($1, $2::citext, $3, $4, $5, $6, '', $7, 'en', $8, $8)
-                      ON CONFLICT (email) DO NOTHING RETURNING id, role),
-                  mentor AS (
-                      INSERT INTO mentors (user_id, currency, created_at, updated_at)
-                      SELECT id, $9, $8, $8 FROM added WHERE role = 'mentor'),
-                  mentee AS (
-                      INSERT INTO mentees (user_id, created_at, updated_at)
-                      SELECT id, $8, $8 FROM added WHERE role = 'mentee')
-                  SELECT pg_logical_emit_message(TRUE, 'sign_up', 'address taken')
-                  WHERE NOT EXISTS (SELECT FROM added)";
-    let values = [
-        Uuid::now_v7().into(),
-        newcomer.email.as_str().into(),
-        password_hash.into(),
-        newcomer.name.as_str().into(),
-        handle.as_str().into(),
-        newcomer.role.as_str().into(),
-        newcomer.time_zone.into(),
-        cx.clock.now().into(),
-        Currency::default().code().into(),
-    ];
-    sql::run(&cx.db, insert, values).await?;
+    let (id, email, name) = (Uuid::now_v7(), newcomer.email.as_str(), newcomer.name.as_str());
+    let (handle, role, zone) = (handle.as_str(), newcomer.role, newcomer.time_zone);
+    let (now, currency) = (cx.clock.now(), Currency::default());
+    // Raw: several tables in one statement.
+    let insert = raw_sql!(
+        Postgres,
+        r#"WITH added AS (
+             INSERT INTO users (id, email, password_hash, name, handle, role, bio, time_zone, locale,
+                 created_at, updated_at)
+             VALUES ({id}, {email}::citext, {password_hash}, {name}, {handle}, {role}, '', {zone},
+                 'en', {now}, {now})
+             ON CONFLICT (email) DO NOTHING RETURNING id, role),
+         mentor AS (
+             INSERT INTO mentors (user_id, currency, created_at, updated_at)
+             SELECT id, {currency}, {now}, {now} FROM added WHERE role = 'mentor'),
+         mentee AS (
+             INSERT INTO mentees (user_id, created_at, updated_at)
+             SELECT id, {now}, {now} FROM added WHERE role = 'mentee')
+         SELECT pg_logical_emit_message(TRUE, 'sign_up', 'address taken')
+         WHERE NOT EXISTS (SELECT FROM added)"#
+    );
+    cx.db.execute_raw(insert).await?;
     Ok(())
 }

@@ -5,12 +5,12 @@ use chrono_tz::Tz;
 use domain::booking::policy::{
     MAX_HELD, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UPCOMING_WITH_MENTOR,
 };
+use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, SessionTypeId};
 use domain::mentor::view::OpenMonth;
 use domain::zone;
 use sea_orm::FromQueryResult;
-use uuid::Uuid;
 
 use crate::{Actor, Context, Error, sql};
 
@@ -22,18 +22,18 @@ pub(crate) struct OwnBookings {
 
 #[derive(FromQueryResult)]
 struct Taken {
-    id: Uuid,
+    id: BookingId,
     with: String,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
     /// Whether it is a session, not a time that is only proposed.
     is_agreed: bool,
-    status: String,
+    status: Status,
     is_here: bool,
 }
 
-/// The statement that reads a mentee's times from the present `$1` on: those `which` fit, soonest
-/// first.
+/// The statement that reads a mentee's times from the present `{now}` on: those `which` fit,
+/// soonest first.
 fn times_of(which: &str, is_here: &str) -> String {
     format!(
         r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
@@ -42,8 +42,8 @@ fn times_of(which: &str, is_here: &str) -> String {
         JOIN bookings b ON b.meeting_id = c.meeting_id AND b.mentee_id = c.person_id
             AND b.status NOT IN ('completed', 'cancelled')
         JOIN users u ON u.id = b.mentor_id
-        WHERE {which} AND c.ends_at > $1
-          AND (b.status = 'confirmed' OR b.expires_at > $1)
+        WHERE {which} AND c.ends_at > {{now}}
+          AND (b.status = 'confirmed' OR b.expires_at > {{now}})
         ORDER BY c.starts_at, b.id"#
     )
 }
@@ -56,9 +56,14 @@ impl OwnBookings {
         session_type: SessionTypeId,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let is_here = "b.mentor_id = (SELECT mentor_id FROM mentor_expertise WHERE id = $3)";
-        let read = times_of("c.person_id = $2", is_here);
-        let values = [now.into(), mentee.id.0.into(), session_type.0.into()];
+        let is_here =
+            "b.mentor_id = (SELECT mentor_id FROM mentor_expertise WHERE id = {session_type})";
+        let read = times_of("c.person_id = {mentee}", is_here);
+        let values = [
+            ("now", now.into()),
+            ("mentee", mentee.id.into()),
+            ("session_type", session_type.into()),
+        ];
         Ok(Self { zone: mentee.zone, times: sql::all(&cx.db, &read, values).await? })
     }
 
@@ -69,10 +74,11 @@ impl OwnBookings {
         booking: BookingId,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let besides = "c.person_id = (SELECT mentee_id FROM bookings WHERE id = $2)
-            AND c.meeting_id <> (SELECT meeting_id FROM bookings WHERE id = $2)";
+        let besides = "c.person_id = (SELECT mentee_id FROM bookings WHERE id = {booking})
+            AND c.meeting_id <> (SELECT meeting_id FROM bookings WHERE id = {booking})";
         let read = times_of(besides, "FALSE");
-        let times = sql::all(&cx.db, &read, [now.into(), booking.0.into()]).await?;
+        let times =
+            sql::all(&cx.db, &read, [("now", now.into()), ("booking", booking.into())]).await?;
         Ok(Self { zone, times })
     }
 
@@ -102,7 +108,7 @@ impl OwnBookings {
 
     fn view(&self, one: &Taken) -> OwnBooking {
         OwnBooking {
-            id: BookingId(one.id),
+            id: one.id,
             with: one.with.clone(),
             when: zone::span(self.zone, one.starts_at, one.ends_at),
         }
@@ -110,31 +116,32 @@ impl OwnBookings {
 
     /// The limit that no start can pass, with what has reached it.
     pub fn limit(&self) -> Option<Refused> {
-        let waits = ["pending", "held"];
+        let waits = [Status::Pending, Status::Held];
         let max = MAX_PENDING_WITH_MENTOR;
         if let Some(bookings) = self.reached(&waits, true, max) {
-            let is_here = |one: &Taken| one.is_agreed && one.is_here && one.status == "pending";
+            let is_here =
+                |one: &Taken| one.is_agreed && one.is_here && one.status == Status::Pending;
             return Some(if self.times.iter().any(is_here) {
                 Refused::TooManyPendingWithMentor { max, bookings }
             } else {
                 Refused::TooManyHeld { max, bookings }
             });
         }
-        if let Some(bookings) = self.reached(&["held"], false, MAX_HELD) {
+        if let Some(bookings) = self.reached(&[Status::Held], false, MAX_HELD) {
             return Some(Refused::TooManyHeld { max: MAX_HELD, bookings });
         }
         if let Some(bookings) = self.reached(&waits, false, MAX_PENDING) {
             return Some(Refused::TooManyPending { max: MAX_PENDING, bookings });
         }
         let max = MAX_UPCOMING_WITH_MENTOR;
-        let bookings = self.reached(&["confirmed"], true, max)?;
+        let bookings = self.reached(&[Status::Confirmed], true, max)?;
         Some(Refused::TooManyUpcomingWithMentor { max, bookings })
     }
 
     /// The bookings of these statuses, with this mentor or with anybody, once there are `max`.
-    fn reached(&self, statuses: &[&str], only_here: bool, max: u32) -> Option<Vec<OwnBooking>> {
+    fn reached(&self, statuses: &[Status], only_here: bool, max: u32) -> Option<Vec<OwnBooking>> {
         let counts = |one: &&Taken| {
-            one.is_agreed && statuses.contains(&&*one.status) && (one.is_here || !only_here)
+            one.is_agreed && statuses.contains(&one.status) && (one.is_here || !only_here)
         };
         let counted: Vec<_> = self.times.iter().filter(counts).map(|one| self.view(one)).collect();
         let has_room = u32::try_from(counted.len()).is_ok_and(|count| count < max);

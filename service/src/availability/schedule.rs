@@ -13,11 +13,12 @@ use domain::id::{BookingId, SessionTypeId};
 use domain::time_range::TimeRange;
 use domain::week::WeekStart;
 use domain::zone;
-use sea_orm::{ConnectionTrait, FromQueryResult, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 pub(crate) use row::{ScheduleRow, Starts, columns};
 
+use crate::sql::Named;
 use crate::{Error, sql};
 
 /// When a session of one type may begin.
@@ -36,7 +37,8 @@ pub(crate) async fn load(
     session_type: SessionTypeId,
     now: DateTime<Utc>,
 ) -> Result<Option<Schedule>, Error> {
-    read(db, "e.id = $2", [now.into(), session_type.0.into()]).await
+    let values = [("now", now.into()), ("session_type", session_type.into())];
+    read(db, "e.id = {session_type}", values).await
 }
 
 /// The schedule of a session type that the mentor with this handle has on offer.
@@ -46,8 +48,9 @@ pub(super) async fn load_offered(
     session_type: SessionTypeId,
     now: DateTime<Utc>,
 ) -> Result<Option<Schedule>, Error> {
-    let values = [now.into(), session_type.0.into(), handle.into()];
-    read(db, "e.id = $2 AND u.handle = $3 AND e.on_offer", values).await
+    let values =
+        [("now", now.into()), ("session_type", session_type.into()), ("handle", handle.into())];
+    read(db, "e.id = {session_type} AND u.handle = {handle} AND e.on_offer", values).await
 }
 
 #[derive(FromQueryResult)]
@@ -73,16 +76,17 @@ pub(crate) async fn load_for_reschedule(
          JOIN mentor_expertise e ON e.id = moved.mentor_expertise_id
          JOIN mentors m ON m.user_id = e.mentor_id
          JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL
-         WHERE b.id = $2"
+         WHERE b.id = {{booking}}"
     );
-    let row: Option<MovedRow> = sql::one(db, &read, [now.into(), booking.0.into()]).await?;
+    let values = [("now", now.into()), ("booking", booking.into())];
+    let row: Option<MovedRow> = sql::one(db, &read, values).await?;
     row.map(|row| row.schedule.rescheduling(row.meeting_id, row.minutes)).transpose()
 }
 
 async fn read(
     db: &impl ConnectionTrait,
     which: &str,
-    values: impl IntoIterator<Item = Value>,
+    values: impl IntoIterator<Item = Named>,
 ) -> Result<Option<Schedule>, Error> {
     let columns = columns(Starts::BOOKABLE);
     let read = format!(

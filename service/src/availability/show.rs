@@ -11,12 +11,14 @@ use domain::local_time::day_label;
 use domain::mentor::view::{AvailabilityPage, OutsideHours, WindowView};
 use domain::time_range::TimeRange;
 use domain::zone;
-use sea_orm::FromQueryResult;
-use uuid::Uuid;
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, raw_sql,
+};
 
 use super::preview::{self, Preview};
 use super::windows;
-use crate::{Actor, Context, Error, sql};
+use crate::entity::mentor_expertise;
+use crate::{Actor, Context, Error};
 
 /// The actor's windows in words, and what they open for `previewed`, or for the first session
 /// type where that is not on offer.
@@ -55,21 +57,21 @@ pub async fn show(
     })
 }
 
-#[derive(FromQueryResult)]
-struct Offered {
-    id: Uuid,
-    title: String,
-}
-
 async fn session_types(cx: &Context, actor: &Actor) -> Result<Vec<(SessionTypeId, String)>, Error> {
-    let read = "SELECT id, title FROM mentor_expertise WHERE mentor_id = $1 AND on_offer ORDER BY title, id";
-    let rows: Vec<Offered> = sql::all(&cx.db, read, [actor.id.0.into()]).await?;
-    Ok(rows.into_iter().map(|row| (SessionTypeId(row.id), row.title)).collect())
+    use mentor_expertise::Column;
+    let offered = mentor_expertise::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Title])
+        .filter(Column::MentorId.eq(actor.id))
+        .filter(Column::OnOffer.eq(true))
+        .order_by_asc(Column::Title)
+        .order_by_asc(Column::Id);
+    Ok(offered.into_tuple().all(&cx.db).await?)
 }
 
 #[derive(FromQueryResult)]
 struct Ahead {
-    id: Uuid,
+    id: BookingId,
     title: String,
     name: String,
     starts_at: DateTime<Utc>,
@@ -83,21 +85,25 @@ async fn outside(
     windows: &[Window],
     now: DateTime<Utc>,
 ) -> Result<Vec<OutsideHours>, Error> {
-    let read = "SELECT b.id, e.title, u.name, m.starts_at, m.ends_at
-                FROM bookings b
-                JOIN meetings m ON m.id = b.meeting_id
-                JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
-                JOIN users u ON u.id = b.mentee_id
-                WHERE b.mentor_id = $1 AND m.starts_at > $2
-                  AND (b.status = 'confirmed' OR b.status = 'pending' AND b.expires_at > $2)
-                ORDER BY m.starts_at, b.id";
-    let ahead: Vec<Ahead> = sql::all(&cx.db, read, [actor.id.0.into(), now.into()]).await?;
+    let mentor = actor.id;
+    let ahead = Ahead::find_by_statement(raw_sql!(
+        Postgres,
+        r#"SELECT b.id, e.title, u.name, m.starts_at, m.ends_at
+         FROM bookings b
+         JOIN meetings m ON m.id = b.meeting_id
+         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         JOIN users u ON u.id = b.mentee_id
+         WHERE b.mentor_id = {mentor} AND m.starts_at > {now}
+           AND (b.status = 'confirmed' OR b.status = 'pending' AND b.expires_at > {now})
+         ORDER BY m.starts_at, b.id"#
+    ));
+    let ahead = ahead.all(&cx.db).await?;
     let is_outside = |row: &Ahead| {
         let time = TimeRange::parse(row.starts_at, row.ends_at);
         time.is_ok_and(|time| !lies_in_hours(actor.zone, windows, time))
     };
     let view = |row: Ahead| OutsideHours {
-        booking: BookingId(row.id),
+        booking: row.id,
         title: row.title,
         with: row.name,
         when: zone::span(actor.zone, row.starts_at, row.ends_at),

@@ -14,7 +14,7 @@ use domain::zone;
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult,
-    PaginatorTrait, QueryFilter, QuerySelect, Set,
+    PaginatorTrait, QueryFilter, QuerySelect, Set, raw_sql,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -67,12 +67,13 @@ pub(crate) async fn of_mentor(
          FROM mentors m
          JOIN users u ON u.id = m.user_id
          LEFT JOIN availability_slots s ON s.mentor_id = m.user_id AND s.status = 'active'
-             AND (s.is_recurring OR s.end_time >= $2)
-         WHERE m.user_id = $1
+             AND (s.is_recurring OR s.end_time >= {{today}})
+         WHERE m.user_id = {{mentor}}
          ORDER BY s.id",
         json()
     );
-    let values = [actor.id.0.into(), today.and_time(NaiveTime::MIN).into()];
+    let today = today.and_time(NaiveTime::MIN);
+    let values = [("mentor", actor.id.into()), ("today", today.into())];
     let rows: Vec<HoursRow> = sql::all(db, &read, values).await?;
     let first = rows.first().ok_or(Error::NotFound)?;
     let chosen = first.week_starts_on.as_deref();
@@ -250,16 +251,20 @@ pub(super) async fn gone(
     if removed.count(tx).await? == 0 {
         return Ok(Error::NotFound);
     }
-    let after = "WITH RECURSIVE after AS (
-                     SELECT id, mentor_id, status, updated_at FROM availability_slots WHERE id = $1
-                     UNION
-                     SELECT n.id, n.mentor_id, n.status, n.updated_at
-                     FROM after o JOIN availability_slots n
-                         ON n.mentor_id = o.mentor_id AND n.created_at = o.updated_at
-                     WHERE o.status = 'removed')
-                 SELECT id FROM after WHERE status = 'active' ORDER BY id";
-    let after = sql::ids(tx, after, [id.0.into()]).await?;
-    let took_its_place = hours.windows.iter().filter(|(id, _)| after.contains(&id.0));
+    // Raw: it recurs, from window to window.
+    let after = raw_sql!(
+        Postgres,
+        r#"WITH RECURSIVE after AS (
+             SELECT id, mentor_id, status, updated_at FROM availability_slots WHERE id = {id}
+             UNION
+             SELECT n.id, n.mentor_id, n.status, n.updated_at
+             FROM after o JOIN availability_slots n
+                 ON n.mentor_id = o.mentor_id AND n.created_at = o.updated_at
+             WHERE o.status = 'removed')
+         SELECT id FROM after WHERE status = 'active' ORDER BY id"#
+    );
+    let after: Vec<WindowId> = sql::ids(tx, after).await?;
+    let took_its_place = hours.windows.iter().filter(|(id, _)| after.contains(id));
     Ok(Error::Conflict(replaced_by(&took_its_place.collect::<Vec<_>>())))
 }
 

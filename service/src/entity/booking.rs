@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
+use domain::booking::action::Party;
 use domain::booking::policy::CancellationPolicy;
-use domain::booking::state::{Party, Reason, Status};
+use domain::booking::state::{CancellationReason, Status};
 use domain::id::{BookingId, MeetingId, SessionTypeId, UserId, WindowId};
 use domain::money::Currency;
 use domain::payment::PaymentStatus;
@@ -17,7 +18,7 @@ pub struct Model {
     pub mentor_expertise_id: SessionTypeId,
     pub availability_slot_id: Option<WindowId>,
     pub status: Status,
-    pub cancellation_reason: Option<Reason>,
+    pub cancellation_reason: Option<CancellationReason>,
     pub no_show: Option<Party>,
     pub no_show_marked_at: Option<DateTime<Utc>>,
     pub no_show_contested_at: Option<DateTime<Utc>>,

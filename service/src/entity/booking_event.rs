@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
-use domain::booking::state::{ActorRole, Status};
+use domain::booking::action::ActorRole;
+use domain::booking::state::Status;
 use domain::id::{BookingId, UserId};
 use sea_orm::entity::prelude::*;
 

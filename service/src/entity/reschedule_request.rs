@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
+use domain::booking::action::Party;
 use domain::booking::reschedule::ProposalStatus;
-use domain::booking::state::Party;
 use domain::id::{BookingId, ProposalId};
 use sea_orm::entity::prelude::*;
 

@@ -49,9 +49,10 @@ pub(super) async fn cards(
     reader: Tz,
 ) -> Result<Vec<Found>, Error> {
     let now = cx.clock.now();
-    let limit = query.bind(i64::try_from(max).unwrap_or(i64::MAX));
-    let (sort, read) = (query.sort, statement(&query, &limit));
-    let rows: Vec<CardRow> = sql::all(&cx.db, &read, query.values(now.into())).await?;
+    query.bind("now", now);
+    query.bind("limit", i64::try_from(max).unwrap_or(i64::MAX));
+    let (sort, read) = (query.sort, statement(&query));
+    let rows: Vec<CardRow> = sql::all(&cx.db, &read, query.into_values()).await?;
     sql::decode(rows.into_iter().map(|row| row.found(sort, now, reader)))
 }
 
@@ -88,7 +89,7 @@ fn next_starts(schedule: ScheduleRow, now: DateTime<Utc>) -> Vec<DateTime<Utc>> 
 }
 
 /// First the ids of the page alone, so that the rest is read for no mentor outside it.
-fn statement(query: &Query, limit: &str) -> String {
+fn statement(query: &Query) -> String {
     let (mentors, order, key) = (query.mentors(), query.order(), query.key());
     let offered = query.session_types();
     let cheapest = format!(
@@ -100,7 +101,7 @@ fn statement(query: &Query, limit: &str) -> String {
     format!(
         "WITH page AS (
              SELECT m.user_id FROM mentors m JOIN users u ON u.id = m.user_id {sorted_by}
-             WHERE {mentors} ORDER BY {order} LIMIT {limit})
+             WHERE {mentors} ORDER BY {order} LIMIT {{limit}})
          SELECT u.id, u.handle, u.name, u.profile_image_url AS picture, m.headline, m.company,
              m.rating_sum, m.rating_count, cheapest.price, cheapest.currency, {key} AS sort_key,
              ARRAY(SELECT t.name::text FROM mentor_expertise o JOIN topics t ON t.id = o.topic_id

@@ -9,17 +9,18 @@ use domain::money::Currency;
 use sea_orm::Value;
 
 use super::cursor::Cursor;
+use crate::sql::Named;
 
 /// Trigrams find nothing in shorter texts.
 const SHORTEST_FOR_INDEX: usize = 3;
 
 /// The conditions of a search, for `mentors m JOIN users u`, and for their session types `e`.
-/// `$1` is left to the present.
+/// `{now}` and `{limit}` are left to the statement.
 pub(super) struct Query {
     pub sort: Sort,
     mentors: Vec<String>,
     session_types: Vec<String>,
-    values: Vec<Value>,
+    values: Vec<Named>,
 }
 
 impl Query {
@@ -42,13 +43,13 @@ impl Query {
 
     fn choose_session_types(&mut self, search: &Search, topic: Option<TopicId>) {
         if let Some(topic) = topic {
-            let topic = self.bind(topic.0);
-            self.session_types.push(format!("e.topic_id = {topic}"));
+            self.bind("topic", topic);
+            self.session_types.push("e.topic_id = {topic}".into());
         }
         if let Some(max) = search.price_max {
-            let currency = self.bind(max.currency.code());
-            let max = self.bind(max.minor);
-            self.session_types.push(format!("e.currency = {currency} AND e.price <= {max}"));
+            self.bind("currency", max.currency);
+            self.bind("price_max", max.minor);
+            self.session_types.push("e.currency = {currency} AND e.price <= {price_max}".into());
         }
         let offering = format!(
             "m.user_id IN (SELECT e.mentor_id FROM mentor_expertise e WHERE {})",
@@ -59,46 +60,39 @@ impl Query {
 
     fn choose_mentors(&mut self, search: &Search) {
         if let Some(words) = &search.q {
-            let pattern = self.bind(format!("%{}%", escaped(words)));
-            self.mentors.push(if words.chars().count() < SHORTEST_FOR_INDEX {
-                format!("(u.name ILIKE {pattern} OR m.headline || ' ' || m.company ILIKE {pattern})")
-            } else {
-                format!(
-                    "m.user_id IN (
-                         SELECT id FROM users WHERE role = 'mentor' AND name ILIKE {pattern}
-                         UNION
-                         SELECT user_id FROM mentors WHERE headline || ' ' || company ILIKE {pattern})"
-                )
-            });
+            self.bind("pattern", format!("%{}%", escaped(words)));
+            let is_short = words.chars().count() < SHORTEST_FOR_INDEX;
+            self.mentors.push(if is_short { CONTAINS_SHORT } else { CONTAINS }.into());
         }
         if let Some(company) = &search.company {
-            let company = self.bind(company.as_str());
-            self.mentors.push(format!("lower(m.company) = lower({company})"));
+            self.bind("company", company.as_str());
+            self.mentors.push("lower(m.company) = lower({company})".into());
         }
         if let Some(min) = search.rating_min {
-            let min = self.bind(i64::from(min));
-            self.mentors
-                .push(format!("m.rating_count >= 1 AND m.rating_sum >= {min} * m.rating_count"));
+            self.bind("rating_min", i64::from(min));
+            let is_rated = "m.rating_count >= 1 AND m.rating_sum >= {rating_min} * m.rating_count";
+            self.mentors.push(is_rated.into());
         }
     }
 
     fn go_on_after(&mut self, cursor: &Cursor) {
-        let id = self.bind(cursor.mentor);
+        self.bind("after_id", cursor.mentor);
         let after = match cursor.sort {
             Sort::Rating => {
-                let key = self.bind(cursor.key);
-                before_or_later_id("m.rating_order", &key, &id)
+                self.bind("after", cursor.key);
+                before_or_later_id("m.rating_order")
             }
             Sort::Newest => {
-                let key = self.bind(DateTime::from_timestamp_micros(cursor.key));
-                before_or_later_id("m.created_at", &key, &id)
+                self.bind("after", DateTime::from_timestamp_micros(cursor.key));
+                before_or_later_id("m.created_at")
             }
             Sort::Price => {
-                let (currency, key) = (self.bind(cursor.currency.code()), self.bind(cursor.key));
+                self.bind("after_currency", cursor.currency);
+                self.bind("after", cursor.key);
                 let default = Currency::default().code();
                 format!(
                     "(cheapest.currency <> '{default}', cheapest.currency, cheapest.price, m.user_id)
-                     > ({currency} <> '{default}', {currency}, {key}, {id})"
+                     > ({{after_currency}} <> '{default}', {{after_currency}}, {{after}}, {{after_id}})"
                 )
             }
         };
@@ -136,21 +130,28 @@ impl Query {
         }
     }
 
-    /// The next parameter.
-    pub fn bind(&mut self, value: impl Into<Value>) -> String {
-        self.values.push(value.into());
-        format!("${}", self.values.len() + 1)
+    /// Gives a parameter of the statement its value.
+    pub fn bind(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.values.push((name, value.into()));
     }
 
-    /// The parameters, the present first.
-    pub fn values(self, now: Value) -> impl Iterator<Item = Value> {
-        std::iter::once(now).chain(self.values)
+    /// The parameters by their names.
+    pub fn into_values(self) -> Vec<Named> {
+        self.values
     }
 }
 
+/// The mentors whose name, headline or company contains the words, found by their trigrams.
+const CONTAINS: &str = "m.user_id IN (
+    SELECT id FROM users WHERE role = 'mentor' AND name ILIKE {pattern}
+    UNION
+    SELECT user_id FROM mentors WHERE headline || ' ' || company ILIKE {pattern})";
+const CONTAINS_SHORT: &str =
+    "(u.name ILIKE {pattern} OR m.headline || ' ' || m.company ILIKE {pattern})";
+
 /// Later in an order that goes down by `column` and up by id; the first half is for the index.
-fn before_or_later_id(column: &str, key: &str, id: &str) -> String {
-    format!("{column} <= {key} AND ({column} < {key} OR m.user_id > {id})")
+fn before_or_later_id(column: &str) -> String {
+    format!("{column} <= {{after}} AND ({column} < {{after}} OR m.user_id > {{after_id}})")
 }
 
 /// The words themselves, where ILIKE would read `%`, `_` and `\` as more.

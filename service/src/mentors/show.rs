@@ -6,14 +6,14 @@ use domain::id::{ReviewId, UserId};
 use domain::mentor::view::{MentorPage, Rating, ReviewView};
 use domain::review::is_edited_after_reply;
 use domain::zone;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, raw_sql};
 use uuid::Uuid;
 
 use crate::{Context, Error, session_types, sql};
 
 #[derive(FromQueryResult)]
 struct MentorRow {
-    id: Uuid,
+    id: UserId,
     handle: String,
     name: String,
     picture: Option<String>,
@@ -47,7 +47,7 @@ struct ReviewRow {
 /// suspended has none.
 pub async fn show(cx: &Context, handle: &str, reader: Tz) -> Result<MentorPage, Error> {
     let row = mentor(cx, handle).await?.ok_or(Error::NotFound)?;
-    let inconsistent = |table| Error::Inconsistent { table, id: row.id };
+    let inconsistent = |table| Error::Inconsistent { table, id: row.id.0 };
     let zone = zone::parse(&row.time_zone).map_err(|_| inconsistent("users"))?;
     let years = u16::try_from(row.years_of_experience).map_err(|_| inconsistent("mentors"))?;
     let distribution = row.distribution.try_into().map_err(|_| inconsistent("reviews"))?;
@@ -55,7 +55,7 @@ pub async fn show(cx: &Context, handle: &str, reader: Tz) -> Result<MentorPage, 
         zone: zone::at(zone, cx.clock.now()).zone_label(),
         rating: Rating::of(row.rating_sum, row.rating_count),
         distribution,
-        session_types: session_types::on_offer_by(&cx.db, UserId(row.id)).await?,
+        session_types: session_types::on_offer_by(&cx.db, row.id).await?,
         reviews: reviews(cx, row.id, reader).await?,
         handle: row.handle,
         name: row.name,
@@ -70,28 +70,35 @@ pub async fn show(cx: &Context, handle: &str, reader: Tz) -> Result<MentorPage, 
 }
 
 async fn mentor(cx: &Context, handle: &str) -> Result<Option<MentorRow>, Error> {
-    let read = "SELECT u.id, u.handle, u.name, u.profile_image_url AS picture, u.bio, u.time_zone,
-                    m.headline, m.company, m.years_of_experience, m.languages, m.rating_sum,
-                    m.rating_count, m.accepting, ARRAY(
-                        SELECT COUNT(r.id) FROM generate_series(1, 5) AS stars
-                        LEFT JOIN reviews r ON r.mentor_id = u.id AND r.hidden_at IS NULL AND r.rating = stars
-                        GROUP BY stars ORDER BY stars) AS distribution
-                FROM users u JOIN mentors m ON m.user_id = u.id
-                WHERE u.handle = $1 AND u.suspended_at IS NULL";
-    Ok(sql::one(&cx.db, read, [handle.into()]).await?)
+    // Raw: it counts the reviews by their stars, those that nobody gave, too.
+    let mentor = MentorRow::find_by_statement(raw_sql!(
+        Postgres,
+        r#"SELECT u.id, u.handle, u.name, u.profile_image_url AS picture, u.bio, u.time_zone,
+             m.headline, m.company, m.years_of_experience, m.languages, m.rating_sum,
+             m.rating_count, m.accepting, ARRAY(
+                 SELECT COUNT(r.id) FROM generate_series(1, 5) AS stars
+                 LEFT JOIN reviews r
+                     ON r.mentor_id = u.id AND r.hidden_at IS NULL AND r.rating = stars
+                 GROUP BY stars ORDER BY stars) AS distribution
+         FROM users u JOIN mentors m ON m.user_id = u.id
+         WHERE u.handle = {handle} AND u.suspended_at IS NULL"#
+    ));
+    Ok(mentor.one(&cx.db).await?)
 }
 
-async fn reviews(cx: &Context, mentor: Uuid, reader: Tz) -> Result<Vec<ReviewView>, Error> {
-    let read =
-        "SELECT r.id, u.name AS author, r.rating, r.comment, r.mentor_reply, r.replied_at, r.edited_at,
-                r.reply_edited_at, r.created_at, e.title AS session
-                FROM reviews r
-                JOIN users u ON u.id = r.mentee_id
-                JOIN bookings b ON b.id = r.booking_id
-                JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
-                WHERE r.mentor_id = $1 AND r.hidden_at IS NULL
-                ORDER BY r.created_at DESC, r.id DESC LIMIT 20";
-    let rows: Vec<ReviewRow> = sql::all(&cx.db, read, [mentor.into()]).await?;
+async fn reviews(cx: &Context, mentor: UserId, reader: Tz) -> Result<Vec<ReviewView>, Error> {
+    let reviews = ReviewRow::find_by_statement(raw_sql!(
+        Postgres,
+        r#"SELECT r.id, u.name AS author, r.rating, r.comment, r.mentor_reply, r.replied_at,
+             r.edited_at, r.reply_edited_at, r.created_at, e.title AS session
+         FROM reviews r
+         JOIN users u ON u.id = r.mentee_id
+         JOIN bookings b ON b.id = r.booking_id
+         JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
+         WHERE r.mentor_id = {mentor} AND r.hidden_at IS NULL
+         ORDER BY r.created_at DESC, r.id DESC LIMIT 20"#
+    ));
+    let rows = reviews.all(&cx.db).await?;
     sql::decode(rows.into_iter().map(|row| row.view(reader)))
 }
 

@@ -11,13 +11,13 @@ use crate::{Context, Error, sql};
 /// How long after a session's end its money can still be contested.
 const RELEASED_AFTER: TimeDelta = TimeDelta::hours(72);
 
-/// What is due at `$1` less 72 hours, of `payments p` and `bookings b`. An absence holds the money
-/// until it is accepted or can no longer be contested (`$2`), and a contest until it is decided;
+/// What ended by `{ended_by}`, of `payments p` and `bookings b`. An absence holds the money
+/// until it is accepted or can no longer be contested (`{silent_since}`), and a contest until it is decided;
 /// so does a refund that is enqueued and not made yet.
 const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_refunded')
-    AND COALESCE(b.completed_at, b.cancelled_at) <= $1
+    AND COALESCE(b.completed_at, b.cancelled_at) <= {ended_by}
     AND b.no_show_contested_at IS NULL
-    AND (b.no_show_marked_at IS NULL OR b.no_show_accepted_at IS NOT NULL OR b.no_show_marked_at <= $2)
+    AND (b.no_show_marked_at IS NULL OR b.no_show_accepted_at IS NOT NULL OR b.no_show_marked_at <= {silent_since})
     AND NOT EXISTS (SELECT FROM outbox o WHERE o.delivered_at IS NULL AND o.topic = 'refund_payment'
                     AND o.payload ->> 'booking' = b.id::text)";
 
@@ -36,17 +36,17 @@ async fn due(
     booking: Option<BookingId>,
     now: DateTime<Utc>,
 ) -> Result<Vec<BookingId>, Error> {
+    let which = if booking.is_some() { "b.id = {booking}" } else { "TRUE" };
     let read = format!(
         "SELECT b.id FROM payments p JOIN bookings b ON b.id = p.booking_id
-         WHERE {IS_DUE} AND ($3::uuid IS NULL OR b.id = $3) ORDER BY b.id LIMIT 200"
+         WHERE {IS_DUE} AND {which} ORDER BY b.id LIMIT 200"
     );
     let values = [
-        (now - RELEASED_AFTER).into(),
-        (now - NO_SHOW_CONTESTED_WITHIN).into(),
-        booking.map(|booking| booking.0).into(),
+        ("ended_by", (now - RELEASED_AFTER).into()),
+        ("silent_since", (now - NO_SHOW_CONTESTED_WITHIN).into()),
+        ("booking", booking.into()),
     ];
-    let ids = sql::ids(db, &read, values).await?;
-    Ok(ids.into_iter().map(BookingId).collect())
+    Ok(sql::ids(db, sql::composed(&read, values)).await?)
 }
 
 /// What was due when it was listed is asked again under the lock: somebody may have contested

@@ -2,26 +2,26 @@
 
 use domain::id::ReviewId;
 use domain::text;
+use sea_orm::{ConnectionTrait, raw_sql};
 use uuid::Uuid;
 
-use crate::{Actor, Context, Error, sql};
+use crate::{Actor, Context, Error};
 
 /// Somebody reports a review to the admins, in their own words; a second report of the same
 /// person replaces the words of the first.
 #[tracing::instrument(skip_all, fields(review.id = %id))]
 pub async fn report(cx: &Context, actor: &Actor, id: ReviewId, reason: &str) -> Result<(), Error> {
     let reason = text::parse(reason, 1, 1000).map_err(|why| Error::invalid("reason", why))?;
-    let write = "INSERT INTO review_reports (id, review_id, reporter_id, reason, created_at)
-                 SELECT $1, r.id, $3, $4, $5 FROM reviews r WHERE r.id = $2 AND r.hidden_at IS NULL
-                 ON CONFLICT ON CONSTRAINT review_reports_once DO UPDATE SET reason = excluded.reason";
-    let values = [
-        Uuid::now_v7().into(),
-        id.0.into(),
-        actor.id.0.into(),
-        reason.as_str().into(),
-        cx.clock.now().into(),
-    ];
-    match sql::run(&cx.db, write, values).await? {
+    let (report, reporter, now) = (Uuid::now_v7(), actor.id, cx.clock.now());
+    // Raw: only what can be seen is reported, in one statement.
+    let write = raw_sql!(
+        Postgres,
+        r#"INSERT INTO review_reports (id, review_id, reporter_id, reason, created_at)
+         SELECT {report}, r.id, {reporter}, {reason}, {now} FROM reviews r
+         WHERE r.id = {id} AND r.hidden_at IS NULL
+         ON CONFLICT ON CONSTRAINT review_reports_once DO UPDATE SET reason = excluded.reason"#
+    );
+    match cx.db.execute_raw(write).await?.rows_affected() {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }

@@ -1,8 +1,9 @@
 //! What became of one session, from the request to the review, as the rows it leaves.
 
 use chrono::{DateTime, Utc};
+use domain::booking::action::{Action, ActorRole};
 use domain::booking::policy;
-use domain::booking::state::{Action, ActorRole, Reason, Status};
+use domain::booking::state::{CancellationReason, Status};
 use domain::payment::test_card::TestCard;
 use domain::payment::{PaymentStatus, ProviderStatus};
 use domain::time_range::TimeRange;
@@ -38,12 +39,12 @@ impl Outcome {
         }
     }
 
-    const fn reason(self) -> Option<Reason> {
+    const fn reason(self) -> Option<CancellationReason> {
         match self {
-            Self::Declined => Some(Reason::Declined),
-            Self::Expired => Some(Reason::Expired),
-            Self::CancelledByMentee => Some(Reason::ByMentee),
-            Self::CancelledByMentor => Some(Reason::ByMentor),
+            Self::Declined => Some(CancellationReason::Declined),
+            Self::Expired => Some(CancellationReason::Expired),
+            Self::CancelledByMentee => Some(CancellationReason::ByMentee),
+            Self::CancelledByMentor => Some(CancellationReason::ByMentor),
             Self::Pending | Self::Confirmed | Self::Completed => None,
         }
     }
@@ -172,7 +173,7 @@ impl BookingHistory<'_> {
             mentee_id: self.mentee.id,
             mentor_expertise_id: self.session_type.id,
             status: self.outcome.status().as_str(),
-            cancellation_reason: self.outcome.reason().map(Reason::as_str),
+            cancellation_reason: self.outcome.reason().map(CancellationReason::as_str),
             payment_status: payment.as_str(),
             price: self.session_type.price,
             currency: self.mentor.persona.currency.code(),

@@ -10,7 +10,8 @@ use super::hash_of_everybody;
 use super::phrases::bulk::{self as phrases, Place};
 use super::rng::{Ids, Rng};
 use super::rows;
-use super::topics::{Topic, Topics};
+use super::topics::Topics;
+use crate::entity::topic;
 use crate::{Context, Error};
 
 /// How many mentors one transaction adds.
@@ -74,7 +75,7 @@ impl Batch {
         Ok(tx.commit().await?)
     }
 
-    fn add(&mut self, number: u32, hash: &str, topics: &[Topic]) {
+    fn add(&mut self, number: u32, hash: &str, topics: &[topic::Model]) {
         let mut one = Newcomer::new(number);
         let n = usize::try_from(one.rng.between(1, 3)).unwrap_or(1);
         let topics = one.rng.some(topics, n);
@@ -144,14 +145,14 @@ impl Newcomer {
         }
     }
 
-    fn session_type(&mut self, topic: &Topic) -> rows::SessionType {
+    fn session_type(&mut self, topic: &topic::Model) -> rows::SessionType {
         let minutes = *self.rng.pick(&[30, 45, 60, 60, 60, 90]);
         let is_free = minutes == 30 && self.rng.chance(40);
         let price = if is_free { 0 } else { self.hourly_rate * minutes / 60 };
         rows::SessionType {
             id: self.ids.next(),
             mentor_id: self.id,
-            topic_id: topic.id,
+            topic_id: topic.id.0,
             title: self.rng.phrase(phrases::SESSIONS).replace("{subject}", &topic.name),
             description: String::new(),
             duration_minutes: minutes,

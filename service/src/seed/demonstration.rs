@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::Role;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, raw_sql};
 
 use super::booking_history::Books;
 use super::history::Chronicle;
@@ -14,7 +14,8 @@ use super::rng::{Ids, Rng};
 use super::schedule::Diaries;
 use super::topics::Topics;
 use super::{DemoAccounts, PASSWORD, hash_of_everybody, rows};
-use crate::{Context, Error, sql};
+use crate::entity::user;
+use crate::{Context, Error};
 
 const SEED: u64 = 1843;
 
@@ -99,21 +100,25 @@ async fn add_books(tx: &impl ConnectionTrait, books: &Books) -> Result<(), Error
 }
 
 async fn add_up_ratings(tx: &impl ConnectionTrait) -> Result<(), Error> {
-    let add_up = "UPDATE mentors m SET rating_sum = r.sum, rating_count = r.count
-                  FROM (SELECT mentor_id, SUM(rating) AS sum, COUNT(*) AS count
-                        FROM reviews WHERE hidden_at IS NULL GROUP BY mentor_id) r
-                  WHERE m.user_id = r.mentor_id";
-    sql::run(tx, add_up, []).await?;
+    // Raw: it aggregates.
+    let add_up = raw_sql!(
+        Postgres,
+        r#"UPDATE mentors m SET rating_sum = r.sum, rating_count = r.count
+         FROM (SELECT mentor_id, SUM(rating) AS sum, COUNT(*) AS count
+               FROM reviews WHERE hidden_at IS NULL GROUP BY mentor_id) r
+         WHERE m.user_id = r.mentor_id"#
+    );
+    tx.execute_raw(add_up).await?;
     Ok(())
 }
 
 /// Who can sign in, where the demonstration has been played.
 pub async fn demo_accounts_in_place(cx: &Context) -> Result<Option<DemoAccounts>, Error> {
     let accounts = who_signs_in();
-    let ask = "SELECT id FROM users WHERE email = ANY($1::text[]::citext[])";
-    let leads: Vec<String> = accounts.mentors.iter().map(|(_, email)| email.clone()).collect();
-    let in_place = sql::ids(&cx.db, ask, [leads.into()]).await?.len() == accounts.mentors.len();
-    Ok(in_place.then_some(accounts))
+    let leads = accounts.mentors.iter().map(|(_, email)| email.as_str());
+    let found = user::Entity::find().filter(user::Column::Email.is_in(leads)).count(&cx.db).await?;
+    let is_in_place = usize::try_from(found).is_ok_and(|found| found == accounts.mentors.len());
+    Ok(is_in_place.then_some(accounts))
 }
 
 fn who_signs_in() -> DemoAccounts {

@@ -121,11 +121,11 @@ async fn write<R: Row>(db: &impl ConnectionTrait, rows: &[R], conflict: &str) ->
     let columns = columns(&serde_json::to_value(first).map_err(unreadable)?);
     let insert = format!(
         "INSERT INTO {table} ({columns})
-         SELECT {columns} FROM json_populate_recordset(NULL::{table}, $1::json) {conflict}",
+         SELECT {columns} FROM json_populate_recordset(NULL::{table}, {{rows}}::json) {conflict}",
         table = R::TABLE
     );
     let rows = serde_json::to_string(rows).map_err(unreadable)?;
-    sql::run(db, &insert, [rows.into()]).await?;
+    db.execute_raw(sql::composed(&insert, [("rows", rows.into())])).await?;
     Ok(())
 }
 

@@ -2,34 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::{Error, sql};
-
-/// A topic as session types name it.
-#[derive(FromQueryResult)]
-pub(super) struct Topic {
-    pub id: Uuid,
-    pub slug: String,
-    pub name: String,
-}
+use crate::Error;
+use crate::entity::topic;
 
 /// All curated topics; sorted, so that chance falls on the same ones.
-pub(super) struct Topics(BTreeMap<String, Topic>);
+pub(super) struct Topics(BTreeMap<String, topic::Model>);
 
 impl Topics {
     pub async fn load(db: &impl ConnectionTrait) -> Result<Self, Error> {
-        let read = "SELECT id, slug, name::text AS name FROM topics WHERE created_by IS NULL";
-        let topics: Vec<Topic> = sql::all(db, read, []).await?;
+        let curated = topic::Entity::find().filter(topic::Column::CreatedBy.is_null());
+        let topics = curated.all(db).await?;
         Ok(Self(topics.into_iter().map(|topic| (topic.slug.clone(), topic)).collect()))
     }
 
     pub fn get(&self, slug: &str) -> Result<Uuid, Error> {
-        self.0.get(slug).map(|topic| topic.id).ok_or(Error::NotFound)
+        self.0.get(slug).map(|topic| topic.id.0).ok_or(Error::NotFound)
     }
 
-    pub fn into_sorted(self) -> Vec<Topic> {
+    pub fn into_sorted(self) -> Vec<topic::Model> {
         self.0.into_values().collect()
     }
 }

@@ -1,12 +1,17 @@
 //! What the actor offers.
 
 use domain::mentor::view::SessionTypeView;
+use sea_orm::{EntityTrait, QueryOrder};
 
 use super::store;
+use crate::entity::mentor_expertise;
 use crate::{Actor, Context, Error};
 
 /// The actor's session types: what is on offer first, each part in the order of entry.
 pub async fn list_own(cx: &Context, actor: &Actor) -> Result<Vec<SessionTypeView>, Error> {
     actor.require_mentor()?;
-    store::views(&cx.db, "e.mentor_id = $1 ORDER BY e.on_offer DESC, e.id", actor.id).await
+    use mentor_expertise::Column;
+    let own =
+        mentor_expertise::Entity::find().order_by_desc(Column::OnOffer).order_by_asc(Column::Id);
+    store::views(&cx.db, own, actor.id).await
 }

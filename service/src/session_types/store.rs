@@ -2,20 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use domain::availability::longest_minutes;
-use domain::booking::policy::CancellationPolicy;
 use domain::id::{SessionTypeId, UserId};
 use domain::invalid::{FormCheck, Invalid, InvalidForm};
 use domain::mentor::session_type::{SessionType, SessionTypeForm, default_title};
 use domain::mentor::topic::TopicName;
 use domain::mentor::view::SessionTypeView;
-use domain::money::{Currency, Money};
+use domain::money::Money;
 use domain::zone;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
-    QueryFilter, Set, Value,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Select, Set,
 };
-use serde_json::Value as Json;
-use uuid::Uuid;
 
 use crate::availability::windows;
 use crate::entity::{mentor, mentor_expertise, topic};
@@ -149,76 +146,57 @@ pub(super) async fn own(
     Ok((session_type, topic))
 }
 
-#[derive(FromQueryResult)]
-struct ViewRow {
-    id: Uuid,
-    topic: String,
-    title: String,
-    description: String,
-    duration_minutes: i32,
-    price: i64,
-    currency: String,
-    buffer_before: i32,
-    buffer_after: i32,
-    notice_minutes: i32,
-    window_days: i32,
-    cancellation_policy: String,
-    capacity: i32,
-    intake_questions: Json,
-    on_offer: bool,
-}
-
 /// What a mentor has on offer, cheapest first.
 pub(crate) async fn on_offer_by(
     db: &impl ConnectionTrait,
     mentor: UserId,
 ) -> Result<Vec<SessionTypeView>, Error> {
-    views(db, "e.mentor_id = $1 AND e.on_offer ORDER BY e.price, e.duration_minutes, e.id", mentor)
-        .await
+    use mentor_expertise::Column;
+    let offered = mentor_expertise::Entity::find()
+        .filter(Column::OnOffer.eq(true))
+        .order_by_asc(Column::Price)
+        .order_by_asc(Column::DurationMinutes)
+        .order_by_asc(Column::Id);
+    views(db, offered, mentor).await
 }
 
-/// The session types of a mentor that `which` says, in its order.
+/// Those of the `wanted` session types that are this mentor's.
 pub(super) async fn views(
     db: &impl ConnectionTrait,
-    which: &str,
+    wanted: Select<mentor_expertise::Entity>,
     mentor: UserId,
 ) -> Result<Vec<SessionTypeView>, Error> {
-    let read = format!(
-        "SELECT e.id, t.name::text AS topic, e.title, e.description, e.duration_minutes, e.price,
-                e.currency::text AS currency, e.buffer_before, e.buffer_after, e.notice_minutes,
-                e.window_days, e.cancellation_policy, e.capacity, e.intake_questions, e.on_offer
-         FROM mentor_expertise e JOIN topics t ON t.id = e.topic_id
-         WHERE {which}"
-    );
-    let mentor: Value = mentor.0.into();
-    let rows: Vec<ViewRow> = sql::all(db, &read, [mentor]).await?;
-    sql::decode(rows.into_iter().map(SessionTypeView::try_from))
+    let rows = wanted
+        .filter(mentor_expertise::Column::MentorId.eq(mentor))
+        .find_also_related(topic::Entity)
+        .all(db)
+        .await?;
+    let named = |(row, topic): (mentor_expertise::Model, Option<topic::Model>)| {
+        let topic = topic.ok_or(Error::Inconsistent { table: "mentor_expertise", id: row.id.0 })?;
+        view(row, topic.name)
+    };
+    sql::decode(rows.into_iter().map(named))
 }
 
-impl TryFrom<ViewRow> for SessionTypeView {
-    type Error = Error;
-
-    fn try_from(row: ViewRow) -> Result<Self, Error> {
-        let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: row.id };
-        let currency = Currency::parse(&row.currency).map_err(|_| inconsistent())?;
-        let policy = row.cancellation_policy.parse::<CancellationPolicy>().ok();
-        let narrow = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
-        Ok(Self {
-            id: SessionTypeId(row.id),
-            duration_minutes: narrow(row.duration_minutes)?,
-            price: Money::new(row.price, currency),
-            buffer_before: narrow(row.buffer_before)?,
-            buffer_after: narrow(row.buffer_after)?,
-            notice_minutes: u32::try_from(row.notice_minutes).map_err(|_| inconsistent())?,
-            window_days: narrow(row.window_days)?,
-            cancellation_policy: policy.ok_or_else(inconsistent)?,
-            capacity: narrow(row.capacity)?,
-            intake_questions: serde_json::from_value(row.intake_questions)
-                .map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: row.id })?,
-            topic: row.topic,
-            title: row.title,
-            description: row.description,
-            on_offer: row.on_offer,
-        })
-    }
+/// The row of a session type, of the topic with this name, as people see it.
+pub(crate) fn view(row: mentor_expertise::Model, topic: String) -> Result<SessionTypeView, Error> {
+    let inconsistent = || Error::Inconsistent { table: "mentor_expertise", id: row.id.0 };
+    let narrow = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
+    Ok(SessionTypeView {
+        id: row.id,
+        duration_minutes: narrow(row.duration_minutes)?,
+        price: Money::new(row.price, row.currency),
+        buffer_before: narrow(row.buffer_before)?,
+        buffer_after: narrow(row.buffer_after)?,
+        notice_minutes: u32::try_from(row.notice_minutes).map_err(|_| inconsistent())?,
+        window_days: narrow(row.window_days)?,
+        cancellation_policy: row.cancellation_policy,
+        capacity: narrow(row.capacity)?,
+        intake_questions: serde_json::from_value(row.intake_questions.clone())
+            .map_err(|_| inconsistent())?,
+        topic,
+        title: row.title,
+        description: row.description,
+        on_offer: row.on_offer,
+    })
 }

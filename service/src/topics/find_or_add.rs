@@ -5,12 +5,13 @@ use domain::id::TopicId;
 use domain::invalid::Invalid;
 use domain::mentor::topic::{MAX_OWN_TOPICS, TopicName};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter,
 };
 use uuid::Uuid;
 
 use crate::entity::topic;
-use crate::{Actor, Error, sql};
+use crate::{Actor, Error};
 
 /// Where topics stand that nobody has curated yet.
 const GROUP: &str = "other";
@@ -29,7 +30,8 @@ pub(crate) async fn find_or_add(
     name: &TopicName,
     now: DateTime<Utc>,
 ) -> Result<topic::Model, Error> {
-    sql::run(tx, "LOCK TABLE topics IN SHARE ROW EXCLUSIVE MODE", []).await?;
+    // Raw: an entity locks rows, and not a table.
+    tx.execute_unprepared("LOCK TABLE topics IN SHARE ROW EXCLUSIVE MODE").await?;
     let alike = topic::Column::Likeness.eq(name.likeness());
     if let Some(found) = topic::Entity::find().filter(alike).one(tx).await? {
         return Ok(found);

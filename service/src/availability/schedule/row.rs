@@ -27,7 +27,8 @@ pub(crate) struct Starts<'a> {
 
 impl<'a> Starts<'a> {
     /// All that may be asked for.
-    pub const BOOKABLE: Self = Self { first: "$1", last: "$1 + e.window_days * interval '1 day'" };
+    pub const BOOKABLE: Self =
+        Self { first: "{now}", last: "{now} + e.window_days * interval '1 day'" };
 
     /// A single one.
     pub const fn at(start: &'a str) -> Self {
@@ -36,7 +37,7 @@ impl<'a> Starts<'a> {
 }
 
 /// The columns of [`ScheduleRow`], for `mentor_expertise e`, its `mentors m` and `users u`;
-/// `$1` is the present.
+/// `{now}` is the present.
 ///
 /// Windows that are over by the clock of any zone are left out. Commitments are read for the
 /// weeks that the engine may ask about from the first to the last start (`Query::reach`), a day
@@ -54,7 +55,7 @@ pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
     CASE WHEN e.capacity > 1 THEN
         (SELECT COALESCE(json_agg(json_build_object('starts_at', {joinable})), '[]')
          FROM meetings g
-         WHERE g.mentor_id = e.mentor_id AND g.starts_at > $1
+         WHERE g.mentor_id = e.mentor_id AND g.starts_at > {{now}}
            AND g.mentor_expertise_id = e.id AND g.status IN ('pending', 'confirmed')
            AND g.seats_taken < g.capacity
            AND g.ends_at - g.starts_at = e.duration_minutes * interval '1 minute')
@@ -62,7 +63,7 @@ pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
     (SELECT COALESCE(json_agg({slot}), '[]')::text
      FROM availability_slots s
      WHERE s.mentor_id = e.mentor_id AND s.status = 'active'
-       AND (s.is_recurring OR s.end_time > $1 AT TIME ZONE 'UTC' - interval '3 days')) AS windows,
+       AND (s.is_recurring OR s.end_time > {{now}} AT TIME ZONE 'UTC' - interval '3 days')) AS windows,
     (SELECT COALESCE(json_agg(json_build_object('starts_at', {starts_at}, 'ends_at', {ends_at},
             'meeting_id', c.meeting_id, 'source', c.source, 'buffer_before', taken.buffer_before, 'buffer_after', taken.buffer_after)), '[]')::text
      FROM commitments c
@@ -72,11 +73,11 @@ pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
        AND c.starts_at > {first} - interval '9 days'
        AND c.starts_at < {last} + interval '9 days'
        AND (meetings.status = 'confirmed' AND meetings.capacity = 1 OR COALESCE(
-            (SELECT bool_or(b.status = 'confirmed' OR b.expires_at > $1) FROM bookings b
+            (SELECT bool_or(b.status = 'confirmed' OR b.expires_at > {{now}}) FROM bookings b
              WHERE b.meeting_id = c.meeting_id AND b.status IN ('held', 'pending', 'confirmed')), TRUE))
        AND (c.source = 'meeting' OR EXISTS (
             SELECT FROM reschedule_requests r JOIN bookings b ON b.id = r.booking_id
-            WHERE b.meeting_id = c.meeting_id AND r.status = 'pending' AND r.expires_at > $1))) AS busy"
+            WHERE b.meeting_id = c.meeting_id AND r.status = 'pending' AND r.expires_at > {{now}}))) AS busy"
     )
 }
 

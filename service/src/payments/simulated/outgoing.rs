@@ -5,13 +5,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::payment::test_card::TestCard;
 use domain::payment::{ProviderPayment, ProviderStatus};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, Set, raw_sql,
+};
 use uuid::Uuid;
 
 use super::books::Entry;
 use crate::entity::simulated_notification;
 use crate::payments::Notification;
-use crate::{Context, Error, sql};
+use crate::{Context, Error};
 
 /// How late the bank of the late card answers: a request has expired by then.
 const LATE: TimeDelta = TimeDelta::hours(25);
@@ -78,21 +80,23 @@ async fn insert(
 /// late bank's answer is written into the provider's books as it leaves.
 pub async fn due(cx: &Context) -> Result<Vec<Outgoing>, Error> {
     let now = cx.clock.now();
-    let due = sql::all(
-        &cx.db,
-        "WITH due AS (
+    let seconds = AGAIN_AFTER.num_seconds();
+    // Raw: what is due is taken, and the bank's answer decided, in one statement.
+    let due = Outgoing::find_by_statement(raw_sql!(
+        Postgres,
+        r#"WITH due AS (
              UPDATE simulated_notifications SET attempts = attempts + 1,
-                 due_at = $1 + LEAST(power(2, attempts), 3600) * $2 * interval '1 second'
-             WHERE id IN (SELECT id FROM simulated_notifications WHERE delivered_at IS NULL AND due_at <= $1
-                          ORDER BY due_at DESC, id DESC LIMIT $3 FOR UPDATE SKIP LOCKED)
+                 due_at = {now} + LEAST(power(2, attempts), 3600) * {seconds} * interval '1 second'
+             WHERE id IN (SELECT id FROM simulated_notifications
+                          WHERE delivered_at IS NULL AND due_at <= {now}
+                          ORDER BY due_at DESC, id DESC LIMIT {BATCH} FOR UPDATE SKIP LOCKED)
              RETURNING id, external_id, body),
          decided AS (
-             UPDATE simulated_payments p SET status = 'set_aside'
-             FROM due WHERE p.external_id = due.external_id AND p.status = 'processing' AND p.card = 'late')
-         SELECT id, body FROM due ORDER BY id DESC",
-        [now.into(), AGAIN_AFTER.num_seconds().into(), BATCH.into()],
-    );
-    Ok(due.await?)
+             UPDATE simulated_payments p SET status = 'set_aside' FROM due
+             WHERE p.external_id = due.external_id AND p.status = 'processing' AND p.card = 'late')
+         SELECT id, body FROM due ORDER BY id DESC"#
+    ));
+    Ok(due.all(&cx.db).await?)
 }
 
 /// These notifications were taken.

@@ -1,8 +1,8 @@
 //! The payer at their simulated bank.
 
 use domain::booking::Refused;
+use domain::booking::action::ActorRole;
 use domain::booking::shown::Shown;
-use domain::booking::state::ActorRole;
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
 
