@@ -1,4 +1,4 @@
-//! Somebody calls it off.
+//! Cancelling a booking, by the mentee, the mentor or an admin.
 
 use domain::booking::policy;
 use domain::booking::shown::Shown;
@@ -14,9 +14,9 @@ use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentee withdraws a request or cancels a session, or a mentor cancels a session. The
-/// time is free again; what the policy returns goes back. An admin calls off either, with a
-/// reason that stays on record, and everything goes back.
+/// Cancels a booking: a mentee withdraws a request or cancels a session, a mentor cancels a
+/// session. Its time is freed, and the refund of the policy is enqueued. An admin cancels either
+/// kind, with a reason that stays on record, and everything is refunded. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -49,7 +49,7 @@ pub async fn cancel(
     .await
 }
 
-/// Power is used with a reason.
+/// Returns the audit entry of an admin's cancellation, which requires a reason.
 fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
     if reason.is_empty() {
         return Err(Error::invalid("reason", Invalid::Missing));
@@ -57,7 +57,7 @@ fn overridden(id: BookingId, reason: &str) -> Result<Audited<'_>, Error> {
     Ok(Audited { action: "cancel_booking", object_type: "bookings", object_id: id.0, reason })
 }
 
-/// What has to happen to the money.
+/// Returns the job that refunds or voids the payment of a cancelled booking, if there is one.
 pub(super) fn refund(
     locked: &LockedBooking,
     by: ActorRole,

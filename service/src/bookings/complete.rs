@@ -1,4 +1,4 @@
-//! It took place.
+//! Completing a booking: the session took place.
 
 use chrono::{DateTime, Utc};
 use domain::booking::policy;
@@ -12,7 +12,7 @@ use crate::entity::{booking, meeting};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, due};
 
-/// The mentor says that a session took place, after its end.
+/// Marks a session as completed on behalf of its mentor, after its end. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -29,7 +29,10 @@ pub async fn complete(
     .await
 }
 
-/// Sessions complete by themselves a day after their end; answers how many did.
+/// Completes every confirmed session that ended at least a day ago, one batch at a time; returns
+/// how many it completed.
+///
+/// Locks, for each booking in a transaction of its own: persons, meeting, booking.
 pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
     let ended_before = cx.clock.now() - policy::COMPLETES_ITSELF_AFTER;
     let ended = booking::Entity::find()

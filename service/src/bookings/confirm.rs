@@ -1,4 +1,4 @@
-//! The mentor agrees.
+//! Confirming a booking: the mentor accepts a request.
 
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, State};
@@ -13,8 +13,8 @@ use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// The mentor agrees to a request. Its time stays held; the payment is captured; both
-/// people get a place to meet.
+/// Confirms a request on behalf of its mentor. Its time stays held, the capture of the payment is
+/// enqueued, and both people get a meeting link. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -44,7 +44,7 @@ pub async fn confirm(
     .await
 }
 
-/// The room's name has 122 random bits: who does not know it cannot walk in.
+/// Stores a meeting link whose room name has 122 random bits, so that nobody can guess it.
 async fn set_meeting_url(
     cx: &Context,
     tx: &DatabaseTransaction,

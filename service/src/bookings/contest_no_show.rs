@@ -1,4 +1,4 @@
-//! Who is said to have been absent denies it.
+//! Contesting a no-show: the side reported absent denies it.
 
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, State};
@@ -9,8 +9,8 @@ use super::store::{self, Change};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// Who is said to have been absent denies it, in their own words; from then on an admin
-/// decides. Silence for 72 hours accepts.
+/// Contests a no-show on behalf of the side reported absent, with their reason; from then on an
+/// admin decides. Silence for 72 hours counts as acceptance. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

@@ -1,4 +1,4 @@
-//! The mentor says no.
+//! Declining a booking: the mentor rejects a request.
 
 use domain::booking::shown::Shown;
 use domain::booking::state::{Action, State};
@@ -11,8 +11,8 @@ use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// The mentor says no to a request, in their own words. Its time is free again; what was
-/// authorised is voided.
+/// Declines a request on behalf of its mentor, with their reason. Its time is freed, and voiding
+/// the authorised payment is enqueued. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

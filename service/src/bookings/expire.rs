@@ -1,4 +1,4 @@
-//! Nobody answered, or paid, in time.
+//! Expiring requests that were not answered, or not paid for, in time.
 
 use domain::booking::state::{Action, ActorRole, Status};
 use domain::id::BookingId;
@@ -11,7 +11,7 @@ use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Context, Error, due};
 
-/// Ends every request whose time to be answered or paid for is over; answers how many were ended.
+/// Ends every request whose deadline for an answer or a payment has passed; returns how many.
 pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
     let overdue = booking::Entity::find()
         .select_only()
@@ -24,8 +24,8 @@ pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
     due::each("bookings", ids, |id| expire(cx, id)).await
 }
 
-/// Ends a request that nobody answered, or that was not paid for. Its time is free again; what was authorised is
-/// voided. Answers `false` when somebody was quicker.
+/// Ends a request that was not answered, or not paid for, in time. Its time is freed, and voiding
+/// the authorised payment is enqueued. Returns `false` when another process ended it first.
 ///
 /// Locks: persons, meeting, booking.
 pub(super) async fn expire(cx: &Context, id: BookingId) -> Result<bool, Error> {

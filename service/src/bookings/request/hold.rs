@@ -1,5 +1,6 @@
-//! The rows of a request: a meeting or a seat in one, the mentee's booking, both people taken, the payment and
-//! the first entry of the history, with the job that authorises the price, in one statement.
+//! Writes the rows of a request with one statement: a meeting or a seat in one, the mentee's
+//! booking, the commitments of both people, the payment and the first entry of the history, with
+//! the job that authorises the price.
 
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
@@ -16,7 +17,7 @@ use super::{Offer, length, start_unavailable};
 use crate::outbox::{Enqueued, Job};
 use crate::{Actor, Context, Error, sql};
 
-/// A booking that was made under the same key.
+/// An earlier booking of the same mentee that was made under the same key.
 pub(super) struct Replay {
     pub id: BookingId,
     pub digest: Vec<u8>,
@@ -28,7 +29,7 @@ struct EarlierRow {
     request_digest: Vec<u8>,
 }
 
-/// The booking that this mentee made under `key`, if there is one.
+/// Reads the booking that this mentee made under `key`, if there is one.
 pub(super) async fn replay(
     cx: &Context,
     actor: &Actor,
@@ -40,18 +41,18 @@ pub(super) async fn replay(
     Ok(row.map(|row| Replay { id: BookingId(row.id), digest: row.request_digest }))
 }
 
-/// Whose booking it is that takes somebody.
+/// Whose booking makes a person unavailable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whose {
-    /// Of the mentee who asks.
+    /// A booking whose mentee is the person who makes the request.
     Own,
-    /// Of somebody else with the mentor.
+    /// A booking of somebody else that makes the mentor unavailable.
     OfMentor,
-    /// It takes the mentee alone.
+    /// A booking of somebody else that makes only the requesting person unavailable.
     Other,
 }
 
-/// Something that takes the mentor or the mentee at the time that is asked for.
+/// A commitment of the mentor or the mentee that overlaps the requested time.
 pub(super) struct Conflict {
     pub whose: Whose,
     pub booking: BookingId,
@@ -59,17 +60,22 @@ pub(super) struct Conflict {
     pub is_overdue: bool,
 }
 
-/// What there is before a request is looked at closely.
+/// What is read before a request is examined closely: an earlier booking, and conflicts.
 #[derive(Default)]
 pub(super) struct Conflicts {
     /// The same mentee's booking under the same key.
     pub replay: Option<Replay>,
-    /// What takes the mentor or the mentee at that time, also what is overdue; not a session
-    /// of several seats with one left.
+    /// The commitments of the mentor or the mentee that overlap the requested time, overdue ones
+    /// included; not a meeting of several seats with one left.
     pub taken_by: Vec<Conflict>,
 }
 
-/// No session is a day long: that bound lets the search begin near the time that is asked for.
+/// Reads, for the session type `$1`, the mentee `$2`, the start `$3`, the present `$4` and the
+/// key `$5`, in one statement: first the booking under the same key, then each commitment of
+/// either person that overlaps the start.
+///
+/// Raw SQL, because both halves have to come from one snapshot. No session lasts a day: that
+/// bound lets the index search begin near the requested time.
 const CONFLICTS: &str = "
     SELECT id, request_digest, '' AS whose, FALSE AS is_proposal, FALSE AS is_overdue
     FROM bookings WHERE mentee_id = $2 AND idempotency_key = $5
@@ -108,8 +114,8 @@ impl Whose {
     }
 }
 
-/// Both in one statement, and so of one moment: who finds the time taken and no booking of
-/// their own did not take it.
+/// Reads replay and conflicts with one statement, and so from one snapshot: if it finds the time
+/// taken and no booking of the mentee, the time was taken by somebody else.
 pub(super) async fn conflicts(
     cx: &Context,
     actor: &Actor,
@@ -154,27 +160,33 @@ pub(super) async fn lock_persons(
     Ok(())
 }
 
-/// What is to be held, for whom.
+/// What is requested, and for whom it is to be held.
 pub(super) struct NewBooking<'a> {
     pub mentee: &'a Actor,
     pub offer: &'a Offer,
     pub request: &'a Request,
-    /// Of the request's body.
+    /// The digest of the request's body.
     pub digest: &'a [u8],
 }
 
-/// The meeting that a seat is in: a new one, or a free seat of one that is there. `$8` and
-/// `$9`, the wall time it is agreed in, are the new one's alone.
+/// Inserts the meeting of a request. Raw SQL, because meeting, booking, commitments, payment, job
+/// and history are written by one statement, which saves a round trip for each under the locks.
+/// [`FREE_SEAT`] takes the place of this part where the meeting exists already; `$8` and `$9`,
+/// the wall time it is agreed in, are stored by a new meeting alone.
 const NEW_MEETING: &str = "
     INSERT INTO meetings (id, mentor_id, mentor_expertise_id, starts_at, ends_at, local_start,
         time_zone, capacity, seats_taken, status, ical_uid, ical_sequence, version, created_at, updated_at)
     VALUES ($1, $3, $5, $6, $7, $8, $9, $25, 1, 'pending', $1::text || '@intellectify', 0, 1, $10, $10)
     RETURNING id";
+/// Takes a free seat of an existing meeting, in place of [`NEW_MEETING`]; finds no row when none
+/// is left.
 const FREE_SEAT: &str = "
     UPDATE meetings SET seats_taken = seats_taken + 1, version = version + 1, updated_at = $10
     WHERE id = $1 AND seats_taken < capacity AND capacity <= $25 AND $8::timestamp IS NOT NULL
     RETURNING id";
 
+/// Inserts what hangs on the `meeting` of either part: the booking, the commitments of the
+/// persons `$27`, a payment unless the session is free, and the first entry of the history.
 const SEAT: &str = "
     booking AS (
         INSERT INTO bookings (id, meeting_id, mentor_id, mentee_id, mentor_expertise_id, status,
@@ -193,10 +205,10 @@ const SEAT: &str = "
     INSERT INTO booking_events (id, booking_id, actor_id, actor_role, action, to_status, at)
     SELECT $21, id, $4, 'mentee', 'request', $28, $10 FROM booking";
 
-/// Holds the start for both people: what is free until the mentor answers or the request
-/// expires, what has a price until that is authorised, for a quarter of an hour at most. In a
-/// session of several seats the mentor is held once, by the first; the last seat is given
-/// once, and then the time is busy. The job that authorises the price is enqueued.
+/// Holds the start for both people: a free session until the mentor answers or the request
+/// expires, a paid one until its price is authorised, for a quarter of an hour at most. In a
+/// session of several seats the mentor is held once, by the first seat; when the last seat is
+/// booked, the time is busy. Enqueues the job that authorises the price.
 pub(super) async fn hold(
     cx: &Context,
     tx: &DatabaseTransaction,
@@ -216,7 +228,8 @@ pub(super) async fn hold(
     }
 }
 
-/// What costs nothing enqueues nothing.
+/// Returns the SQL that enqueues the authorisation, and whether it enqueues one: a free session
+/// does not.
 fn enqueue_payment(
     wanted: &NewBooking<'_>,
     booking: BookingId,
@@ -232,7 +245,7 @@ fn enqueue_payment(
     (format!("job AS ({insertion}),"), Enqueued::SOMETHING)
 }
 
-/// The meeting of several seats that takes place at this start already.
+/// Returns the meeting of several seats that takes place at this start already, if there is one.
 async fn shared_meeting(
     tx: &DatabaseTransaction,
     wanted: &NewBooking<'_>,

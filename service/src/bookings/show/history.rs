@@ -1,4 +1,4 @@
-//! What happened to a booking, in sentences.
+//! The history of a booking, in sentences.
 
 use chrono::{DateTime, Utc};
 use domain::booking::state::{ActorRole, Status};
@@ -26,7 +26,7 @@ pub(super) struct Event {
     at: DateTime<Utc>,
 }
 
-/// What the two sides are called.
+/// The names of the two sides.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     pub mentor: &'a str,
@@ -39,13 +39,13 @@ const PER_PAGE: i64 = 20;
 /// A page of a booking's events, oldest first.
 pub(super) struct EventPage {
     pub events: Vec<Event>,
-    /// Which page it is: 0 is the newest.
+    /// The number of the page: 0 is the newest.
     pub page: u16,
-    /// The page that goes on before it in time, if there is one.
+    /// The number of the page with earlier events, if there is one.
     pub earlier: Option<u16>,
 }
 
-/// The events of a booking, a page of them: the newest for page 0, and for one that there is not.
+/// Reads a page of the events of a booking; a number beyond the last page reads the newest.
 pub(super) async fn of(
     db: &impl ConnectionTrait,
     id: BookingId,
@@ -75,7 +75,7 @@ async fn read(db: &impl ConnectionTrait, id: BookingId, page: u16) -> Result<Eve
 }
 
 impl Event {
-    /// As the reader sees it.
+    /// Returns the event as a sentence for the reader.
     pub fn entry(self, actor: &Actor, names: Names<'_>) -> HistoryEntry {
         let words = self.label(actor, names);
         HistoryEntry { words, reason: self.reason, at: zone::at(actor.zone, self.at) }
@@ -129,7 +129,8 @@ impl Event {
         }
     }
 
-    /// ": Mon 9 Mar 2026, 10:00; Tue 10 Mar 2026, 11:00, Dhaka time (UTC+6)".
+    /// Returns the proposed times: ": Mon 9 Mar 2026, 10:00; Tue 10 Mar 2026, 11:00, Dhaka time
+    /// (UTC+6)".
     fn times(&self, actor: &Actor) -> String {
         let starts = self.proposed.as_deref().unwrap_or_default();
         let Some((last, others)) = starts.split_last() else { return String::new() };
@@ -138,7 +139,8 @@ impl Event {
         format!(": {}{}", others.collect::<String>(), zone::at(actor.zone, *last))
     }
 
-    /// What the mentor never agreed to is withdrawn.
+    /// Returns the sentence for a cancellation: a request that was never confirmed is
+    /// "withdrawn".
     fn cancelled_label(&self, actor: &Actor, who: &str) -> String {
         let who = if self.actor_id == Some(actor.id.0) { "You" } else { who };
         let before = self.from_status.as_deref().and_then(|status| status.parse().ok());
