@@ -1,4 +1,4 @@
-//! Companies to choose from.
+//! The companies that the search filter suggests.
 
 use sea_orm::FromQueryResult;
 
@@ -9,8 +9,8 @@ struct CompanyRow {
     company: String,
 }
 
-/// The twenty companies where most of the best rated two hundred mentors work, the most
-/// frequent first: a bound that keeps the cost the same however many mentors there are.
+/// Returns the twenty companies where most of the best rated two hundred mentors work, the most
+/// frequent first; the bound keeps the cost constant, however many mentors there are.
 pub(super) async fn companies(cx: &Context) -> Result<Vec<String>, Error> {
     let read = "SELECT mode() WITHIN GROUP (ORDER BY company) AS company
                 FROM (SELECT m.company FROM mentors m

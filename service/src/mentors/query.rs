@@ -1,6 +1,8 @@
 //! A search as SQL: which mentors, which of their session types, in which order.
 //!
-//! Texts are parameters, always; only fixed fragments are put together here.
+//! Raw SQL, because the conditions are fragments that several statements combine, and each is
+//! written for a particular index: trigrams for texts, the sort columns for cursors. Texts are
+//! always parameters; only fixed fragments are concatenated.
 
 use chrono::DateTime;
 use domain::id::TopicId;
@@ -10,11 +12,11 @@ use sea_orm::Value;
 
 use super::cursor::Cursor;
 
-/// Trigrams find nothing in shorter texts.
+/// The fewest characters of a search text that the trigram index can find.
 const SHORTEST_FOR_INDEX: usize = 3;
 
 /// The conditions of a search, for `mentors m JOIN users u`, and for their session types `e`.
-/// `$1` is left to the present.
+/// `$1` is reserved for the present.
 pub(super) struct Query {
     pub sort: Sort,
     mentors: Vec<String>,
@@ -23,8 +25,8 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// What `search` asks for, from `after` on. The topic comes by its id, from which
-    /// PostgreSQL knows how rare it is.
+    /// Builds the conditions of `search`, continuing after the cursor `after`. The topic is given
+    /// by its id, from which PostgreSQL knows how rare it is.
     pub fn of(search: &Search, topic: Option<TopicId>, after: Option<Cursor>) -> Self {
         let mut query = Self {
             sort: search.sort,
@@ -105,17 +107,17 @@ impl Query {
         self.mentors.push(after);
     }
 
-    /// The conditions on mentors.
+    /// Returns the `WHERE` conditions on mentors.
     pub fn mentors(&self) -> String {
         self.mentors.join(" AND ")
     }
 
-    /// The conditions on session types.
+    /// Returns the conditions on session types.
     pub fn session_types(&self) -> String {
         self.session_types.join(" AND ")
     }
 
-    /// The order; prices can only be compared within a currency.
+    /// Returns the `ORDER BY` columns; prices can only be compared within a currency.
     pub fn order(&self) -> String {
         match self.sort {
             Sort::Rating => "m.rating_order DESC, m.user_id".into(),
@@ -127,7 +129,7 @@ impl Query {
         }
     }
 
-    /// What a mentor is sorted by, as a number.
+    /// Returns the SQL expression that mentors are sorted by, as a number.
     pub const fn key(&self) -> &'static str {
         match self.sort {
             Sort::Rating => "m.rating_order",
@@ -136,24 +138,25 @@ impl Query {
         }
     }
 
-    /// The next parameter.
+    /// Adds a parameter; returns its placeholder, such as `$2`.
     pub fn bind(&mut self, value: impl Into<Value>) -> String {
         self.values.push(value.into());
         format!("${}", self.values.len() + 1)
     }
 
-    /// The parameters, the present first.
+    /// Returns the parameters in their order, the present first.
     pub fn values(self, now: Value) -> impl Iterator<Item = Value> {
         std::iter::once(now).chain(self.values)
     }
 }
 
-/// Later in an order that goes down by `column` and up by id; the first half is for the index.
+/// Returns the condition for rows after a cursor, ordered by `column` descending and id
+/// ascending; its first half is for the index.
 fn before_or_later_id(column: &str, key: &str, id: &str) -> String {
     format!("{column} <= {key} AND ({column} < {key} OR m.user_id > {id})")
 }
 
-/// The words themselves, where ILIKE would read `%`, `_` and `\` as more.
+/// Escapes `%`, `_` and `\`, which ILIKE would read as patterns.
 fn escaped(words: &str) -> String {
     words.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
 }
