@@ -1,4 +1,4 @@
-//! The mentor can have their share.
+//! Releasing the mentor's share of a payment.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::policy::NO_SHOW_CONTESTED_WITHIN;
@@ -11,9 +11,10 @@ use crate::{Context, Error, sql};
 /// How long after a session's end its money can still be contested.
 const RELEASED_AFTER: TimeDelta = TimeDelta::hours(72);
 
-/// What is due at `$1` less 72 hours, of `payments p` and `bookings b`. An absence holds the money
-/// until it is accepted or can no longer be contested (`$2`), and a contest until it is decided;
-/// so does a refund that is enqueued and not made yet.
+/// The condition for `payments p` and `bookings b` to be released: the session ended before `$1`,
+/// which is 72 hours ago. A no-show withholds the money until it is accepted or can no longer be
+/// contested (`$2`), a contest until it is decided, and a refund that is enqueued until it is
+/// made.
 const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_refunded')
     AND COALESCE(b.completed_at, b.cancelled_at) <= $1
     AND b.no_show_contested_at IS NULL
@@ -21,8 +22,8 @@ const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_
     AND NOT EXISTS (SELECT FROM outbox o WHERE o.delivered_at IS NULL AND o.topic = 'refund_payment'
                     AND o.payload ->> 'booking' = b.id::text)";
 
-/// Lets mentors have their share of every session that ended 72 hours ago, one way or the
-/// other, is not contested, and has no refund under way; answers of how many.
+/// Releases the mentor's share of every session that ended 72 hours ago, is not contested, and
+/// has no refund in progress; returns how many.
 ///
 /// Locks: booking, payment.
 pub async fn release_due(cx: &Context) -> Result<usize, Error> {
@@ -49,8 +50,8 @@ async fn due(
     Ok(ids.into_iter().map(BookingId).collect())
 }
 
-/// What was due when it was listed is asked again under the lock: somebody may have contested
-/// it, or called for a refund, in between.
+/// Releases one payment, if it is still due under the lock: somebody may have contested it, or
+/// caused a refund, since it was listed.
 async fn release(cx: &Context, booking: BookingId, now: DateTime<Utc>) -> Result<bool, Error> {
     let tx = cx.begin().await?;
     let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;

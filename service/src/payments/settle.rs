@@ -1,4 +1,4 @@
-//! Brings our books up to what the provider says of a payment.
+//! Brings a payment's rows up to what the provider reports.
 
 use chrono::{DateTime, Utc};
 use domain::booking::state::{Reason, Status};
@@ -10,8 +10,8 @@ use super::store::{self, Payment};
 use crate::outbox::{self, Enqueued, Job};
 use crate::{Error, bookings};
 
-/// Writes what is new in `reported`; what is known, or older than what is known, changes
-/// nothing. The booking and the payment are locked. What follows from it is enqueued.
+/// Writes what is new in `reported`; known or older facts change nothing. The booking and the
+/// payment must be locked. Returns whether a job was enqueued as a consequence.
 pub(super) async fn settle(
     tx: &DatabaseTransaction,
     payment: &Payment,
@@ -43,7 +43,7 @@ async fn move_money(
     if minor > 0 { ledger::write(tx, payment, movement, minor, now).await } else { Ok(()) }
 }
 
-/// What follows when the money is authorised for a request that is over by then.
+/// Returns the job for money that is authorised when its request has ended.
 fn too_late(payment: &Payment) -> Option<Job> {
     let booking = payment.booking;
     match (payment.booking_status, payment.booking_reason) {
