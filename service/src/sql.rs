@@ -1,4 +1,4 @@
-//! Raw SQL with parameters, for reads that say more than an entity can.
+//! Raw SQL with parameters, for reads that entities cannot express.
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult, Statement, Value};
@@ -7,12 +7,12 @@ use serde::{Deserialize, Deserializer};
 
 use crate::Error;
 
-/// The statement `sql` with its parameters `$1`, `$2` …
+/// Returns the statement `sql` with its parameters `$1`, `$2` …
 pub(crate) fn statement(sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }
 
-/// All rows of a read.
+/// Returns all rows of a query.
 pub(crate) async fn all<T: FromQueryResult>(
     db: &impl ConnectionTrait,
     sql: &str,
@@ -22,7 +22,7 @@ pub(crate) async fn all<T: FromQueryResult>(
     rows.iter().map(|row| T::from_query_result(row, "")).collect()
 }
 
-/// The row of a read that finds at most one.
+/// Returns the row of a query that finds at most one.
 pub(crate) async fn one<T: FromQueryResult>(
     db: &impl ConnectionTrait,
     sql: &str,
@@ -32,8 +32,8 @@ pub(crate) async fn one<T: FromQueryResult>(
     row.map(|row| T::from_query_result(&row, "")).transpose()
 }
 
-/// Keeps the rows that can be read. One that is no value of ours is logged and left out, so
-/// that it does not take the rest of a list with it.
+/// Keeps the rows that can be decoded. An inconsistent one is logged and left out, so that it
+/// does not take the rest of a list with it.
 pub(crate) fn decode<T>(rows: impl IntoIterator<Item = Result<T, Error>>) -> Result<Vec<T>, Error> {
     let keep = |row: Result<T, Error>| match row {
         Err(error @ Error::Inconsistent { .. }) => {
@@ -45,23 +45,23 @@ pub(crate) fn decode<T>(rows: impl IntoIterator<Item = Result<T, Error>>) -> Res
     rows.into_iter().filter_map(keep).collect()
 }
 
-/// An instant or a wall time as microseconds, whatever it is: inside of JSON, where a date can
-/// be too far away to be read back, a number never is. `null` takes the place of infinity.
+/// Returns SQL for an instant or a wall time as microseconds since 1970. Inside JSON a number can
+/// always be read back, while a date may be out of range. Infinity becomes `null`.
 pub(crate) fn micros(column: &str) -> String {
     format!("CASE WHEN isfinite({column}) THEN trunc(EXTRACT(epoch FROM {column}) * 1000000) END")
 }
 
-/// The instant of [`micros`]; `None` beyond the calendar.
+/// Returns the instant of [`micros`]; `None` beyond the calendar.
 pub(crate) fn instant(micros: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros)
 }
 
-/// Reads an instant that JSON holds as microseconds.
+/// Deserializes an instant that JSON holds as microseconds.
 pub(crate) fn from_micros<'de, D: Deserializer<'de>>(json: D) -> Result<DateTime<Utc>, D::Error> {
     instant(i64::deserialize(json)?).ok_or(D::Error::custom("beyond the calendar"))
 }
 
-/// Runs a write; answers how many rows it touched.
+/// Runs a write; returns how many rows it affected.
 pub(crate) async fn run(
     db: &impl ConnectionTrait,
     sql: &str,
@@ -70,7 +70,7 @@ pub(crate) async fn run(
     Ok(db.execute_raw(statement(sql, values)).await?.rows_affected())
 }
 
-/// The ids that a read of one column finds.
+/// Returns the ids that a query of one column finds.
 pub(crate) async fn ids(
     db: &impl ConnectionTrait,
     sql: &str,
