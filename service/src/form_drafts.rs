@@ -121,7 +121,7 @@ pub async fn delete(cx: &Context, id: Uuid) -> Result<(), Error> {
     Ok(())
 }
 
-/// Deletes the drafts that are older than [`KEPT`].
+/// Deletes the drafts that have expired, a quarter of an hour after they were saved.
 pub async fn delete_expired(cx: &Context) -> Result<(), Error> {
     let is_over = form_draft::Column::ExpiresAt.lte(cx.clock.now());
     form_draft::Entity::delete_many().filter(is_over).exec(&cx.db).await?;

@@ -8,9 +8,8 @@ use super::device_name::device_name;
 use crate::entity::session::{Column, Entity, Model};
 use crate::{Actor, Context, Error};
 
-/// Returns all active sessions of the actor, at most
-/// [`MAX_SESSIONS`](super::session::MAX_SESSIONS): the current one, then the others, the most
-/// recently used first.
+/// Returns all active sessions of the actor, at most 50: the current one, then the others,
+/// the most recently used first.
 pub async fn list_sessions(cx: &Context, actor: &Actor) -> Result<Vec<SignedInSession>, Error> {
     let sessions = Entity::find()
         .filter(Column::UserId.eq(actor.id))

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{Error, sql};
 
-/// A topic as session types name it.
+/// A topic that session types refer to.
 #[derive(FromQueryResult)]
 pub(super) struct Topic {
     pub id: Uuid,
@@ -15,7 +15,7 @@ pub(super) struct Topic {
     pub name: String,
 }
 
-/// All curated topics; sorted, so that chance falls on the same ones.
+/// All curated topics by slug; sorted, so that random choices are reproducible.
 pub(super) struct Topics(BTreeMap<String, Topic>);
 
 impl Topics {

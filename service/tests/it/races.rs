@@ -1,4 +1,4 @@
-//! Races on real connections: many at once, exactly one wins.
+//! Races on real connections: of many simultaneous requests exactly one wins.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::support::{World, a_mentee, a_mentor};
 const CONTENDERS: usize = 64;
 const ITERATIONS: usize = 20;
 
-/// Starts all at the same moment and waits for each.
+/// Starts all tasks at the same moment; returns their results.
 async fn all_at_once<T: Send + 'static>(
     tasks: Vec<impl Future<Output = T> + Send + 'static>,
 ) -> Vec<T> {
@@ -41,7 +41,7 @@ async fn mentees(world: &World, count: usize) -> Vec<Actor> {
     mentees
 }
 
-/// What came of asking, as an HTTP status.
+/// Returns the HTTP status of a request's outcome.
 fn status<T>(outcome: &Result<T, Error>) -> u16 {
     match outcome {
         Ok(_) => 201,
