@@ -13,7 +13,7 @@ const DAY: &str = "2026-03-09";
 const PRICE: i64 = 150_000;
 const WON_OR_LOST: &[u16] = &[200, 409];
 
-/// A race of two, again and again: exactly one wins. `run` answers what the two were told.
+/// Repeats a race of two and checks that exactly one wins. `run` returns the two answers.
 async fn duel(
     name: &str,
     world: &World,
@@ -62,7 +62,7 @@ async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
     );
 }
 
-/// Nobody has asked for anything, so that limits do not stand in the next iteration's way.
+/// Deletes all bookings, so that limits do not affect the next iteration.
 async fn free_all(world: &World) {
     world.the_books_are_right().await;
     world.forget_bookings().await;
