@@ -14,7 +14,7 @@ use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{Await, PageHeader};
 
-/// Asking a mentor for a time.
+/// The page on which a mentee requests a session.
 #[component]
 pub fn RequestPage() -> impl IntoView {
     view! {
@@ -24,7 +24,7 @@ pub fn RequestPage() -> impl IntoView {
     }
 }
 
-/// What the address asks for.
+/// The mentor, session type and start that the address names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Wanted {
     handle: String,

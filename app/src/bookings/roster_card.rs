@@ -9,10 +9,10 @@ use super::state_badge::StateBadge;
 use crate::path;
 use crate::ui::{Avatar, Card};
 
-/// Who has a seat in the session, for its mentor: each name leads to that person's booking.
+/// The seats of a session, for its mentor: each name links to that person's booking.
 #[component]
 pub fn RosterCard(
-    /// The booking on whose page it stands.
+    /// The booking on whose page the card is.
     id: BookingId,
     seats: Seats,
     roster: Roster,
