@@ -82,6 +82,7 @@ fn money(figures: &[Figure], of: impl Fn(&Figure) -> i64) -> Vec<Money> {
 }
 
 async fn next_steps(cx: &Context, actor: &Actor) -> Result<Vec<NextStep>, Error> {
+    // Raw: three conditions of the mentor's rows, each without reading them.
     let read = "SELECT m.headline <> '' AS has_headline,
                     EXISTS (SELECT FROM mentor_expertise e WHERE e.mentor_id = $1 AND e.on_offer)
                         AS has_session_type,

@@ -63,7 +63,9 @@ pub async fn send(cx: &Context, session: SessionId, digest: &FormDigest) -> Resu
     })
 }
 
-/// Raw, since an entity has no conditional upsert that says whether it wrote.
+/// Remembers the form; returns whether it is new, or was last sent longer ago than a click.
+///
+/// Raw SQL, since an entity has no conditional upsert that reports whether it wrote.
 async fn claim(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<bool, Error> {
     let (now, digest) = (cx.clock.now(), digest.0.as_slice());
     let before = now - SAME_CLICK;

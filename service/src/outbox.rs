@@ -70,6 +70,8 @@ impl Job {
     /// the parameters from `$first` on.
     pub(crate) fn insertion(self, first: usize, now: DateTime<Utc>) -> (String, [Value; 5]) {
         let [id, topic, key, payload, at] = std::array::from_fn(|place| first + place);
+        // Raw, so that it can be a part of another statement. A job that is enqueued again is
+        // ignored.
         let insert = format!(
             "INSERT INTO outbox (id, topic, dedup_key, payload, run_at, attempts, created_at)
              VALUES (${id}, ${topic}, ${key}, ${payload}, ${at}, 0, ${at})

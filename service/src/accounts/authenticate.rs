@@ -59,7 +59,7 @@ pub async fn authenticate(
 
 async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authentication, Error> {
     let next = cx.tokens.successor(presented);
-    // Twice at most: who loses the race to use a token up finds it just used.
+    // Twice at most: a request that loses the race to use a token finds it just used.
     loop {
         let now = cx.clock.now();
         let session = session::find(&cx.db, presented.session).await?;

@@ -72,7 +72,7 @@ pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Re
 }
 
 fn is_worth_saving(stored: &Profile, form: &ProfileForm) -> Result<bool, Error> {
-    // The field shows a zone by its city.
+    // The field spells a zone by its city.
     let zone = zone::parse_typed(&form.time_zone).map(Tz::name);
     let time_zone = zone.map_or_else(|_| form.time_zone.clone(), str::to_owned);
     let typed = ProfileForm { time_zone, ..form.clone() };

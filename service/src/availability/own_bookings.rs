@@ -35,6 +35,7 @@ struct Taken {
 /// Returns the SQL that reads a mentee's times from the present `$1` on that match the condition
 /// `which`, soonest first; `is_here` is the expression for "with this mentor".
 fn times_of(which: &str, is_here: &str) -> String {
+    // Raw: the commitments of the mentee, agreed and proposed ones, whose booking is live.
     format!(
         r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
             c.source = 'meeting' AS is_agreed, b.status, {is_here} AS is_here

@@ -83,6 +83,8 @@ async fn outside(
     windows: &[Window],
     now: DateTime<Utc>,
 ) -> Result<Vec<OutsideHours>, Error> {
+    // Raw: the upcoming bookings that hold their time, with session type and mentee; whether
+    // hours cover them is decided by the engine.
     let read = "SELECT b.id, e.title, u.name, m.starts_at, m.ends_at
                 FROM bookings b
                 JOIN meetings m ON m.id = b.meeting_id

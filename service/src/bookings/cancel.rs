@@ -67,7 +67,7 @@ pub(super) fn refund(
     let back = policy::refund(&locked.booking, by, now);
     match locked.booking.state {
         _ if locked.booking.price.is_free() || back.is_free() => None,
-        // What is not authorised yet is voided when it is: see `payments::settle`.
+        // A price that is authorised after this is voided then: see `payments::settle`.
         State::Held { .. } | State::Pending { .. }
             if locked.booking.payment == PaymentStatus::Authorised =>
         {

@@ -17,7 +17,7 @@ use crate::{Context, Error, due};
 /// Ends every proposal whose deadline for an answer has passed, and frees each proposed time that
 /// has lapsed before; returns how many proposals were ended.
 pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
-    // It deletes of many persons at once, whom it does not lock: who loses a deadlock tries again.
+    // It deletes rows of many persons, whom it does not lock, and is retried after a deadlock.
     retrying(|| proposals::free_lapsed(&cx.db, cx.clock.now())).await?;
     let overdue = reschedule_request::Entity::find()
         .select_only()

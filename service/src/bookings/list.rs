@@ -48,7 +48,7 @@ pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
 pub async fn list_with_past(cx: &Context, actor: &Actor, page: u16) -> Result<BookingLists, Error> {
     let now = cx.clock.now();
     let (mut rows, page) = match read(cx, actor, page, now).await? {
-        // There is no such page: the latest is the nearest to it that means something.
+        // A page beyond the last: the first page is shown instead.
         rows if page > 0 && !rows.iter().any(|(_, is_on_page)| *is_on_page) => {
             (read(cx, actor, 0, now).await?, 0)
         }

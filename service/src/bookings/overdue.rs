@@ -34,6 +34,8 @@ pub(super) async fn release_for_reschedule(
     id: BookingId,
     starts: &[DateTime<Utc>],
 ) -> Result<(), Error> {
+    // Raw: the commitments of both people that overlap one of the starts, of other meetings,
+    // whose request or proposal is overdue. No session lasts a day: that bound is for the index.
     let overdue = sql::all(
         &cx.db,
         "SELECT DISTINCT other.id AS booking_id, c.source = 'proposal' AS is_proposal

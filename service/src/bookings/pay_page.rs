@@ -56,6 +56,8 @@ const fn is_at_work(page: &PayPage) -> bool {
 }
 
 async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Error> {
+    // Raw: one statement joins the booking with its session type, mentor and payment; only the
+    // mentee finds a row.
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture, b.message_to_mentor, b.intake_answers

@@ -51,6 +51,7 @@ pub(super) async fn waiting(
     db: &impl ConnectionTrait,
     booking: BookingId,
 ) -> Result<Option<Waiting>, Error> {
+    // Raw: a row for each proposed time, with the earlier of its own deadline and the proposal's.
     let rows: Vec<Row> = sql::all(
         db,
         "SELECT r.id, r.proposed_by, r.expires_at, r.message, p.id AS time_id, p.starts_at, p.ends_at,
@@ -194,6 +195,9 @@ pub(super) async fn accept(
 ) -> Result<(), Error> {
     end(tx, locked, waiting, ProposalStatus::Accepted, now).await?;
     let zone = mentor_zone(tx, locked).await?;
+    // Raw: one statement marks the chosen time, moves the meeting, counts the reschedule for the
+    // side that proposed it, and moves the commitments, so that no moment has both times or
+    // neither.
     sql::run(
         tx,
         "WITH chosen AS (UPDATE reschedule_proposals SET accepted = TRUE WHERE id = $1),

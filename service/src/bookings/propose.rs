@@ -92,7 +92,8 @@ fn may_propose(
     if times.starts.contains(&locked.booking.starts_at) {
         return Err(Refused::SameTime);
     }
-    // Nobody gives the price away by surprise: the page of before the deadline did not say so.
+    // A mentor does not lose the price by surprise: a page shown before the deadline did not say
+    // that the mentee could then cancel free of charge.
     if reschedule::lets_the_mentee_leave(&locked.booking, side, now) && !times.leave_shown {
         return Err(Refused::Changed);
     }

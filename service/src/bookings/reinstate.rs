@@ -46,7 +46,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     if !takes_requests(&tx, id).await? {
         return Err(Refused::NotOnOffer.into());
     }
-    // There is none of a mentor who is suspended.
+    // A suspended mentor has no schedule.
     let schedule = schedule::load_for_reschedule(&tx, id, now).await?.ok_or(Refused::NotOnOffer)?;
     schedule.check(now, time.start()).map_err(start_unavailable)?;
 

@@ -35,6 +35,8 @@ pub(super) async fn of(
     booking: BookingId,
     now: DateTime<Utc>,
 ) -> Result<Option<Roster>, Error> {
+    // Raw: every seat of the meeting with its mentee, what was refunded, and what the outbox is
+    // still going to refund.
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture,
                 COALESCE(p.refunded, 0) AS returned,

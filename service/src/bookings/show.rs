@@ -72,6 +72,8 @@ pub async fn show_with_history(
     id: BookingId,
     history_page: u16,
 ) -> Result<BookingPage, Error> {
+    // Raw: one statement joins the booking with its session type, both people, payment and
+    // review, and its last line is the access check: only the two sides find a row.
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, e.id AS session_type, e.on_offer AND teaching.accepting AS can_be_asked,
                 t.slug AS topic, t.name AS topic_name, b.message_to_mentor, b.intake_answers, m.meeting_url,

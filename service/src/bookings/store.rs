@@ -125,7 +125,7 @@ pub(crate) struct BookingRow {
     no_show_contested_at: Option<DateTime<Utc>>,
     no_show_accepted_at: Option<DateTime<Utc>>,
     earliest_start: DateTime<Utc>,
-    // The columns are called so since before the word was reschedule.
+    // The names of the columns are older than the word reschedule.
     moves_by_mentee: i32,
     moves_by_mentor: i32,
     mentee_may_leave_free: bool,
@@ -232,6 +232,8 @@ pub(crate) async fn lock(
 
 /// Locks a booking's persons, in the order of their ids; every other lock of it comes later.
 pub(crate) async fn lock_persons(tx: &DatabaseTransaction, id: BookingId) -> Result<(), Error> {
+    // Raw: the persons are locked in the order of their ids, which prevents deadlocks, and less
+    // strictly than FOR UPDATE, so that rows that refer to them can be inserted meanwhile.
     let persons = "SELECT u.id FROM users u
                    WHERE u.id IN (SELECT unnest(ARRAY[mentor_id, mentee_id]) FROM bookings WHERE id = $1)
                    ORDER BY u.id FOR NO KEY UPDATE";
@@ -253,6 +255,8 @@ pub(crate) async fn lock_meeting(
     tx: &DatabaseTransaction,
     id: MeetingId,
 ) -> Result<Vec<LockedBooking>, Error> {
+    // Raw: first the persons by their ids, then the meeting and its seats, the order of all
+    // locks.
     let persons = "SELECT u.id FROM users u
                    WHERE u.id IN (SELECT mentor_id FROM meetings WHERE id = $1)
                       OR u.id IN (SELECT mentee_id FROM bookings
@@ -363,7 +367,7 @@ async fn update_booking(
         .col_expr(Column::Version, version.add(1))
         .filter(Column::Id.eq(locked.id))
         .filter(is_unchanged);
-    // The row is locked and was just read, so only a writer past our locks gets here.
+    // The row is locked and was just read, so only a writer without the lock can cause this.
     match updated.exec(tx).await?.rows_affected {
         1 => Ok(()),
         _ => Err(Error::StaleVersion),

@@ -12,6 +12,8 @@ struct CompanyRow {
 /// Returns the twenty companies where most of the best rated two hundred mentors work, the most
 /// frequent first; the bound keeps the cost constant, however many mentors there are.
 pub(super) async fn companies(cx: &Context) -> Result<Vec<String>, Error> {
+    // Raw: spellings that differ in case count as one company, shown in its most frequent
+    // spelling.
     let read = "SELECT mode() WITHIN GROUP (ORDER BY company) AS company
                 FROM (SELECT m.company FROM mentors m
                       JOIN users u ON u.id = m.user_id AND u.suspended_at IS NULL

@@ -43,7 +43,7 @@ impl Cursor {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
         let (seal, plain) = bytes.split_at_checked(SEAL_BYTES)?;
         let plain = str::from_utf8(plain).ok()?;
-        // Who tries many seals learns nothing of time here: the comparison is of sixteen bytes.
+        // Guessing seals by the time of this comparison is hopeless: they are sixteen bytes.
         if keys.seal(PURPOSE, plain).as_slice() != seal {
             return None;
         }

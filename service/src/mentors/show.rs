@@ -70,6 +70,8 @@ pub async fn show(cx: &Context, handle: &str, reader: Tz) -> Result<MentorPage, 
 }
 
 async fn mentor(cx: &Context, handle: &str) -> Result<Option<MentorRow>, Error> {
+    // Raw: `distribution` counts the reviews of each number of stars from one to five, also where
+    // there are none.
     let read = "SELECT u.id, u.handle, u.name, u.profile_image_url AS picture, u.bio, u.time_zone,
                     m.headline, m.company, m.years_of_experience, m.languages, m.rating_sum,
                     m.rating_count, m.accepting, ARRAY(
@@ -82,6 +84,7 @@ async fn mentor(cx: &Context, handle: &str) -> Result<Option<MentorRow>, Error> 
 }
 
 async fn reviews(cx: &Context, mentor: Uuid, reader: Tz) -> Result<Vec<ReviewView>, Error> {
+    // Raw: the twenty newest visible reviews, each with its author and the title of its session.
     let read =
         "SELECT r.id, u.name AS author, r.rating, r.comment, r.mentor_reply, r.replied_at, r.edited_at,
                 r.reply_edited_at, r.created_at, e.title AS session

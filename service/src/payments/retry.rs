@@ -76,7 +76,7 @@ async fn attempt_again(
     }
     let attempt = PaymentId(Uuid::now_v7());
     let (booking, card) = (payment.booking, card.as_str());
-    // Raw: what is given up is copied as it is, in the statement that replaces it.
+    // Raw: the replaced attempt is copied as it is, in the statement that replaces it.
     let replace = raw_sql!(
         Postgres,
         r#"WITH given_up AS (

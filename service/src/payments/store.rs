@@ -95,6 +95,8 @@ impl TryFrom<Row> for Payment {
     }
 }
 
+/// The `SELECT` of a payment with the state of its booking, to which a condition, and where
+/// needed a lock, is appended.
 const READ: &str = "
     SELECT p.id, p.booking_id, b.status AS booking_status, b.cancellation_reason, p.external_id, p.state,
            p.amount, p.fee, p.currency, p.captured, p.refunded, p.method, p.released_at IS NOT NULL AS is_released

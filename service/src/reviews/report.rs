@@ -11,6 +11,7 @@ use crate::{Actor, Context, Error, sql};
 #[tracing::instrument(skip_all, fields(review.id = %id))]
 pub async fn report(cx: &Context, actor: &Actor, id: ReviewId, reason: &str) -> Result<(), Error> {
     let reason = text::parse(reason, 1, 1000).map_err(|why| Error::invalid("reason", why))?;
+    // Raw: it inserts only where the review exists and is visible, and else updates the reason.
     let write = "INSERT INTO review_reports (id, review_id, reporter_id, reason, created_at)
                  SELECT $1, r.id, $3, $4, $5 FROM reviews r WHERE r.id = $2 AND r.hidden_at IS NULL
                  ON CONFLICT ON CONSTRAINT review_reports_once DO UPDATE SET reason = excluded.reason";

@@ -186,6 +186,7 @@ pub(super) async fn views(
     which: &str,
     mentor: UserId,
 ) -> Result<Vec<SessionTypeView>, Error> {
+    // Raw: a join whose condition and order the caller gives.
     let read = format!(
         "SELECT e.id, t.name::text AS topic, e.title, e.description, e.duration_minutes, e.price,
                 e.currency::text AS currency, e.buffer_before, e.buffer_after, e.notice_minutes,

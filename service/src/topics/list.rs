@@ -18,6 +18,7 @@ struct TopicRow {
 
 /// Returns all topics by group and name, each with how many mentors take requests for it.
 pub async fn list(cx: &Context) -> Result<Vec<TopicCount>, Error> {
+    // Raw: it counts mentors who take requests, and keeps topics without any.
     let read = "SELECT t.id, t.slug, t.name::text AS name, t.topic_group,
                     COUNT(DISTINCT u.id) AS mentors
                 FROM topics t

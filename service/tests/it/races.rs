@@ -195,7 +195,7 @@ async fn a_seat_is_taken_before_its_session_is_cancelled_for_all_or_not_at_all()
 
         let (cancelled, joined) = (cancel.await.unwrap(), join.await.unwrap());
 
-        // Whoever joined first makes what the page showed untrue; who comes later starts anew.
+        // A seat booked before the cancellation makes it stale; one booked after has a new meeting.
         assert!(joined.is_ok(), "{joined:?}");
         let seats = format!("meetings WHERE mentor_id = '{}' AND seats_taken", ada.actor.id);
         let expected = if cancelled.is_ok() { 1 } else { 2 };

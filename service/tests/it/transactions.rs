@@ -15,7 +15,7 @@ async fn a_request_dropped_at_any_moment_leaves_no_transaction_open() {
     let world = world_with_pool(1).await;
     let mut unfinished = 0;
     for polls in 1.. {
-        // One that is dropped after its COMMIT was sent has the time, so each asks another mentor.
+        // A request dropped after its COMMIT was sent holds its time: each has another mentor.
         let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
         let wanted = form(&ada, "2026-03-09T03:00:00Z");
         let linus = a_mentee("Linus", &world).await;

@@ -85,7 +85,7 @@ impl Pool {
         let (answer, outcome) = oneshot::channel();
         let asked = Instant::now();
         let job = move || {
-            // Who waited too long, or hung up, costs nothing; the dropped answer tells them.
+            // A job that waited too long, or whose client disconnected, is dropped without hashing.
             if asked.elapsed() <= LONGEST_WAIT && !answer.is_closed() {
                 drop(answer.send(hash()));
             }

@@ -49,7 +49,7 @@ pub(super) struct AccessKey {
 
 impl AccessKey {
     pub fn new(secret: &[u8]) -> Self {
-        // The key's name follows from the key, so that all processes call it the same.
+        // The key's id is derived from the key, so that it is equal in all processes.
         let name = hs256::mac(secret).chain_update(b"kid").finalize().into_bytes();
         let mut header = Header::new(Algorithm::HS256);
         header.typ = Some(TYPE.into());

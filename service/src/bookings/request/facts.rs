@@ -38,6 +38,8 @@ pub(super) async fn get(
     request: &Request,
     now: DateTime<Utc>,
 ) -> Result<RequestFacts, Error> {
+    // Raw: offer, schedule, upcoming bookings and unpaid requests in one statement, so that the
+    // decision under the locks costs one round trip.
     let read = format!(
         "SELECT {}, {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = $3",
         offer::COLUMNS,

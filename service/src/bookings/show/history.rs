@@ -56,6 +56,8 @@ pub(super) async fn of(
 }
 
 async fn read(db: &impl ConnectionTrait, id: BookingId, page: u16) -> Result<EventPage, Error> {
+    // Raw: `proposed` is the starts of the proposal that was made by this event, found by its
+    // instant and side; one event more than a page shows whether there is another page.
     let read =
         "SELECT e.actor_id, e.actor_role, e.action, e.from_status, e.to_status, e.reason, e.moved_from, e.moved_to, e.at,
                     (SELECT array_agg(p.starts_at ORDER BY p.starts_at)

@@ -78,6 +78,8 @@ async fn insert(
 /// bank's approval is written into the provider's books as it is sent.
 pub async fn due(cx: &Context) -> Result<Vec<Outgoing>, Error> {
     let now = cx.clock.now();
+    // Raw: `due` takes the notifications that no other worker has locked and sets when they are
+    // sent again; `decided` writes the late approvals among them into the books.
     let due = sql::all(
         &cx.db,
         "WITH due AS (
