@@ -48,7 +48,7 @@ fn SignInAgain() -> impl IntoView {
     let sign_in = path::sign_in_then(&back);
     let target = sign_in.clone();
     Effect::new(move |_| {
-        // When the browser refuses to go, the link is there.
+        // If the browser refuses to navigate, the link remains.
         _ = window().location().set_href(&target);
     });
 

@@ -42,7 +42,7 @@ where
 {
     Effect::new(move |_| {
         if let Some(Ok(done)) = action.value().get() {
-            // Nothing is left to do when the browser refuses to go.
+            // Nothing can be done if the browser refuses to navigate.
             _ = window().location().set_href(&to(done));
         }
     });

@@ -81,7 +81,7 @@ impl Submissions {
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form.filter(|form| form.method() == "post") else { return };
         if let Some(before) = sent_form() {
-            // A form without the mark is what is wanted.
+            // The form is to have no mark, so a failure to remove it does not matter.
             _ = before.remove_attribute(MARK);
         }
         _ = form.set_attribute(MARK, "");

@@ -25,7 +25,7 @@ pub fn VersionField(
     let named = |field: &str| name.replace("version", field);
     let (draft, hashes) = (use_draft(sent_to), named("made_from"));
     let first = (draft(name, &version.to_string()), draft(&hashes, &made_from));
-    // A refusal after the conflict takes nothing back.
+    // A later refusal keeps the version of the conflict.
     let current = Memo::new(move |before: Option<&(String, String)>| match failure.get() {
         Some(AppError::Conflict(conflict)) => (conflict.version.to_string(), conflict.made_from),
         _ => before.unwrap_or(&first).clone(),

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 pub async fn ours(State(hosts): State<Arc<[String]>>, request: Request, next: Next) -> Response {
     if request.headers().get_all(HOST).iter().count() > 1 {
-        // Whoever stands before us may have looked at the other one.
+        // A proxy in front may have checked the other one.
         return (StatusCode::BAD_REQUEST, "Please send one Host.").into_response();
     }
     if is_ours(&hosts, &request) || request.uri().path().starts_with("/health/") {

@@ -59,10 +59,10 @@ pub async fn accept_until(
         };
         match accepted {
             Ok((stream, peer)) => {
-                // More than its share: closed by being dropped.
+                // Above the limit of its address: dropping the stream closes it.
                 let of_peer = peers.acquire(Peer::of(peer.ip()), limits.connections_per_address);
                 let Some(of_peer) = of_peer else { continue };
-                // Behind a proxy everybody has its address, which tells nobody apart.
+                // Behind a proxy all clients have its address, which distinguishes nobody.
                 let is_told = limits.connections_per_address > 0;
                 let peer = is_told.then(|| Peer::of(peer.ip()));
                 let app = FromPeer { app: TowerToHyperService::new(app.clone()), peer };

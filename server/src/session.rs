@@ -154,7 +154,7 @@ fn sign_in_first(headers: &HeaderMap) -> Response {
 }
 
 fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
-    // Signing in and out set their own, and know better.
+    // Signing in and out set their own cookies, which take precedence.
     let sets_its_own = response
         .headers()
         .get_all(SET_COOKIE)

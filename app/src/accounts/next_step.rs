@@ -20,7 +20,7 @@ pub fn NextStep(
     let requested = Resource::new(move || next.get(), show_requested);
     let is_new = is_new_account();
     let nothing = || ();
-    // What is ready is said until the first attempt: then its answer counts.
+    // The readiness of the account is shown until the first attempt, whose answer replaces it.
     let has_tried = shows_refusal();
     let sent = move || use_submissions().is_some_and(|submissions| submissions.count() > 0);
     let is_over = move || has_tried || sent();

@@ -72,7 +72,7 @@ fn SignInForm() -> impl IntoView {
     let draft = use_draft("/api/accounts/sign_in");
     let new_address = SharedValue::new(new_address).into_inner();
     let next = use_way_back();
-    // Somebody who had an account with the address already signs in as before.
+    // A person who already had an account with the address signs in as before.
     let is_new = is_new_account();
     let hint = move || (is_new && failure.get().is_some()).then_some(OLD_PASSWORD);
 

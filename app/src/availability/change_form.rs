@@ -70,7 +70,7 @@ const REMOVED: &str =
 fn typed(form: &WindowForm) -> WindowForm {
     let draft = use_draft(SENT_TO);
     let value = |field: &str, otherwise: &str| draft(&format!("form[{field}]"), otherwise);
-    // What is not ticked is not sent.
+    // Browsers do not send checkboxes that are not ticked.
     let days = (0..7).map(|index| value(&format!("weekdays][{index}"), ""));
     WindowForm {
         kind: value("kind", &form.kind),
@@ -112,7 +112,7 @@ pub fn ChangeForm(
     let Changed { id, words, form, was_refused } = changed;
     let failure = own_refusal(change, was_refused);
     let kind = form.kind.clone();
-    // Another refusal after the conflict takes nothing back.
+    // A later refusal keeps the window of the conflict.
     let now = Memo::new(move |before: Option<&(Option<WindowId>, String)>| match failure.get() {
         Some(AppError::Conflict(conflict)) => (in_its_place(&conflict), now_are(&conflict)),
         _ => before.cloned().unwrap_or((id, words.clone())),

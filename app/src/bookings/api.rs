@@ -99,7 +99,7 @@ pub async fn cancel_booking(
     use domain::booking::state::Status;
     let (cx, actor) = signed_in()?;
     let state = answer(service::bookings::cancel(&cx, &actor, id, shown, &reason).await)?;
-    // What was compared with the booking before it ended.
+    // The facts were compared with the booking before it ended.
     let was_request =
         shown.is_some_and(|shown| matches!(shown.status, Status::Held | Status::Pending));
     show_with(id, if was_request { Code::Withdrawn } else { Code::Cancelled });

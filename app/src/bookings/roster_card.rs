@@ -49,7 +49,7 @@ fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
                 <a href=path::booking(booking) aria-current=is_shown><bdi>{name}</bdi></a>
                 {money}
             </div>
-            // The name stands beside it.
+            // The name is text beside it.
             <StateBadge
                 state overdue=is_overdue claimed=is_claimed viewer=ActorRole::Mentor other="They" was_confirmed
             />

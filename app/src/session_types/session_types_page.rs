@@ -79,7 +79,7 @@ fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
 
     let new = Resource::new(move || added.get(), |_| show_new_session_type());
 
-    // Another form each time: one that is only shown anew keeps what was typed into it.
+    // A new form each time: an existing one would keep what was typed into it.
     view! {
         <Await from=new let:new>
             <For each=move || [added.get_untracked()] key=|added| *added let:_>

@@ -68,7 +68,7 @@ impl Site {
 /// tests.
 fn a_copy_of(server: &Path, folder: &Path) -> Result<PathBuf> {
     let copy = folder.join("server");
-    fs::remove_file(&copy).ok(); // one that still runs can not be written to
+    fs::remove_file(&copy).ok(); // one that still runs cannot be written to
     fs::copy(server, &copy).context("copying the server")?;
     Ok(copy)
 }

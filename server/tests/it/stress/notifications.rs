@@ -83,7 +83,7 @@ async fn c12_money_that_comes_as_the_request_is_withdrawn_is_voided() {
             release(vec![notify(&world, 0, &body), world.act(&linus, "cancel", id).await]).await;
         world.work().await;
 
-        // Where the money came first the request was sent: the click meant a hold, and asks again.
+        // If the money arrived first, the request was sent: the click, for a hold, is repeated.
         let was_sent = count(&answers, 409) == 1;
         assert_eq!(count(&answers, 200), if was_sent { 1 } else { 2 }, "{answers:?}");
         if was_sent {

@@ -215,7 +215,7 @@ async fn c13_of_a_mentors_and_an_admins_refund_one_is_made() {
     duel("C-13 cancel by mentor, by admin", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
-        // An admin has no page of it: who sends no facts is told them.
+        // An admin has no page of the booking: without facts, the answer contains them.
         let told =
             wire::send(world.form(&admin, "/api/bookings/cancel", &format!("id={id}&reason=x")));
         let told = told.await;
