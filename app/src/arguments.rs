@@ -1,5 +1,5 @@
-//! What each server function may be sent: the names of its arguments, as forms spell them.
-//! Learned from the types themselves, so they cannot lag behind.
+//! The arguments of each server function, as forms spell their names. They are derived from the
+//! types themselves, so they cannot lag behind.
 
 mod names;
 
@@ -16,8 +16,8 @@ use crate::topics::api as topics;
 
 macro_rules! arguments {
     ($($function:ty),+ $(,)?) => {
-        /// The arguments of every server function, by its path: `form[name]`, `id`. A list is
-        /// named once, without the index of its entries.
+        /// Returns the arguments of every server function, by its path: `form[name]`, `id`. A
+        /// list is named once, without the index of its entries.
         pub fn arguments() -> BTreeMap<&'static str, Vec<String>> {
             [$((<$function as leptos::server_fn::ServerFn>::PATH, names::of::<$function>())),+].into()
         }

@@ -1,5 +1,5 @@
-//! A move inside the site, where the browser itself tells nobody that the page is another one: the
-//! focus goes to the new heading, and the title is announced.
+//! Navigation inside the site, where the browser itself does not announce another page: the focus
+//! goes to the new heading, and the title is announced.
 
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
@@ -16,7 +16,7 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// The page is there, with this heading.
+    /// Ends the navigation at this heading: focuses it, unless no navigation is in progress.
     pub fn end_at(&self, heading: &HtmlElement) {
         if !self.is_due.get_untracked() {
             return;
@@ -31,12 +31,12 @@ impl Arrival {
     }
 }
 
-/// Where the reader arrives; nothing outside of `App`.
+/// Returns the arrival state that `App` provides; `None` outside of it.
 pub fn use_arrival() -> Option<Arrival> {
     use_context()
 }
 
-/// Watches for moves from page to page, and announces where they led.
+/// Watches navigation from page to page, and announces the new page.
 #[component]
 pub fn Arrivals(children: Children) -> impl IntoView {
     let arrival = Arrival { is_due: RwSignal::new(false), announced: RwSignal::new(String::new()) };

@@ -1,4 +1,4 @@
-//! Bookings: asking for a time, one's own lists, and one booking with what can be done.
+//! Bookings: requesting a time, a person's lists, and one booking with its actions.
 
 mod actions;
 mod answer_until;

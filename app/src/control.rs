@@ -1,9 +1,9 @@
-//! What the control of a field holds, whichever element it is.
+//! Reads and sets the value of a form control, whichever element it is.
 
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
-/// Its value; none of an element that is no control.
+/// Returns the control's value; `None` for an element that is no control.
 pub fn value(control: &Element) -> Option<String> {
     if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
         return Some(input.value());
@@ -14,7 +14,7 @@ pub fn value(control: &Element) -> Option<String> {
     control.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value)
 }
 
-/// Gives it another value; what follows its input hears of it.
+/// Sets the control's value, and dispatches the event that listeners of its input wait for.
 pub fn set_value(control: &Element, value: &str) {
     if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
         input.set_value(value);

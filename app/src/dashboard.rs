@@ -1,4 +1,4 @@
-//! The dashboard: what needs the reader now, what comes next, and their figures.
+//! The dashboard: what needs the reader's attention, what comes next, and their figures.
 
 pub(crate) mod api;
 mod dashboard_page;

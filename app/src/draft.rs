@@ -1,5 +1,5 @@
-//! A form that was refused, when there is no JavaScript to keep it: the server remembers
-//! what was typed, and why it was refused, and makes the page again from both.
+//! The draft of a refused form, for browsers without JavaScript: the server stores what was
+//! typed, and why it was refused, and renders the page again from both.
 
 use domain::conflict::Conflict;
 use leptos::prelude::*;
@@ -10,18 +10,18 @@ use serde::{Deserialize, Serialize};
 use crate::error::AppError;
 use crate::submission::use_submissions;
 
-/// The fields of the refused form, empty on every other page.
+/// The fields of the refused form; empty on every other page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
-    /// Where the form was sent: `/api/accounts/sign_up`.
+    /// The path that the form was sent to: `/api/accounts/sign_up`.
     pub path: String,
-    /// Names and values, without passwords.
+    /// The names and values of the fields, without passwords.
     pub fields: Vec<(String, String)>,
-    /// Why it was refused, as the framework encodes it.
+    /// The error that refused the form, as the framework encodes it.
     pub error: String,
 }
 
-/// Makes the draft known to every form; called once, by `App`.
+/// Provides the draft to every form; called once, by `App`.
 pub fn provide_draft() {
     let draft = SharedValue::new(|| use_context::<Draft>().unwrap_or_default()).into_inner();
     if !draft.error.is_empty() {
@@ -33,15 +33,16 @@ pub fn provide_draft() {
     provide_context(Kept { draft, app });
 }
 
-/// Distinct from what the server provides, so that `App` never reads its own answer.
+/// The draft, in a type distinct from what the server provides, so that `App` never reads its own
+/// value.
 #[derive(Clone)]
 struct Kept {
     draft: Draft,
-    /// Where it is provided; in the browser alone.
+    /// The owner under which the draft is provided; in the browser alone.
     app: Option<Owner>,
 }
 
-/// Ends the draft: the next form is sent, or the reader is on another page.
+/// Discards the draft: the next form is sent, or the reader is on another page.
 pub fn forget_draft() {
     let Some(Kept { draft, app: Some(app) }) = use_context() else { return };
     if draft.error.is_empty() {
@@ -58,19 +59,20 @@ fn kept() -> Option<Draft> {
     (!draft.error.is_empty()).then_some(draft)
 }
 
-/// Whether this page shows a form that was refused.
+/// Returns whether this page shows a refused form.
 pub fn shows_refusal() -> bool {
     kept().is_some()
 }
 
-/// Whether the form sent to `path` was refused, so that it stands open.
+/// Returns whether the form sent to `path` was refused, and so is shown open.
 pub fn is_refused(path: &str) -> bool {
     kept().is_some_and(|draft| draft.path == path)
         || use_submissions().is_some_and(|submissions| submissions.typed(path).is_some())
 }
 
-/// What was typed into the form sent to `path`, and not accepted: asks for a field's value, or the
-/// given one. After a conflict, a field that its sender had left as it was shows what is stored.
+/// Returns a function from the name of a field and a default to the value that was typed into the
+/// refused form sent to `path`. After a conflict, a field that its sender had left as it was has
+/// the stored value.
 pub fn use_draft(path: &str) -> impl Fn(&str, &str) -> String + Clone + 'static {
     let typed = use_submissions().and_then(|submissions| submissions.typed(path));
     let fields = kept().filter(|draft| draft.path == path).map(shown).unwrap_or_default();
@@ -83,7 +85,7 @@ pub fn use_draft(path: &str) -> impl Fn(&str, &str) -> String + Clone + 'static 
     }
 }
 
-/// The fields of the refused form as it is shown again.
+/// Returns the fields of the refused form, as it is shown again.
 fn shown(draft: Draft) -> Vec<(String, String)> {
     let AppError::Conflict(conflict) = ServerFnUrlError::<AppError>::decode_err(&draft.error)
     else {
@@ -96,8 +98,8 @@ fn shown(draft: Draft) -> Vec<(String, String)> {
     draft.fields.into_iter().map(shown).collect()
 }
 
-/// What is stored in the field of this name, `form[price]` or `price`, if its sender left it as it
-/// was.
+/// Returns the stored value of the field with this name, `form[price]` or `price`, if its sender
+/// left it as it was.
 fn stored<'a>(conflict: &'a Conflict, name: &str) -> Option<&'a str> {
     let field = name.strip_prefix("form[").and_then(|name| name.strip_suffix(']')).unwrap_or(name);
     conflict.untouched().find(|saved| saved.field == field).map(|saved| saved.value.as_str())

@@ -1,6 +1,6 @@
-//! What crosses the wire when something fails: a code with its data, no prose from inside.
+//! Errors as they are sent to the browser: a code with its data, no internal texts.
 //!
-//! [`AppError::message`] turns it into words in one match, where a second language will go.
+//! [`AppError::message`] turns it into text in one match, where a second language will go.
 
 use domain::booking::Refused;
 use domain::conflict::Conflict;
@@ -10,40 +10,40 @@ use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-/// Why a server function did not do what was asked.
+/// Why a server function failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum AppError {
     /// Nobody is signed in (401).
     SignedOut,
-    /// Seen, but not allowed (403).
+    /// The person may see it, but not do this (403).
     Forbidden,
     /// The account is suspended (403).
     Suspended,
     /// It does not exist, or not for this person (404).
     NotFound,
-    /// Fields break their rules (422).
+    /// Some fields of the form are invalid (422).
     Invalid(InvalidForm),
     /// Somebody saved something newer since the form was made (409).
     Conflict(Conflict),
-    /// They were signed out when they sent the form, which waits to be sent again (401).
+    /// The sender of the form was signed out, and it waits to be sent again (401).
     NotSent,
-    /// A rule of bookings says no (409).
+    /// A rule of bookings forbids the action (409).
     Refused(Refused),
-    /// The start can not be asked for; with the nearest that can (409).
+    /// The start cannot be requested; carries the nearest ones that can (409).
     StartUnavailable(StartUnavailable),
-    /// The request could not be read (400).
+    /// The request could not be parsed (400).
     Malformed,
-    /// Too much at once, or the database is away (503).
+    /// The server is overloaded, or the database is unavailable (503).
     Unavailable,
-    /// The server could not be reached, or its answer not be read; only in the browser.
+    /// The server could not be reached, or its answer could not be parsed; only in the browser.
     Unreachable,
-    /// A fault of ours (500).
+    /// An error of the server (500).
     Internal,
 }
 
 impl AppError {
-    /// The HTTP status of this answer (docs/ARCHITECTURE.md, "Errors").
+    /// Returns the HTTP status of this answer (docs/ARCHITECTURE.md, "Errors").
     pub const fn status(&self) -> u16 {
         match self {
             Self::Malformed => 400,
@@ -57,7 +57,7 @@ impl AppError {
         }
     }
 
-    /// In words, for people.
+    /// Returns the message for the reader.
     pub fn message(&self) -> String {
         match self {
             Self::SignedOut => "Please sign in to go on.".into(),
@@ -84,7 +84,7 @@ impl AppError {
         }
     }
 
-    /// What is wrong with `field`, if this is about that field.
+    /// Returns the error of `field`, if there is one.
     pub fn at(&self, field: &str) -> Option<String> {
         match self {
             Self::Invalid(invalid) => invalid.at(field).map(Invalid::message),
@@ -92,7 +92,7 @@ impl AppError {
         }
     }
 
-    /// Whether this is about `field`.
+    /// Returns whether the error is about `field`: it is invalid, or somebody else changed it.
     pub fn names(&self, field: &str) -> bool {
         match self {
             Self::Invalid(invalid) => invalid.at(field).is_some(),
@@ -101,7 +101,8 @@ impl AppError {
         }
     }
 
-    /// In words, but for what stands beside one of `fields` already.
+    /// Returns the message without what is shown beside one of `fields` already; `None` if
+    /// nothing is left.
     pub fn beside(&self, fields: &[&str]) -> Option<String> {
         let Self::Invalid(invalid) = self else { return Some(self.message()) };
         let elsewhere = invalid.fields.iter().filter(|wrong| !fields.contains(&&*wrong.field));
@@ -123,7 +124,8 @@ fn changed_meanwhile(conflict: &Conflict) -> &'static str {
 impl FromServerFnError for AppError {
     type Encoder = JsonEncoding;
 
-    /// The framework's own failures: before our code ran, or between browser and server.
+    /// Converts the framework's own failures: before a server function ran, or between browser
+    /// and server.
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Args(_)
@@ -139,14 +141,16 @@ impl FromServerFnError for AppError {
     }
 }
 
-/// Arguments that do not parse never reach a server function: the status is set here.
+/// Returns the error for arguments that do not parse, and sets the status, since they never reach
+/// a server function.
 fn malformed() -> AppError {
     #[cfg(feature = "ssr")]
     crate::server::set_status(AppError::Malformed.status());
     AppError::Malformed
 }
 
-/// A forged or damaged error in an address is decoded on the server: nobody was away then.
+/// Returns the error for a forged or damaged error in an address: it is decoded on the server, so
+/// nothing was unreachable.
 const fn unreadable() -> AppError {
     if cfg!(feature = "ssr") { AppError::Malformed } else { AppError::Unreachable }
 }

@@ -1,4 +1,4 @@
-//! What a page shows in place of what it could not read.
+//! The page that is shown in place of one that could not be loaded.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -7,15 +7,15 @@ use crate::error::AppError;
 use crate::path;
 use crate::ui::{ButtonLink, Heading, PageTitle};
 
-/// A whole page's failure: what happened, the right status, and a way on. Who is no longer
-/// signed in does that again, and comes back.
+/// The failure of a whole page: what happened, the right status, and a link onwards. A reader who
+/// is no longer signed in can sign in again, and comes back.
 #[component]
 pub fn ErrorPage(
     error: AppError,
-    /// Where to go from here.
+    /// The address of the link onwards.
     #[prop(into)]
     on: String,
-    /// What is there.
+    /// The label of the link onwards.
     #[prop(into)]
     on_label: String,
 ) -> impl IntoView {
@@ -37,7 +37,8 @@ pub fn ErrorPage(
     .into_any()
 }
 
-/// The session ended while the page was open: the whole page is made anew for who signs in.
+/// A link for a session that ended while the page was open: the whole page is loaded anew for the
+/// person who signs in.
 #[component]
 fn SignInAgain() -> impl IntoView {
     let here = use_location();
@@ -47,7 +48,7 @@ fn SignInAgain() -> impl IntoView {
     let sign_in = path::sign_in_then(&back);
     let target = sign_in.clone();
     Effect::new(move |_| {
-        // When the browser refuses to go, the link is there.
+        // If the browser refuses to navigate, the link remains.
         _ = window().location().set_href(&target);
     });
 
@@ -76,7 +77,8 @@ fn label(error: &AppError) -> String {
     }
 }
 
-/// Server functions set the status themselves; an address that names nothing never asks one.
+/// Sets the status of a page. Server functions set it themselves; an address that names nothing
+/// never calls one.
 #[cfg(feature = "ssr")]
 pub fn set_status(error: &AppError) {
     crate::server::set_status(error.status());

@@ -1,4 +1,4 @@
-//! What a page says on arrival: `?flash=` carries a code, and the words are ours. Anybody
+//! Flash messages: `?flash=` carries a code, for which the page shows a text of its own. Anybody
 //! can write such an address, so nothing in it is ever shown.
 
 use leptos::prelude::*;
@@ -14,24 +14,24 @@ use crate::ui::{Alert, Tone};
 
 macro_rules! flash_messages {
     ($($name:ident = $code:literal => $words:literal),+ $(,)?) => {
-        /// What has just been done.
+        /// What has just been done, as a code in addresses.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Code {
             $(#[doc = $words] $name),+
         }
 
         impl Code {
-            /// As addresses spell it.
+            /// Returns the code in addresses.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $code),+ }
             }
 
-            /// The one that an address names.
+            /// Returns the message with this code in addresses.
             pub fn named(name: &str) -> Option<Self> {
                 match name { $($code => Some(Self::$name),)+ _ => None }
             }
 
-            /// In words, for people.
+            /// Returns the text for the reader.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$name => $words),+ }
             }
@@ -81,8 +81,8 @@ flash_messages! {
 
 const ID: &str = "flash-message";
 
-/// Says what has just been done; on most arrivals, nothing. It is said once: the address forgets
-/// it, and the next form that is sent ends it.
+/// Shows what has just been done, if anything. It is shown once: the code is removed from the
+/// address, and the next form that is sent ends the message.
 #[component]
 pub fn FlashMessage() -> impl IntoView {
     let query = use_query_map();
@@ -113,7 +113,8 @@ pub fn FlashMessage() -> impl IntoView {
     }
 }
 
-/// Whether the reader waits for an answer, or has not begun with anything else.
+/// Returns whether the focus may move: the reader waits for an answer, or has not begun with
+/// anything else.
 fn is_free_to_move_the_focus(submissions: Option<Submissions>) -> bool {
     let has_sent = submissions.is_some_and(|submissions| submissions.count_untracked() > 0);
     has_sent || document().active_element().is_none_or(|focused| focused.tag_name() == "BODY")

@@ -1,15 +1,15 @@
-//! Where the keyboard goes next: never nowhere.
+//! Keeps the keyboard focus on the page.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement};
 
-/// Moves the focus to the element with this `id` once the page has been drawn.
+/// Moves the focus to the element with this `id` once the page has been rendered.
 pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(document().get_element_by_id(&id)));
 }
 
-/// Brings the element with this `id` into view once the page has been drawn, with the focus.
+/// Scrolls to the element with this `id` once the page has been rendered, and focuses it.
 pub fn show_soon(id: &'static str) {
     request_animation_frame(move || {
         let element = document().get_element_by_id(id);
@@ -20,7 +20,7 @@ pub fn show_soon(id: &'static str) {
     });
 }
 
-/// Moves the focus to the heading once the page has been drawn, where the element that had it has
+/// Moves the focus to the heading once the page has been rendered, if the focused element is
 /// gone.
 pub fn find_lost_focus() {
     request_animation_frame(|| {
@@ -32,7 +32,7 @@ pub fn find_lost_focus() {
     });
 }
 
-/// Moves the focus to this element, if it is there and can take it.
+/// Focuses this element, if it exists and can be focused.
 pub fn focus(element: Option<Element>) {
     if let Some(element) = element.as_ref().and_then(|found| found.dyn_ref::<HtmlElement>()) {
         // An element that cannot be focused leaves the focus where it is.

@@ -1,4 +1,4 @@
-//! Going on after a form: with the page loaded anew where who reads it has changed.
+//! Navigation after a form: the page is loaded anew if its reader has changed.
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -8,7 +8,7 @@ use crate::error::AppError;
 use crate::path;
 use crate::submission::use_submissions;
 
-/// This very page with its query, to come back to.
+/// Returns the address of this page with its query, to come back to.
 pub fn use_here() -> Signal<String> {
     let here = use_location();
     Signal::derive(move || {
@@ -19,8 +19,8 @@ pub fn use_here() -> Signal<String> {
     })
 }
 
-/// Where somebody goes on to who signs in or up from this page: back here, or, on the pages
-/// of signing in and up, where those go on to.
+/// Returns where the reader goes after signing in or up from this page: back here, or, on the
+/// pages of signing in and up, where those go on to.
 pub fn use_way_back() -> Signal<String> {
     let (here, location) = (use_here(), use_location());
     Signal::derive(move || {
@@ -33,7 +33,7 @@ pub fn use_way_back() -> Signal<String> {
     })
 }
 
-/// Loads the page that `to` names, anew, once `action` has succeeded. Without our WASM the
+/// Loads the page that `to` names, anew, once `action` has succeeded. Without WebAssembly the
 /// server redirects instead.
 pub fn navigate_on_success<F, T>(action: ServerAction<F>, to: impl Fn(T) -> String + 'static)
 where
@@ -42,14 +42,14 @@ where
 {
     Effect::new(move |_| {
         if let Some(Ok(done)) = action.value().get() {
-            // Nothing is left to do when the browser refuses to go.
+            // Nothing can be done if the browser refuses to navigate.
             _ = window().location().set_href(&to(done));
         }
     });
 }
 
-/// How often `action` has succeeded: what a page is read anew by. A refusal changes nothing
-/// but the form that was sent, which keeps what was typed.
+/// Returns how often `action` has succeeded, by which a page is loaded anew. A refusal changes
+/// nothing but the form that was sent, which keeps what was typed.
 pub fn successes<F>(action: ServerAction<F>) -> Memo<u32>
 where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,

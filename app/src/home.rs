@@ -1,4 +1,4 @@
-//! The first page, and the one for addresses that lead nowhere.
+//! The start page, and the page for addresses that do not exist.
 
 mod home_page;
 mod not_found_page;

@@ -1,5 +1,4 @@
-//! What surrounds every page: its title, the layout for who reads it, and the word to say
-//! on arrival.
+//! The frame of every page: its title, the layout for its reader, and the flash message.
 
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -13,7 +12,7 @@ use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::PageTitle;
 
-/// A page that everybody may read.
+/// The layout of a page that everybody may read.
 #[component]
 pub fn Layout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let sign_out = || view! { <SignOutForm /> };
@@ -34,7 +33,7 @@ pub fn Layout(#[prop(into)] title: String, children: Children) -> impl IntoView 
     }
 }
 
-/// A page of one's own: who is not signed in does that first, and comes back.
+/// The layout of a person's own page: whoever is not signed in is asked to do so, and comes back.
 #[component]
 pub fn PrivateLayout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let context = use_page_context();
@@ -51,7 +50,7 @@ pub fn PrivateLayout(#[prop(into)] title: String, children: Children) -> impl In
     view! { <Redirect path=path::sign_in_then(&back) /> }.into_any()
 }
 
-/// A page for who is not signed in yet; who is already goes on to where it would lead.
+/// The layout of a page for visitors; a signed-in person is redirected to where it leads.
 #[component]
 pub fn StrangerLayout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let context = use_page_context();
@@ -64,7 +63,7 @@ pub fn StrangerLayout(#[prop(into)] title: String, children: Children) -> impl I
     view! { <Layout title>{children()}</Layout> }.into_any()
 }
 
-/// Where signing in would lead from here: never back to where one signs in.
+/// Returns where signing in leads from here: never back to a page of signing in.
 fn way_on() -> String {
     let back = use_way_back().get_untracked();
     let leads_on = |to: &str| !to.starts_with(path::sign_in()) && !to.starts_with(path::sign_up());

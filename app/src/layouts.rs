@@ -1,4 +1,4 @@
-//! The frames around pages: who reads and how to sign out comes from the page.
+//! The layouts of pages; reader and sign-out form are passed in by the page.
 
 mod account_menu;
 mod footer;

@@ -1,8 +1,8 @@
-//! What people see: pages, components and server functions. Rendered by the server, then
-//! hydrated in the browser; every page reads and every form submits without JavaScript.
+//! The interface: pages, components and server functions. Rendered by the server, then hydrated
+//! in the browser; every page loads and every form submits without JavaScript.
 //!
-//! A server function finds out who asks, calls one use case of `service`, and answers.
-//! There are no rules and no queries here.
+//! A server function identifies the sender, calls one use case of `service`, and converts its
+//! result. There are no rules and no queries here.
 
 pub mod accounts;
 pub mod arrival;

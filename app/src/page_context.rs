@@ -1,10 +1,11 @@
-//! Who reads the page, and in which zone: decided by the server, equal on both sides.
+//! The reader of the page and their zone: decided by the server, equal on both sides.
 
 use domain::account::view::Viewer;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// What every page knows of its reader. Signing in and out load the page anew, so it never changes.
+/// What every page knows of its reader. Signing in and out load the page anew, so it never
+/// changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageContext {
     /// The signed-in person, if there is one.
@@ -13,14 +14,14 @@ pub struct PageContext {
     pub is_suspended: bool,
     /// The zone in which this page shows times: "Toronto time (UTC−5)".
     pub zone_label: String,
-    /// The same as the list of zones says it: "Toronto, America (UTC−5)".
+    /// The zone as the list of zones spells it: "Toronto, America (UTC−5)".
     pub zone_choice: String,
-    /// How the zone is known.
+    /// The source of the zone.
     pub zone_source: ZoneSource,
 }
 
 impl PageContext {
-    /// What a form that asks for the zone holds at first: nothing where nothing is known.
+    /// Returns the initial value of a zone field: empty where no zone is known.
     pub fn known_zone(&self) -> String {
         match self.zone_source {
             ZoneSource::Unknown => String::new(),
@@ -31,27 +32,27 @@ impl PageContext {
     }
 }
 
-/// How a reader's zone is known, from the strongest to the weakest.
+/// The source of a reader's zone, from the strongest to the weakest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ZoneSource {
-    /// It is the account's.
+    /// The zone is that of the account.
     Account,
-    /// The reader chose it in this browser.
+    /// The reader chose the zone in this browser.
     Chosen,
-    /// The browser says so.
+    /// The browser reported its own zone.
     Browser,
-    /// It is the default.
+    /// No zone is known, and the default is used.
     #[default]
     Unknown,
 }
 
-/// Makes it known to every page; called once, by `App`.
+/// Provides the context to every page; called once, by `App`.
 pub fn provide_page_context() {
     let context = SharedValue::new(read).into_inner();
     provide_context(context);
 }
 
-/// What this page knows of its reader.
+/// Returns the context of this page.
 pub fn use_page_context() -> PageContext {
     use_context().unwrap_or_default()
 }
@@ -61,7 +62,7 @@ fn read() -> PageContext {
     crate::server::page_context()
 }
 
-/// In the browser the server's value is taken; this is never asked.
+/// Returns the default: in the browser the server's value is taken, and this is never used.
 #[cfg(not(feature = "ssr"))]
 fn read() -> PageContext {
     PageContext::default()

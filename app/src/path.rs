@@ -1,4 +1,4 @@
-//! Every link, typed. The only file that spells an address.
+//! The addresses of all pages, as typed functions. The only file that spells an address.
 
 use std::fmt::Write;
 
@@ -15,49 +15,49 @@ macro_rules! pages {
 }
 
 pages! {
-    /// What it is, and where to begin.
+    /// The start page.
     home = "/",
-    /// Search and browse.
+    /// The page that searches and lists mentors.
     mentors = "/mentors",
-    /// A new account.
+    /// The page that creates an account.
     sign_up = "/sign-up",
-    /// Into an account.
+    /// The page that signs in.
     sign_in = "/sign-in",
-    /// What needs me now.
+    /// The reader's dashboard.
     dashboard = "/dashboard",
-    /// My bookings.
+    /// The reader's bookings.
     bookings = "/bookings",
-    /// When I am free.
+    /// The reader's hours, for mentors.
     availability = "/availability",
-    /// What I offer.
+    /// The reader's session types, for mentors.
     session_types = "/session-types",
-    /// About me.
+    /// The reader's profile.
     settings_profile = "/settings/profile",
-    /// My password.
+    /// The reader's password.
     settings_account = "/settings/account",
-    /// Where I am signed in.
+    /// The reader's sessions.
     settings_sessions = "/settings/sessions",
 }
 
-/// Sign in, then go on to `next`; where it is empty, to the dashboard.
+/// Returns the address that signs in, then goes on to `next`, or to the dashboard if it is empty.
 pub fn sign_in_then(next: &str) -> String {
     with_query(sign_in(), [("next", next)])
 }
 
-/// Make an account, sign in, then go on to `next`.
+/// Returns the address that creates an account, signs in, then goes on to `next`.
 pub fn sign_up_then(next: &str) -> String {
     with_query(sign_up(), [("next", next)])
 }
 
-/// Sign in with the account just made, then go on to `next`.
+/// Returns the address that signs in with the account just created, then goes on to `next`.
 pub fn sign_in_with_new_account(next: &str) -> String {
     with_query(sign_in(), [("account", NEW_ACCOUNT), ("next", next)])
 }
 
-/// Says in the address of the sign-in page that its reader comes from signing up.
+/// The query parameter which tells the sign-in page that its reader comes from signing up.
 pub const NEW_ACCOUNT: &str = "new";
 
-/// The list of mentors, narrowed down.
+/// Returns the address of a search for mentors.
 pub fn search(query: &SearchQuery) -> String {
     let pairs = [
         ("topic", &query.topic),
@@ -72,30 +72,29 @@ pub fn search(query: &SearchQuery) -> String {
     with_query(mentors(), pairs.map(|(key, value)| (key, value.as_str())))
 }
 
-/// The mentors of one topic.
+/// Returns the address of the mentors of one topic.
 pub fn topic(slug: &str) -> String {
     with_query(mentors(), [("topic", slug)])
 }
 
-/// A mentor's page.
+/// Returns the address of a mentor's page.
 pub fn mentor(handle: &str) -> String {
     format!("{}/{}", mentors(), encode(handle))
 }
 
-/// A mentor's page, with a session type chosen and perhaps a month and a day of it.
+/// Returns the address of a mentor's page with a session type chosen; month and day may be empty.
 pub fn mentor_times(handle: &str, session_type: SessionTypeId, month: &str, day: &str) -> String {
     let session_type = session_type.to_string();
     let query = [("session", session_type.as_str()), ("month", month), ("day", day)];
     format!("{}#times", with_query(&mentor(handle), query))
 }
 
-/// The request form for a start.
+/// Returns the address of the request form for a start.
 pub fn request(handle: &str, session_type: SessionTypeId, start: &str) -> String {
     with_query(&format!("{}/book/{session_type}", mentor(handle)), [("start", start)])
 }
 
-/// What an address of [`request`] asks for: the mentor's handle, the session type and the
-/// start.
+/// Parses an address of [`request`]: the mentor's handle, the session type and the start.
 pub fn requested(address: &str) -> Option<(&str, SessionTypeId, String)> {
     let (page, query) = address.split_once('?')?;
     let mentor = page.strip_prefix(mentors())?.strip_prefix('/')?;
@@ -103,8 +102,8 @@ pub fn requested(address: &str) -> Option<(&str, SessionTypeId, String)> {
     Some((handle, session_type.parse().ok()?, parameter(query, "start")?))
 }
 
-/// What `query` says of `name`, decoded once: the router's own map decodes twice, which takes
-/// an address inside an address apart.
+/// Returns the parameter `name` of `query`, decoded once: the router's own map decodes twice,
+/// which breaks an address inside an address.
 pub fn parameter(query: &str, name: &str) -> Option<String> {
     let value = query.trim_start_matches('?').split('&').find_map(|pair| {
         let (key, value) = pair.split_once('=')?;
@@ -113,49 +112,50 @@ pub fn parameter(query: &str, name: &str) -> Option<String> {
     decode(&value.replace('+', " "))
 }
 
-/// One list of my bookings: `waiting`, `upcoming` or `past`.
+/// Returns the address of one list of the reader's bookings: `waiting`, `upcoming` or `past`.
 pub fn bookings_shown(show: &str) -> String {
     with_query(bookings(), [("show", show)])
 }
 
-/// A page of my bookings that are over: 0 is the latest.
+/// Returns the address of a page of the reader's past bookings: 0 is the latest.
 pub fn bookings_past(page: u16) -> String {
     let page = if page == 0 { String::new() } else { page.to_string() };
     with_query(bookings(), [("show", "past"), ("page", page.as_str())])
 }
 
-/// When I am free, and what that opens for one session type.
+/// Returns the address of the reader's hours with a preview of one session type.
 pub fn preview(id: SessionTypeId) -> String {
     format!("{}#preview", with_query(availability(), [("session", id.to_string().as_str())]))
 }
 
-/// When I am free, with one window in its form.
+/// Returns the address of the reader's hours with one window in its form.
 pub fn edit_window(id: WindowId) -> String {
     with_query(availability(), [("edit", id.to_string().as_str())])
 }
 
-/// What I offer, with one session type in its form.
+/// Returns the address of the reader's session types with one of them in its form.
 pub fn edit_session_type(id: SessionTypeId) -> String {
     format!("{}#session-form", with_query(session_types(), [("edit", id.to_string().as_str())]))
 }
 
-/// One booking.
+/// Returns the address of one booking.
 pub fn booking(id: BookingId) -> String {
     format!("{}/{id}", bookings())
 }
 
-/// One booking with a page of its history: 0 is the newest.
+/// Returns the address of one booking with a page of its history: 0 is the newest.
 pub fn booking_history(id: BookingId, page: u16) -> String {
     let page = if page == 0 { String::new() } else { page.to_string() };
     with_query(&booking(id), [("history", page.as_str())])
 }
 
-/// Proposing other times for one booking.
+/// Returns the address that proposes other times for one booking.
 pub fn reschedule_booking(id: BookingId) -> String {
     format!("{}/reschedule", booking(id))
 }
 
-/// Proposing other times for one booking, with perhaps a month, a day, and times that are chosen.
+/// Returns the address that proposes other times for one booking, with a month and a day, which
+/// may be empty, and the chosen times.
 pub fn reschedule_booking_chosen(
     id: BookingId,
     month: &str,
@@ -167,27 +167,28 @@ pub fn reschedule_booking_chosen(
     format!("{}#times", with_query(&reschedule_booking(id), query))
 }
 
-/// What was paid, returned and kept for one booking, to be printed.
+/// Returns the address of a booking's receipt.
 pub fn receipt(id: BookingId) -> String {
     format!("{}/receipt", booking(id))
 }
 
-/// Confirming the payment of one booking, when the bank asks.
+/// Returns the address of a booking's payment.
 pub fn pay_booking(id: BookingId) -> String {
     format!("{}/pay", booking(id))
 }
 
-/// The same, once the payer has answered their bank: its word is waited for.
+/// Returns the address of a booking's payment, once the payer has answered their bank and its
+/// result is awaited.
 pub fn pay_booking_answered(id: BookingId) -> String {
     with_query(&pay_booking(id), [("answered", "true")])
 }
 
-/// `address` with a flash message: see [`flash_message`](crate::flash_message).
+/// Returns `address` with a flash message: see [`flash_message`](crate::flash_message).
 pub fn with_flash_message(address: &str, code: &str) -> String {
     with_query(address, [("flash", code)])
 }
 
-/// `address` without its flash message.
+/// Returns `address` without its flash message.
 pub fn without_flash_message(address: &str) -> String {
     let Some((page, query)) = address.split_once('?') else { return address.to_owned() };
     let kept: Vec<&str> =
@@ -222,7 +223,7 @@ pub(crate) fn encode(text: &str) -> String {
     encoded
 }
 
-/// What [`encode`] was given.
+/// Decodes the output of [`encode`]; `None` if it is not UTF-8.
 pub(crate) fn decode(text: &str) -> Option<String> {
     let mut parts = text.split('%');
     let mut bytes = parts.next()?.as_bytes().to_vec();
@@ -234,13 +235,13 @@ pub(crate) fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// `raw` when it is a path of this site, else nothing: what a link from outside may ask us
-/// to go on to. Refuses other hosts in every disguise (`//`, `/\`, controls, schemes).
+/// Returns `raw` if it is a path of this site, such as a link from outside may name to go on to.
+/// Refuses other hosts in every disguise (`//`, `/\`, controls, schemes).
 pub fn local(raw: &str) -> Option<&str> {
     (is_local(raw) && raw.len() <= 2000).then_some(raw)
 }
 
-/// Whether `raw` is a path of this site, in one reading alone.
+/// Returns whether `raw` is unambiguously a path of this site.
 pub fn is_local(raw: &str) -> bool {
     let is_plain = |c: char| !c.is_control() && c != '\\';
     let decoded_tab = |raw: &str| raw.to_ascii_lowercase().contains("%09");

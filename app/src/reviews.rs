@@ -1,4 +1,4 @@
-//! Reviews: what a mentee says about a completed session, and what the mentor answers.
+//! Reviews: a mentee reviews a completed session, and the mentor replies.
 
 pub(crate) mod api;
 mod edit_form;

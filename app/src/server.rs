@@ -1,5 +1,5 @@
-//! What server functions share; native only. Who asks, how an outcome becomes an answer,
-//! where to go next, and the session's cookies.
+//! What server functions share; native only: identifying the sender, converting results,
+//! redirects, and the session's cookies.
 
 pub mod cookies;
 
@@ -20,19 +20,19 @@ use crate::error::AppError;
 use crate::page_context::{PageContext, ZoneSource};
 use crate::path;
 
-/// Who sends a request: found out once, before anything else is looked at.
+/// The sender of a request, who is authenticated once, before anything else.
 #[derive(Clone, Debug)]
 pub enum Identity {
-    /// Somebody who is not signed in.
+    /// Nobody is signed in.
     Anonymous,
-    /// Somebody whose account is suspended.
+    /// The account of the signed-in person is suspended.
     Suspended(Actor),
-    /// Somebody signed in.
+    /// A person is signed in, and may act.
     SignedIn(Actor),
 }
 
 impl Identity {
-    /// The person, when they may act.
+    /// Returns the signed-in person, unless they are suspended.
     pub fn actor(self) -> Option<Actor> {
         match self {
             Self::SignedIn(actor) => Some(actor),
@@ -44,14 +44,15 @@ impl Identity {
 /// The zone of a reader without an account, from their cookies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReaderZone {
-    /// The reader chose it.
+    /// The reader chose the zone.
     Chosen(Tz),
-    /// The browser's script found it out.
+    /// The browser's script reported the zone.
     Browser(Tz),
 }
 
 impl ReaderZone {
-    /// A choice wins over what the script says; what is no zone's name says nothing.
+    /// Reads the zone from the cookies. A choice takes precedence over what the script reports;
+    /// an unknown name is ignored.
     pub fn from_cookies(headers: &axum::http::HeaderMap) -> Option<Self> {
         let zone = |name| Some(zone::primary(zone::parse(cookie(headers, name)?).ok()?));
         let chosen = zone(cookies::ZONE).map(Self::Chosen);
@@ -63,7 +64,7 @@ fn context() -> Result<Context, AppError> {
     use_context().ok_or(AppError::Internal)
 }
 
-/// The use cases' context and the signed-in person; anybody else is refused.
+/// Returns the context and the signed-in person; fails for anybody else.
 pub fn signed_in() -> Result<(Context, Actor), AppError> {
     let refuse = |error: AppError| {
         set_status(error.status());
@@ -76,7 +77,7 @@ pub fn signed_in() -> Result<(Context, Actor), AppError> {
     }
 }
 
-/// The person who asks, also when they are suspended: signing out is always possible.
+/// Returns the signed-in person, even if they are suspended: signing out is always possible.
 pub fn signed_in_person() -> Option<Actor> {
     match use_context()? {
         Identity::SignedIn(actor) | Identity::Suspended(actor) => Some(actor),
@@ -84,7 +85,8 @@ pub fn signed_in_person() -> Option<Actor> {
     }
 }
 
-/// The use cases' context, whoever asks, and the zone in which they read times.
+/// Returns the context, without requiring a sign-in, and the zone in which the sender reads
+/// times.
 pub fn anyone() -> Result<(Context, Tz), AppError> {
     Ok((context()?, reader_zone().0))
 }
@@ -100,19 +102,19 @@ fn reader_zone() -> (Tz, ZoneSource) {
     }
 }
 
-/// Whether this page's times follow what the browser says its zone is. A page that shows a
-/// refused form does not: it can be made once only.
+/// Returns whether this page's times follow the zone that the browser reports. A page that shows
+/// a refused form does not, since it can be rendered only once.
 pub fn zone_follows_browser() -> bool {
     let follows = matches!(reader_zone().1, ZoneSource::Browser | ZoneSource::Unknown);
     follows && use_context::<crate::draft::Draft>().is_none()
 }
 
-/// Every zone that can be chosen, with its offset now.
+/// Returns every zone that can be chosen, with its offset now.
 pub fn zone_choices() -> Vec<String> {
     use_context::<Context>().map_or_else(Vec::new, |cx| zone::choices(cx.clock.now()))
 }
 
-/// Who reads the page being rendered.
+/// Returns the context of the page being rendered.
 pub fn page_context() -> PageContext {
     let identity = use_context::<Identity>().unwrap_or(Identity::Anonymous);
     let (zone, zone_source) = reader_zone();
@@ -126,7 +128,7 @@ pub fn page_context() -> PageContext {
     }
 }
 
-/// Turns an outcome into an answer: maps the error, logs it once, and sets the status.
+/// Converts the result of a use case: maps the error, logs it once, and sets the status.
 pub fn answer<T>(outcome: Result<T, Error>) -> Result<T, AppError> {
     outcome.map_err(|error| {
         let answer = wire_error(&error);
@@ -155,8 +157,8 @@ fn wire_error(error: &Error) -> AppError {
     }
 }
 
-/// Sets the answer's status, unless a plain HTML form is asking: there it would undo the
-/// redirect that carries the error back beside its field.
+/// Sets the answer's status, except for a plain HTML form, where it would undo the redirect that
+/// carries the error back beside its field.
 pub fn set_status(status: u16) {
     let (Some(response), Ok(status)) =
         (use_context::<ResponseOptions>(), StatusCode::from_u16(status))
@@ -172,7 +174,7 @@ pub fn set_status(status: u16) {
     }
 }
 
-/// Whether the browser sends a form by itself, without our WASM.
+/// Returns whether the browser sends a form by itself, without WebAssembly.
 fn is_plain_form() -> bool {
     let Some(parts) = use_context::<Parts>() else { return false };
     parts.method == axum::http::Method::POST && header_contains(&parts, ACCEPT, "text/html")
@@ -182,57 +184,57 @@ fn header_contains(parts: &Parts, name: axum::http::HeaderName, what: &str) -> b
     parts.headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(|v| v.contains(what))
 }
 
-/// Sends the person on to a page of ours; anything else becomes the start page.
+/// Redirects to a page of this site; any other address becomes the start page.
 pub fn redirect(to: &str) {
     leptos_axum::redirect(path::local(to).filter(|to| to.is_ascii()).unwrap_or(path::home()));
 }
 
-/// As [`redirect`], only for a plain HTML form. Where our WASM runs, the page decides
-/// itself: after signing in or out it has to be loaded anew.
+/// Redirects as [`redirect`] does, but only a plain HTML form. Where WebAssembly runs, the page
+/// decides itself: after signing in or out it has to be loaded anew.
 pub fn redirect_plain_form(to: &str) {
     if is_plain_form() {
         redirect(to);
     }
 }
 
-/// Signs the browser in.
+/// Sets the cookies that sign the browser in.
 pub fn set_session_cookies(tokens: &Tokens) {
     append_cookie(&cookies::access(&tokens.access));
     append_cookie(&cookies::refresh(&tokens.refresh));
 }
 
-/// Signs the browser out.
+/// Removes the cookies that sign the browser in.
 pub fn clear_session_cookies() {
     for cookie in cookies::signed_out() {
         append_cookie(&cookie);
     }
 }
 
-/// Remembers the zone of a reader without an account.
+/// Stores the zone of a reader without an account in a cookie.
 pub fn set_zone_cookie(zone: Tz) {
     append_cookie(&cookies::zone(zone));
 }
 
-/// Remembers the address of a new account for the sign-in page: not in the address of that
-/// page, which logs and histories keep.
+/// Stores the e-mail address of a new account for the sign-in page: in a cookie and not in the
+/// address of that page, which logs and histories keep.
 pub fn set_new_address_cookie(email: &str) {
     append_cookie(&cookies::new_address(email));
 }
 
-/// Forgets it, once it was signed in with.
+/// Removes the cookie with the e-mail address of a new account, once it was signed in with.
 pub fn forget_new_address() {
     if new_address().is_some() {
         append_cookie(&cookies::new_address(""));
     }
 }
 
-/// The address that was signed up with in this browser a moment ago.
+/// Returns the e-mail address that was signed up with in this browser a moment ago.
 pub fn new_address() -> Option<String> {
     let parts = use_context::<Parts>()?;
     path::decode(cookie(&parts.headers, cookies::NEW_ADDRESS)?)
 }
 
-/// Whether a form of this browser waits for its sender to sign in.
+/// Returns whether a form of this browser waits for its sender to sign in.
 pub fn has_unsent_form() -> bool {
     let parts = use_context::<Parts>();
     parts.is_some_and(|parts| {
@@ -249,13 +251,13 @@ fn append_cookie(cookie: &str) {
     response.append_header(SET_COOKIE, value);
 }
 
-/// What the browser says it is.
+/// Returns the request's `User-Agent`.
 pub fn user_agent() -> String {
     let agent = |parts: Parts| Some(parts.headers.get("user-agent")?.to_str().ok()?.to_owned());
     use_context::<Parts>().and_then(agent).unwrap_or_default()
 }
 
-/// The value of a cookie among the request's headers.
+/// Returns the value of a cookie among the request's headers.
 pub fn cookie<'a>(headers: &'a axum::http::HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(COOKIE)

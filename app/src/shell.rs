@@ -9,7 +9,7 @@ use crate::server::zone_follows_browser;
 
 const ZONE_SCRIPT: &str = include_str!("zone_script.js");
 
-/// The whole document. What must not be hydrated stands here, outside of `App`.
+/// Renders the whole document. What must not be hydrated is here, outside of `App`.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     view! {
         <!DOCTYPE html>

@@ -1,6 +1,6 @@
-//! The form that was sent last, in the browser. A page that is drawn anew after a refusal keeps
-//! what was typed, the focus goes to what is wrong, and a flash message ends with the next form.
-//! Without JavaScript the server keeps a [`Draft`](crate::draft::Draft) instead.
+//! The last submitted form, in the browser. A page that is rendered anew after a refusal keeps
+//! what was typed, the focus goes to the first wrong field, and a flash message ends with the
+//! next form. Without JavaScript the server keeps a [`Draft`](crate::draft::Draft) instead.
 
 use domain::conflict::is_same;
 use leptos::ev;
@@ -15,39 +15,39 @@ use crate::error::AppError;
 use crate::focus::focus;
 use crate::path;
 
-/// Marks the form that was sent last.
+/// The attribute of the form that was submitted last.
 const MARK: &str = "data-sent";
 
-/// What this page knows of its forms; empty on the server.
+/// The submitted forms of this page; empty on the server.
 #[derive(Clone, Copy)]
 pub struct Submissions {
     count: RwSignal<usize>,
     last: RwSignal<Option<Submission>>,
 }
 
-/// One form as it was sent.
+/// A form as it was submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Submission {
-    /// The page it stood on: see [`page_in_browser`].
+    /// The page that contained the form: see [`page_in_browser`].
     page: String,
-    /// Where it was sent.
+    /// The path that the form was sent to.
     path: String,
-    /// `name=value&...`, as a plain form is sent.
+    /// The fields as `name=value&...`, as a plain form sends them.
     fields: String,
 }
 
 impl Submissions {
-    /// How many forms were sent so far.
+    /// Returns how many forms were submitted so far.
     pub fn count(&self) -> usize {
         self.count.get()
     }
 
-    /// The same, for who need not know when it changes.
+    /// Returns how many forms were submitted so far, without subscribing to changes.
     pub fn count_untracked(&self) -> usize {
         self.count.get_untracked()
     }
 
-    /// The value of each field that was sent to `path` from this page and not accepted.
+    /// Returns the value of each field that was sent to `path` from this page and not accepted.
     pub fn typed(&self, path: &str) -> Option<impl Fn(&str) -> Option<String> + Clone + use<>> {
         let last = self.last.get_untracked()?;
         let is_ours = last.path == path && page_in_browser().as_ref() == Some(&last.page);
@@ -55,8 +55,8 @@ impl Submissions {
         is_ours.then_some(typed)
     }
 
-    /// Shows in a field of `form`, which was sent last, what is stored now; unless somebody has
-    /// gone on typing there.
+    /// Sets a field of `form`, which was submitted last, to the stored value, unless its user has
+    /// typed on.
     pub fn take_over(&self, form: &HtmlFormElement, name: &str, stored: &str) {
         let path = form.get_attribute("action");
         let sent = path.and_then(|path| self.typed(&path)).and_then(|typed| typed(name));
@@ -72,7 +72,7 @@ impl Submissions {
         });
     }
 
-    /// What was typed is accepted, and need not be kept.
+    /// Discards the last form, once it is accepted.
     pub fn forget(&self) {
         self.last.set(None);
     }
@@ -81,7 +81,7 @@ impl Submissions {
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
         let Some(form) = form.filter(|form| form.method() == "post") else { return };
         if let Some(before) = sent_form() {
-            // A form without the mark is what is wanted.
+            // The form is to have no mark, so a failure to remove it does not matter.
             _ = before.remove_attribute(MARK);
         }
         _ = form.set_attribute(MARK, "");
@@ -100,7 +100,7 @@ impl Submission {
     }
 }
 
-/// Passwords are never kept.
+/// Reads the fields of a form; passwords are left out.
 fn read(form: &HtmlFormElement) -> Option<Submission> {
     if form.query_selector("input[type=password]").ok()?.is_some() {
         return None;
@@ -114,8 +114,8 @@ fn read(form: &HtmlFormElement) -> Option<Submission> {
     })
 }
 
-/// The page that the browser shows, with what it edits: forms of one path that edit different rows
-/// are different forms. On the server, nothing.
+/// Returns the page that the browser shows, with what it edits: forms of one path that edit
+/// different rows are different forms. `None` on the server.
 pub fn page_in_browser() -> Option<String> {
     if !cfg!(feature = "hydrate") {
         return None;
@@ -124,7 +124,7 @@ pub fn page_in_browser() -> Option<String> {
     Some(format!("{}?edit={edited}", location().pathname().ok()?))
 }
 
-/// Makes the forms of this page known; called once, by `App`.
+/// Provides the submitted forms to the page; called once, by `App`.
 pub fn provide_submissions() {
     let submissions = Submissions { count: RwSignal::new(0), last: RwSignal::new(None) };
     provide_context(submissions);
@@ -138,14 +138,14 @@ pub fn provide_submissions() {
     });
 }
 
-/// The forms of this page.
+/// Returns the submitted forms of this page; `None` outside of `App`.
 pub fn use_submissions() -> Option<Submissions> {
     use_context()
 }
 
-/// Does after each form of `action` what its sender needs: an accepted one is forgotten. After
-/// a refused one the focus goes to the first wrong field. Who is signed out meanwhile goes the
-/// way of plain forms: the server keeps what was typed until they have signed in.
+/// Follows the submissions of `action`: an accepted form is discarded, and after a refused one
+/// the focus goes to the first wrong field. If its sender was signed out meanwhile, it is sent as
+/// a plain form: the server keeps what was typed until they have signed in.
 pub fn follow<F>(action: ServerAction<F>)
 where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
@@ -167,8 +167,8 @@ where
     });
 }
 
-/// Why a form was refused. Its action outlives it and serves others in its place: what was refused
-/// before this one stood here is its own only where `was_refused`, as its draft tells.
+/// Returns why a form was refused. Its action outlives it and serves other forms in its place: an
+/// earlier refusal belongs to this form only if `was_refused`, as its draft tells.
 pub fn own_refusal<F>(action: ServerAction<F>, was_refused: bool) -> Signal<Option<AppError>>
 where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
@@ -181,8 +181,8 @@ where
     })
 }
 
-/// Empties the form that was sent, after each of the `successes` of its action: it stays on the
-/// page for the next entry, which takes over nothing from the last one unseen.
+/// Empties the submitted form after each of the `successes` of its action: it stays on the page
+/// for the next entry, which keeps nothing of the last one.
 pub fn reset_after(successes: Memo<u32>) {
     let reset = |_: &u32, _: Option<&u32>, _: Option<()>| {
         if let Some(form) = sent_form() {
@@ -192,7 +192,7 @@ pub fn reset_after(successes: Memo<u32>) {
     Effect::watch(move || successes.get(), reset, false);
 }
 
-/// Sends the last form again as the browser itself would.
+/// Submits the last form again as the browser itself would.
 pub fn send_plainly() {
     if let Some(form) = sent_form() {
         // What cannot be sent stays on the page, with its error.
@@ -200,7 +200,7 @@ pub fn send_plainly() {
     }
 }
 
-/// Moves the focus to the first field of the last form that is marked as wrong, once it is.
+/// Focuses the first field of the last form that is marked as wrong, once it is.
 fn focus_first_wrong() {
     request_animation_frame(|| {
         let wrong = format!("form[{MARK}] [aria-invalid=true]");

@@ -1,7 +1,7 @@
-//! Components that could be in anybody's app: they know no route, server function or noun.
+//! Components that any application could use: they know no route, server function or noun.
 //!
-//! Each renders the same on both sides and works without JavaScript. Looks are classes of
-//! `style/ui`; a variant is an enum, and which class it means is one exhaustive match.
+//! Each renders the same on both sides and works without JavaScript. Their looks are classes of
+//! `style/ui`; a variant is an enum, and one exhaustive match maps it to a class.
 
 mod alert;
 mod avatar;

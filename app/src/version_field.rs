@@ -5,25 +5,27 @@ use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::submission::use_submissions;
 
-/// The version that a form was made from and what its fields showed, sent along so that it
-/// overwrites nothing newer. After a conflict both are of what is stored now, and the fields that
-/// the sender had left as they were show it.
+/// The hidden fields with the version that a form was made from and what its fields showed, so
+/// that it overwrites nothing newer. After a conflict both are those of what is stored now, and
+/// the fields that the sender had left as they were show it.
 #[component]
 pub fn VersionField(
-    /// `version` or `form[version]`; the other fields of the form are called alike.
+    /// The name of the field: `version`, or `form[version]` where the other fields are named so,
+    /// too.
     name: &'static str,
     version: i64,
-    /// As [`made_from`](domain::conflict::made_from) says it, where fields can be told apart.
+    /// The fields that the form was made from, as [`made_from`](domain::conflict::made_from)
+    /// returns them; empty where fields are not compared.
     #[prop(optional, into)]
     made_from: String,
-    /// Where the form is sent.
+    /// The path that the form is sent to.
     sent_to: &'static str,
     #[prop(into)] failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let named = |field: &str| name.replace("version", field);
     let (draft, hashes) = (use_draft(sent_to), named("made_from"));
     let first = (draft(name, &version.to_string()), draft(&hashes, &made_from));
-    // A refusal after the conflict takes nothing back.
+    // A later refusal keeps the version of the conflict.
     let current = Memo::new(move |before: Option<&(String, String)>| match failure.get() {
         Some(AppError::Conflict(conflict)) => (conflict.version.to_string(), conflict.made_from),
         _ => before.unwrap_or(&first).clone(),

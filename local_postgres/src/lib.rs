@@ -1,8 +1,8 @@
 //! A private PostgreSQL for `cargo xtask run`, and a database per test.
 //!
 //! [`find`] looks for PostgreSQL's programs and, as the last resort, [`fetch`]es a pinned build.
-//! [`Cluster`] runs them: in a folder of ours, on a socket that nobody else can open, without a
-//! port. All processes that open one cluster share it; when the last of them has gone, however it
+//! [`Cluster`] runs them: in a private folder, on a socket that nobody else can open, without a
+//! port. All processes that open one cluster share it; when the last of them is gone, however it
 //! ended, a watchdog stops the server. [`TestDatabase`] gives each test a copy of a template.
 //!
 //! `DATABASE_URL` makes tests use that server instead, `PG_BIN` names the folder of PostgreSQL's

@@ -1,6 +1,7 @@
-//! Whose processes PostgreSQL's are.
+//! The operating system user that runs PostgreSQL.
 //!
-//! `initdb` and `postgres` refuse to run as root, so root hands them to `postgres`, else `nobody`.
+//! `initdb` and `postgres` refuse to run as root, so root runs them as `postgres`, else as
+//! `nobody`.
 
 use std::ffi::OsStr;
 use std::os::unix::process::CommandExt;
@@ -12,7 +13,7 @@ use anyhow::{Context, Result};
 /// The user that PostgreSQL's programs run as.
 #[derive(Clone, Copy, Debug)]
 pub struct OsUser {
-    /// User and group, where they are not our own.
+    /// User and group ids, if they differ from this process's.
     dropped_to: Option<(u32, u32)>,
 }
 
@@ -27,7 +28,7 @@ impl OsUser {
         Ok(Self { dropped_to: Some(ids) })
     }
 
-    /// True where programs run as another user than this process.
+    /// Returns whether programs run as another user than this process.
     pub fn is_dropped(self) -> bool {
         self.dropped_to.is_some()
     }
@@ -36,7 +37,8 @@ impl OsUser {
         self.dropped_to.map_or_else(|| rustix::process::geteuid().as_raw(), |(uid, _)| uid)
     }
 
-    /// A command of this user. It starts in `/`, since our own folder may be closed to it.
+    /// Returns a command that runs as this user. It starts in `/`, since this process's folder
+    /// may be closed to it.
     pub fn command(self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.current_dir("/");
@@ -46,7 +48,7 @@ impl OsUser {
         command
     }
 
-    /// Gives a file or folder to this user.
+    /// Makes this user the owner of a file or folder.
     pub fn own(self, path: &Path) -> Result<()> {
         if let Some((uid, gid)) = self.dropped_to {
             std::os::unix::fs::chown(path, Some(uid), Some(gid))
@@ -55,7 +57,8 @@ impl OsUser {
         Ok(())
     }
 
-    /// Asks the system itself whether this user can enter a folder: modes, lists and mounts count.
+    /// Returns whether this user can enter a folder, by trying it: modes, access lists and mounts
+    /// count.
     pub fn can_enter(self, folder: &Path) -> bool {
         self.command("test").arg("-x").arg(folder).status().is_ok_and(|status| status.success())
     }

@@ -10,11 +10,12 @@ use sha2::{Digest, Sha256};
 
 use crate::os_user::OsUser;
 
-/// Where a cluster lives.
+/// The folders of one cluster.
 #[derive(Clone, Debug)]
 pub struct Paths {
     pub data: PathBuf,
-    /// The socket's whole path must stay below 107 bytes, so it cannot be beside the data.
+    /// The folder of the socket and the leases. A socket's whole path must stay below 107 bytes,
+    /// so it cannot be beside the data.
     pub run: PathBuf,
 }
 
@@ -30,7 +31,7 @@ impl Paths {
         Ok(Self { data, run })
     }
 
-    /// Waits for its turn: one process at a time starts a cluster, or joins it.
+    /// Waits for the lock under which one process at a time starts a cluster, or joins it.
     pub fn lock(&self) -> Result<File> {
         let file = File::create(self.run.join("lock"))?;
         file.lock()?;
@@ -50,8 +51,8 @@ impl Paths {
     }
 }
 
-/// Makes a folder that only PostgreSQL's user can enter. Below `/tmp` anybody could have made one
-/// with this name before us, so an existing folder must be that user's, too.
+/// Creates a folder that only PostgreSQL's user can enter. Below `/tmp` anybody could have
+/// created one with this name before, so an existing folder must be that user's, too.
 pub fn private_folder(folder: &Path, user: OsUser) -> Result<()> {
     match DirBuilder::new().mode(0o700).create(folder) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -65,8 +66,8 @@ pub fn private_folder(folder: &Path, user: OsUser) -> Result<()> {
     }
 }
 
-/// The folder itself, or one below `/var/tmp` when PostgreSQL's user cannot reach the first: root
-/// hands PostgreSQL to another user, who cannot enter root's home.
+/// Returns the folder itself, or one below `/var/tmp` if PostgreSQL's user cannot reach it: root
+/// runs PostgreSQL as another user, who cannot enter root's home.
 pub fn reachable_folder(wanted: &Path) -> Result<PathBuf> {
     let user = OsUser::current()?;
     let parent = wanted.parent().context("a cluster needs a folder of its own")?;
@@ -80,7 +81,7 @@ pub fn reachable_folder(wanted: &Path) -> Result<PathBuf> {
     Ok(elsewhere.join(wanted.file_name().unwrap_or_default()))
 }
 
-/// Twelve hexadecimal digits, enough to keep the folders of one machine apart.
+/// Returns twelve hexadecimal digits of a hash, enough to keep the folders of one machine apart.
 pub fn short_hash(text: &str) -> String {
     Sha256::digest(text)
         .iter()

@@ -15,7 +15,8 @@ use crate::cluster::Cluster;
 
 mod address;
 
-/// Any number that nobody else uses.
+/// The key of the advisory lock under which a template is built: any number that nobody else
+/// uses.
 const TEMPLATE_LOCK: i64 = 0x7465_6d70_6c61_7465;
 const LEFTOVER_AFTER_SECONDS: u64 = 3600;
 
@@ -55,7 +56,7 @@ impl Server {
     }
 }
 
-/// A database of one test, dropped with this value.
+/// The database of one test, dropped with this value.
 #[derive(Debug)]
 pub struct TestDatabase {
     name: String,
@@ -63,8 +64,8 @@ pub struct TestDatabase {
 }
 
 impl TestDatabase {
-    /// A copy of the template for this schema. `migrate` is called with the address of an empty
-    /// database when the template does not exist yet; `hash` stands for what it would make.
+    /// Creates a copy of the template for this schema. `migrate` is called with the address of an
+    /// empty database if the template does not exist yet; `hash` identifies the schema it makes.
     pub async fn create(migrate: impl AsyncFn(&str) -> Result<()>, hash: &str) -> Result<Self> {
         let server = Server::get()?;
         let mut connection = server.connect().await?;
@@ -80,7 +81,7 @@ impl TestDatabase {
         Ok(Self { url: server.url(&name), name })
     }
 
-    /// An empty database, for tests of the migrations themselves.
+    /// Creates an empty database, for tests of the migrations themselves.
     pub async fn empty() -> Result<Self> {
         let server = Server::get()?;
         let mut connection = server.connect().await?;
@@ -96,8 +97,8 @@ impl TestDatabase {
 }
 
 impl Drop for TestDatabase {
-    /// A test may hold connections still, and its runtime may be blocked by this very drop: so by
-    /// force, and on a runtime of its own.
+    /// Drops the database by force, since a test may still hold connections, and on a runtime of
+    /// its own, since the test's may be blocked by this very drop.
     fn drop(&mut self) {
         let statement = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
         let dropped = std::thread::spawn(move || run_alone(statement)).join();
@@ -116,7 +117,8 @@ fn run_alone(statement: String) -> Result<()> {
     })
 }
 
-/// Builds under another name, so that a template which exists is complete.
+/// Builds the template under another name and renames it, so that an existing template is
+/// complete.
 async fn build_template(
     server: &Server,
     connection: &mut PgConnection,
@@ -135,7 +137,8 @@ async fn build_template(
     run(connection, format!("SELECT pg_advisory_unlock({TEMPLATE_LOCK})")).await
 }
 
-/// A database can be copied or renamed only while nobody is connected to it.
+/// Disconnects everybody: a database can be copied or renamed only while nobody is connected to
+/// it.
 async fn close_to_everyone(connection: &mut PgConnection, database: &str) -> Result<()> {
     run(connection, format!("ALTER DATABASE {database} ALLOW_CONNECTIONS false")).await?;
     let terminate = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname =";
@@ -153,14 +156,14 @@ async fn run(connection: &mut PgConnection, statement: String) -> Result<()> {
     Ok(())
 }
 
-/// Its time of birth is in the name, so that anybody can tell a leftover.
+/// Returns a new name that contains the present time, by which leftovers are recognised.
 fn fresh_name() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let number = COUNT.fetch_add(1, Ordering::Relaxed);
     format!("t_{}_{}_{number}", seconds_since_epoch(), std::process::id())
 }
 
-/// Drops what killed tests left on this server, without force: what is in use stays.
+/// Drops the databases that killed tests left on this server, without force: those in use stay.
 async fn sweep_once(connection: &mut PgConnection) -> Result<()> {
     static SWEPT: AtomicBool = AtomicBool::new(false);
     if SWEPT.swap(true, Ordering::Relaxed) {

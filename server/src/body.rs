@@ -1,6 +1,6 @@
-//! A body that comes slowly, or never ends, holds nothing for long: it is cut off inside the
-//! request's task, whoever reads it, and the client reads 408 (or 413 when it is too large).
-//! An answer that takes too long, once the body was read, is 503.
+//! Limits of request bodies: a body that comes slowly, or never ends, is cut off inside the
+//! request's task, whoever reads it, and the client gets 408 (or 413 when it is too large). An
+//! answer that takes too long, once the body was read, is replaced by 503.
 
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
@@ -18,7 +18,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use crate::limits::Limits;
 
-/// Lets a body in within its limits, and answers in time.
+/// Applies the limits to a request's body, and the time limit to its answer.
 pub async fn limit(State(limits): State<Limits>, request: Request, next: Next) -> Response {
     if announced(&request).is_some_and(|length| length > limits.body_bytes) {
         return refuse(StatusCode::PAYLOAD_TOO_LARGE);
@@ -41,14 +41,14 @@ fn refuse(status: StatusCode) -> Response {
     (status, [(CONNECTION, HeaderValue::from_static("close"))]).into_response()
 }
 
-/// Ends when an answer is overdue: counted from the end of the body, and a body ends in time.
+/// Ends when an answer is overdue: counted from the end of the body, which has a limit itself.
 async fn too_late(limits: Limits, read: &CancellationToken) {
     // A handler that neither reads nor drops its body is late as well.
     let _ = timeout(limits.body_time, read.cancelled()).await;
     sleep(limits.answer_time).await;
 }
 
-/// Why a body was cut off, if it was.
+/// The status with which a body was cut off, if it was.
 type Verdict = Arc<OnceLock<StatusCode>>;
 
 fn watched(body: Body, limits: Limits, verdict: Verdict, read: DropGuard) -> Body {
@@ -66,7 +66,7 @@ fn watched(body: Body, limits: Limits, verdict: Verdict, read: DropGuard) -> Bod
     })
 }
 
-/// A body with a size and a time; dropping it says that it was read.
+/// A body with limits of size and time; dropping it marks it as read.
 struct Watched {
     body: Body,
     left: usize,
@@ -87,7 +87,7 @@ impl Watched {
         axum::Error::new(std::io::Error::other(format!("cut off: {status}")))
     }
 
-    /// Counts a frame; the time for the next begins.
+    /// Counts the bytes of a frame, and starts the time limit of the next one.
     fn admit(&mut self, frame: Frame<Bytes>) -> Result<Frame<Bytes>, axum::Error> {
         let length = frame.data_ref().map_or(0, Bytes::len);
         let Some(left) = self.left.checked_sub(length) else {

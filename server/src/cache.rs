@@ -1,12 +1,12 @@
-//! What may be kept by whom: files with a hash in their name for ever, nothing personal at
-//! all, the rest only after asking again.
+//! Cache-Control: files with a hash in their name are cached for ever, personal answers never,
+//! everything else after revalidation.
 
 use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, HeaderValue, SET_COOKIE, VARY};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Says of an answer that it is about one person.
+/// Marks an answer, among its extensions, as being about one person.
 #[derive(Clone, Copy, Debug)]
 pub struct Personal;
 
@@ -39,12 +39,12 @@ fn decide(path: &str, response: &Response) -> HeaderValue {
     }
 }
 
-/// Whether an address names a file rather than a page.
+/// Returns whether an address names a file rather than a page.
 pub fn is_file(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
 
-/// `name.<22 characters>.ending`, below `/pkg/`.
+/// Returns whether a path is `name.<22 characters>.ending`, below `/pkg/`.
 fn is_hashed(path: &str) -> bool {
     let Some(name) = path.strip_prefix("/pkg/") else { return false };
     let mut parts = name.rsplit('.');

@@ -1,4 +1,4 @@
-//! Which clock the server goes by: the computer's, or one that tests set.
+//! The server's clock: the computer's, or one that tests set.
 
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ use crate::config::{Arguments, Command, Config};
 use crate::simulated_bank::SimulatedBank;
 use crate::{database, router, serve, worker};
 
-/// Does what the arguments say.
+/// Runs the command that the arguments name.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let Arguments { command, config } = arguments;
     match command {
@@ -91,8 +91,8 @@ async fn serve(config: Config, migrate: bool) -> Result<()> {
     }
 }
 
-/// Ends when what was to stop should have: leaving the command aborts whatever still runs, and
-/// the database rolls back what was not committed.
+/// Ends `time` after the stop was requested: leaving the command then aborts whatever still runs,
+/// and the database rolls back what was not committed.
 async fn overdue(stop: &CancellationToken, time: Duration) {
     stop.cancelled().await;
     tokio::time::sleep(time).await;

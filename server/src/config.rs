@@ -1,4 +1,4 @@
-//! Settings: by flags or environment, secrets from files or environment.
+//! Settings: from flags or the environment, secrets from files or the environment.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -107,7 +107,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// What Leptos has to know of the site.
+    /// Returns the settings that Leptos needs.
     pub fn leptos(&self) -> LeptosOptions {
         LeptosOptions::builder()
             .output_name(env!("LEPTOS_OUTPUT_NAME"))
@@ -118,18 +118,18 @@ impl Config {
             .build()
     }
 
-    /// The origin that people type.
+    /// Returns the origin of the site as people type it.
     pub fn origin(&self) -> String {
         self.public_origin.clone().unwrap_or_else(|| format!("http://{}", self.address))
     }
 
-    /// What a request's `Origin` may be, its scheme included.
+    /// Returns the accepted values of a request's `Origin`, with their scheme.
     pub fn origins(&self) -> Vec<String> {
         let scheme = if self.origin().starts_with("https://") { "https" } else { "http" };
         self.hosts().iter().map(|host| format!("{scheme}://{host}")).collect()
     }
 
-    /// Whether people reach the site on this computer alone.
+    /// Returns whether the site can be reached on this computer alone.
     pub fn is_local(&self) -> bool {
         let host =
             url::Url::parse(&self.origin()).ok().and_then(|origin| Some(origin.host()?.to_owned()));
@@ -141,14 +141,14 @@ impl Config {
         }
     }
 
-    /// What clients may do, and for how long.
+    /// Returns the limits of what clients may send, hold and wait for.
     pub fn limits(&self) -> Limits {
         let connections_per_address = self.connections_per_address;
         Limits { connections_per_address, ..Limits::default() }
     }
 
-    /// What a request's `Host` may be; in development, where no origin is given, both names
-    /// of this computer.
+    /// Returns the accepted values of a request's `Host`; in development, where no origin is
+    /// given, both names of this computer.
     pub fn hosts(&self) -> Vec<String> {
         match &self.public_origin {
             Some(origin) => {
@@ -159,7 +159,7 @@ impl Config {
         }
     }
 
-    /// The context of all use cases. Weak secrets end the start here.
+    /// Returns the context of all use cases; fails if a secret is weak.
     pub async fn context(&self, clock: Arc<dyn service::clock::Clock>) -> Result<Context> {
         let access = secret(&self.access_token_secret, self.access_token_secret_file.as_ref())?;
         let refresh = secret(&self.refresh_token_secret, self.refresh_token_secret_file.as_ref())?;
@@ -183,8 +183,8 @@ impl Config {
 }
 
 impl Config {
-    /// Signs and checks the simulated provider's notifications: derived, so that there is no
-    /// other secret to keep.
+    /// Returns the key that signs and verifies the simulated provider's notifications: derived
+    /// from another secret, so that there is none more to keep.
     pub fn notification_key(&self) -> Result<Vec<u8>> {
         let secret = secret(&self.refresh_token_secret, self.refresh_token_secret_file.as_ref())?;
         signature::derived_key(secret.as_bytes()).context("deriving the key of notifications")

@@ -1,4 +1,4 @@
-//! The pool, with its walls: statements, locks and forgotten transactions end by themselves.
+//! The connection pool, with timeouts for statements, locks and idle transactions.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use tracing::log::LevelFilter;
 
 use crate::config::Config;
 
-/// Connects to PostgreSQL.
+/// Connects to PostgreSQL and returns the pool.
 pub async fn connect(config: &Config) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(&config.database_url);
     options
@@ -27,7 +27,7 @@ pub async fn connect(config: &Config) -> Result<DatabaseConnection> {
     Ok(Database::connect(options).await?)
 }
 
-/// Refuses a database whose letters are only ASCII: addresses, names and search would be
+/// Refuses a database whose character type is ASCII only: addresses, names and search would be
 /// compared wrongly.
 pub async fn ensure_fit(db: &DatabaseConnection) -> Result<()> {
     let ask = Statement::from_string(DbBackend::Postgres, "SELECT lower('É') = 'é'");

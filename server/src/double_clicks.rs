@@ -1,5 +1,5 @@
-//! Without JavaScript nothing keeps a button from being clicked twice: the browser drops the
-//! first answer and sends the form again. The second answer equals the first.
+//! Double clicks: without JavaScript nothing keeps a button from being clicked twice. The browser
+//! drops the first answer and sends the form again; it gets the same answer.
 
 use std::time::Duration;
 
@@ -16,19 +16,19 @@ use service::{Context, Error};
 
 use crate::drafts::{is_plain_form, refusal};
 
-/// How long, and how often, a second click waits for the answer to the first: longer than an
-/// answer may take, after which this one, too, is told that we are busy.
+/// How long a second click waits for the answer to the first, and how often it checks: longer
+/// than an answer may take, after which this one, too, is answered "busy".
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// What the layer needs.
+/// The state of the middleware [`answer_once`].
 #[derive(Clone)]
 pub struct DoubleClicks {
     pub cx: Context,
     pub key: Vec<u8>,
 }
 
-/// Carries a signed-in person's plain form out once, however often it is clicked.
+/// Carries out a signed-in person's plain form once, however often it is clicked.
 pub async fn answer_once(
     State(DoubleClicks { cx, key }): State<DoubleClicks>,
     request: Request,
@@ -59,7 +59,7 @@ pub async fn answer_once(
     response
 }
 
-/// Where the same form led a moment ago; waits while it is being carried out.
+/// Returns where the same form led a moment ago; waits while it is being carried out.
 async fn earlier_answer(
     cx: &Context,
     session: SessionId,
@@ -77,7 +77,7 @@ async fn earlier_answer(
     }
 }
 
-/// Where a form that was carried out leads; nothing for a refused one.
+/// Returns where a successful form leads; `None` for a refused one.
 fn success(response: &Response) -> Option<String> {
     let location = response.headers().get(LOCATION)?.to_str().ok()?;
     refusal(response).is_none().then(|| location.to_owned())

@@ -1,9 +1,10 @@
-//! Forms without JavaScript keep what was typed: when one is refused, its fields and its
-//! error are kept for some minutes, and the page is made again from them. No error is ever
-//! read from an address.
+//! Drafts of refused forms without JavaScript: when a form is refused, its fields and its error
+//! are stored for some minutes, and the page is rendered again from them. No error is ever read
+//! from an address.
 //!
-//! What was typed is lost in no case that we can see: where it cannot be kept, the browser is
-//! told to send the form again, and what is kept goes only after a page was made of it.
+//! What was typed is not lost in any foreseeable case: where it cannot be stored, the browser is
+//! told to send the form again, and a stored draft is deleted only after a page was rendered from
+//! it.
 
 mod fields;
 
@@ -33,7 +34,7 @@ use crate::session::{Sender, SignInFirst};
 
 const QUARTER_OF_AN_HOUR: u32 = 15 * 60;
 
-/// The framework's names in an address for an error, and for the function it is of.
+/// The framework's names of the query parameters for an error, and for the function it is of.
 const ERROR: &str = "__err";
 const PATH: &str = "__path";
 
@@ -41,7 +42,7 @@ const PATH: &str = "__path";
 #[derive(Clone, Copy, Debug)]
 pub struct DraftOf(pub UserId);
 
-/// Where a form came from when its browser does not say.
+/// Stands for the page of a form when the browser does not name it.
 const NOWHERE: HeaderValue = HeaderValue::from_static("http://localhost/");
 
 pub async fn keep(State(cx): State<Context>, request: Request, next: Next) -> Response {
@@ -99,8 +100,8 @@ async fn keep_if_refused(cx: &Context, request: Request, next: Next) -> Response
     response
 }
 
-/// The framework puts an error into the referrer's address, and loses it where there is none.
-/// Answers whether there is one.
+/// Adds a `Referer` where there is none, since the framework puts an error into the referrer's
+/// address. Returns whether there was one.
 fn name_a_referrer(headers: &mut HeaderMap) -> bool {
     let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
     let says_where = referrer.is_some_and(|referrer| url::Url::parse(referrer).is_ok());
@@ -110,14 +111,14 @@ fn name_a_referrer(headers: &mut HeaderMap) -> bool {
     says_where
 }
 
-/// The answer, after which the browser knows the draft by this cookie.
+/// Adds the cookie that names the draft to the answer.
 fn named_in(mut response: Response, name: &str, id: Uuid) -> Response {
     append(&mut response, &cookies::cookie(name, &id.to_string(), QUARTER_OF_AN_HOUR));
     response
 }
 
-/// What the page says of a form that waited for its sender to sign in, as the framework
-/// encodes it.
+/// Returns, as the framework encodes it, the error of a form that waited for its sender to sign
+/// in.
 fn not_sent(path: &str) -> String {
     let error = ServerFnUrlError::new(path, AppError::NotSent).to_url("https://localhost/");
     let error = error.ok().and_then(|url| {
@@ -126,22 +127,22 @@ fn not_sent(path: &str) -> String {
     error.unwrap_or_default()
 }
 
-/// The framework sends a refused form back to its page with the error in the address:
-/// where to, without the error, and the error.
+/// Returns the page and the error of a refused form: the framework redirects to the page with the
+/// error in its address.
 pub fn refusal(response: &Response) -> Option<(String, String)> {
     let to = url::Url::parse(response.headers().get(LOCATION)?.to_str().ok()?).ok()?;
     let error = to.query_pairs().find(|(name, _)| name == ERROR)?.1.into_owned();
     Some((with_query(to.path(), &without_error(to.query().unwrap_or_default())), error))
 }
 
-/// A page that can be kept; without its query where the whole is too long.
+/// Returns the page if it is short enough to be stored, else without its query.
 fn within_bounds(page: String) -> String {
     let fits = |page: &str| page.len() <= form_drafts::LONGEST_PAGE;
     let path = page.split('?').next().unwrap_or_default().to_owned();
     [page, path].into_iter().find(|page| fits(page)).unwrap_or_else(|| "/".into())
 }
 
-/// Whether a query names an error, as the framework would read it.
+/// Returns whether a query contains an error, as the framework would read it.
 fn names_an_error(query: &str) -> bool {
     url::form_urlencoded::parse(query.as_bytes()).any(|(name, _)| is_of_framework(&name))
 }
@@ -150,7 +151,7 @@ fn is_of_framework(name: &str) -> bool {
     name == ERROR || name == PATH
 }
 
-/// A query without what the framework would show as an error.
+/// Returns a query without what the framework would show as an error.
 fn without_error(query: &str) -> String {
     let is_ours = |(name, _): &(Cow<'_, str>, Cow<'_, str>)| !is_of_framework(name);
     let kept = url::form_urlencoded::parse(query.as_bytes()).filter(is_ours);
@@ -188,8 +189,8 @@ async fn give_back(cx: &Context, mut request: Request, next: Next) -> Response {
     response
 }
 
-/// The draft that waits for this page, with the cookie that names it. A second tab does not use up
-/// what waits for another page.
+/// Returns the draft that waits for this page, with the cookie that names it. A second tab does
+/// not use up a draft that waits for another page.
 async fn waiting(
     cx: &Context,
     headers: &HeaderMap,
@@ -204,7 +205,7 @@ async fn waiting(
     Ok(None)
 }
 
-/// A page that failed, or leads on, has shown nothing.
+/// Returns whether a page was rendered: not if it failed or redirects.
 fn was_shown(status: StatusCode) -> bool {
     !status.is_server_error() && !status.is_redirection()
 }
@@ -215,7 +216,8 @@ async fn forget(cx: &Context, id: Uuid) {
     }
 }
 
-/// The browser still has the form: loading this answer again sends it again.
+/// Returns an answer that asks to reload: the browser still has the form, and reloading sends it
+/// again.
 fn send_again(error: &Error) -> Response {
     tracing::error!(%error, "A refused form can neither be kept nor shown now");
     let page = "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Very busy</title>\
@@ -224,7 +226,7 @@ fn send_again(error: &Error) -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, Html(page)).into_response()
 }
 
-/// The draft that a cookie names.
+/// Returns the id of the draft that a cookie names.
 fn named(headers: &HeaderMap, name: &str) -> Option<Uuid> {
     cookie(headers, name).and_then(|id| id.parse().ok())
 }

@@ -1,4 +1,4 @@
-//! What every answer tells the browser: what it may run, embed and send on.
+//! Security headers: what every answer tells the browser it may run, embed and send on.
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -26,7 +26,7 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     ),
 ];
 
-/// Seconds after which somebody who was told 503 may come back.
+/// `Retry-After` of a 503, in seconds.
 const SOON: HeaderValue = HeaderValue::from_static("2");
 
 const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
@@ -35,7 +35,7 @@ const TWO_YEARS: &str = "max-age=63072000; includeSubDomains";
 #[derive(Clone, Copy, Debug)]
 pub struct Https(pub bool);
 
-/// Adds the headers to every answer, whoever made it.
+/// Adds the headers to every answer, whichever handler made it.
 pub async fn secure(State(Https(https)): State<Https>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let is_unavailable = response.status() == StatusCode::SERVICE_UNAVAILABLE;
@@ -55,7 +55,7 @@ pub async fn secure(State(Https(https)): State<Https>, request: Request, next: N
     response
 }
 
-/// Lets the scripts of the page being rendered run, by its nonce, and no others.
+/// Allows the scripts of the page being rendered, by its nonce, and no others.
 pub fn provide_policy() {
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else {
         return;
@@ -74,7 +74,8 @@ fn policy(nonce: &str) -> String {
     )
 }
 
-/// The live-reload loop of `cargo leptos watch` speaks over a web socket.
+/// Returns the addresses of the web socket by which `cargo leptos watch` reloads pages, for
+/// `connect-src`; empty without it.
 fn reload() -> &'static str {
     if cfg!(debug_assertions) && std::env::var_os("LEPTOS_WATCH").is_some() {
         " ws://127.0.0.1:3001 ws://localhost:3001"

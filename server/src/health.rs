@@ -1,4 +1,4 @@
-//! For operators: is the process alive, and can it serve.
+//! Health checks for operators: whether the process is alive, and whether it can serve.
 
 use axum::Router;
 use axum::extract::State;
@@ -14,7 +14,7 @@ pub fn routes(cx: &Context) -> Router {
         .with_state(cx.db.clone())
 }
 
-/// The database answers, and its schema is ours.
+/// Answers 200 if the database responds and has the expected schema, else 503.
 async fn ready(State(db): State<DatabaseConnection>) -> (StatusCode, &'static str) {
     match migration::is_up_to_date(&db).await {
         Ok(true) => (StatusCode::OK, "ready"),

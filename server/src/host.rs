@@ -1,5 +1,5 @@
-//! Only requests for our own hosts are answered (421 otherwise): no link, cookie or cache
-//! ever belongs to a name that somebody else chose.
+//! The check of the host: only requests for the site's own hosts are answered (421 otherwise), so
+//! that no link, cookie or cache ever belongs to a name that somebody else chose.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 pub async fn ours(State(hosts): State<Arc<[String]>>, request: Request, next: Next) -> Response {
     if request.headers().get_all(HOST).iter().count() > 1 {
-        // Whoever stands before us may have looked at the other one.
+        // A proxy in front may have checked the other one.
         return (StatusCode::BAD_REQUEST, "Please send one Host.").into_response();
     }
     if is_ours(&hosts, &request) || request.uri().path().starts_with("/health/") {
@@ -21,7 +21,7 @@ pub async fn ours(State(hosts): State<Arc<[String]>>, request: Request, next: Ne
     (StatusCode::MISDIRECTED_REQUEST, "This server does not answer for that host.").into_response()
 }
 
-/// Every name that a request gives has to be ours, and one has to be given.
+/// Returns whether every host name that a request contains is the site's, and there is one.
 fn is_ours(hosts: &[String], request: &Request) -> bool {
     let asked = request.uri().authority().map(Authority::as_str);
     let of_header = request.headers().get(HOST).map(|host| host.to_str().unwrap_or_default());

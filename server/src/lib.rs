@@ -1,4 +1,4 @@
-//! How Intellectify runs: one concern in each file.
+//! The server of Intellectify: one concern in each file.
 
 mod body;
 mod cache;

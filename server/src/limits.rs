@@ -1,38 +1,41 @@
-//! Every bound on what a client may send, hold or wait for, in one place.
+//! Every limit of what a client may send, hold or wait for, in one place.
 
 use std::time::Duration;
 
-/// What a client may do, and for how long. [`Limits::default`] is what serves people.
+/// Limits of what a client may do, and for how long. [`Limits::default`] is for production.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Connections in all; more of them wait to be accepted.
+    /// The most connections in all; more of them wait to be accepted.
     pub connections: usize,
-    /// Connections of one address (of one /64 in IPv6); more are closed at once. Zero is no
-    /// bound: behind a proxy all come from its address.
+    /// The most connections of one address (of one /64 in IPv6); more are closed at once. Zero is
+    /// no limit: behind a proxy all come from its address.
     pub connections_per_address: usize,
-    /// Bytes of a request's line and headers: 431.
+    /// The most bytes of a request's line and headers; more are answered 431.
     pub header_bytes: usize,
-    /// Headers of a request: 431.
+    /// The most headers of a request; more are answered 431.
     pub headers: usize,
-    /// Bytes of an address: 414.
+    /// The most bytes of an address; more are answered 414.
     pub address_bytes: usize,
-    /// Bytes of a path, and of one segment of it, decoded: nothing of ours is longer, 404.
+    /// The most bytes of a decoded path; a longer one cannot exist, and is answered 404.
     pub path_bytes: usize,
-    /// See `path_bytes`.
+    /// The most bytes of one decoded segment of a path; a longer one is answered 404.
     pub segment_bytes: usize,
-    /// Bytes of a form, a server function's arguments or a notification: 413.
+    /// The most bytes of a form, a server function's arguments or a notification; more are
+    /// answered 413.
     pub body_bytes: usize,
-    /// For the headers of a request, also for the first of them: then closed.
+    /// The time for the headers of a request, counted for the first request from the connection;
+    /// then the connection is closed.
     pub header_time: Duration,
-    /// Between two pieces of a body: 408.
+    /// The time between two pieces of a body; then the answer is 408.
     pub frame_time: Duration,
-    /// For a whole body: 408.
+    /// The time for a whole body; then the answer is 408.
     pub body_time: Duration,
-    /// For an answer, once the body was read: 503. The request's task goes on to its end.
+    /// The time for an answer, once the body was read; then it is 503. The request's task runs to
+    /// its end.
     pub answer_time: Duration,
-    /// For a client that does not read its answer: then closed.
+    /// The time for which a client may not read its answer; then the connection is closed.
     pub stalled_write_time: Duration,
-    /// From the signal to stop until what still runs is aborted.
+    /// The time from the signal to stop until running requests are aborted.
     pub stop_time: Duration,
 }
 

@@ -1,21 +1,21 @@
-//! How many connections each address holds: one that opens hundreds leaves room for others.
+//! Limits connections per address, so that one that opens hundreds leaves room for others.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The addresses that are connected, with the number of their connections.
+/// The connected addresses, with the number of their connections.
 #[derive(Clone, Default)]
 pub struct Peers(Arc<Mutex<HashMap<Peer, usize>>>);
 
-/// Who is at the other end, as far as can be told: an IPv4 address, or the network of an IPv6
-/// address, for who has one has all of its /64.
+/// The other end of a connection: an IPv4 address, or the /64 network of an IPv6 address, since
+/// whoever has one address of it has all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Peer(IpAddr);
 
 impl Peer {
-    /// Of the peer of a connection.
+    /// Returns the peer with this address.
     pub fn of(address: IpAddr) -> Self {
         Self(match address.to_canonical() {
             IpAddr::V6(address) => {
@@ -33,15 +33,15 @@ impl fmt::Display for Peer {
     }
 }
 
-/// A permit among the connections of an address, given back when dropped.
+/// A permit for one connection of a peer, released when dropped.
 pub struct PeerPermit {
     peers: Peers,
     peer: Peer,
 }
 
 impl Peers {
-    /// A permit for one more connection of `peer`, unless it holds `max` already (zero is no
-    /// bound).
+    /// Returns a permit for one more connection of `peer`, unless it holds `max` already (zero is
+    /// no limit).
     pub fn acquire(&self, peer: Peer, max: usize) -> Option<PeerPermit> {
         let mut counts = self.counts();
         let count = counts.entry(peer).or_default();

@@ -1,5 +1,5 @@
-//! Every redirect passes here, whoever made it: it leads to a path of this site, and a page
-//! that sends on says so with its status, whatever the request accepts.
+//! Every redirect passes here, whichever handler made it: it leads to a path of this site, and a
+//! page that redirects does so by its status, whatever the request accepts.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -8,10 +8,10 @@ use axum::http::{StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// The framework's word to its own client that it may follow `Location`.
+/// The header by which the framework's client may follow `Location`.
 const FOR_SERVER_FUNCTIONS: HeaderName = HeaderName::from_static("serverfnredirect");
 
-/// Keeps every redirect here, and makes a page's redirect one.
+/// Keeps every redirect on this site, and gives a page's redirect its status.
 pub async fn keep_here(request: Request, next: Next) -> Response {
     let is_page = !request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
@@ -28,27 +28,26 @@ pub async fn keep_here(request: Request, next: Next) -> Response {
     response
 }
 
-/// To another page of ours, by GET.
+/// Returns a redirect to another page of this site, to be loaded by GET (303).
 pub fn see_other(to: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     lead(response.headers_mut(), to);
     response
 }
 
-/// Sets `Location` to `to`, reduced to a path of this site; to the start page where that is
-/// none.
+/// Sets `Location` to `to`, if it is a path of this site, else to the start page.
 pub fn lead(headers: &mut HeaderMap, to: &str) {
     let here = here(to).and_then(|to| HeaderValue::from_str(&to).ok());
     headers.insert(LOCATION, here.unwrap_or(HeaderValue::from_static(app::path::home())));
 }
 
-/// Where a response leads, if anywhere; what cannot be read leads to the start page.
+/// Returns where a response redirects, if it does; an unreadable address becomes the start page.
 fn location(response: &Response) -> Option<String> {
     let to = response.headers().get(LOCATION)?;
     Some(to.to_str().unwrap_or(app::path::home()).to_owned())
 }
 
-/// The path, query and fragment of `to`, when it names a page of this site in one way alone.
+/// Returns the path, query and fragment of `to`, if it unambiguously names a page of this site.
 pub fn here(to: &str) -> Option<String> {
     let local = match url::Url::parse(to) {
         Ok(url) => url[url::Position::BeforePath..].to_owned(),
@@ -57,7 +56,7 @@ pub fn here(to: &str) -> Option<String> {
     app::path::is_local(&local).then_some(local)
 }
 
-/// Whether a path begins as another site's address does: nothing of ours is there.
+/// Returns whether a path begins like the address of another site: no page of this site does.
 pub fn is_of_another_site(uri: &Uri) -> bool {
     let path = uri.path();
     path.starts_with("//") || path.contains('\\')

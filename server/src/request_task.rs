@@ -1,5 +1,5 @@
-//! Each request runs in a task of its own: a client that hangs up cancels nothing, so no
-//! transaction is ever left half way. A panic there ends one request.
+//! Runs each request in a task of its own: a client that disconnects cancels nothing, so no
+//! transaction is ever left half way. A panic ends one request only.
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;

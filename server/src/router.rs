@@ -1,4 +1,4 @@
-//! Who is served what, and through which layers, in which order.
+//! The routes, and the order of the layers around them.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use crate::{
     session, telemetry, transport, webhooks,
 };
 
-/// Everything the server answers.
+/// Returns the router of everything that the server answers.
 pub fn router(
     config: &Config,
     cx: &Context,
@@ -75,7 +75,7 @@ fn test_routes(
     Ok(Router::new())
 }
 
-/// The pages, their server functions, and the site's files.
+/// Returns the router of pages, server functions and the site's files.
 fn pages(config: &Config, cx: &Context) -> Router {
     let leptos = config.leptos();
     let contexts = contexts(cx.clone());
@@ -93,7 +93,7 @@ fn pages(config: &Config, cx: &Context) -> Router {
         .with_state(leptos)
 }
 
-/// What pages and server functions find in their context.
+/// Returns a function that provides the context of pages and server functions.
 fn contexts(cx: Context) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(cx.clone());

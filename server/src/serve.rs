@@ -1,5 +1,5 @@
-//! Accepts connections. axum's own loop gives hyper no timer, so its limit on slow headers
-//! never ends anything; this one does.
+//! Accepts connections. axum's own loop gives hyper no timer, so its limit on slow headers never
+//! takes effect; here it does.
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
@@ -25,7 +25,7 @@ use crate::limits::Limits;
 use crate::peers::{Peer, PeerPermit, Peers};
 use crate::stalled_write::StalledWrite;
 
-/// Serves until a signal or `stop` ends it, then lets the answers under way finish.
+/// Serves until a signal or `stop` ends it, then lets the requests in progress finish.
 pub async fn serve(
     address: SocketAddr,
     app: Router,
@@ -41,8 +41,8 @@ pub async fn serve(
     Ok(())
 }
 
-/// Accepts until `stop`, then waits for the answers under way, however long they take: whoever
-/// stops the server bounds that. Also the loop of tests.
+/// Accepts connections until `stop`, then waits for the requests in progress, however long they
+/// take: the caller limits that. Tests use this loop, too.
 pub async fn accept_until(
     listener: TcpListener,
     app: Router,
@@ -59,10 +59,10 @@ pub async fn accept_until(
         };
         match accepted {
             Ok((stream, peer)) => {
-                // More than its share: closed by being dropped.
+                // Above the limit of its address: dropping the stream closes it.
                 let of_peer = peers.acquire(Peer::of(peer.ip()), limits.connections_per_address);
                 let Some(of_peer) = of_peer else { continue };
-                // Behind a proxy everybody has its address, which tells nobody apart.
+                // Behind a proxy all clients have its address, which distinguishes nobody.
                 let is_told = limits.connections_per_address > 0;
                 let peer = is_told.then(|| Peer::of(peer.ip()));
                 let app = FromPeer { app: TowerToHyperService::new(app.clone()), peer };
@@ -79,7 +79,7 @@ pub async fn accept_until(
     connections.shutdown().await;
 }
 
-/// Serves one connection; its permits are given back at its end.
+/// Serves one connection; its permits are released at its end.
 async fn hold(
     connection: impl Future<Output = hyper::Result<()>>,
     _permit: OwnedSemaphorePermit,
@@ -105,7 +105,7 @@ fn connection(stream: TcpStream, app: FromPeer, limits: Limits) -> Connection {
         .serve_connection(TokioIo::new(stream), app)
 }
 
-/// Tells the application from which address a request comes, where that tells people apart.
+/// Adds the address of the client to each request, where addresses distinguish clients.
 struct FromPeer {
     app: TowerToHyperService<Router>,
     peer: Option<Peer>,
@@ -124,7 +124,7 @@ impl Service<Request<Incoming>> for FromPeer {
     }
 }
 
-/// Ctrl-C, or SIGTERM from whoever runs us.
+/// Waits for Ctrl-C, SIGTERM or `stop`.
 async fn end(stop: CancellationToken) -> Result<Infallible> {
     let (mut interrupt, mut terminate) =
         (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);

@@ -1,5 +1,5 @@
-//! Who sends a request: found out once, from the cookies and a row, before anything else of
-//! it is read. Nothing fails open: without a database nobody is "anonymous".
+//! Authenticates requests: once, from the cookies and a row, before anything else of a request is
+//! read. Nothing fails open: without a database nobody is "anonymous".
 
 use app::draft::Draft;
 use app::error::AppError;
@@ -18,7 +18,7 @@ use crate::cache::{Personal, is_file};
 use crate::drafts::DraftOf;
 use crate::redirect;
 
-/// The server functions that strangers may call.
+/// The server functions that may be called without signing in.
 pub const PUBLIC: &[&str] = &[
     "/api/accounts/requested",
     "/api/accounts/set_zone",
@@ -33,8 +33,8 @@ pub const PUBLIC: &[&str] = &[
     "/api/topics/list",
 ];
 
-/// Puts who asks, and in which zone they read, among the request's extensions; refuses
-/// strangers everything that is not public.
+/// Adds the sender's identity and the zone in which they read to the request's extensions;
+/// refuses requests without a sign-in to everything that is not public.
 pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next) -> Response {
     if is_file(request.uri().path()) {
         return next.run(request).await;
@@ -63,7 +63,8 @@ pub async fn resolve(State(cx): State<Context>, mut request: Request, next: Next
     response
 }
 
-/// Marks an answer: whose browser it goes to, or went to until their session ended.
+/// Marks an answer with the person whose browser it goes to, or went to until their session
+/// ended.
 #[derive(Clone, Copy, Debug)]
 pub struct Sender(pub UserId);
 
@@ -84,7 +85,7 @@ fn named(mut response: Response, sender: Option<Sender>) -> Response {
     response
 }
 
-/// What somebody typed while they were signed in is shown to nobody else.
+/// Removes a draft that another person typed while they were signed in.
 fn drop_draft_of_others(request: &mut Request, identity: &Identity) {
     let Some(DraftOf(sender)) = request.extensions().get().copied() else { return };
     let is_own = matches!(identity, Identity::SignedIn(actor) if actor.id == sender);
@@ -106,8 +107,8 @@ fn who(authenticated: Authentication) -> (Identity, Vec<String>) {
     }
 }
 
-/// Every server function that is not on the public list refuses strangers before its body
-/// is read.
+/// Returns the refusal of a request without a sign-in to a server function that is not on the
+/// public list; its body is not read.
 fn refuse(identity: &Identity, request: &Request) -> Option<Response> {
     let path = request.uri().path();
     if !path.starts_with("/api/") || PUBLIC.contains(&path) {
@@ -134,14 +135,15 @@ fn wants_html(headers: &HeaderMap) -> bool {
         .is_some_and(|v| v.contains("text/html"))
 }
 
-/// Marks the answer to a form that was not done, since its sender was signed out: the page
-/// that it was sent from, to which they come back.
+/// Marks the answer to a form that was not carried out, since its sender was signed out, with the
+/// page that it was sent from, to which they return.
 #[derive(Clone, Debug)]
 pub struct SignInFirst {
     pub back: String,
 }
 
-/// A plain form of somebody whose session has ended: to the sign-in page, then back.
+/// Redirects the plain form of somebody whose session has ended to the sign-in page, and back
+/// from there.
 fn sign_in_first(headers: &HeaderMap) -> Response {
     let referrer = headers.get(REFERER).and_then(|value| value.to_str().ok());
     let back = referrer.and_then(redirect::here);
@@ -152,7 +154,7 @@ fn sign_in_first(headers: &HeaderMap) -> Response {
 }
 
 fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
-    // Signing in and out set their own, and know better.
+    // Signing in and out set their own cookies, which take precedence.
     let sets_its_own = response
         .headers()
         .get_all(SET_COOKIE)

@@ -1,5 +1,5 @@
-//! The simulated provider's way out: posts its notifications to our own webhook, over HTTP and
-//! signed, as a real one does from far away.
+//! Sends the simulated provider's notifications: posts them to this site's own webhook, over HTTP
+//! and signed, as a real provider does from outside.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ use crate::config::Config;
 const SLOWEST_ANSWER: Duration = Duration::from_secs(5);
 const MAX_CONCURRENT: usize = 4;
 
-/// Posts notifications.
+/// Posts the notifications of the simulated provider.
 #[derive(Clone)]
 pub struct SimulatedBank {
     client: Client<HttpConnector, Full<Bytes>>,
@@ -44,8 +44,8 @@ impl SimulatedBank {
         })
     }
 
-    /// Sends some of what is due; answers how many notifications it tried to send. What is not
-    /// taken is sent again later.
+    /// Sends some of the due notifications; returns how many it tried to send. Those that are not
+    /// accepted are sent again later.
     pub async fn send_batch(&self, cx: &Context) -> Result<usize> {
         let due = due(cx).await?;
         let tried = due.len();
@@ -55,7 +55,7 @@ impl SimulatedBank {
         Ok(tried)
     }
 
-    /// Answers with its name when it was taken.
+    /// Posts a notification; returns its id if it was accepted.
     async fn send_one(self, cx: Context, notification: Outgoing) -> Option<Uuid> {
         match self.send(cx.clock.now(), &notification).await {
             Ok(()) => Some(notification.id),

@@ -1,4 +1,4 @@
-//! A client that does not read its answer is sent away, so that it cannot hold one for ever.
+//! Disconnects a client that does not read its answer, so that it cannot hold one for ever.
 
 use std::io::{Error, ErrorKind, IoSlice, Result};
 use std::pin::Pin;
@@ -9,7 +9,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// A stream whose writes fail when nothing could be written for so long.
+/// A stream whose writes fail when nothing could be written for a given time.
 pub struct StalledWrite {
     stream: TcpStream,
     patience: Duration,
@@ -21,7 +21,7 @@ impl StalledWrite {
         Self { stream, patience, stalled: None }
     }
 
-    /// Passes on what a write answered; one that waits is given up in the end.
+    /// Returns the result of a write; one that is pending for too long fails.
     fn give_up<T>(&mut self, cx: &mut Context<'_>, written: Poll<Result<T>>) -> Poll<Result<T>> {
         if written.is_ready() {
             self.stalled = None;

@@ -1,4 +1,4 @@
-//! What is logged, and how: to standard error, as text for people or as JSON for machines.
+//! What is logged, and how: to standard error, as text in a terminal or as JSON otherwise.
 
 use std::io::{IsTerminal, stderr};
 
@@ -6,7 +6,7 @@ use axum::extract::Request;
 use tracing::{Span, info_span};
 use tracing_subscriber::EnvFilter;
 
-/// Starts logging. `RUST_LOG` narrows it down; without a terminal the lines are JSON.
+/// Starts logging. `RUST_LOG` filters it; without a terminal the lines are JSON.
 pub fn start() {
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm_migration=warn"));
@@ -14,8 +14,8 @@ pub fn start() {
     if stderr().is_terminal() { log.init() } else { log.json().init() }
 }
 
-/// What a request's lines have in common: its id, which the answer carries too, and its address
-/// without the query, where people's words may stand.
+/// Returns the span of a request's log lines: its id, which the answer carries too, and its path
+/// without the query, which may contain what people typed.
 pub fn request_span(request: &Request) -> Span {
     let id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok());
     info_span!("request", id, method = %request.method(), path = request.uri().path())

@@ -1,4 +1,4 @@
-//! For browser tests alone: a clock that is set, an empty world, people in it, and the
+//! Endpoints for browser tests alone: a settable clock, an empty database, people in it, and the
 //! worker on demand. Never part of a release.
 
 #[cfg(not(debug_assertions))]
@@ -42,7 +42,7 @@ pub fn routes(config: &Config, cx: &Context, clock: &Arc<SettableClock>) -> anyh
         .with_state(World { cx: cx.clone(), clock: clock.clone(), bank }))
 }
 
-/// A failure in full: whoever reads it wrote the test.
+/// An error that is shown in full, since its reader wrote the test.
 struct Failure(anyhow::Error);
 
 impl IntoResponse for Failure {
@@ -71,7 +71,7 @@ async fn set_clock(State(world): State<World>, Json(set): Json<SetClock>) {
     world.clock.advance(TimeDelta::seconds(set.advance_seconds));
 }
 
-/// Takes everything away but the curated topics, in one transaction, as all that is sent together.
+/// Deletes everything but the curated topics, in one transaction and one batch of statements.
 async fn reset(State(world): State<World>) -> Result<(), Failure> {
     world
         .cx

@@ -1,4 +1,4 @@
-//! What is refused before anything of a request is read.
+//! Checks that refuse a request before anything of it is read.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use percent_encoding::percent_decode_str;
 use crate::limits::Limits;
 use crate::redirect::is_of_another_site;
 
-/// What the page for a missing address is asked for by.
+/// The path that stands for an address which cannot exist.
 const NOWHERE: &str = "/not-found";
 
-/// Refuses what is too long or packed; a path that can name nothing of ours names nothing.
+/// Refuses a request that is too long or compressed; replaces a path that cannot exist.
 pub async fn limit(State(limits): State<Limits>, mut request: Request, next: Next) -> Response {
     let address = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if address > limits.address_bytes {
@@ -41,13 +41,13 @@ fn may_name_something(uri: &Uri, limits: Limits) -> bool {
     path.len() <= limits.path_bytes && !is_of_another_site(uri) && path.split('/').all(is_name)
 }
 
-/// Where our pages are: the scheme counts, too.
+/// The accepted origins of the site, with their scheme.
 #[derive(Clone)]
 pub struct Origins(pub Arc<[String]>);
 
-/// Refuses what another site sends, and what does not say where it comes from: the cross-site
-/// layer compares an `Origin` without its scheme, and lets a request with neither header
-/// through; browsers that would send one are too old, and other clients can say so.
+/// Refuses a request that another site sends, or that does not say where it comes from. The
+/// cross-site layer compares an `Origin` without its scheme, and lets a request with neither
+/// header through; browsers that would send one are too old, and other clients can add it.
 pub async fn say_where_from(
     State(Origins(origins)): State<Origins>,
     request: Request,
@@ -73,7 +73,7 @@ fn is_from_ours(origins: &[String], headers: &HeaderMap) -> bool {
     }
 }
 
-/// A request's name is ours: one that a client gave could stand for another in the log.
+/// Removes the request id that a client sent, which could stand for another one in the log.
 pub async fn forget_request_id(mut request: Request, next: Next) -> Response {
     request.headers_mut().remove(HeaderName::from_static("x-request-id"));
     next.run(request).await

@@ -1,5 +1,5 @@
-//! Where payment providers tell us what happened. No cookies, no cross-site check: what counts
-//! is the signature over the raw body.
+//! The webhook of payment providers. It needs no cookies and no cross-site check: the signature
+//! over the raw body authenticates the sender.
 
 use std::sync::Arc;
 
@@ -47,7 +47,7 @@ async fn receive(
     }
 }
 
-/// The provider comes again.
+/// Returns the status after which the provider retries.
 fn not_now(error: &Error) -> StatusCode {
     tracing::error!(%error, "A notification could not be taken");
     if error.is_unavailable() {

@@ -1,5 +1,5 @@
-//! What happens without a click: jobs run as soon as they are enqueued, requests expire, sessions
-//! complete by themselves. Many processes may work at once.
+//! The worker, which runs without a click: jobs as soon as they are enqueued, and scheduled tasks
+//! that expire requests and complete sessions. Several processes may work at once.
 
 use std::time::Duration;
 
@@ -14,7 +14,8 @@ use crate::simulated_bank::SimulatedBank;
 /// How often the scheduled tasks run. Jobs of this process do not wait for them.
 const EVERY: Duration = Duration::from_secs(30);
 
-/// Works until `stop`. A notification brings the jobs of this process, the clock everything else.
+/// Works until `stop`: jobs of this process run after a notification, everything else at
+/// intervals.
 pub async fn run(cx: Context, bank: SimulatedBank, stop: CancellationToken) {
     let mut clock = tokio::time::interval(EVERY);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -37,14 +38,14 @@ pub async fn run(cx: Context, bank: SimulatedBank, stop: CancellationToken) {
     }
 }
 
-/// Does all that is due: the scheduled tasks, then every job.
+/// Runs all that is due: the scheduled tasks, then every job.
 pub async fn work(cx: &Context, bank: &SimulatedBank) -> Result<()> {
     run_scheduled_tasks(cx).await;
     while deliver(cx, bank).await? > 0 {}
     Ok(())
 }
 
-/// Does what time brings, each task for itself; returns how much it was.
+/// Runs each scheduled task, independently of the others; returns how many rows they changed.
 async fn run_scheduled_tasks(cx: &Context) -> usize {
     let expired = done("expire requests", bookings::expire_due(cx).await)
         + done("expire proposals", bookings::expire_proposals_due(cx).await);
@@ -58,7 +59,7 @@ async fn run_scheduled_tasks(cx: &Context) -> usize {
     expired + completed + released
 }
 
-/// What a task did; one that failed is logged, and the others have their turn.
+/// Returns the result of a task; a failure is logged, and the next task runs.
 fn done<T: Default>(task: &'static str, outcome: Result<T, service::Error>) -> T {
     outcome.unwrap_or_else(|error| {
         tracing::error!(%error, task, "Scheduled task failed");
@@ -66,8 +67,8 @@ fn done<T: Default>(task: &'static str, outcome: Result<T, service::Error>) -> T
     })
 }
 
-/// Runs some of the jobs that are due, and sends some of the provider's webhook events; returns
-/// how many were attempted.
+/// Runs some of the due jobs, and sends some of the provider's notifications; returns how many
+/// were attempted.
 async fn deliver(cx: &Context, bank: &SimulatedBank) -> Result<usize> {
     let Batch { claimed, succeeded } = outbox::deliver_batch(cx).await?;
     let notified = bank.send_batch(cx).await?;

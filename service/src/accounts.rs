@@ -1,21 +1,19 @@
-//! Accounts: who somebody is, where they are signed in, and what they say about
-//! themselves.
+//! Accounts: who a person is, where they are signed in, and what they say about themselves.
 //!
-//! Nobody learns from us who has an account. Signing up with an address that is taken, and
-//! signing in with one that is not, does the same work and gives the same answer as its
-//! twin; the address that is taken keeps its password, since sign-up only ever inserts.
+//! Nobody can find out who has an account. Signing up with an address that is taken, and signing
+//! in with one that is not, does the same work and gives the same answer as the opposite case;
+//! the address that is taken keeps its password, since sign-up only ever inserts.
 //!
-//! A session is one browser that is signed in. Each request reads its row with the person's: that
-//! is where rights and suspension come from, so that a session ends everywhere with the
-//! commit that revokes it. It ends by itself after 14 days without use and 60 days in all
-//! (admins: 30 minutes, 12 hours). Its refresh token is used once; whoever presents an
-//! older one has stolen it, or was stolen from: the session is revoked for both. Within
-//! ten seconds of its use an old token still gets its successor, because browsers send
-//! requests in parallel. A person has at most 50; one more ends the one longest unused.
+//! A session is one browser that is signed in. Each request reads its row with the person's:
+//! rights and suspension come from there, so that a session ends everywhere with the commit that
+//! revokes it. It ends by itself after 14 days without use and 60 days in all (admins: 30
+//! minutes, 12 hours). Its refresh token is used once; if an older one is presented, a token was
+//! stolen, and the session is revoked for both holders. Within ten seconds of its use an old
+//! token still gets its successor, because browsers send requests in parallel. A person has at
+//! most 50 sessions; one more ends the one longest unused.
 //!
-//! A new password ends every other session in the same transaction, and a sign-in that
-//! is under way with the old one comes to nothing. Suspension leaves sessions alone, so
-//! that the person can be told why.
+//! A new password ends every other session in the same transaction, and a sign-in in progress
+//! with the old one fails. Suspension leaves sessions alone, so that the person can be told why.
 
 mod authenticate;
 mod change_password;

@@ -1,4 +1,4 @@
-//! Who asks. Made from rows on each request, never from what a token claims.
+//! The person who sends a request, made from rows each time, never from what a token claims.
 
 use chrono_tz::Tz;
 use domain::account::Role;
@@ -10,17 +10,17 @@ use crate::Error;
 /// A signed-in person whose session is alive and who is not suspended.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// Whose account it is.
+    /// The id of their account.
     pub id: UserId,
-    /// Which session asks.
+    /// The session through which the request came.
     pub session: SessionId,
-    /// What they may do.
+    /// Their role, which decides their rights.
     pub role: Role,
-    /// What they are called.
+    /// Their display name.
     pub name: String,
-    /// The part of their page's address that is theirs.
+    /// Their handle, the last part of their page's address.
     pub handle: String,
-    /// Address of their picture.
+    /// The address of their picture.
     pub picture: Option<String>,
     /// The zone in which they read times.
     pub zone: Tz,
@@ -41,7 +41,7 @@ impl Actor {
         if self.role == role { Ok(()) } else { Err(Error::Forbidden) }
     }
 
-    /// What pages show of them.
+    /// Returns what pages show of them.
     pub fn viewer(&self) -> Viewer {
         Viewer {
             id: self.id,

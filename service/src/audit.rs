@@ -1,4 +1,4 @@
-//! What was done with power: who, to what, when and why. The log only grows.
+//! The audit log of admins: who, to what, when and why. It is only ever appended to.
 
 use chrono::{DateTime, Utc};
 use domain::id::UserId;
@@ -8,16 +8,16 @@ use uuid::Uuid;
 use crate::Error;
 use crate::entity::audit_log;
 
-/// Something an admin does.
+/// An admin's action, to be written to the audit log.
 pub(crate) struct Audited<'a> {
     pub action: &'static str,
-    /// The table of what it is done to.
+    /// The table of the row that the action changes.
     pub object_type: &'static str,
     pub object_id: Uuid,
     pub reason: &'a str,
 }
 
-/// Writes it beside the change itself.
+/// Writes the action to the audit log, in the transaction of the change itself.
 pub(crate) async fn record(
     tx: &DatabaseTransaction,
     actor: Option<UserId>,

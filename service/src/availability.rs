@@ -1,9 +1,9 @@
 //! When mentors are free, and when their sessions may begin.
 //!
-//! A mentor enters windows in the wall time of their zone; `domain`'s engine makes open
-//! starts of them. Each question is asked of rows read for it, never of anything kept: what
-//! is shown and what is accepted come from the same [`schedule`]. Taking hours away never
-//! touches a booking.
+//! A mentor enters windows in the wall time of their zone; the engine in `domain` computes open
+//! starts from them. Every answer is computed from rows read for it, never from a cache: what is
+//! shown and what is accepted come from the same [`schedule`]. Removing hours never touches a
+//! booking.
 //!
 //! A request that is overdue but not yet ended holds nothing any more: its time is offered.
 

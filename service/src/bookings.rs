@@ -1,26 +1,27 @@
 //! Bookings: one mentee's seat in a meeting, from the request to the review.
 //!
-//! A request is sent when its price is authorised, or it is free. Until then it is a hold of a
-//! quarter of an hour at most: its mentee alone sees it, it is no pending request, and it ends
-//! as unpaid. Each card that is tried is a payment attempt of its own.
+//! A request is sent when its price is authorised, or at once when it is free. Until then it is a
+//! hold of a quarter of an hour at most: only its mentee sees it, it is not a pending request,
+//! and it ends as unpaid. Each card that is tried is a payment attempt of its own.
 //!
-//! A request holds its time for both people at once: two rows in `commitments`, where no
-//! person can have two overlapping ones. It waits for the mentor until it expires; only
-//! then, or when it is declined or cancelled, are the rows deleted, in the transaction
-//! that ends it. The price and the policy of the moment are copied onto the booking; what
-//! was copied is what is charged and returned. Money moves afterwards, through the outbox.
+//! A request holds its time for both people at once: two rows in `commitments`, where no person
+//! can have two overlapping ones. It waits for the mentor until it expires; only then, or when it
+//! is declined or cancelled, are the rows deleted, in the transaction that ends it. The current
+//! price and policy are copied onto the booking; the copies decide what is charged and refunded.
+//! Money moves afterwards, through the outbox.
 //!
-//! Every change locks its persons (by id), then the meeting, then the booking; asks
-//! `domain` whether it is allowed; writes with a guard on the version; and adds to the
-//! history. A stranger's booking does not exist.
+//! Every change locks its persons (by id), then the meeting, then the booking; checks with
+//! `domain` whether it is allowed; writes with a guard on the version; and appends to the
+//! history. To anybody but its two sides, a booking does not exist.
 //!
-//! A confirmed booking is rescheduled only by agreement: a proposal holds its one to three times under
-//! the meeting's own name, and until one of them is accepted the agreed time stands. Whatever
-//! is overdue holds nothing: who asks for its time ends it first.
+//! A confirmed booking is rescheduled only by agreement: a proposal holds its one to three times
+//! under the meeting's own name, and until one of them is accepted the agreed time stands.
+//! Anything overdue holds nothing: whoever requests its time ends it first.
 //!
-//! When the mentor is said not to have come, everything goes back at once. Either side's absence
-//! is a claim, though, until who is said to have been absent accepts it or is silent for 72 hours:
-//! until then the session does not count as completed. Who denies it leaves it to an admin.
+//! When the mentor is reported absent, everything is refunded at once. A report of either side's
+//! absence is only a claim, though, until the absent side accepts it or stays silent for 72
+//! hours: until then the session does not count as completed. If the absent side contests it, an
+//! admin decides.
 
 mod accept_no_show;
 mod cancel;

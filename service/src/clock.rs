@@ -1,15 +1,15 @@
-//! The only source of "now": injected, so that tests set it and business code never asks
-//! the system or SQL.
+//! The only source of "now", injected so that tests can set it; business code never reads the
+//! clock of the system or of SQL.
 
 use chrono::{DateTime, SubsecRound, Utc};
 
-/// Tells the time.
+/// A source of the present time.
 pub trait Clock: Send + Sync {
-    /// The instant it is, in whole microseconds: what `timestamptz` can hold.
+    /// Returns the present in whole microseconds, which is what `timestamptz` can hold.
     fn now(&self) -> DateTime<Utc>;
 }
 
-/// The computer's clock.
+/// The clock of the operating system.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemClock;
 

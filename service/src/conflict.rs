@@ -1,11 +1,11 @@
-//! What a form that was made from an older version would overwrite.
+//! Conflicts: what a form that was made from an older version would overwrite.
 
 use domain::conflict::{Conflict, ShownField, made_from, overwritten, says_the_same};
 
 use crate::Error;
 
-/// Whether the `typed` form, made from an older version than the `stored` one, has anything to
-/// save. It is refused where it would overwrite what somebody else saved since it was made.
+/// Returns whether the `typed` form, made from an older version than the `stored` one, changes
+/// anything. Fails with a conflict where it would overwrite what somebody else has saved since.
 pub(crate) fn is_worth_saving(
     version: i64,
     stored: &[ShownField<'_>],

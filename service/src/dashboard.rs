@@ -1,4 +1,4 @@
-//! What a person has to look at now, and their figures.
+//! The dashboard: what a person has to look at now, and their figures.
 
 use domain::account::Role;
 use domain::booking::policy;
@@ -25,8 +25,8 @@ struct Mentoring {
     has_hours: bool,
 }
 
-/// The actor's bookings, what they earned or spent so far, and, for a mentor who can not
-/// be booked yet, what is missing.
+/// Returns the actor's bookings, what they earned or spent so far, and the steps that a mentor
+/// who cannot be booked yet still has to take.
 pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
     let figures = figures(cx, actor).await?;
     Ok(Dashboard {
@@ -40,10 +40,13 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
     })
 }
 
-/// By the ledger, after the fee and the refunds: what completed sessions, and those
-/// cancelled too late to be refunded, brought a mentor, what
-/// of all their money they can have, and what is ahead; or what a mentee spent. An absence that
-/// is only claimed completes nothing, nor does one of the mentor. Raw, because it aggregates.
+/// Reads the figures of each currency from the ledger, after the fee and refunds: what a mentor
+/// earned by sessions that are completed or were cancelled too late to be refunded, what of it is
+/// available, and what is upcoming; or what a mentee spent. A session whose no-show is only
+/// claimed does not count as completed, nor does one that the mentor missed.
+///
+/// Raw SQL, because it aggregates: `mine` is the actor's bookings with their states, `figured`
+/// adds the sums of each booking's ledger entries, and the last part sums those by currency.
 async fn figures(cx: &Context, actor: &Actor) -> Result<Vec<Figure>, Error> {
     let (person, silent_since) = (actor.id, cx.clock.now() - policy::NO_SHOW_CONTESTED_WITHIN);
     let figures = Figure::find_by_statement(raw_sql!(

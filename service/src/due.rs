@@ -1,14 +1,15 @@
-//! What time brings, row by row: one that fails is logged, and holds up no other.
+//! Scheduled tasks over rows that are due: a row that fails is logged, and does not stop the
+//! others.
 
 use std::fmt::Display;
 
 use crate::Error;
 
-/// How many rows of a kind are done in one run of the scheduled tasks.
+/// How many rows of a kind are processed in one run of the scheduled tasks.
 pub(crate) const BATCH: u64 = 200;
 
-/// Does `work` with each of the rows; returns how many it changed. Ends early only when the
-/// database itself is away, since no row would succeed then.
+/// Runs `work` for each of the rows; returns how many it changed. Ends early only when the
+/// database itself is unavailable, since no row would succeed then.
 pub(crate) async fn each<Id, F>(
     table: &'static str,
     ids: Vec<Id>,

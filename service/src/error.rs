@@ -1,9 +1,9 @@
-//! How a use case fails, and what a database error says about our schema.
+//! How a use case fails, and what a database error says about the schema.
 //!
 //! Which to use: [`Error::NotFound`] also for what exists but is not the actor's to see;
 //! [`Error::Forbidden`] for what they see but may not do; [`Error::Invalid`] for a field;
 //! [`Error::Refused`] for a rule of bookings; [`Error::StartUnavailable`] for a start that cannot
-//! be asked for, taken or not; [`Error::Inconsistent`] for a row that is no value of ours.
+//! be requested, taken or not; [`Error::Inconsistent`] for a row that cannot be decoded.
 
 use domain::booking::Refused;
 use domain::conflict::Conflict;
@@ -12,42 +12,43 @@ use domain::mentor::view::StartUnavailable;
 use sea_orm::{DbErr, RuntimeErr};
 use sqlx::error::DatabaseError;
 
-/// How a use case fails.
+/// The error of a use case.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It does not exist for this actor.
+    /// It does not exist, or not for this actor.
     #[error("not found")]
     NotFound,
     /// The actor sees it but may not do this.
     #[error("not allowed")]
     Forbidden,
-    /// Fields break their rules.
+    /// Some fields of the form are invalid.
     #[error("invalid: {:?}", .0.fields)]
     Invalid(InvalidForm),
     /// The form was made from an older version than the stored one.
     #[error("made from an older version than {}", .0.version)]
     Conflict(Conflict),
-    /// A rule of bookings says no.
+    /// A rule of bookings forbids the action.
     #[error("refused: {0:?}")]
     Refused(Refused),
-    /// The start can not be asked for; with the nearest that can.
+    /// The start cannot be requested; carries the nearest ones that can.
     #[error("start unavailable: {:?}", .0.reason)]
     StartUnavailable(StartUnavailable),
-    /// A row is no value of ours: a bug, or somebody wrote past the rules.
+    /// A stored row cannot be decoded: a bug, or somebody wrote past the rules.
     #[error("row {id} of {table} is inconsistent")]
     Inconsistent {
-        /// Which table.
+        /// The name of the row's table.
         table: &'static str,
-        /// Which row.
+        /// The id of the row.
         id: uuid::Uuid,
     },
-    /// Somebody else changed the row after it was read; the use case begins again.
+    /// Somebody else changed the row after it was read; the use case is retried.
     #[error("changed by somebody else in between")]
     StaleVersion,
-    /// Something we depend on is away or has too much to do; better come back in some seconds.
+    /// A dependency, which is named, is down or overloaded; the request may be sent again in some
+    /// seconds.
     #[error("{0} is unavailable")]
     Unavailable(&'static str),
-    /// PostgreSQL failed or is away.
+    /// PostgreSQL failed or is unavailable.
     #[error("database: {0}")]
     Database(#[from] DbErr),
 }
@@ -71,13 +72,13 @@ impl From<InvalidForm> for Error {
 }
 
 impl Error {
-    /// `field` breaks the rule `why`.
+    /// Returns an error for one invalid field: `field` breaks the rule `why`.
     pub fn invalid(field: &str, why: Invalid) -> Self {
         why.at(field).into()
     }
 
-    /// Whether the whole use case may be tried again: its version was stale, or a deadlock or a
-    /// serialisation failure ended it.
+    /// Returns whether the whole use case may be retried: its version was stale, or a deadlock or
+    /// a serialisation failure ended it.
     pub fn may_be_retried(&self) -> bool {
         match self {
             Self::StaleVersion => true,
@@ -86,22 +87,22 @@ impl Error {
         }
     }
 
-    /// Tells an operator which row is no value of ours, where a list goes on without it.
+    /// Logs which row cannot be decoded, where a list continues without it.
     pub fn log_inconsistent(&self) {
         if let Self::Inconsistent { table, id } = self {
             tracing::error!(table, row.id = %id, "Row is inconsistent and left out of a list");
         }
     }
 
-    /// Whether PostgreSQL itself refused something that came from outside: characters that it
-    /// cannot hold, an instant or a number beyond its range.
+    /// Returns whether PostgreSQL refused a value from outside: characters that it cannot hold,
+    /// an instant or a number beyond its range.
     pub fn is_bad_input(&self) -> bool {
         let Self::Database(error) = self else { return false };
         matches!(error.code().as_deref(), Some("22021" | "22P05" | "22007" | "22008" | "22003"))
     }
 
-    /// Whether the database is away or too busy (no connection, a lock or statement
-    /// timeout, always stale), rather than wrong.
+    /// Returns whether the database is down or overloaded (no connection, a lock or statement
+    /// timeout, always stale), as opposed to a mistake in a statement.
     pub fn is_unavailable(&self) -> bool {
         match self {
             Self::Unavailable(_)
@@ -118,13 +119,13 @@ impl Error {
     }
 }
 
-/// What sqlx knows of an error and SeaORM does not pass on.
+/// What sqlx knows of a database error and SeaORM does not expose.
 pub trait DatabaseErrorExt {
-    /// The SQLSTATE.
+    /// Returns the SQLSTATE, a code of five characters.
     fn code(&self) -> Option<String>;
-    /// The name of the constraint that said no.
+    /// Returns the name of the constraint that was violated.
     fn constraint(&self) -> Option<&str>;
-    /// Whether the connection itself failed.
+    /// Returns whether the connection itself failed.
     fn is_broken_connection(&self) -> bool;
 }
 

@@ -1,7 +1,7 @@
-//! Faults that a test switches on, to see that the tests would notice them: `TEST_FAULTS`
-//! names them, separated by commas. A build without the feature `faults` has none.
+//! Faults that a test switches on, to check that the tests would notice them: `TEST_FAULTS` names
+//! them, separated by commas. A build without the feature `faults` has none.
 
-/// A safeguard that is left out.
+/// A safeguard that a test can switch off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// Whoever is not the mentor of a booking is taken for its mentee.

@@ -1,9 +1,9 @@
-//! Forms that a browser without JavaScript sends twice, because somebody clicked twice: the
-//! second answer equals the first.
+//! Repeated forms: a browser without JavaScript sends a form twice when somebody clicks twice,
+//! and gets the same answer both times.
 //!
-//! Each session's latest form is remembered by a digest, with the address it was answered
-//! with. The same form, sent again within seconds and with no other in between, is not
-//! carried out a second time. What was refused is forgotten at once: asking again asks anew.
+//! Each session's latest form is remembered by a digest, with the address it was answered with.
+//! The same form, sent again within seconds and with no other in between, is not carried out a
+//! second time. A refused form is forgotten at once, so that it can be sent again.
 
 use chrono::TimeDelta;
 use domain::id::SessionId;
@@ -15,16 +15,18 @@ use sha2::Sha256;
 use crate::entity::form_answer::{Column, Entity, Model};
 use crate::{Context, Error};
 
-/// Nobody means the same form twice in a row within so short a time. Longer than an answer may
-/// take, or a second click would be carried out beside the first.
+/// Within how long an equal form counts as the same click. Nobody means the same form twice so
+/// quickly; and it is longer than an answer may take, or a second click would be carried out
+/// beside the first.
 const SAME_CLICK: TimeDelta = TimeDelta::seconds(30);
 
-/// Stands for a form: where it was sent, and its fields. Keyed, since fields may be secret.
+/// Identifies a form: where it was sent, and its fields. Keyed, since fields may be secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormDigest(Vec<u8>);
 
 impl FormDigest {
-    /// The digest of a form's body that was sent to `path`.
+    /// Returns the digest of a form's body that was sent to `path`; `None` if `key` cannot be
+    /// used.
     pub fn of(key: &[u8], path: &str, body: &[u8]) -> Option<Self> {
         let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
         for part in [b"form".as_slice(), path.as_bytes(), body] {
@@ -38,16 +40,16 @@ impl FormDigest {
 /// What is known of a form that was just sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sent {
-    /// It is to be carried out; what comes of it has to be told.
+    /// The form is new and is to be carried out; its result has to be reported.
     First,
-    /// It is being carried out by another request.
+    /// Another request is carrying it out.
     UnderWay,
     /// It was carried out, and answered with this address.
     Answered(String),
 }
 
-/// Remembers the form, or says what came of it when it was sent a moment ago. Of two requests
-/// at once one is the first.
+/// Remembers the form, or returns its result if it was sent a moment ago. Of two simultaneous
+/// requests exactly one is [`Sent::First`].
 pub async fn send(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<Sent, Error> {
     if claim(cx, session, digest).await? {
         return Ok(Sent::First);
@@ -61,7 +63,9 @@ pub async fn send(cx: &Context, session: SessionId, digest: &FormDigest) -> Resu
     })
 }
 
-/// Raw, since an entity has no conditional upsert that says whether it wrote.
+/// Remembers the form; returns whether it is new, or was last sent longer ago than a click.
+///
+/// Raw SQL, since an entity has no conditional upsert that reports whether it wrote.
 async fn claim(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<bool, Error> {
     let (now, digest) = (cx.clock.now(), digest.0.as_slice());
     let before = now - SAME_CLICK;
@@ -74,7 +78,7 @@ async fn claim(cx: &Context, session: SessionId, digest: &FormDigest) -> Result<
     Ok(cx.db.execute_raw(claim).await?.rows_affected() == 1)
 }
 
-/// Remembers that the form was carried out, and answered with `location`.
+/// Stores that the form was carried out, and answered with `location`.
 pub async fn answered(
     cx: &Context,
     session: SessionId,

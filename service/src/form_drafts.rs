@@ -1,9 +1,9 @@
-//! Refused forms of browsers without JavaScript: what was typed, and why it was refused,
-//! kept until the page that shows both is made from it. Neither travels in an address,
-//! where anybody could write what we would then show.
+//! Refused forms of browsers without JavaScript: what was typed, and why it was refused, are
+//! stored until the page that shows both is rendered. Neither travels in an address, where
+//! anybody could write what the page would then show.
 //!
-//! Anybody may send such forms, so what is kept is bounded: for minutes, in size, in number
-//! for each address and in all. Where there are too many, the oldest go.
+//! Anybody may send such forms, so storage is bounded: in time, in size, in number for each
+//! address and in all. Where there are too many, the oldest are deleted.
 
 use std::time::Duration;
 
@@ -15,39 +15,39 @@ use uuid::Uuid;
 use crate::entity::form_draft;
 use crate::{Context, Error};
 
-/// How long it is kept.
+/// How long a draft is kept.
 const KEPT: TimeDelta = TimeDelta::minutes(15);
-/// How many bytes of names and values.
+/// The most bytes of a draft's names and values together.
 pub const MAX_BYTES: usize = 32 * 1024;
-/// How many fields.
+/// The most fields of a draft.
 pub const MAX_FIELDS: usize = 64;
-/// How long the address of a page may be, in bytes.
+/// The most bytes of the address of a draft's page.
 pub const LONGEST_PAGE: usize = 2_000;
-/// How many of one address.
+/// The most drafts of one network address.
 const MAX_OF_ADDRESS: i64 = 20;
-/// How many in all: with the largest forms some 64 MiB.
+/// The most drafts in all: with the largest forms some 64 MiB.
 const MAX_IN_ALL: i64 = 2_000;
-/// How often it is tried to save one while the database is too busy.
+/// How often saving a draft is attempted while the database is too busy.
 const MAX_ATTEMPTS: u32 = 3;
 
-/// The fields of a refused form.
+/// A refused form, to be shown again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormDraft {
-    /// Where it was sent.
+    /// The path that the form was sent to.
     pub path: String,
-    /// Names and values.
+    /// The names and values of the fields.
     pub fields: Vec<(String, String)>,
-    /// Why it was refused, as the framework encodes it.
+    /// The error that refused the form, as the framework encodes it.
     pub error: String,
-    /// The only page it is given back to, with its query: at most [`LONGEST_PAGE`] bytes. None,
-    /// where the browser does not say, is the next one.
+    /// The only page that shows the draft, with its query: at most [`LONGEST_PAGE`] bytes. If
+    /// `None`, because the browser does not say, the next page does.
     pub page: Option<String>,
-    /// Who sent it, if they were signed in: nobody else may see it.
+    /// The signed-in sender: nobody else may see the draft. `None` for a visitor.
     pub sender: Option<UserId>,
 }
 
-/// Saves the form that `address` sent; whoever holds the answer may read it. Tries again while
-/// the database is too busy: else a person would lose what they typed.
+/// Saves the draft of `address` and returns its id; whoever knows the id may read it. Retries
+/// while the database is too busy: otherwise a person would lose what they typed.
 pub async fn save(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Result<Uuid, Error> {
     let mut attempt = 1;
     loop {
@@ -81,7 +81,7 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
     Ok(id)
 }
 
-/// Lets the oldest go where another one would be too many.
+/// Deletes the oldest drafts where another one would be too many.
 async fn delete_oldest(cx: &Context, address: Option<&str>) -> Result<(), Error> {
     let now = cx.clock.now();
     let (others_of_address, others) = (MAX_OF_ADDRESS - 1, MAX_IN_ALL - 1);
@@ -97,8 +97,8 @@ async fn delete_oldest(cx: &Context, address: Option<&str>) -> Result<(), Error>
     Ok(())
 }
 
-/// The form of this name, which stays until it is deleted: the page that shows it may fail.
-/// One that waits for its own page is found there alone.
+/// Returns the draft with this id, for `page` only if it names one. It stays until it is deleted,
+/// since the page that shows it may fail.
 pub async fn find(cx: &Context, id: Uuid, page: &str) -> Result<Option<FormDraft>, Error> {
     use form_draft::Column;
     let of_page = Condition::any().add(Column::Page.is_null()).add(Column::Page.eq(page));
@@ -115,13 +115,13 @@ fn draft(row: form_draft::Model) -> Result<FormDraft, Error> {
     Ok(FormDraft { path, fields, error, page, sender })
 }
 
-/// Deletes a form that was shown.
+/// Deletes a draft that was shown.
 pub async fn delete(cx: &Context, id: Uuid) -> Result<(), Error> {
     form_draft::Entity::delete_by_id(id).exec(&cx.db).await?;
     Ok(())
 }
 
-/// Deletes what nobody came back for.
+/// Deletes the drafts that have expired, a quarter of an hour after they were saved.
 pub async fn delete_expired(cx: &Context) -> Result<(), Error> {
     let is_over = form_draft::Column::ExpiresAt.lte(cx.clock.now());
     form_draft::Entity::delete_many().filter(is_over).exec(&cx.db).await?;

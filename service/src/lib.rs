@@ -1,9 +1,9 @@
 //! What the product does: one file per use case, over PostgreSQL through SeaORM.
 //!
-//! A use case is a free function over a [`Context`]: it opens a transaction, locks, asks
-//! `domain`, writes with history, enqueues what has to happen elsewhere, and commits. This
-//! is the only crate that writes SQL; it owns transactions, locks, the outbox, the
-//! providers and the clock.
+//! A use case is a free function over a [`Context`]: it opens a transaction, locks, decides with
+//! `domain`, writes with history, enqueues what has to happen elsewhere, and commits. This is the
+//! only crate that writes SQL; it owns transactions, locks, the outbox, the providers and the
+//! clock.
 
 pub mod accounts;
 pub mod actor;
@@ -38,23 +38,23 @@ use sea_orm::DatabaseConnection;
 pub use actor::Actor;
 pub use error::Error;
 
-/// What every use case works with: one database, and the true edges of the product.
+/// What every use case works with: the database, and the product's edges to the world.
 #[derive(Clone)]
 pub struct Context {
-    /// The one database.
+    /// The connection pool of the one database.
     pub db: DatabaseConnection,
     /// The only source of "now".
     pub clock: Arc<dyn clock::Clock>,
-    /// Where money moves.
+    /// The provider that moves money.
     pub payments: Arc<dyn payments::PaymentProvider>,
     /// The platform's share of a price, in hundredths of a percent.
     pub fee_basis_points: i64,
     /// Hashes and checks passwords on a few threads of its own.
     pub passwords: accounts::passwords::Pool,
-    /// Signs and checks what the cookies carry.
+    /// Signs and verifies the tokens that cookies carry.
     pub tokens: Arc<accounts::tokens::Keys>,
-    /// What a meeting's random name is appended to.
+    /// The base address to which a meeting's random name is appended.
     pub meeting_base: Arc<str>,
-    /// Wakes the worker when a job was enqueued, or an event is to be sent.
+    /// Wakes the worker after a job was enqueued or a notification became due.
     pub worker_wakeup: outbox::WorkerWakeup,
 }

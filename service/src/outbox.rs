@@ -20,50 +20,50 @@ use crate::entity::outbox;
 use crate::sql::{self, Named};
 use crate::{Context, Error};
 
-/// Work that has to be done after the commit. Holds identities only.
+/// Work that has to be done after the commit. Holds ids and sums only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "promise", rename_all = "snake_case")] // the tag of rows of every version so far
 pub enum Job {
-    /// Authorise the price of a booking.
+    /// Authorises the price of a booking.
     AuthorisePayment {
-        /// Of which booking.
+        /// The booking whose price is authorised.
         booking: BookingId,
     },
-    /// Authorise the price of a booking with another card, as another attempt.
+    /// Authorises the price of a booking with another card, as another attempt.
     RetryPayment {
-        /// Of which booking.
+        /// The booking whose price is authorised.
         booking: BookingId,
-        /// Which attempt.
+        /// The payment attempt with the other card.
         attempt: PaymentId,
     },
-    /// Void what came for an attempt that was given up for another card.
+    /// Voids what was authorised for an attempt that was replaced by one with another card.
     VoidAttempt {
-        /// Of which booking.
+        /// The booking that the attempt belongs to.
         booking: BookingId,
-        /// Which attempt.
+        /// The payment attempt that was replaced.
         attempt: PaymentId,
     },
-    /// Capture what was authorised.
+    /// Captures the authorised price of a booking.
     CapturePayment {
-        /// Of which booking.
+        /// The booking whose payment is captured.
         booking: BookingId,
     },
-    /// Void what was authorised.
+    /// Voids the authorised price of a booking.
     VoidPayment {
-        /// Of which booking.
+        /// The booking whose payment is voided.
         booking: BookingId,
     },
-    /// Take an expired request's time again, now that its money has come.
+    /// Reinstates an expired request whose payment has arrived late.
     #[serde(rename = "revive_booking")] // as it is stored since before its name
     ReinstateBooking {
-        /// Which booking.
+        /// The booking that is reinstated.
         booking: BookingId,
     },
-    /// Refund a part or all of what was captured.
+    /// Refunds a part or all of what was captured.
     RefundPayment {
-        /// Of which booking.
+        /// The booking whose payment is refunded.
         booking: BookingId,
-        /// How much, in minor units of the booking's currency.
+        /// The refund in minor units of the booking's currency.
         minor: i64,
     },
 }
@@ -111,7 +111,7 @@ impl Job {
         }
     }
 
-    /// The same job for the same booking, or attempt, is enqueued once.
+    /// Returns the key under which a job for one booking, or attempt, is enqueued only once.
     fn dedup_key(self) -> String {
         match self {
             Self::RetryPayment { attempt, .. } | Self::VoidAttempt { attempt, .. } => {
@@ -122,24 +122,24 @@ impl Job {
     }
 }
 
-/// Wakes this process's worker. Other processes, and the next scheduled run, find what there is
-/// to do as well: a lost notification costs time and nothing else.
+/// Wakes this process's worker. Other processes, and the next scheduled run, find the jobs as
+/// well: a lost notification costs time and nothing else.
 #[derive(Clone, Default)]
 pub struct WorkerWakeup(Arc<Notify>);
 
 impl WorkerWakeup {
-    /// Waits until it was notified since it was last waited for.
+    /// Waits for a notification since the last wait.
     pub async fn notified(&self) {
         self.0.notified().await;
     }
 
-    /// Tells the worker that there is something to do.
+    /// Notifies the worker that there is something to do.
     pub fn notify(&self) {
         self.0.notify_one();
     }
 }
 
-/// Whether the worker has to be notified after the commit.
+/// Whether a job was enqueued, and so the worker has to be notified after the commit.
 #[must_use = "the worker sleeps until it is notified"]
 pub(crate) struct Enqueued(bool);
 
@@ -149,7 +149,8 @@ impl Enqueued {
     /// A job was enqueued, by [`Job::INSERTION`].
     pub const SOMETHING: Self = Self(true);
 
-    /// Wakes the worker. To be called after the commit: before, there is nothing to be seen.
+    /// Wakes the worker if a job was enqueued. To be called after the commit, before which the
+    /// job is invisible.
     pub fn notify(self, cx: &Context) {
         if self.0 {
             cx.worker_wakeup.notify();
@@ -157,7 +158,7 @@ impl Enqueued {
     }
 }
 
-/// Writes the job, if there is one, beside the change it follows from.
+/// Inserts the job, if there is one, in the transaction of the change it follows from.
 pub(crate) async fn enqueue(
     tx: &DatabaseTransaction,
     job: Option<Job>,
@@ -168,7 +169,7 @@ pub(crate) async fn enqueue(
     Ok(Enqueued::SOMETHING)
 }
 
-/// Whether this job was enqueued, be it run or not.
+/// Returns whether this job was ever enqueued, whether it has run or not.
 pub(crate) async fn is_enqueued(tx: &DatabaseTransaction, job: Job) -> Result<bool, Error> {
     let same = outbox::Column::DedupKey.eq(job.dedup_key());
     Ok(outbox::Entity::find().filter(same).count(tx).await? > 0)

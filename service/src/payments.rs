@@ -1,20 +1,20 @@
-//! How money moves: authorised when a session is requested, taken when the mentor confirms,
+//! How money moves: authorised when a session is requested, captured when the mentor confirms,
 //! voided or refunded otherwise.
 //!
-//! Another card is another attempt with a key of its own. What comes for an attempt that was
-//! given up goes back.
+//! Another card is another attempt with a key of its own. Money that is authorised for a replaced
+//! attempt is voided.
 //!
-//! The provider is called by the outbox's worker, never inside a transaction and never on
-//! the path of a click. Every call carries a key of ours, so that repeating it moves nothing
-//! twice. Whatever the provider answers or notifies us of is its whole [`ProviderPayment`] of a
-//! payment; [`settle`](settle::settle) brings our books up to it, once, in whatever order
-//! the news come. What was taken and given back is written into a double-entry ledger whose
+//! The provider is called by the outbox's worker, never inside a transaction and never on the
+//! path of a click. Every call carries an idempotency key, so that repeating it moves nothing
+//! twice. Each answer and each notification of the provider holds the whole state of a payment
+//! ([`ProviderPayment`]); [`settle`](settle::settle) brings the rows up to it, once, in whatever
+//! order the events arrive. Captures and refunds are written into a double-entry ledger whose
 //! transactions each sum to zero.
 //!
-//! Money that comes when its request is over: when the request had merely expired, its time is
-//! taken again if it is still free; otherwise the money goes back.
+//! When money arrives after its request has expired, the time is held again if it is still free;
+//! after any other end, and where it is taken, the money is voided.
 //!
-//! The mentor can have their share 72 hours after the session.
+//! The mentor's share is available to them 72 hours after the session.
 
 mod ledger;
 pub mod notifications;
@@ -40,8 +40,10 @@ use crate::outbox::Enqueued;
 use crate::transaction::retrying;
 use crate::{Context, Error};
 
-/// Sets the price of a booking aside, by the payment's present attempt; that sends the request.
-/// A refusal of the provider leaves it held until it is over, or another card is tried.
+/// Authorises the price of a booking by its current payment attempt, which sends the request. If
+/// the provider refuses, the booking stays held until it expires or another card is tried.
+///
+/// Locks, after the provider has answered: persons, booking, payment.
 pub async fn authorise(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorising {
@@ -51,7 +53,7 @@ pub async fn authorise(cx: &Context, booking: BookingId) -> Result<(), Error> {
     settle(cx, booking, &reported).await
 }
 
-/// Captures what was authorised.
+/// Captures the authorised price of a booking.
 pub async fn capture(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorised {
@@ -61,7 +63,7 @@ pub async fn capture(cx: &Context, booking: BookingId) -> Result<(), Error> {
     settle(cx, booking, &reported).await
 }
 
-/// Voids what was authorised.
+/// Voids the authorised price of a booking.
 pub async fn void(cx: &Context, booking: BookingId) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status != PaymentStatus::Authorised {
@@ -71,7 +73,8 @@ pub async fn void(cx: &Context, booking: BookingId) -> Result<(), Error> {
     settle(cx, booking, &reported).await
 }
 
-/// Gives back `minor` units of what was taken. While it has not been taken yet, this waits.
+/// Refunds `minor` units of what was captured. Fails, to be retried, while nothing is captured
+/// yet.
 pub async fn refund(cx: &Context, booking: BookingId, minor: i64) -> Result<(), Error> {
     let payment = store::get(&cx.db, booking).await?;
     if payment.status == PaymentStatus::Authorised {
@@ -85,7 +88,9 @@ pub async fn refund(cx: &Context, booking: BookingId, minor: i64) -> Result<(), 
     settle(cx, booking, &reported).await
 }
 
-/// Locks: booking, payment.
+/// Brings the payment of a booking up to what the provider reported.
+///
+/// Locks: persons, booking, payment.
 async fn settle(cx: &Context, booking: BookingId, reported: &ProviderPayment) -> Result<(), Error> {
     retrying(|| async {
         let tx = cx.begin().await?;

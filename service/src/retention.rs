@@ -1,6 +1,6 @@
-//! What nobody needs any more goes, some of it each time: sessions that ended a month ago (until
-//! then a stolen token that comes back still ends its family), and jobs that were done three
-//! months ago (until then one that is enqueued again is recognised).
+//! Deletes old rows, a batch each time: sessions that ended a month ago (until then a stolen
+//! token that comes back still revokes its family), and jobs that were done three months ago
+//! (until then one that is enqueued again is recognised).
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
@@ -11,10 +11,10 @@ use crate::{Context, Error};
 
 const ENDED_SESSIONS: TimeDelta = TimeDelta::days(30);
 const DONE_JOBS: TimeDelta = TimeDelta::days(90);
-/// How many rows of each kind at a time.
+/// How many rows of each kind are deleted in one run.
 const BATCH: u64 = 1_000;
 
-/// Deletes what is old enough; answers how many rows that were.
+/// Deletes a batch of rows that are old enough; returns how many.
 pub async fn delete_old(cx: &Context) -> Result<u64, Error> {
     let now = cx.clock.now();
     Ok(delete_sessions(cx, now - ENDED_SESSIONS).await? + delete_jobs(cx, now - DONE_JOBS).await?)

@@ -1,6 +1,6 @@
-//! Reviews: a mentee says once how a completed session was. The mentor's mean is kept as a
-//! sum and a count, changed in the same transaction. The words can be changed for two days;
-//! the mentor answers once; anybody signed in can report what is wrong.
+//! Reviews: a mentee reviews a completed session once. The mentor's mean is kept as a sum and a
+//! count, changed in the same transaction. The review can be changed for two days; the mentor
+//! replies once; anybody signed in can report a review.
 
 mod edit;
 mod reply;

@@ -1,9 +1,9 @@
-//! Several things at a time, and not too many.
+//! Runs tasks concurrently, with a limit.
 
 use tokio::task::{JoinError, JoinSet};
 
-/// Runs all of `tasks`, `limit` of them at a time, and answers in the order in which they end. One
-/// that panics has no answer, and keeps no other from running.
+/// Runs all of `tasks`, `limit` of them at a time, and returns their results in the order in
+/// which they end. A task that panics has no result, and does not stop the others.
 pub async fn run_concurrently<T: Send + 'static>(
     limit: usize,
     tasks: impl IntoIterator<Item = impl Future<Output = T> + Send + 'static>,

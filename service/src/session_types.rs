@@ -1,10 +1,11 @@
-//! What mentors offer: a topic, for a length, at a price, under rules.
+//! Session types: what mentors offer, for a length, at a price, under rules.
 //!
-//! A mentor may offer one topic in several lengths, and one length under several titles. Bookings keep the
-//! price and the policy they were made under, so changing an offer never touches them. What
-//! is taken off offer stays the mentor's and can come back.
+//! A mentor may offer one topic in several lengths, and one length under several titles. Bookings
+//! keep the price and the policy they were made under, so changing an offer never touches them. A
+//! session type that is taken off offer stays the mentor's and can be offered again.
 //!
-//! Things of one's own are found with `WHERE mentor_id = actor`: another's do not exist.
+//! A person's own rows are found with `WHERE mentor_id = actor`: those of others do not exist for
+//! them.
 
 mod add;
 mod edit;

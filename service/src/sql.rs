@@ -59,8 +59,8 @@ pub(crate) async fn one<T: FromQueryResult>(
     T::find_by_statement(composed(template, values)).one(db).await
 }
 
-/// Keeps the rows that can be read. One that is no value of ours is logged and left out, so
-/// that it does not take the rest of a list with it.
+/// Keeps the rows that can be decoded. An inconsistent one is logged and left out, so that it
+/// does not take the rest of a list with it.
 pub(crate) fn decode<T>(rows: impl IntoIterator<Item = Result<T, Error>>) -> Result<Vec<T>, Error> {
     let keep = |row: Result<T, Error>| match row {
         Err(error @ Error::Inconsistent { .. }) => {
@@ -72,18 +72,18 @@ pub(crate) fn decode<T>(rows: impl IntoIterator<Item = Result<T, Error>>) -> Res
     rows.into_iter().filter_map(keep).collect()
 }
 
-/// An instant or a wall time as microseconds, whatever it is: inside of JSON, where a date can
-/// be too far away to be read back, a number never is. `null` takes the place of infinity.
+/// Returns SQL for an instant or a wall time as microseconds since 1970. Inside JSON a number can
+/// always be read back, while a date may be out of range. Infinity becomes `null`.
 pub(crate) fn micros(column: &str) -> String {
     format!("CASE WHEN isfinite({column}) THEN trunc(EXTRACT(epoch FROM {column}) * 1000000) END")
 }
 
-/// The instant of [`micros`]; `None` beyond the calendar.
+/// Returns the instant of [`micros`]; `None` beyond the calendar.
 pub(crate) fn instant(micros: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp_micros(micros)
 }
 
-/// Reads an instant that JSON holds as microseconds.
+/// Deserializes an instant that JSON holds as microseconds.
 pub(crate) fn from_micros<'de, D: Deserializer<'de>>(json: D) -> Result<DateTime<Utc>, D::Error> {
     instant(i64::deserialize(json)?).ok_or(D::Error::custom("beyond the calendar"))
 }

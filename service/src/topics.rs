@@ -1,7 +1,7 @@
-//! What is taught. The list is curated; a mentor who misses a topic adds it.
+//! Topics: what is taught. The list is curated; a mentor who misses a topic adds it.
 //!
-//! Names that differ only in case, spaces and punctuation are one topic: who adds a
-//! near-duplicate gets the one that exists.
+//! Names that differ only in case, spaces and punctuation are one topic: adding a near-duplicate
+//! returns the existing one.
 
 mod find;
 mod find_or_add;

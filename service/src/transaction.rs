@@ -1,4 +1,4 @@
-//! Begin, and try again. Use cases begin and commit; nobody else does.
+//! Transactions and their retries. Use cases begin and commit; nobody else does.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ impl Context {
     }
 }
 
-/// In a task of its own: a BEGIN that is dropped before it is answered would leave its
+/// Begins in a task of its own: a BEGIN that is dropped before it is answered would leave its
 /// connection inside a transaction that nobody ends (sqlx 0.9.0).
 pub(crate) async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let db = db.clone();
@@ -26,11 +26,11 @@ pub(crate) async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction
     begun.await.unwrap_or_else(|stopped| Err(DbErr::Custom(stopped.to_string())))
 }
 
-/// Runs a whole use case, its commit included, and again at most three times after a
+/// Runs a whole use case, its commit included, and retries it at most three times after a
 /// deadlock or a serialisation failure.
 ///
-/// Not an `AsyncFn`: the compiler cannot yet show that its futures are `Send` for all
-/// lifetimes, which a request in a task of its own needs.
+/// Not an `AsyncFn`: the compiler cannot yet show that its futures are `Send` for all lifetimes,
+/// which a request in a task of its own needs.
 pub(crate) async fn retrying<T, F>(use_case: impl Fn() -> F) -> Result<T, Error>
 where
     F: Future<Output = Result<T, Error>>,

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: what we cost, against what we may cost (docs/budgets.md).
+//! `cargo xtask bench`: what the product costs, against its budgets (docs/budgets.md).
 
 use std::path::PathBuf;
 
@@ -28,7 +28,7 @@ enum What {
     All,
 }
 
-/// Fails when a limit is missed, after everything was measured.
+/// Runs the benchmarks; fails when a limit is missed, after everything was measured.
 pub fn bench(options: &Options) -> Result<()> {
     let mut missed = Vec::new();
     let mut keep = |result: Result<()>| {

@@ -30,7 +30,7 @@ pub struct Options {
     release: bool,
 }
 
-/// What a server needs to serve.
+/// The paths that a server needs to serve the site.
 #[derive(Clone)]
 pub struct Built {
     pub server: PathBuf,
@@ -50,15 +50,16 @@ pub fn everything(profile: Profile) -> Result<Built> {
     Ok(Built { server: profile.folder().join("server"), site, profile })
 }
 
-/// The folder of the built site.
+/// Builds the site; returns its folder.
 pub fn site(profile: Profile) -> Result<PathBuf> {
     step("WebAssembly target", tools::wasm_target)?;
     let wasm = step("WebAssembly", || wasm::compile(profile))?;
     step("Site", || site::assemble(&wasm, profile))
 }
 
-/// A debug build selects the whole workspace, as tests and lints do: the server alone would have
-/// other features, and everything would be compiled twice. Nothing else is built for release.
+/// Builds the server. A debug build selects the whole workspace, as tests and lints do: the
+/// server alone would have other features, and everything would be compiled twice. Nothing else
+/// is built for release.
 fn server(profile: Profile) -> Result<()> {
     let mut command = cargo();
     match profile {

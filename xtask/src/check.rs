@@ -1,4 +1,4 @@
-//! `cargo xtask check`: format and lints for native and WebAssembly, and our own rules.
+//! `cargo xtask check`: format and lints for native and WebAssembly, and the custom lints.
 
 use std::process::Command;
 
@@ -20,8 +20,8 @@ pub fn check() -> Result<()> {
     step("Lints, WebAssembly", || run(cargo().args(wasm_lints())))
 }
 
-/// Warnings are errors here, but only of our own code: the flag must not reach dependencies, which
-/// would be compiled again.
+/// Returns the arguments of clippy. Warnings are errors here, but only in this workspace: the
+/// flag must not reach dependencies, which would be compiled again.
 fn native_lints() -> [&'static str; 8] {
     let features = ["--features", "server/test-support"];
     ["clippy", "--workspace", "--all-targets", features[0], features[1], "--", "-D", "warnings"]
@@ -32,7 +32,7 @@ fn wasm_lints() -> [&'static str; 8] {
     ["clippy", "--package", "frontend", target[0], target[1], "--", "-D", "warnings"]
 }
 
-/// Playwright drops types without reading them.
+/// Checks the types of the browser tests, since Playwright removes types without checking them.
 fn types_of_browser_tests() -> Result<()> {
     tools::npm_packages()?;
     run(Command::new("npx").args(["tsc", "--noEmit"]).current_dir(end2end()))

@@ -1,8 +1,8 @@
-//! `cargo xtask ci`: what a change has to pass. Continuous integration runs this and nothing else.
+//! `cargo xtask ci`: the checks that a change has to pass. Continuous integration runs this and
+//! nothing else.
 //!
-//! A step that fails does not hide what the others would say; all of them are in the summary. What a
-//! release weighs and how quick it is are questions for `cargo xtask bench`, which says what missed
-//! its limit.
+//! A step that fails does not hide the results of the others; all of them are in the summary.
+//! Size and speed of a release are measured by `cargo xtask bench`, which reports missed limits.
 
 use std::process::ExitCode;
 
@@ -27,7 +27,8 @@ pub fn ci() -> ExitCode {
     report.conclude()
 }
 
-/// By cargo-deny, where it is installed. Advisories need a database that is not always reachable.
+/// Checks the dependencies by cargo-deny, where it is installed. Advisories need a database that
+/// is not always reachable.
 fn dependencies(report: &mut Report) -> Result<()> {
     if output(cargo().args(["deny", "--version"])).is_err() {
         skip(report, "licences and advisories: cargo-deny is not installed");

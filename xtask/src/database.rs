@@ -6,15 +6,15 @@ use local_postgres::{Cluster, Durability, reachable_folder};
 
 use crate::project;
 
-/// Given by `DATABASE_URL`, or a private cluster.
+/// The server of `DATABASE_URL`, or a private cluster.
 pub enum Database {
     Given(String),
     Private(Cluster),
 }
 
 impl Database {
-    /// The one that `cargo xtask run` keeps: in `.data/postgres`, or, where root runs us in a
-    /// folder that PostgreSQL's user cannot reach, below `/var/tmp`.
+    /// Opens the database that `cargo xtask run` keeps: in `.data/postgres`, or, where root runs
+    /// it in a folder that PostgreSQL's user cannot reach, below `/var/tmp`.
     pub fn kept() -> Result<Self> {
         if let Some(url) = std::env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()) {
             println!("  using DATABASE_URL");
@@ -23,7 +23,8 @@ impl Database {
         Self::private("postgres", Durability::Full)
     }
 
-    /// An empty one for one of the browser tests' servers, which goes when they are done.
+    /// Opens an empty database for one of the browser tests' servers, which is deleted when they
+    /// are done.
     pub fn disposable(number: usize) -> Result<Self> {
         Self::private(&format!("e2e-{number}"), Durability::TestsOnly)
     }
@@ -48,7 +49,7 @@ impl Database {
         }
     }
 
-    /// Stops the private one, unless somebody else uses it.
+    /// Stops the private cluster, unless somebody else uses it.
     pub fn close(self) -> Result<()> {
         match self {
             Self::Given(_) => Ok(()),

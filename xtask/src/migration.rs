@@ -44,7 +44,7 @@ pub fn migration(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Adds a module at the end of `migrations![…]`, where the newest belongs.
+/// Adds a module at the end of `migrations![…]`, where the newest belongs; returns the new text.
 fn register(list: &str, module: &str) -> Result<String> {
     let start = list.find("migrations![").context("migration/src/lib.rs has no migrations![")?;
     let end = start + list[start..].find("];").context("migrations![ does not end")?;

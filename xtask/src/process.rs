@@ -1,4 +1,4 @@
-//! Other programs.
+//! Runs other programs.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::project;
 
-/// Runs a program to its end. What it says goes to the terminal.
+/// Runs a program to its end. Its output goes to the terminal.
 pub fn run(command: &mut Command) -> Result<()> {
     let line = line_of(command);
     let status = command.status().with_context(|| format!("{line} does not start"))?;
@@ -15,7 +15,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end, and gives what it printed.
+/// Runs a program to its end; returns what it printed.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = line_of(command);
     let output = command.output().with_context(|| format!("{line} does not start"))?;
@@ -24,9 +24,10 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The cargo that started us, in the project's folder, and with the environment that it was started
-/// in: some build scripts run again when the variables differ that cargo sets for the program it
-/// runs, and half of the server would be compiled again at each change between us and plain cargo.
+/// Returns the cargo that started this program, in the project's folder, and with the environment
+/// that it was started in: some build scripts run again when the variables differ that cargo sets
+/// for the program it runs, and half of the server would be compiled again at each change between
+/// xtask and plain cargo.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project::root());
@@ -44,7 +45,7 @@ fn is_about_this_program(name: &str) -> bool {
             .contains(&name)
 }
 
-/// A program on the PATH.
+/// Returns the path of a program on the PATH; `None` if it is not installed.
 pub fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())

@@ -1,23 +1,23 @@
-//! Where things are.
+//! The project's folders.
 
 use std::path::{Path, PathBuf};
 
-/// What `.cargo/config.toml` tells Leptos to call its files.
+/// The name of Leptos' files, as `.cargo/config.toml` sets it.
 pub const OUTPUT_NAME: &str = env!("LEPTOS_OUTPUT_NAME");
 
-/// The project's folder.
+/// Returns the project's folder.
 pub fn root() -> &'static Path {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest)
 }
 
-/// Cargo's folder of built things.
+/// Returns cargo's folder of build output.
 pub fn target() -> PathBuf {
     let chosen = std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty());
     root().join(chosen.unwrap_or_else(|| "target".into()))
 }
 
-/// What the local server keeps between runs.
+/// Returns the folder of what the local server keeps between runs.
 pub fn data() -> PathBuf {
     root().join(".data")
 }
@@ -26,7 +26,7 @@ pub fn end2end() -> PathBuf {
     root().join("end2end")
 }
 
-/// Optimised or not.
+/// The profile of a build: debug or release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
     Dev,
@@ -42,7 +42,7 @@ impl Profile {
         self == Self::Release
     }
 
-    /// The folder of the server's executable.
+    /// Returns the folder of the server's executable.
     pub fn folder(self) -> PathBuf {
         target().join(if self.is_release() { "release" } else { "debug" })
     }

@@ -11,10 +11,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::project;
 
-/// The server reads them from files: an environment is seen by more eyes.
+/// The environment variables that name the files of secrets. The server reads secrets from files,
+/// because an environment is visible to more programs.
 const NAMES: [&str; 2] = ["ACCESS_TOKEN_SECRET_FILE", "REFRESH_TOKEN_SECRET_FILE"];
 
-/// The file of each secret with the server's name for it.
+/// Returns the file of each secret with its environment variable, creating missing ones.
 pub fn local() -> Result<Vec<(&'static str, String)>> {
     let folder = project::data();
     fs::create_dir_all(&folder)?;

@@ -1,4 +1,4 @@
-//! The server as a child of ours, which never outlives us.
+//! The server as a child process, which never outlives this one.
 
 use std::io::Write;
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -17,7 +17,7 @@ use crate::secrets;
 
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// How the server is called: settings travel in the environment.
+/// The settings of a server, which are passed in its environment.
 pub struct Settings {
     environment: Vec<(&'static str, String)>,
     built: Built,
@@ -36,7 +36,7 @@ impl Settings {
         Ok(Self { environment, built, address })
     }
 
-    /// One of the server's commands, to be run to its end.
+    /// Runs one of the server's commands to its end.
     pub fn run(&self, arguments: &[&str]) -> Result<()> {
         run(&mut self.command(arguments))
     }
@@ -48,15 +48,16 @@ impl Settings {
     }
 }
 
-/// A serving server.
+/// A running server.
 pub struct Server {
     child: Child,
-    /// A shell that waits for a line from us, and stops the server if we end without one.
+    /// A shell that waits for a line from this process, and stops the server if this process ends
+    /// without one.
     watchdog: Child,
 }
 
 impl Server {
-    /// Starts it, and waits until it answers.
+    /// Starts a server, and waits until it responds.
     pub fn start(settings: &Settings, output: impl Fn() -> Result<Stdio>) -> Result<Self> {
         let mut command = settings.command(&["serve"]);
         // A group of its own: Ctrl-C is for us, and we stop the server before its database.
@@ -82,7 +83,7 @@ impl Server {
         Ok(self.child.try_wait()?.is_some())
     }
 
-    /// Lets it finish what it is doing, but not for ever.
+    /// Stops the server, giving it a limited time to finish its requests.
     pub fn stop(mut self) -> Result<()> {
         let pid = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw);
         if !self.has_ended()? {
@@ -121,7 +122,7 @@ fn watch(pid: u32) -> Result<Child> {
     shell.spawn().context("starting the server's watchdog")
 }
 
-/// Fails with words where somebody else listens.
+/// Fails with an explanation if another program listens at this address.
 pub fn ensure_free(address: SocketAddr) -> Result<()> {
     match TcpListener::bind(address) {
         Ok(_) => Ok(()),
@@ -132,7 +133,7 @@ pub fn ensure_free(address: SocketAddr) -> Result<()> {
     }
 }
 
-/// An address that nobody uses at this moment.
+/// Returns an address that is free at this moment.
 pub fn free_address() -> Result<SocketAddr> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
 }

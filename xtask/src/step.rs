@@ -1,10 +1,10 @@
-//! Says what is being done, and how long it took.
+//! Prints the steps of a command, and how long they took.
 
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-/// Does one step of a command; a failure carries the step's name.
+/// Runs one step of a command; an error carries the step's name.
 pub fn step<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     println!("→ {what}");
     let start = Instant::now();

@@ -39,7 +39,7 @@ pub fn test(options: &Options) -> ExitCode {
     report.conclude()
 }
 
-/// Runs the chosen tests. What fails in one kind does not keep the others from running.
+/// Runs the chosen tests. A failure of one kind does not stop the others.
 pub fn run(options: &Options, report: &mut Report) {
     let filter = options.filter.as_deref();
     if options.no_browser {
@@ -61,7 +61,8 @@ pub fn run(options: &Options, report: &mut Report) {
     }
 }
 
-/// What the tests in the browser drive, and the other tests, which are built by the same command.
+/// The site and server for the browser tests, and the other test binaries, which are built by the
+/// same command.
 pub struct Ready {
     pub built: Built,
     binaries: cargo::Binaries,

@@ -1,4 +1,4 @@
-//! What a fresh machine may lack, and where it comes from.
+//! Tools that a fresh machine may lack, and where they are fetched from.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 use crate::process::{find, output, run};
 use crate::project::{end2end, root};
 
-/// Adds the WebAssembly target of the compiler by rustup, where it is missing.
+/// Adds the compiler's WebAssembly target by rustup, if it is missing.
 pub fn wasm_target() -> Result<()> {
     let rustc = || Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     let sysroot = output(rustc().args(["--print", "sysroot"]).current_dir(root()))?;
@@ -22,7 +22,7 @@ pub fn wasm_target() -> Result<()> {
         .current_dir(root()))
 }
 
-/// Installs the packages of the browser tests, exactly as locked, unless they are there.
+/// Installs the packages of the browser tests, exactly as locked, unless they are installed.
 pub fn npm_packages() -> Result<()> {
     let folder = end2end();
     let locked = fs::metadata(folder.join("package-lock.json"))?.modified()?;
@@ -34,14 +34,15 @@ pub fn npm_packages() -> Result<()> {
     run(Command::new("npm").arg("ci").args(quiet).current_dir(folder))
 }
 
-/// A Chromium for the browser tests.
+/// The Chromium of the browser tests.
 pub enum Chromium {
     Installed(PathBuf),
-    /// Playwright knows where it keeps its own.
+    /// The Chromium of Playwright, which knows its path.
     OfPlaywright,
 }
 
-/// An installed Chromium, else Playwright's own, else (as root on Debian) the distribution's.
+/// Returns an installed Chromium, else Playwright's own, else (as root on Debian) the
+/// distribution's.
 pub fn chromium() -> Result<Chromium> {
     if let Some(path) = std::env::var_os("CHROMIUM_PATH") {
         return Ok(Chromium::Installed(path.into()));

@@ -11,8 +11,8 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{flash_message::Code, path};
 
-/// A new account, then to the sign-in page, whose address is answered. The answer is the
-/// same for an address that has an account.
+/// Creates an account; returns the address of the sign-in page, which goes on to `next`. The
+/// answer is the same for an address that has an account.
 #[server(endpoint = "accounts/sign_up")]
 pub async fn sign_up(
     form: SignUpForm,
@@ -27,7 +27,8 @@ pub async fn sign_up(
     Ok(sign_in)
 }
 
-/// What an address that is gone on to after signing in requests, if it requests anything.
+/// Returns the session that `next`, the address to go on to after signing in, requests, if it
+/// requests one.
 #[server(endpoint = "accounts/requested", input = GetUrl)]
 pub async fn show_requested(
     #[server(default)] next: String,
@@ -38,7 +39,7 @@ pub async fn show_requested(
     answer(service::bookings::requested(&cx, handle, session_type, &start, zone).await)
 }
 
-/// Into an account, then on to `next`, which is answered.
+/// Signs a person in; returns the address to go on to: `next`, or the dashboard if it is empty.
 #[server(endpoint = "accounts/sign_in")]
 pub async fn sign_in(email: String, password: String, next: String) -> Result<String, AppError> {
     use crate::server::{
@@ -53,7 +54,7 @@ pub async fn sign_in(email: String, password: String, next: String) -> Result<St
     Ok(next.to_owned())
 }
 
-/// Out of the account in this session.
+/// Signs the person out by revoking the current session.
 #[server(endpoint = "accounts/sign_out")]
 pub async fn sign_out() -> Result<(), AppError> {
     use crate::server::{
@@ -68,7 +69,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     Ok(())
 }
 
-/// What the signed-in person may change about themselves.
+/// Returns what the signed-in person may change about themselves.
 #[server(endpoint = "accounts/profile", input = GetUrl)]
 pub async fn show_profile() -> Result<Profile, AppError> {
     use crate::server::{answer, signed_in};
@@ -76,7 +77,7 @@ pub async fn show_profile() -> Result<Profile, AppError> {
     answer(service::accounts::profile(&cx, &actor).await)
 }
 
-/// Changes it.
+/// Saves the signed-in person's profile.
 #[server(endpoint = "accounts/save_profile")]
 pub async fn save_profile(form: ProfileForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect_plain_form, signed_in};
@@ -86,7 +87,7 @@ pub async fn save_profile(form: ProfileForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A new password; every other session is signed out.
+/// Changes the signed-in person's password, and signs out every other session.
 #[server(endpoint = "accounts/change_password")]
 pub async fn change_password(current: String, new: String) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -96,7 +97,7 @@ pub async fn change_password(current: String, new: String) -> Result<(), AppErro
     Ok(())
 }
 
-/// The sessions that are signed in.
+/// Returns the sessions of the signed-in person.
 #[server(endpoint = "accounts/sessions", input = GetUrl)]
 pub async fn list_sessions() -> Result<Vec<SignedInSession>, AppError> {
     use crate::server::{answer, signed_in};
@@ -104,7 +105,7 @@ pub async fn list_sessions() -> Result<Vec<SignedInSession>, AppError> {
     answer(service::accounts::list_sessions(&cx, &actor).await)
 }
 
-/// Signs one of them out.
+/// Signs out one session of the signed-in person.
 #[server(endpoint = "accounts/revoke_session")]
 pub async fn revoke_session(id: SessionId) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -114,7 +115,7 @@ pub async fn revoke_session(id: SessionId) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Signs all but this one out.
+/// Signs out every session of the signed-in person but the current one.
 #[server(endpoint = "accounts/revoke_other_sessions")]
 pub async fn revoke_other_sessions() -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -124,13 +125,13 @@ pub async fn revoke_other_sessions() -> Result<(), AppError> {
     Ok(())
 }
 
-/// Every zone that can be chosen, with its offset today: "Dhaka, Asia (UTC+6)".
+/// Returns every zone that can be chosen, with its offset today: "Dhaka, Asia (UTC+6)".
 #[server(endpoint = "accounts/zones", input = GetUrl)]
 pub async fn list_zones() -> Result<Vec<String>, AppError> {
     Ok(crate::server::zone_choices())
 }
 
-/// The zone in which a reader without an account reads times.
+/// Stores the zone of a reader without an account in a cookie; returns the address to go on to.
 #[server(endpoint = "accounts/set_zone")]
 pub async fn set_zone(zone: String, next: String) -> Result<String, AppError> {
     use crate::server::{answer, redirect_plain_form, set_zone_cookie};

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::ui::Heading;
 
-/// A form of its own in the middle of the page, with a word beside it on wide screens.
+/// A form on its own in the middle of the page, with a short text beside it on wide screens.
 #[component]
 pub fn AuthPanel(
     title: &'static str,

@@ -9,18 +9,18 @@ use crate::path::NEW_ACCOUNT;
 use crate::submission::use_submissions;
 use crate::ui::{Alert, Await, Tone};
 
-/// Says what comes after this page: the request that somebody was about to send, and whether
+/// Names what comes after this page: the request that the reader was about to send, and whether
 /// their account is ready for it.
 #[component]
 pub fn NextStep(
-    /// What is to be done here: "Sign in".
+    /// The task of this page: "Sign in".
     task: &'static str,
 ) -> impl IntoView {
     let next = use_way_back();
     let requested = Resource::new(move || next.get(), show_requested);
     let is_new = is_new_account();
     let nothing = || ();
-    // What is ready is said until the first attempt: then its answer counts.
+    // The readiness of the account is shown until the first attempt, whose answer replaces it.
     let has_tried = shows_refusal();
     let sent = move || use_submissions().is_some_and(|submissions| submissions.count() > 0);
     let is_over = move || has_tried || sent();
@@ -44,7 +44,7 @@ fn label(task: &str, is_new: bool, requested: Option<Requested>) -> Option<Strin
     }
 }
 
-/// Whether the reader comes from signing up.
+/// Returns whether the reader comes from signing up.
 pub(super) fn is_new_account() -> bool {
     use_query_map().with_untracked(|query| query.get_str("account") == Some(NEW_ACCOUNT))
 }

@@ -7,7 +7,7 @@ use crate::go::successes;
 use crate::submission::reset_after;
 use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, FieldKind, FormField};
 
-/// A new password.
+/// The page that changes the password.
 #[component]
 pub fn PasswordPage() -> impl IntoView {
     view! {

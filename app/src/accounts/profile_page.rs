@@ -18,10 +18,10 @@ use crate::ui::{
 };
 use crate::version_field::VersionField;
 
-/// Where the form is sent.
+/// The address of the server function that saves the profile.
 const SENT_TO: &str = "/api/accounts/save_profile";
 
-/// The fields in their order, with their labels.
+/// The fields of the form in their order, with their labels.
 const FIELDS: &[(&str, &str)] = &[
     ("name", "Name"),
     ("time_zone", "Time zone"),
@@ -36,7 +36,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("bio", "About me"),
 ];
 
-/// What a person says about themselves.
+/// The page on which a person edits their profile.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
     view! {
@@ -48,7 +48,7 @@ pub fn ProfilePage() -> impl IntoView {
     }
 }
 
-/// Read inside the layout, which is empty for strangers.
+/// The profile form. Loaded inside the layout, which is empty without a sign-in.
 #[component]
 fn CurrentProfile() -> impl IntoView {
     let current = Resource::new(|| (), |()| show_profile());
@@ -114,7 +114,7 @@ fn MenteeFields(
     }
 }
 
-/// What a change does, and what it leaves alone.
+/// The hint of the currency field.
 const CURRENCY_HINT: &str = "For your base rate and for prices you type from now on. Sessions on offer and bookings keep the price and currency they have.";
 
 #[component]
@@ -144,7 +144,7 @@ fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl Int
     }
 }
 
-/// Every currency that prices can be in.
+/// Returns every currency that prices can be in, as choices of a select.
 pub fn currencies() -> Vec<Choice> {
     let choice = |currency: &Currency| {
         Choice::new(currency.code(), format!("{} {}", currency.code(), currency.symbol()))

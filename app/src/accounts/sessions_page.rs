@@ -8,7 +8,7 @@ use crate::ui::{
     Await, Badge, Button, ButtonKind, ButtonSize, Card, Icon, IconName, Time, TimeFormat, Tone,
 };
 
-/// The browsers that are signed in; any of them can be signed out from here.
+/// The page with the signed-in sessions, any of which can be signed out here.
 #[component]
 pub fn SessionsPage() -> impl IntoView {
     view! {
@@ -21,7 +21,7 @@ pub fn SessionsPage() -> impl IntoView {
     }
 }
 
-/// Read inside the layout, which is empty for strangers.
+/// The list of sessions. Loaded inside the layout, which is empty without a sign-in.
 #[component]
 fn SessionList() -> impl IntoView {
     let revoke = ServerAction::<RevokeSession>::new();

@@ -4,7 +4,7 @@ use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{PageHeader, TabLink, Tabs};
 
-/// Which part of the settings is shown.
+/// A part of the settings, with a page of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Profile,
@@ -32,7 +32,7 @@ impl Part {
     }
 }
 
-/// What surrounds each part of the settings.
+/// The layout around each part of the settings.
 #[component]
 pub fn SettingsLayout(part: Part, children: Children) -> impl IntoView {
     let tabs = Part::ALL.map(|one| {

@@ -13,7 +13,7 @@ use crate::ui::{Alert, Button, ButtonKind, ErrorSummary, Field, FieldKind, FormF
 const OLD_PASSWORD: &str =
     "If you had an account with this address before, it still has its old password.";
 
-/// Into an account.
+/// The page on which a person signs in.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let back = use_way_back();
@@ -36,7 +36,7 @@ pub fn SignInPage() -> impl IntoView {
     }
 }
 
-/// Tells somebody who was signed out while they wrote that nothing is lost.
+/// Tells a person who was signed out while they filled in a form that nothing is lost.
 #[component]
 fn Unsent() -> impl IntoView {
     let is_kept = SharedValue::new(has_unsent_form).into_inner();
@@ -50,7 +50,8 @@ fn has_unsent_form() -> bool {
     crate::server::has_unsent_form()
 }
 
-/// In the browser the server's value is taken; a page made there knows none.
+/// Returns `false`: in the browser the server's value is taken, and a page made there has no
+/// form.
 #[cfg(not(feature = "ssr"))]
 const fn has_unsent_form() -> bool {
     false
@@ -71,7 +72,7 @@ fn SignInForm() -> impl IntoView {
     let draft = use_draft("/api/accounts/sign_in");
     let new_address = SharedValue::new(new_address).into_inner();
     let next = use_way_back();
-    // Somebody who had an account with the address already signs in as before.
+    // A person who already had an account with the address signs in as before.
     let is_new = is_new_account();
     let hint = move || (is_new && failure.get().is_some()).then_some(OLD_PASSWORD);
 
@@ -94,7 +95,8 @@ fn new_address() -> String {
     crate::server::new_address().unwrap_or_default()
 }
 
-/// In the browser the server's value is taken; a page made there knows none.
+/// Returns an empty address: in the browser the server's value is taken, and a page made there
+/// knows none.
 #[cfg(not(feature = "ssr"))]
 const fn new_address() -> String {
     String::new()

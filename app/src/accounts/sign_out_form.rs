@@ -6,7 +6,7 @@ use crate::go::navigate_on_success;
 use crate::path;
 use crate::ui::{Icon, IconName};
 
-/// Signs out; a form, since a link must not change anything.
+/// The button that signs out: a form, since a link must not change anything.
 #[component]
 pub fn SignOutForm() -> impl IntoView {
     let sign_out = ServerAction::<SignOut>::new();

@@ -14,7 +14,7 @@ use crate::ui::{
     Button, ButtonKind, ChoiceCard, ChoiceCards, ErrorSummary, Field, FieldKind, FormField,
 };
 
-/// The fields in their order, with their labels.
+/// The fields of the form in their order, with their labels.
 const FIELDS: &[(&str, &str)] = &[
     ("role", "I want to"),
     ("name", "Name"),
@@ -23,7 +23,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("time_zone", "Time zone"),
 ];
 
-/// A new account, as mentee or mentor.
+/// The page on which a person signs up as a mentee or a mentor.
 #[component]
 pub fn SignUpPage() -> impl IntoView {
     let back = use_way_back();

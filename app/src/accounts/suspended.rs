@@ -8,8 +8,8 @@ use crate::go::navigate_on_success;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Heading, PageTitle};
 
-/// What somebody whose account is suspended reads in place of their own pages: why, and the
-/// way out.
+/// What a person whose account is suspended reads in place of their own pages: the reason, and
+/// how to sign out.
 #[component]
 pub fn Suspended() -> impl IntoView {
     set_status(&AppError::Suspended);

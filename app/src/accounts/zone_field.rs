@@ -4,21 +4,21 @@ use leptos::task::spawn_local;
 use super::api::list_zones;
 use crate::ui::{Field, Suggestions, fill_suggestions};
 
-/// The list of zones on the page, of which there is one.
+/// The `id` of the list of zones, of which a page has one.
 const LIST: &str = "time-zones";
 
-/// A choice of time zone: a city is typed, the browser suggests zones with their offsets. What
-/// is typed is understood by the server, so that a browser without suggestions will do.
+/// A choice of time zone: a city is typed, the browser suggests zones with their offsets. The
+/// server parses what is typed, so that a browser without suggestions will do.
 #[component]
 pub fn ZoneField(
     #[prop(into)] name: String,
-    /// The zone chosen at first, as the list says it; empty where none is known.
+    /// The initial zone, as the list spells it; empty where none is known.
     #[prop(into)]
     value: String,
     #[prop(default = "Type a city, such as Dhaka or Toronto.".into(), into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    // The server writes the list into the page; only a page made in the browser asks for it.
+    // The server writes the list into the page; only a page made in the browser requests it.
     let on_focus = move |_| {
         spawn_local(async move {
             fill_suggestions(LIST, list_zones).await;
@@ -39,7 +39,7 @@ fn listed() -> Vec<String> {
     crate::server::zone_choices()
 }
 
-/// In the browser the server's list stays as it is.
+/// Returns no zones: in the browser the server's list stays as it is.
 #[cfg(not(feature = "ssr"))]
 const fn listed() -> Vec<String> {
     Vec::new()

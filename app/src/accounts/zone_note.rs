@@ -7,8 +7,8 @@ use crate::page_context::{ZoneSource, use_page_context};
 use crate::path;
 use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
 
-/// Says beside times in which zone they are shown, and lets the reader change it: in their
-/// settings who has an account, here who has none. Where nothing is known, it asks.
+/// Names the zone in which the times beside it are shown, and lets the reader change it: in their
+/// settings with an account, here without one. Where no zone is known, it requests one.
 #[component]
 pub fn ZoneNote() -> impl IntoView {
     let context = use_page_context();

@@ -1,4 +1,4 @@
-//! Asks a type which fields it would read, by offering it one after the other.
+//! Finds out which fields a type reads, by offering it one after the other for deserialization.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use serde::de::{
 };
 use serde::{Deserializer, forward_to_deserialize_any};
 
-/// The fields of `T`, with those of the structs in it as `outer[inner]`.
+/// Returns the fields of `T`, with those of the structs in it as `outer[inner]`.
 pub(super) fn of<T: DeserializeOwned>() -> Vec<String> {
     let mut fields: &'static [&'static str] = &[];
     _ = T::deserialize(Whole { offered: None, fields: &mut fields, found: &mut BTreeSet::new() });
@@ -24,14 +24,15 @@ pub(super) fn of<T: DeserializeOwned>() -> Vec<String> {
     found.into_iter().collect()
 }
 
-/// The arguments themselves, of which one is offered.
+/// Deserializes the arguments themselves, offering one of them.
 struct Whole<'a> {
     offered: Option<&'static str>,
     fields: &'a mut &'static [&'static str],
     found: &'a mut BTreeSet<String>,
 }
 
-/// Nothing is ever made: all that is wanted is which names were asked for.
+/// Returns the error that ends the deserialization: nothing is ever made, since only the names of
+/// the fields are wanted.
 fn enough() -> Error {
     Error::custom("only the names are asked for")
 }
@@ -60,7 +61,7 @@ impl<'de> Deserializer<'de> for Whole<'_> {
     }
 }
 
-/// One field, whose value tells its own fields.
+/// Deserializes one field, whose value reveals the fields inside it.
 struct One<'a> {
     name: &'static str,
     found: &'a mut BTreeSet<String>,
@@ -82,7 +83,7 @@ impl<'de> MapAccess<'de> for One<'_> {
     }
 }
 
-/// The value of a field: its name alone, or one for each of its fields.
+/// Deserializes the value of a field, recording its name alone, or one for each of its fields.
 struct Value<'a> {
     name: &'static str,
     found: &'a mut BTreeSet<String>,

@@ -10,7 +10,7 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{flash_message::Code, path};
 
-/// When the signed-in mentor is free, and what that opens for one of their session types.
+/// Returns the signed-in mentor's hours, and the starts they open for one of their session types.
 #[server(endpoint = "availability/show", input = GetUrl)]
 pub async fn show_availability(
     previewed: Option<SessionTypeId>,
@@ -20,7 +20,7 @@ pub async fn show_availability(
     answer(service::availability::show(&cx, &actor, previewed).await)
 }
 
-/// More hours.
+/// Adds hours or time off of the signed-in mentor.
 #[server(endpoint = "availability/add")]
 pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -31,7 +31,7 @@ pub async fn add_windows(form: WindowForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// What the page says of a form that only adds.
+/// Returns the flash message for a form that only adds hours.
 #[cfg(feature = "ssr")]
 fn added(form: &WindowForm) -> Code {
     match form.kind.as_str() {
@@ -42,7 +42,7 @@ fn added(form: &WindowForm) -> Code {
     }
 }
 
-/// What the page says of hours that are saved.
+/// Returns the flash message for saved hours; `plainly` where no other hours were affected.
 #[cfg(feature = "ssr")]
 const fn said(saved: service::availability::HoursSaved, plainly: Code) -> Code {
     use service::availability::HoursSaved;
@@ -54,7 +54,7 @@ const fn said(saved: service::availability::HoursSaved, plainly: Code) -> Code {
     }
 }
 
-/// The day that the signed-in mentor's week begins with: `MO`, `SU` or `SA`.
+/// Sets the first day of the signed-in mentor's week: `MO`, `SU` or `SA`.
 #[server(endpoint = "availability/set_week_start")]
 pub async fn set_week_start(week_starts_on: String) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -64,8 +64,8 @@ pub async fn set_week_start(week_starts_on: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Other hours in place of a window; without an `id` the hours are new ones, since the window
-/// was removed meanwhile. Bookings stand.
+/// Changes a window of the signed-in mentor; without an `id` the hours are added, since the
+/// window was removed meanwhile. Bookings stay.
 #[server(endpoint = "availability/change")]
 pub async fn change_window(
     #[server(default)] id: Option<WindowId>,
@@ -83,7 +83,7 @@ pub async fn change_window(
     Ok(())
 }
 
-/// The hours of one day of the week on others, too.
+/// Copies the signed-in mentor's weekly hours of one day to others (`MO` to `SU`).
 #[server(endpoint = "availability/copy_day")]
 pub async fn copy_day(from: String, #[server(default)] to: Vec<String>) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -93,7 +93,7 @@ pub async fn copy_day(from: String, #[server(default)] to: Vec<String>) -> Resul
     Ok(())
 }
 
-/// Why a time of the signed-in mentor is not offered.
+/// Returns why a time of the signed-in mentor is not offered.
 #[server(endpoint = "availability/why_not", input = GetUrl)]
 pub async fn ask_why_not(session_type: SessionTypeId, at: String) -> Result<WhyNot, AppError> {
     use crate::server::{answer, signed_in};
@@ -101,7 +101,7 @@ pub async fn ask_why_not(session_type: SessionTypeId, at: String) -> Result<WhyN
     answer(service::availability::why_not(&cx, &actor, session_type, &at).await)
 }
 
-/// Fewer hours; bookings inside them stay.
+/// Removes a window of the signed-in mentor; bookings inside it stay.
 #[server(endpoint = "availability/remove")]
 pub async fn remove_window(id: WindowId) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};

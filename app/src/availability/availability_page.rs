@@ -28,10 +28,11 @@ use crate::path;
 use crate::submission::reset_after;
 use crate::ui::{Alert, Await, Card, PageHeader, Tone};
 
-/// The place of the form that changes hours.
+/// The `id` of the form that changes hours.
 const CHANGE: &str = "change-hours";
 
-/// When a mentor is free: the week, the hours in words, forms for more, and what mentees see.
+/// The page of a mentor's availability: the week, the hours as text, forms for more, and a
+/// preview of what mentees see.
 #[component]
 pub fn AvailabilityPage() -> impl IntoView {
     view! {
@@ -41,7 +42,7 @@ pub fn AvailabilityPage() -> impl IntoView {
     }
 }
 
-/// Read inside the layout, which is empty for strangers.
+/// The content of the page. Loaded inside the layout, which is empty without a sign-in.
 #[component]
 fn Content() -> impl IntoView {
     if use_page_context().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {
@@ -152,7 +153,7 @@ fn Hours(
     }
 }
 
-/// Somebody came to change hours that are not there any more.
+/// Tells a mentor that the hours they came to change are gone.
 #[component]
 fn GoneAlert() -> impl IntoView {
     view! {
@@ -160,7 +161,7 @@ fn GoneAlert() -> impl IntoView {
     }
 }
 
-/// What becomes of hours when the clock is changed.
+/// Tells what happens to hours at a clock change.
 #[component]
 fn ClockAlert(changes: Vec<String>) -> impl IntoView {
     let lines = changes.into_iter().map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>();

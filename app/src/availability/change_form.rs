@@ -18,17 +18,17 @@ const SENT_TO: &str = "/api/availability/change";
 /// The hours that a form changes.
 #[derive(Clone)]
 pub struct Changed {
-    /// None where they were removed meanwhile: what is sent is added.
+    /// The window's id; `None` where it was removed meanwhile, and the form adds hours.
     id: Option<WindowId>,
     words: String,
-    /// What it shows: the hours, or what was typed in their place and refused.
+    /// The form's values: the hours, or what was typed in their place and refused.
     form: WindowForm,
     was_refused: bool,
 }
 
 impl Changed {
-    /// The window `id` of an address. If it is gone and a change of it was refused, what took its
-    /// place, or nothing but the input.
+    /// Finds the window `id` of an address. If it is gone and a change of it was refused, returns
+    /// the window that replaced it, or only the input.
     pub fn find(
         windows: &[WindowView],
         id: WindowId,
@@ -65,11 +65,12 @@ impl Changed {
 const REMOVED: &str =
     "These hours were removed meanwhile. You can add them again as they stand here.";
 
-/// What was typed and refused; `form` where a form of this kind has no such field.
+/// Returns what was typed and refused; fields that a form of this kind lacks keep their value in
+/// `form`.
 fn typed(form: &WindowForm) -> WindowForm {
     let draft = use_draft(SENT_TO);
     let value = |field: &str, otherwise: &str| draft(&format!("form[{field}]"), otherwise);
-    // What is not ticked is not sent.
+    // Browsers do not send checkboxes that are not ticked.
     let days = (0..7).map(|index| value(&format!("weekdays][{index}"), ""));
     WindowForm {
         kind: value("kind", &form.kind),
@@ -86,12 +87,12 @@ fn typed(form: &WindowForm) -> WindowForm {
     }
 }
 
-/// The window that took the place of the one that is gone.
+/// Returns the id of the window that replaced the one that is gone.
 fn in_its_place(conflict: &Conflict) -> Option<WindowId> {
     conflict.at("id").and_then(|id| id.parse().ok())
 }
 
-/// What the hours of a refused change are now.
+/// Returns the present hours of a refused change, as text.
 fn now_are(conflict: &Conflict) -> String {
     match conflict.at("hours").filter(|_| in_its_place(conflict).is_some()) {
         Some(hours) => format!("These hours are now: {hours}. Saving replaces them."),
@@ -99,9 +100,9 @@ fn now_are(conflict: &Conflict) -> String {
     }
 }
 
-/// Other values for one window. Its kind stays: hours of another kind are other hours. When the
-/// window was changed meanwhile, the input is kept for the one in its place; when it was removed,
-/// to be added.
+/// The form that changes one window. Its kind stays: hours of another kind are other hours. When
+/// the window was changed meanwhile, the input is kept for the one in its place; when it was
+/// removed, to be added.
 #[component]
 pub fn ChangeForm(
     changed: Changed,
@@ -111,7 +112,7 @@ pub fn ChangeForm(
     let Changed { id, words, form, was_refused } = changed;
     let failure = own_refusal(change, was_refused);
     let kind = form.kind.clone();
-    // Another refusal after the conflict takes nothing back.
+    // A later refusal keeps the window of the conflict.
     let now = Memo::new(move |before: Option<&(Option<WindowId>, String)>| match failure.get() {
         Some(AppError::Conflict(conflict)) => (in_its_place(&conflict), now_are(&conflict)),
         _ => before.cloned().unwrap_or((id, words.clone())),
@@ -139,7 +140,7 @@ pub fn ChangeForm(
     }
 }
 
-/// As the summary of errors links to it.
+/// Returns the end of a field's `id`, by which the error summary links to it.
 const fn end_of_id(name: &'static str) -> &'static str {
     match name.as_bytes() {
         b"start_time" | b"from_local" => "from",
@@ -150,7 +151,7 @@ const fn end_of_id(name: &'static str) -> &'static str {
     }
 }
 
-/// What can be changed of hours of this kind.
+/// The fields that can be changed of hours of this kind.
 #[component]
 fn Fields(
     form: WindowForm,

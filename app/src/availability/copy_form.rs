@@ -6,7 +6,7 @@ use super::hours_forms::{HoursErrors, at, weekdays};
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 
-/// Has the weekly hours of one day on others, too.
+/// The form that copies the weekly hours of one day to others.
 #[component]
 pub fn CopyForm(copy: ServerAction<CopyDay>, starts_on: WeekStart) -> impl IntoView {
     let failure = Signal::derive(move || copy.value().get().and_then(Result::err));

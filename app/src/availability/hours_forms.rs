@@ -19,7 +19,7 @@ const WEEKDAYS: [(&str, &str); 7] = [
     ("SU", "Sun"),
 ];
 
-/// The days of a week, from the mentor's first one on.
+/// Returns the days of a week with their codes, from the mentor's first one on.
 pub fn weekdays(starts_on: WeekStart) -> [(&'static str, &'static str); 7] {
     let mut days = WEEKDAYS;
     let first = starts_on.weekday().num_days_from_monday();
@@ -27,15 +27,15 @@ pub fn weekdays(starts_on: WeekStart) -> [(&'static str, &'static str); 7] {
     days
 }
 
-/// The dates that may be entered for what is ahead.
+/// The range of dates that may be entered.
 #[derive(Clone, Debug)]
 pub struct Dates {
     pub first: String,
     pub last: String,
 }
 
-/// Why the form of this kind was refused; the other forms stay silent. Which one was sent is
-/// remembered from the sending on, and without JavaScript the draft tells.
+/// Returns the refusal of the form of this kind; the other forms show none. The kind that was
+/// sent is remembered, and without JavaScript it is read from the draft.
 fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<AppError>> {
     let draft = use_draft(SENT_TO);
     let sent = Memo::new(move |before: Option<&Option<String>>| {
@@ -55,14 +55,14 @@ pub fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Opti
     Signal::derive(move || failure.get().and_then(|error| error.at(field)))
 }
 
-/// What was typed into the form of this kind.
+/// Returns what was typed into the form of this kind.
 fn typed(kind: &'static str) -> impl Fn(&str, &str) -> String + Clone {
     let draft = use_draft(SENT_TO);
     let is_ours = draft("form[kind]", "") == kind;
     move |field, otherwise| if is_ours { draft(field, otherwise) } else { otherwise.to_owned() }
 }
 
-/// Hours that come again on days of the week.
+/// The form for hours that repeat on days of the week.
 #[component]
 pub fn WeeklyForm(
     add: ServerAction<AddWindows>,
@@ -102,7 +102,7 @@ pub fn WeeklyForm(
     }
 }
 
-/// Hours on one date.
+/// The form for hours on one date.
 #[component]
 pub fn OneOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView {
     let failure = refusal(add, "one_off");
@@ -124,7 +124,7 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView 
     }
 }
 
-/// Other hours on a date, or none, in place of those that come again.
+/// The form that replaces repeating hours on one date by others, or by none.
 #[component]
 pub fn OverrideForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView {
     let failure = refusal(add, "override");
@@ -148,7 +148,7 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoVie
     }
 }
 
-/// Nothing is offered in between.
+/// The form for time off, during which nothing is offered.
 #[component]
 pub fn TimeOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView {
     let failure = refusal(add, "time_off");
@@ -168,7 +168,7 @@ pub fn TimeOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView
     }
 }
 
-/// All that is wrong with a form of hours whose fields' ids begin with `prefix`.
+/// The error summary of a form of hours whose fields' ids begin with `prefix`.
 #[component]
 pub fn HoursErrors(prefix: &'static str, failure: Signal<Option<AppError>>) -> impl IntoView {
     let field = |(name, end, label): (&'static str, &str, &str)| {

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use super::api::AddWindows;
 use crate::ui::{Alert, Button, ButtonKind, ButtonSize, Tone};
 
-/// Closed dates into which the night before reaches; each offers the time off that ends it.
+/// Warns of closed dates that hours of the night before reach into; each offers time off that
+/// ends them at midnight.
 #[component]
 pub fn NightAlerts(nights: Vec<NightBefore>, add: ServerAction<AddWindows>) -> impl IntoView {
     nights.into_iter().map(|night| view! { <NightAlert night add /> }).collect_view()

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{Alert, Tone};
 
-/// Bookings that no hours cover any more. They stand; the mentor may want to reschedule them.
+/// Lists bookings that no hours cover any more. They stay; the mentor may want to reschedule
+/// them.
 #[component]
 pub fn OutsideHoursAlert(outside: Vec<OutsideHours>) -> impl IntoView {
     if outside.is_empty() {

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{Alert, Card, ChipLink, Tone};
 
-/// What mentees are offered in the next weeks, day by day; where nothing is, why.
+/// The open starts that mentees are offered in the next weeks, day by day; where there is none,
+/// the reason.
 #[component]
 pub fn Preview(
     session_types: Vec<(SessionTypeId, String)>,

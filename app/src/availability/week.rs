@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 const MIDNIGHT: u16 = 24 * 60;
 
-/// The hours that come again, as a week one can see. What passes midnight goes on in the next
-/// day's column.
+/// The repeating hours as a calendar week. Hours that pass midnight continue in the next day's
+/// column.
 #[component]
 pub fn Week(windows: Vec<WindowView>, starts_on: WeekStart) -> impl IntoView {
     let days = starts_on.days().map(|weekday| {
@@ -26,7 +26,7 @@ pub fn Week(windows: Vec<WindowView>, starts_on: WeekStart) -> impl IntoView {
     view! { <div class="week">{days.collect_view()}</div> }
 }
 
-/// "09:00–12:00", "00:00–02:00, every 2 weeks", earliest first.
+/// Returns the hours of a day, earliest first: "09:00–12:00", "00:00–02:00, every 2 weeks".
 fn hours_of(weekday: Weekday, windows: &[WindowView]) -> Vec<String> {
     let falls = |window: &&WindowView, on: Weekday| {
         window.weekdays.iter().any(|day| Weekday::try_from(*day) == Ok(on))

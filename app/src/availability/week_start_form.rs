@@ -5,7 +5,7 @@ use super::api::SetWeekStart;
 use super::hours_forms::at;
 use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 
-/// Which day the mentor's week begins with.
+/// The form that sets the first day of the mentor's week.
 #[component]
 pub fn WeekStartForm(starts_on: WeekStart, week: ServerAction<SetWeekStart>) -> impl IntoView {
     let failure = Signal::derive(move || week.value().get().and_then(Result::err));

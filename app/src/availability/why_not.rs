@@ -11,7 +11,7 @@ use crate::ui::{
     Alert, Await, Button, ButtonKind, Card, Choice, Field, FieldKind, GetForm, Select, Tone,
 };
 
-/// Asks of any time why mentees are not offered it, with the engine's own reason.
+/// The form that explains, for any time, why mentees are not offered it.
 #[component]
 pub fn WhyNotCard(session_types: Vec<(SessionTypeId, String)>) -> impl IntoView {
     let query = use_query_map();

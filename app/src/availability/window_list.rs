@@ -5,7 +5,7 @@ use super::api::RemoveWindow;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonSize, EmptyState, Icon, IconName};
 
-/// The hours in words; each can be taken away.
+/// The list of windows, described as text, each with a button that removes it.
 #[component]
 pub fn WindowList(windows: Vec<WindowView>, remove: ServerAction<RemoveWindow>) -> impl IntoView {
     if windows.is_empty() {

@@ -3,11 +3,11 @@ use leptos::prelude::*;
 
 use crate::ui::{Icon, IconName, Time, TimeFormat};
 
-/// When a request expires unless it is answered, or is held no longer.
+/// Shows when a request expires unless it is answered, or when its hold ends.
 #[component]
 pub fn AnswerUntil(
     until: LocalTime,
-    /// What happens then.
+    /// The text before the time, which says what happens then.
     #[prop(default = "Expires ")]
     words: &'static str,
 ) -> impl IntoView {

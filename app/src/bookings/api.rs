@@ -1,5 +1,5 @@
 //! The server functions of bookings. A button that moves money or ends something sends what it
-//! showed ([`Shown`]); without it, or when it is stale, the answer is 409 with the facts of now.
+//! showed ([`Shown`]); without it, or when it is stale, the answer is 409 with the present facts.
 
 use domain::booking::request::RequestForm;
 use domain::booking::reschedule::ProposalForm;
@@ -14,7 +14,7 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{flash_message::Code, path, server::redirect};
 
-/// All bookings of the signed-in person; of those that are over, a page.
+/// Returns the bookings of the signed-in person, with the page `past` of those that are over.
 #[server(endpoint = "bookings/list", input = GetUrl)]
 pub async fn list_bookings(#[server(default)] past: u16) -> Result<BookingLists, AppError> {
     use crate::server::{answer, signed_in};
@@ -22,7 +22,8 @@ pub async fn list_bookings(#[server(default)] past: u16) -> Result<BookingLists,
     answer(service::bookings::list_with_past(&cx, &actor, past).await)
 }
 
-/// One of them, with a page of its history.
+/// Returns a booking of the signed-in person, with the page `history` of its history: 0 is the
+/// newest.
 #[server(endpoint = "bookings/show", input = GetUrl)]
 pub async fn show_booking(
     id: BookingId,
@@ -33,7 +34,7 @@ pub async fn show_booking(
     answer(service::bookings::show_with_history(&cx, &actor, id, history).await)
 }
 
-/// What asking for `start` means.
+/// Returns what requesting `start` means for the signed-in mentee.
 #[server(endpoint = "bookings/request_page", input = GetUrl)]
 pub async fn prepare_request(
     handle: String,
@@ -47,7 +48,7 @@ pub async fn prepare_request(
     answer(service::bookings::request_page(&cx, &actor, &handle, session_type, start).await)
 }
 
-/// Asks for a time, then goes on to its payment, or, when it is free, to the booking.
+/// Requests a session, then redirects to its payment or, when it is free, to the booking.
 #[server(endpoint = "bookings/request")]
 pub async fn request_booking(form: RequestForm) -> Result<BookingId, AppError> {
     use crate::server::{answer, signed_in};
@@ -60,7 +61,7 @@ pub async fn request_booking(form: RequestForm) -> Result<BookingId, AppError> {
     Ok(id)
 }
 
-/// The mentor agrees.
+/// Confirms a request on behalf of its mentor.
 #[server(endpoint = "bookings/confirm")]
 pub async fn confirm_booking(
     id: BookingId,
@@ -73,7 +74,7 @@ pub async fn confirm_booking(
     Ok(state)
 }
 
-/// The mentor says no.
+/// Declines a request on behalf of its mentor.
 #[server(endpoint = "bookings/decline")]
 pub async fn decline_booking(
     id: BookingId,
@@ -87,7 +88,7 @@ pub async fn decline_booking(
     Ok(state)
 }
 
-/// Either side calls it off.
+/// Cancels a request or a session, by the mentee, the mentor or an admin.
 #[server(endpoint = "bookings/cancel")]
 pub async fn cancel_booking(
     id: BookingId,
@@ -98,14 +99,15 @@ pub async fn cancel_booking(
     use domain::booking::state::Status;
     let (cx, actor) = signed_in()?;
     let state = answer(service::bookings::cancel(&cx, &actor, id, shown, &reason).await)?;
-    // What was compared with the booking before it ended.
+    // The facts were compared with the booking before it ended.
     let was_request =
         shown.is_some_and(|shown| matches!(shown.status, Status::Held | Status::Pending));
     show_with(id, if was_request { Code::Withdrawn } else { Code::Cancelled });
     Ok(state)
 }
 
-/// The mentor cancels a session with all its seats; `id` is the booking whose page it is.
+/// Cancels a session with all its seats on behalf of its mentor; `id` is the booking whose page
+/// it is.
 #[server(endpoint = "bookings/cancel_meeting")]
 pub async fn cancel_meeting(
     id: BookingId,
@@ -120,7 +122,7 @@ pub async fn cancel_meeting(
     Ok(())
 }
 
-/// The mentor says that it took place.
+/// Marks a session as completed on behalf of its mentor.
 #[server(endpoint = "bookings/complete")]
 pub async fn complete_booking(
     id: BookingId,
@@ -133,7 +135,7 @@ pub async fn complete_booking(
     Ok(state)
 }
 
-/// One side says that the other did not come.
+/// Reports the other side of a booking as absent.
 #[server(endpoint = "bookings/mark_no_show")]
 pub async fn mark_no_show(
     id: BookingId,
@@ -147,7 +149,7 @@ pub async fn mark_no_show(
     Ok(state)
 }
 
-/// Who is said to have been absent denies it.
+/// Contests a report of the signed-in person's absence.
 #[server(endpoint = "bookings/contest_no_show")]
 pub async fn contest_no_show(
     id: BookingId,
@@ -161,7 +163,7 @@ pub async fn contest_no_show(
     Ok(state)
 }
 
-/// Who is said to have been absent agrees.
+/// Accepts a report of the signed-in person's absence.
 #[server(endpoint = "bookings/accept_no_show")]
 pub async fn accept_no_show(
     id: BookingId,
@@ -174,8 +176,8 @@ pub async fn accept_no_show(
     Ok(state)
 }
 
-/// The times to which a booking can be rescheduled, in `month` (any day of it; this month without), and
-/// the `times` that are chosen already, separated by commas.
+/// Returns the times to which a booking can be rescheduled in `month` (any day of it; the current
+/// month if empty), and the `times` chosen so far, separated by commas.
 #[server(endpoint = "bookings/reschedule_page", input = GetUrl)]
 pub async fn prepare_reschedule(
     id: BookingId,
@@ -188,7 +190,7 @@ pub async fn prepare_reschedule(
     answer(service::bookings::reschedule_page(&cx, &actor, id, month, &times).await)
 }
 
-/// Either side proposes other times.
+/// Proposes other times for a confirmed booking, by either side.
 #[server(endpoint = "bookings/propose")]
 pub async fn propose_times(id: BookingId, form: ProposalForm) -> Result<ProposalId, AppError> {
     use crate::server::{answer, signed_in};
@@ -198,7 +200,7 @@ pub async fn propose_times(id: BookingId, form: ProposalForm) -> Result<Proposal
     Ok(proposal)
 }
 
-/// The other side takes one of the proposed times.
+/// Accepts one of the proposed times on behalf of the side that did not propose it.
 #[server(endpoint = "bookings/accept_proposal")]
 pub async fn accept_proposal(
     id: BookingId,
@@ -212,7 +214,7 @@ pub async fn accept_proposal(
     Ok(())
 }
 
-/// The other side keeps the agreed time.
+/// Declines a proposal, so that the agreed time is kept.
 #[server(endpoint = "bookings/decline_proposal")]
 pub async fn decline_proposal(id: BookingId, proposal: ProposalId) -> Result<(), AppError> {
     use crate::server::{answer, signed_in};
@@ -222,7 +224,7 @@ pub async fn decline_proposal(id: BookingId, proposal: ProposalId) -> Result<(),
     Ok(())
 }
 
-/// A side takes its proposal back.
+/// Withdraws the signed-in person's own proposal.
 #[server(endpoint = "bookings/withdraw_proposal")]
 pub async fn withdraw_proposal(id: BookingId, proposal: ProposalId) -> Result<(), AppError> {
     use crate::server::{answer, signed_in};
@@ -232,7 +234,7 @@ pub async fn withdraw_proposal(id: BookingId, proposal: ProposalId) -> Result<()
     Ok(())
 }
 
-/// The payer answers their (simulated) bank.
+/// Answers the 3-D Secure challenge of the (simulated) bank on behalf of the payer.
 #[server(endpoint = "bookings/answer_challenge")]
 pub async fn answer_challenge(
     id: BookingId,
@@ -246,7 +248,7 @@ pub async fn answer_challenge(
     Ok(())
 }
 
-/// How the payment of a booking stands; once the request is sent, on to the booking.
+/// Returns the state of a booking's payment; once the request is sent, redirects to the booking.
 #[server(endpoint = "bookings/pay_page", input = GetUrl)]
 pub async fn prepare_payment(id: BookingId) -> Result<PayPage, AppError> {
     use crate::server::{answer, signed_in};
@@ -272,7 +274,7 @@ pub async fn retry_payment(
     Ok(())
 }
 
-/// On to the booking's page, with a word about what was done.
+/// Redirects to the booking's page with a flash message.
 #[cfg(feature = "ssr")]
 fn show_with(id: BookingId, code: Code) {
     redirect(&path::with_flash_message(&path::booking(id), code.as_str()));

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::Avatar;
 
-/// Who is on the other side of a booking; a mentor's name leads to their page.
+/// Names the other person of a booking; a mentor's name links to their page.
 #[component]
 pub fn PersonLine(
     person: Person,
-    /// On which side they are.
+    /// The person's role in the booking.
     side: ActorRole,
 ) -> impl IntoView {
     let Person { name, handle, picture } = person;

@@ -7,15 +7,15 @@ use leptos::prelude::*;
 
 use crate::ui::{Time, TimeFormat};
 
-/// What a mentee who cancels gets back, now and later, in the reader's zone; the mentor reads
-/// what they keep.
+/// The refunds of a mentee who cancels, now and later, in the reader's zone; to the mentor it
+/// shows what they keep.
 #[component]
 pub fn RefundTiers(
     policy: CancellationPolicy,
     refunds: RefundTable,
     price: Money,
     viewer: ActorRole,
-    /// What the other side is called.
+    /// The name of the other person.
     other: String,
 ) -> impl IntoView {
     if price.is_free() {
@@ -71,7 +71,7 @@ fn Line(step: RefundStep, viewer: ActorRole, from: &'static str) -> impl IntoVie
     }
 }
 
-/// Why the deadlines are not those of the agreed start.
+/// Returns why the deadlines are not counted from the agreed start.
 fn rescheduled_label(from: &LocalTime) -> String {
     format!(
         "Deadlines count from the earlier time, {}, because the session was rescheduled.",
@@ -79,7 +79,7 @@ fn rescheduled_label(from: &LocalTime) -> String {
     )
 }
 
-/// "Mon 7 Dec 2026, 11:00, Dhaka time".
+/// Formats a time: "Mon 7 Dec 2026, 11:00, Dhaka time".
 pub fn clock_label(at: &LocalTime) -> String {
     format!("{}, {}, {}", at.day(), at.clock(), at.short_zone_label())
 }

@@ -4,21 +4,21 @@ use leptos::prelude::*;
 
 use crate::ui::{Badge, Tone};
 
-/// Where a booking stands, in a word or two.
+/// The state of a booking, in a word or two.
 #[component]
 pub fn StateBadge(
     state: State,
-    /// Its time is over, though nobody has noted it yet.
+    /// Whether the session has ended, but is not completed yet.
     overdue: bool,
-    /// An absence is only claimed so far.
+    /// Whether an absence is only claimed so far.
     #[prop(optional)]
     claimed: bool,
-    /// On which side the reader is.
+    /// The reader's role in the booking.
     viewer: ActorRole,
-    /// What the other side is called.
+    /// The name of the other person.
     #[prop(into)]
     other: String,
-    /// Whether the mentor ever agreed.
+    /// Whether the mentor ever confirmed.
     was_confirmed: bool,
 ) -> impl IntoView {
     let (tone, words) = match state {

@@ -6,7 +6,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
 
-/// What the signed-in person has to look at now.
+/// Returns the dashboard of the signed-in person.
 #[server(endpoint = "dashboard/show", input = GetUrl)]
 pub async fn show_dashboard() -> Result<Dashboard, AppError> {
     use crate::server::{answer, signed_in};

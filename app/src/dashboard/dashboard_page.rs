@@ -15,10 +15,10 @@ use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{Await, PageHeader};
 
-/// How many of the next sessions are shown; the rest is a click away.
+/// How many of the next sessions are shown; the others are on the page of bookings.
 const NEXT: usize = 3;
 
-/// What needs the reader now, what comes next, and their figures.
+/// The page with what needs the reader's attention, what comes next, and their figures.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
     view! {

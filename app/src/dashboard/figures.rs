@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::StatTile;
 
-/// How much there has been so far: sessions, and money by currency.
+/// The reader's totals so far: sessions, and money by currency.
 #[component]
 pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
     let money = if role == Role::Mentor {
@@ -32,7 +32,7 @@ pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
     }
 }
 
-/// A sum in each currency that has one.
+/// A tile with a sum for each currency that has one.
 #[component]
 fn Sums(label: &'static str, note: &'static str, sums: Vec<Money>) -> impl IntoView {
     let nothing = || vec![Money::new(0, Currency::default())];

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{Icon, IconName};
 
-/// What a mentor still has to do before mentees can book.
+/// Lists what a mentor still has to do before mentees can book.
 #[component]
 pub fn NextSteps(steps: Vec<NextStep>) -> impl IntoView {
     let step = |step: NextStep| {

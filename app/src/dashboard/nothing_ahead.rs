@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{ButtonLink, EmptyState};
 
-/// What to do when neither a request waits nor a session lies ahead.
+/// Suggests what to do when there is neither a waiting request nor an upcoming session.
 #[component]
 pub fn NothingAhead(role: Role) -> impl IntoView {
     let (title, text, on, on_label) = match role {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use crate::bookings::BookingList;
 use crate::path;
 
-/// Some bookings under a heading, with the way to all of them; nothing when there are none.
+/// Some bookings under a heading, with a link to all of them; renders nothing without bookings.
 #[component]
 pub fn Part(
     title: &'static str,
     rows: Vec<BookingSummary>,
-    /// Which list has them all, as its address spells it.
+    /// The name of the list with all of them, as its address spells it.
     show: &'static str,
 ) -> impl IntoView {
     if rows.is_empty() {

@@ -10,10 +10,10 @@ use crate::path;
 use crate::topics::api::list_topics;
 use crate::ui::{Await, Button, ButtonKind, ButtonLink, ChipLink, Heading, Icon, IconName};
 
-/// How many topics are shown on the first page.
+/// How many topics the start page shows.
 const MAX_TOPICS: usize = 16;
 
-/// What it is, search, topics and some mentors.
+/// The start page: what the product is, search, topics and some mentors.
 #[component]
 pub fn HomePage() -> impl IntoView {
     view! {
@@ -129,7 +129,7 @@ fn HowItWorks() -> impl IntoView {
     }
 }
 
-/// For strangers: the two ways in.
+/// Links to signing up and in, for visitors.
 #[component]
 fn Call() -> impl IntoView {
     use_page_context().viewer.is_none().then(|| {

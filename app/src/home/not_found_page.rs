@@ -6,7 +6,7 @@ use crate::layout::Layout;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, Heading, PageTitle};
 
-/// For an address that leads nowhere.
+/// The page for an address that does not exist.
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     set_status(&AppError::NotFound);
@@ -18,7 +18,7 @@ pub fn NotFoundPage() -> impl IntoView {
     }
 }
 
-/// There is nothing here, and where to go instead; for any page whose thing does not exist.
+/// Tells that something does not exist, with links onwards; for any page.
 #[component]
 pub fn NotFound() -> impl IntoView {
     view! {

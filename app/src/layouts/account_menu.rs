@@ -9,8 +9,8 @@ use crate::ui::{Avatar, AvatarSize, Icon, IconName};
 
 const MENU: &str = "account-menu";
 
-/// The signed-in person, and what belongs to their account. A popover: it opens, closes and
-/// returns the focus without JavaScript; a move inside the site closes it.
+/// The menu of the signed-in person. A popover: it opens, closes and returns the focus without
+/// JavaScript; navigation inside the site closes it.
 #[component]
 pub fn AccountMenu(viewer: Viewer, sign_out: ViewFn) -> impl IntoView {
     let Viewer { name, handle, role, picture, .. } = viewer;

@@ -5,7 +5,7 @@ use crate::go::use_way_back;
 use crate::path;
 use crate::ui::Logo;
 
-/// The end of every page, and the ways on from there.
+/// The footer of every page, with its links.
 #[component]
 pub fn Footer(viewer: Option<Viewer>) -> impl IntoView {
     let back = use_way_back();

@@ -8,7 +8,7 @@ use crate::go::use_way_back;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, ButtonSize, Logo};
 
-/// The skip link, our name, the way around, and who is signed in.
+/// The header: skip link, logo, navigation, and the signed-in person.
 #[component]
 pub fn Header(viewer: Option<Viewer>, sign_out: ViewFn) -> impl IntoView {
     let around = match viewer {

@@ -8,7 +8,7 @@ use super::header::Header;
 #[component]
 pub fn PublicLayout(
     viewer: Option<Viewer>,
-    /// The form that signs out; shown in the menu of who is signed in.
+    /// The form that signs out, shown in the menu of a signed-in person.
     #[prop(into)]
     sign_out: ViewFn,
     children: Children,

@@ -7,7 +7,7 @@ use crate::ui::{Icon, IconName};
 
 type Section = (&'static str, IconName, &'static str);
 
-/// Links to the sections of a role; the one in view says so.
+/// Links to the sections of a role; the current one is marked.
 #[component]
 pub fn Sections(role: Role) -> impl IntoView {
     of(role)

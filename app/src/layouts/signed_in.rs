@@ -5,12 +5,12 @@ use super::footer::Footer;
 use super::header::Header;
 use super::sections::Sections;
 
-/// The layout of a person's own pages: on a phone their sections stay at the lower edge,
-/// within reach of a thumb.
+/// The layout of a person's own pages: on a phone the links to their sections stay at the lower
+/// edge, within reach of a thumb.
 #[component]
 pub fn SignedInLayout(
     viewer: Viewer,
-    /// The form that signs out.
+    /// The form that signs out, shown in the person's menu.
     #[prop(into)]
     sign_out: ViewFn,
     children: Children,

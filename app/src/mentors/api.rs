@@ -8,7 +8,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
 
-/// Mentors that match, a page of them.
+/// Returns a page of the mentors that match the search.
 #[server(endpoint = "mentors/list", input = GetUrl)]
 pub async fn list_mentors(#[server(default)] query: SearchQuery) -> Result<MentorList, AppError> {
     use crate::server::{answer, anyone};
@@ -17,7 +17,7 @@ pub async fn list_mentors(#[server(default)] query: SearchQuery) -> Result<Mento
     answer(service::mentors::list(&cx, &search, zone).await)
 }
 
-/// Some mentors to begin with.
+/// Returns the mentors that the start page features.
 #[server(endpoint = "mentors/featured", input = GetUrl)]
 pub async fn list_featured() -> Result<Vec<MentorCard>, AppError> {
     use crate::server::{answer, anyone};
@@ -25,7 +25,7 @@ pub async fn list_featured() -> Result<Vec<MentorCard>, AppError> {
     answer(service::mentors::featured(&cx, zone).await)
 }
 
-/// A mentor's page.
+/// Returns the page of the mentor with this handle.
 #[server(endpoint = "mentors/show", input = GetUrl)]
 pub async fn show_mentor(handle: String) -> Result<MentorPage, AppError> {
     use crate::server::{answer, anyone};
@@ -33,8 +33,8 @@ pub async fn show_mentor(handle: String) -> Result<MentorPage, AppError> {
     answer(service::mentors::show(&cx, &handle, zone).await)
 }
 
-/// A month of a session type's open starts; `month` is any day of it, or empty for the
-/// first month that has some. What the reader has themselves is not offered.
+/// Returns a month of a session type's open starts; `month` is any day of it, or empty for the
+/// first month that has some. Starts that clash with the reader's own bookings are left out.
 #[server(endpoint = "availability/month", input = GetUrl)]
 pub async fn show_open_month(
     handle: String,

@@ -11,7 +11,8 @@ use crate::ui::{
     Select,
 };
 
-/// The wishes: a form that changes the address, so a search can be kept and sent.
+/// The filters of the search: a form that changes the address, so that a search can be bookmarked
+/// and sent.
 #[component]
 pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>) -> impl IntoView {
     let any_is_on = [&query.topic, &query.price_max, &query.rating_min, &query.company]
@@ -84,7 +85,7 @@ fn ratings() -> Vec<Choice> {
     ]
 }
 
-/// Suggestions beside what is typed, which stays free.
+/// The companies that the browser suggests; any other text may be typed.
 fn suggestions(companies: Vec<String>) -> impl IntoView {
     companies.into_iter().map(|company| view! { <option value=company></option> }).collect_view()
 }

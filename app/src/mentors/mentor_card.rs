@@ -6,7 +6,7 @@ use super::rating::RatingWords;
 use crate::path;
 use crate::ui::{Avatar, Badge, Icon, IconName, Time, TimeFormat};
 
-/// A mentor in a list.
+/// A card that presents a mentor in a list.
 #[component]
 pub fn MentorCard(card: Card) -> impl IntoView {
     let Card { handle, name, picture, headline, company, topics, price_from, rating, next_starts } =

@@ -12,7 +12,7 @@ use crate::layout::Layout;
 use crate::path;
 use crate::ui::{Alert, Await, EmptyState, PageTitle, Tone};
 
-/// A mentor's own page: who they are, what they offer, when they are free, what others say.
+/// The public page of a mentor: who they are, their session types, open starts, and reviews.
 #[component]
 pub fn MentorPage() -> impl IntoView {
     let params = use_params_map();

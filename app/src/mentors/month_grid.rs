@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use crate::ui::{Icon, IconName};
 
-/// A month in the mentor's weeks; each day with times says how many and leads to them.
+/// The calendar of a month in the mentor's weeks; each day with starts shows how many and links
+/// to them.
 #[component]
 pub fn MonthGrid<A>(
     open: OpenMonth,
     chosen: Option<NaiveDate>,
-    /// The address of a month, and perhaps of a day in it.
+    /// A function from a month and a day (or an empty text) to the address that shows them.
     address: A,
 ) -> impl IntoView
 where
@@ -74,7 +75,7 @@ fn Day(day: OpenDay, address: String, is_today: bool, is_chosen: bool) -> impl I
     .into_any()
 }
 
-/// The first day of a month stands under its weekday; the others follow.
+/// Returns the grid column of the first day of a month, under its weekday; the other days follow.
 fn column(on: NaiveDate, week_starts_on: WeekStart) -> Option<&'static str> {
     match week_starts_on.days_before(on) {
         _ if on.day() != 1 => None,

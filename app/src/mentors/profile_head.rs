@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use super::rating::RatingWords;
 use crate::ui::{Avatar, AvatarSize, Heading, Icon, IconName};
 
-/// Who a mentor is, at a glance.
+/// The head of a mentor's page: picture, name, headline and rating.
 #[component]
 pub fn ProfileHead(page: MentorPage) -> impl IntoView {
     let years = match page.years_of_experience {

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::ui::{Badge, Icon, IconName, Tone};
 
-/// The mean of a mentor's reviews, or that they are new.
+/// The mean of a mentor's reviews as text, or that they are new.
 #[component]
 pub fn RatingWords(rating: Option<Rating>) -> impl IntoView {
     match rating {

@@ -5,7 +5,7 @@ use crate::page_context::use_page_context;
 use crate::reviews::{ReportForm, ReviewArticle};
 use crate::ui::{EmptyState, Stars};
 
-/// What mentees say: the mean, how the stars are spread, and the newest words.
+/// The reviews of a mentor: the mean, the distribution of stars, and the newest texts.
 #[component]
 pub fn Reviews(page: MentorPage) -> impl IntoView {
     let body = if page.reviews.is_empty() {

@@ -14,7 +14,7 @@ use crate::ui::{
     Alert, Await, ButtonKind, ButtonLink, EmptyState, PageHeader, Pagination, TabLink, Tabs, Tone,
 };
 
-/// Search and browse; the address holds the whole query.
+/// The page that searches and lists mentors; the address holds the whole query.
 #[component]
 pub fn SearchPage() -> impl IntoView {
     let query = Memo::new(move |_| asked());
@@ -38,7 +38,7 @@ pub fn SearchPage() -> impl IntoView {
     }
 }
 
-/// The query of the address.
+/// Returns the search of the address.
 fn asked() -> SearchQuery {
     use_query_map().with(|query| {
         let get = |key: &str| query.get(key).unwrap_or_default();
@@ -55,7 +55,7 @@ fn asked() -> SearchQuery {
     })
 }
 
-/// The address asks for what cannot be: why, and what can be asked for instead.
+/// Explains why the search of the address is invalid, and which one is possible instead.
 #[component]
 fn NotSearched(error: AppError, query: SearchQuery) -> impl IntoView {
     let again = query.clone();
@@ -119,7 +119,7 @@ const fn name(sort: Sort) -> &'static str {
     }
 }
 
-/// Nobody matches: which filter to remove, one at a time.
+/// Tells that no mentor matches, with links that remove one filter each.
 #[component]
 fn NobodyFound(query: SearchQuery) -> impl IntoView {
     let without = |given: &str, words: &'static str, looser: SearchQuery| {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{Icon, IconName};
 
-/// What a mentor offers; one of them is chosen and its times are shown.
+/// The session types of a mentor; the starts of the chosen one are shown.
 #[component]
 pub fn SessionTypeList(
     handle: String,

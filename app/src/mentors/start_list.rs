@@ -8,7 +8,7 @@ use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::ButtonLink;
 
-/// The starts of a day; each leads to the request form.
+/// The starts of a day; each links to its request form.
 #[component]
 pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl IntoView {
     let Some(day) = day else { return view! { <NoStarts handle open /> }.into_any() };
@@ -40,12 +40,12 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
     .into_any()
 }
 
-/// Whether the reader is a mentor: mentors request no sessions.
+/// Returns whether the reader is a mentor: mentors request no sessions.
 pub(super) fn is_mentor() -> bool {
     use_page_context().viewer.is_some_and(|viewer| viewer.role == Role::Mentor)
 }
 
-/// What the reader has that day, in place of the times that clash with it.
+/// A booking of the reader on that day, in place of the starts that clash with it.
 #[component]
 pub fn OwnSession(own: OwnBooking) -> impl IntoView {
     let words = format!("You have a booking with {}, {}.", own.with, own.when.clocks());
@@ -53,7 +53,7 @@ pub fn OwnSession(own: OwnBooking) -> impl IntoView {
     view! { <p class="start-list__own"><a href=path::booking(own.id)>{words}</a></p> }
 }
 
-/// A month without any start, and the first one that has some.
+/// Tells that a month has no start, and links to the first one that has some.
 #[component]
 fn NoStarts(handle: String, open: OpenMonth) -> impl IntoView {
     let way_on = match open.first_with_starts {

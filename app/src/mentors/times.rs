@@ -12,7 +12,7 @@ use crate::accounts::ZoneNote;
 use crate::path;
 use crate::ui::{Alert, Await, Tone};
 
-/// What the address chooses: a session type, a month, a day.
+/// What the address contains: a session type, a month, a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Chosen {
     session_type: SessionTypeId,
@@ -20,7 +20,8 @@ struct Chosen {
     day: String,
 }
 
-/// What a mentor offers, and when it can begin: a month with counts, and the starts of a day.
+/// The session types of a mentor and their open starts: a month with counts, and the starts of a
+/// day.
 #[component]
 pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoView {
     let query = use_query_map();
@@ -55,7 +56,7 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
     .into_any()
 }
 
-/// The month, and the starts of the chosen day, else of the first day that has some.
+/// The month, and the starts of the chosen day, or of the first day that has some.
 #[component]
 fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
     let asked = open.days.iter().find(|one| one.on.to_string() == day);
@@ -77,7 +78,7 @@ fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
     }
 }
 
-/// Why the reader can send no other request now, with the bookings that stand in the way.
+/// Explains why the reader can send no other request now, with the bookings that reach the limit.
 #[component]
 fn Limit(limit: Refused) -> impl IntoView {
     let line = |own: &OwnBooking| {

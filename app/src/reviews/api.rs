@@ -7,7 +7,7 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{flash_message::Code, path};
 
-/// A mentee says how it was. Without a chosen star the form sends no `rating`.
+/// Writes the mentee's review. Without a chosen star the form sends no `rating`.
 #[server(endpoint = "reviews/write")]
 pub async fn write_review(
     booking: BookingId,
@@ -21,7 +21,7 @@ pub async fn write_review(
     Ok(())
 }
 
-/// The mentee changes what they wrote; `version` is what the form was made from.
+/// Changes the mentee's review; `version` is what the form was made from.
 #[server(endpoint = "reviews/edit")]
 pub async fn edit_review(
     booking: BookingId,
@@ -36,7 +36,7 @@ pub async fn edit_review(
     Ok(())
 }
 
-/// The mentor answers; `version` is what the form was made from.
+/// Replies to a review on behalf of its mentor; `version` is what the form was made from.
 #[server(endpoint = "reviews/reply")]
 pub async fn reply_to_review(
     booking: BookingId,
@@ -50,7 +50,7 @@ pub async fn reply_to_review(
     Ok(())
 }
 
-/// Somebody finds a review wrong; `handle` is whose page it stands on.
+/// Reports a review to the admins; `handle` is the mentor whose page it is on.
 #[server(endpoint = "reviews/report")]
 pub async fn report_review(
     id: ReviewId,

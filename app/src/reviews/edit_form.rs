@@ -11,12 +11,12 @@ use crate::version_field::VersionField;
 
 const SENT_TO: &str = "/api/reviews/edit";
 
-/// Lets the mentee change their review for two days.
+/// The form by which the mentee changes their review, for two days.
 #[component]
 pub fn EditForm(
     booking: BookingId,
     review: ReviewView,
-    /// What the form is made from.
+    /// The version of the review that the form is made from.
     version: i64,
     until: LocalTime,
     edit: ServerAction<EditReview>,

@@ -10,11 +10,11 @@ use crate::version_field::VersionField;
 
 const SENT_TO: &str = "/api/reviews/reply";
 
-/// Lets the mentor answer a review, once.
+/// The form by which the mentor replies to a review, once.
 #[component]
 pub fn ReplyForm(
     booking: BookingId,
-    /// What the form is made from.
+    /// The version of the review that the form is made from.
     version: i64,
     reply: ServerAction<ReplyToReview>,
 ) -> impl IntoView {
@@ -23,13 +23,13 @@ pub fn ReplyForm(
     view! { <Form booking version reply words=String::new() hint send="Publish the answer" /> }
 }
 
-/// Lets the mentor correct their answer for a while.
+/// The form by which the mentor corrects their reply, for a while.
 #[component]
 pub fn CorrectReplyForm(
     booking: BookingId,
-    /// What the form is made from.
+    /// The version of the review that the form is made from.
     version: i64,
-    /// The answer so far.
+    /// The stored reply.
     words: String,
     until: LocalTime,
     reply: ServerAction<ReplyToReview>,

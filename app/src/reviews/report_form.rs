@@ -7,7 +7,7 @@ use crate::draft::use_draft;
 use crate::submission::follow;
 use crate::ui::{Button, ButtonKind, ButtonSize, Disclosure, TextArea};
 
-/// Lets a signed-in reader tell the admins that a review is wrong.
+/// The form by which a signed-in reader reports a review to the admins.
 #[component]
 pub fn ReportForm(id: ReviewId, handle: String) -> impl IntoView {
     let report = ServerAction::<ReportReview>::new();

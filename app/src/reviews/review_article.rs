@@ -7,7 +7,7 @@ use crate::ui::{Stars, Time, TimeFormat};
 #[component]
 pub fn ReviewArticle(
     review: ReviewView,
-    /// Whose reply it is: "Reply from Ada".
+    /// The label of the reply: "Reply from Ada".
     #[prop(into)]
     reply_label: String,
 ) -> impl IntoView {

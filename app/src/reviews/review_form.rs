@@ -6,7 +6,7 @@ use crate::bookings::problem_at;
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, StarInput, TextArea};
 
-/// Lets the mentee say once how a completed session was.
+/// The form by which the mentee reviews a completed session, once.
 #[component]
 pub fn ReviewForm(
     booking: BookingId,

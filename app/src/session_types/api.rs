@@ -11,7 +11,7 @@ use crate::error::AppError;
 #[cfg(feature = "ssr")]
 use crate::{flash_message::Code, path};
 
-/// What the signed-in mentor offers.
+/// Returns the signed-in mentor's session types.
 #[server(endpoint = "session_types/list", input = GetUrl)]
 pub async fn list_session_types() -> Result<Vec<SessionTypeView>, AppError> {
     use crate::server::{answer, signed_in};
@@ -19,7 +19,7 @@ pub async fn list_session_types() -> Result<Vec<SessionTypeView>, AppError> {
     answer(service::session_types::list_own(&cx, &actor).await)
 }
 
-/// One of them, as its form shows it.
+/// Returns the form of one of the signed-in mentor's session types.
 #[server(endpoint = "session_types/form", input = GetUrl)]
 pub async fn show_session_type_form(id: SessionTypeId) -> Result<SessionTypeForm, AppError> {
     use crate::server::{answer, signed_in};
@@ -27,7 +27,7 @@ pub async fn show_session_type_form(id: SessionTypeId) -> Result<SessionTypeForm
     answer(service::session_types::form(&cx, &actor, id).await)
 }
 
-/// The form for another one.
+/// Returns the initial values of the form for a new session type.
 #[server(endpoint = "session_types/new_form", input = GetUrl)]
 pub async fn show_new_session_type() -> Result<NewSessionType, AppError> {
     use crate::server::{answer, signed_in};
@@ -35,7 +35,7 @@ pub async fn show_new_session_type() -> Result<NewSessionType, AppError> {
     answer(service::session_types::new_form(&cx, &actor).await)
 }
 
-/// What the platform takes of a price.
+/// Returns the platform's fee for one of the signed-in mentor's session types, or for a new one.
 #[server(endpoint = "session_types/fee", input = GetUrl)]
 pub async fn show_fee(
     #[server(default)] of: Option<SessionTypeId>,
@@ -45,7 +45,7 @@ pub async fn show_fee(
     answer(service::session_types::fee(&cx, &actor, of).await)
 }
 
-/// Another one.
+/// Adds a session type of the signed-in mentor.
 #[server(endpoint = "session_types/add")]
 pub async fn add_session_type(form: SessionTypeForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -55,7 +55,7 @@ pub async fn add_session_type(form: SessionTypeForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Other values for one of them; bookings keep what was agreed.
+/// Changes one of the signed-in mentor's session types; bookings keep what was agreed.
 #[server(endpoint = "session_types/edit")]
 pub async fn edit_session_type(id: SessionTypeId, form: SessionTypeForm) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};
@@ -65,7 +65,7 @@ pub async fn edit_session_type(id: SessionTypeId, form: SessionTypeForm) -> Resu
     Ok(())
 }
 
-/// Offers one of them, or no longer.
+/// Puts one of the signed-in mentor's session types on offer, or takes it off.
 #[server(endpoint = "session_types/set_on_offer")]
 pub async fn set_on_offer(id: SessionTypeId, on_offer: bool) -> Result<(), AppError> {
     use crate::server::{answer, redirect, signed_in};

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use super::api::show_fee;
 use crate::ui::Await;
 
-/// What the mentor receives of the price that stands in the form: of the one it came with, and
-/// with JavaScript of what is typed, in the currency that is chosen.
+/// Shows what the mentor receives of the price in the form: of the initial one and, with
+/// JavaScript, of what is typed, in the chosen currency.
 #[component]
 pub fn FeeNote(
-    /// Which session type is changed; another one without.
+    /// The session type that is changed; `None` for a new one.
     of: Option<SessionTypeId>,
     #[prop(into)] typed: Signal<String>,
-    /// The currency that is chosen: three letters.
+    /// The chosen currency: three letters.
     #[prop(into)]
     currency: Signal<String>,
 ) -> impl IntoView {

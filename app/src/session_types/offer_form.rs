@@ -20,7 +20,7 @@ use crate::ui::{
 };
 use crate::version_field::VersionField;
 
-/// The fields in their order, with their labels.
+/// The fields of the form in their order, with their labels.
 const FIELDS: &[(&str, &str)] = &[
     ("topic", "Topic"),
     ("new_topic", "Not on the list?"),
@@ -41,14 +41,14 @@ const FIELDS: &[(&str, &str)] = &[
     ("cancellation_policy", "Cancelling"),
 ];
 
-/// The names of the fields that the fee follows.
+/// The names of the fields that the fee depends on.
 const PRICE: &str = "form[price]";
 const CURRENCY: &str = "form[currency]";
 
-/// Where a session type's other values are sent.
+/// The address of the server function that changes a session type.
 const EDIT: &str = "/api/session_types/edit";
 
-/// Another session type.
+/// The form that adds a session type.
 #[component]
 pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl IntoView {
     let failure = Signal::derive(move || add.value().get().and_then(Result::err));
@@ -64,7 +64,7 @@ pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl I
     }
 }
 
-/// Other values for a session type.
+/// The form that changes a session type.
 #[component]
 pub fn EditForm(
     id: SessionTypeId,
@@ -85,7 +85,7 @@ pub fn EditForm(
     }
 }
 
-/// What the base hourly rate comes to for usual lengths.
+/// Returns the prices of usual lengths at the base rate per hour.
 fn price_hint(hourly_rate: Option<Money>) -> String {
     let usual = "0 is free.";
     match hourly_rate {
@@ -98,7 +98,7 @@ fn price_hint(hourly_rate: Option<Money>) -> String {
     }
 }
 
-/// The fields of both forms.
+/// The fields that the forms to add and to change a session type share.
 #[component]
 fn Fields(
     of: Option<SessionTypeId>,
@@ -159,7 +159,7 @@ fn topics(list: Vec<TopicCount>) -> Vec<Choice> {
     std::iter::once(choose).chain(topics).collect()
 }
 
-/// What is wrong with this field.
+/// Returns the error of this field.
 pub fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
     Signal::derive(move || failure.get().and_then(|error| error.at(field)))
 }

@@ -8,7 +8,7 @@ use crate::ui::{
     Badge, Button, ButtonKind, ButtonLink, ButtonSize, EmptyState, Icon, IconName, Tone,
 };
 
-/// What a mentor offers, and what they no longer do.
+/// The mentor's session types, those on offer first.
 #[component]
 pub fn OfferList(
     list: Vec<SessionTypeView>,
@@ -62,7 +62,7 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
     }
 }
 
-/// ", with 10 min before and 5 min after kept free", or nothing.
+/// Returns the buffers: ", with 10 min before and 5 min after kept free"; empty without any.
 fn breaks(one: &SessionTypeView) -> String {
     let part =
         |minutes: u16, side| (minutes > 0).then(|| format!("{} {side}", minutes_label(minutes)));
@@ -75,7 +75,7 @@ fn breaks(one: &SessionTypeView) -> String {
     }
 }
 
-/// When it can be asked for: "12 h to 60 days ahead", "Up to 60 days ahead".
+/// Returns when it can be requested: "12 h to 60 days ahead", "Up to 60 days ahead".
 fn asked(one: &SessionTypeView) -> String {
     let days =
         if one.window_days == 1 { "1 day".into() } else { format!("{} days", one.window_days) };

@@ -7,7 +7,7 @@ use crate::draft::use_draft;
 use crate::error::AppError;
 use crate::ui::{Choice, Disclosure, Field, FieldKind, Select, TextArea};
 
-/// What most mentors leave as it is.
+/// The rules of a session type, which most mentors leave at their defaults.
 #[component]
 pub fn Rules(
     form: SessionTypeForm,

@@ -19,10 +19,10 @@ use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{Await, ButtonKind, ButtonLink, Card, PageHeader};
 
-/// The place of the form, which addresses name: see `path::edit_session_type`.
+/// The `id` of the form, which addresses name: see `path::edit_session_type`.
 const FORM: &str = "session-form";
 
-/// What a mentor offers, and a form for more of it.
+/// The page with a mentor's session types, and the form that adds one.
 #[component]
 pub fn SessionTypesPage() -> impl IntoView {
     view! {
@@ -32,7 +32,7 @@ pub fn SessionTypesPage() -> impl IntoView {
     }
 }
 
-/// Read inside the layout, which is empty for strangers.
+/// The content of the page. Loaded inside the layout, which is empty without a sign-in.
 #[component]
 fn Content() -> impl IntoView {
     if use_page_context().viewer.is_none_or(|viewer| viewer.role != Role::Mentor) {
@@ -72,14 +72,14 @@ fn Content() -> impl IntoView {
     .into_any()
 }
 
-/// The form for another one, empty again once one is added.
+/// The form that adds a session type, empty again after each.
 #[component]
 fn Added(add: ServerAction<AddSessionType>) -> impl IntoView {
     let added = successes(add);
 
     let new = Resource::new(move || added.get(), |_| show_new_session_type());
 
-    // Another form each time: one that is only shown anew keeps what was typed into it.
+    // A new form each time: an existing one would keep what was typed into it.
     view! {
         <Await from=new let:new>
             <For each=move || [added.get_untracked()] key=|added| *added let:_>

@@ -6,7 +6,7 @@ use leptos::server_fn::codec::GetUrl;
 
 use crate::error::AppError;
 
-/// Every topic, with how many mentors teach it.
+/// Returns every topic, with how many mentors teach it.
 #[server(endpoint = "topics/list", input = GetUrl)]
 pub async fn list_topics() -> Result<Vec<TopicCount>, AppError> {
     use crate::server::{answer, anyone};

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName, Tone};
 
-/// Tells what just happened, in a sentence. Bad news interrupt a screen reader, good ones wait.
+/// A message about what just happened, in a sentence. Errors interrupt a screen reader, other
+/// messages wait.
 #[component]
 pub fn Alert(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView {
     view! {

@@ -1,14 +1,14 @@
 use leptos::prelude::*;
 
-/// How large a picture is.
+/// The size of a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AvatarSize {
-    /// 32 px: in the header and in rows.
+    /// 32 px: for the header and rows.
     Small,
-    /// 56 px: on cards.
+    /// 56 px: for cards.
     #[default]
     Medium,
-    /// 112 px: at the head of a page.
+    /// 112 px: for the head of a page.
     Large,
 }
 
@@ -22,13 +22,13 @@ impl AvatarSize {
     }
 }
 
-/// A person's picture, or a drawing that is always the same for the same handle. The name
-/// stands beside it in text, so it says nothing to a screen reader.
+/// A person's picture, or a drawing that is always the same for the same handle. Their name is
+/// text beside it, so screen readers skip it.
 #[component]
 pub fn Avatar(
     #[prop(into)] name: String,
     #[prop(into)] handle: String,
-    /// Address of their picture, if they have one.
+    /// The address of the person's picture, if they have one.
     #[prop(into)]
     picture: Option<String>,
     #[prop(optional)] size: AvatarSize,
@@ -43,7 +43,7 @@ pub fn Avatar(
     }
 }
 
-/// Two shapes on a ground of one of twelve dyes, under the initials.
+/// A drawing of two shapes on one of twelve colours, under the initials.
 fn drawing(name: &str, handle: &str, pixels: &'static str) -> impl IntoView {
     let seed = seed(handle);
     let class = format!("avatar avatar--{}", seed % 12 + 1);
@@ -61,7 +61,7 @@ fn drawing(name: &str, handle: &str, pixels: &'static str) -> impl IntoView {
     }
 }
 
-/// Half and quarter discs, rings and bars: the family of our mark.
+/// The paths of the shapes: half and quarter discs, rings and bars, like those of the logo.
 const SHAPES: [&str; 6] = [
     "M0 0h40a20 20 0 0 1-40 0z",
     "M0 0h26a26 26 0 0 1-26 26z",
@@ -75,14 +75,14 @@ fn pick(bits: u32) -> usize {
     usize::try_from(bits).unwrap_or_default() % SHAPES.len()
 }
 
-/// FNV-1a: small, and the same on both sides for ever.
+/// Returns the FNV-1a hash of a handle: small, and equal in browser and server for ever.
 fn seed(handle: &str) -> u32 {
     handle
         .bytes()
         .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The first letters of the first and the last word.
+/// Returns the first letters of the first and the last word.
 fn initials(name: &str) -> String {
     let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
     let first = words.next();

@@ -15,10 +15,10 @@ use crate::error::AppError;
 #[component]
 pub fn Await<T, V, F>(
     from: Resource<Result<T, AppError>>,
-    /// Shown while the first answer is on its way; some lines by default.
+    /// Shown while the first answer is loading; some grey lines by default.
     #[prop(optional, into)]
     pending: Option<ViewFn>,
-    /// Shown instead of the alert when it failed.
+    /// Shown instead of the alert when loading fails.
     #[prop(optional, into)]
     failed: Option<Callback<AppError, AnyView>>,
     children: F,
@@ -52,11 +52,11 @@ where
     }
 }
 
-/// What went wrong; where it may go better the next time, the way to try.
+/// Shows the error, with a link to retry where that may help.
 #[component]
 fn Failure(error: AppError) -> impl IntoView {
     let again = (error.status() >= 500).then(|| {
-        // The address of this very page; past the router, so that it is asked for anew.
+        // The address of this very page; past the router, so that it is loaded anew.
         view! { <p><a href="" rel="external">"Try again"</a></p> }
     });
 

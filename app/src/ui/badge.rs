@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Tone;
 
-/// A word or two about the thing beside it.
+/// A badge: a word or two about the thing beside it.
 #[component]
 pub fn Badge(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView {
     view! { <span class=class_of(tone)>{children()}</span> }

@@ -2,46 +2,46 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use super::field_layout::present;
 
-/// How much a button asks to be pressed. A view has at most one primary one.
+/// The emphasis of a button. A view has at most one primary one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
-    /// The way on.
+    /// The main action of a view.
     #[default]
     Primary,
-    /// A fair choice beside it.
+    /// An alternative beside the main action.
     Secondary,
-    /// There if needed.
+    /// An action without emphasis.
     Quiet,
-    /// Ends or loses something.
+    /// An action that ends or deletes something.
     Danger,
 }
 
-/// How large a button is.
+/// The size of a button.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonSize {
-    /// Inside rows and cards.
+    /// For rows and cards.
     Small,
-    /// Nearly everywhere.
+    /// The default.
     #[default]
     Medium,
-    /// As wide as what holds it: the end of a narrow form.
+    /// As wide as its container, for the end of a narrow form.
     Wide,
 }
 
-/// Submits the form around it. While `busy`, further clicks do nothing, and the focus stays;
-/// with `disabled_because`, it cannot be pressed and says why.
+/// A button that submits the form around it. While `busy`, further clicks do nothing, and the
+/// focus stays; with `disabled_because`, it cannot be pressed and shows the reason.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
     #[prop(optional)] size: ButtonSize,
     #[prop(optional, into)] busy: Signal<bool>,
-    /// Why it cannot be pressed now, if it cannot.
+    /// The reason why it cannot be pressed now, if it cannot.
     #[prop(optional, into)]
     disabled_because: Signal<Option<String>>,
-    /// Tells apart the reasons of several buttons on one page.
+    /// Distinguishes the reasons of several buttons on one page.
     #[prop(optional, into)]
     id: String,
-    /// Sent with the form, when this is the button that was pressed.
+    /// The name that is sent with the form when this button was pressed.
     #[prop(optional, into)]
     name: String,
     #[prop(optional, into)] value: String,
@@ -79,7 +79,7 @@ pub fn Button(
     }
 }
 
-/// The classes of a button, which links that look like one share.
+/// Returns the classes of a button, which are shared by links that look like one.
 pub(super) fn class_of(kind: ButtonKind, size: ButtonSize) -> String {
     let kind = match kind {
         ButtonKind::Primary => "button button--primary",

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 /// A surface for things that belong together; with a title, a section of the page.
 #[component]
 pub fn Card(
-    /// Its heading; without one it is only a surface.
+    /// The heading; empty for a surface without one.
     #[prop(optional, into)]
     title: String,
     children: Children,

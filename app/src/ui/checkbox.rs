@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
-/// Yes or no. Sends `true` when ticked and nothing when not: the argument it fills is
+/// A checkbox. Sends `true` when ticked and nothing when not: its argument is
 /// `#[server(default)]`.
 #[component]
 pub fn Checkbox(
     #[prop(into)] label: String,
     #[prop(into)] name: String,
     #[prop(optional)] checked: bool,
-    /// What follows from it.
+    /// The explanation below the label.
     #[prop(optional, into)]
     hint: String,
 ) -> impl IntoView {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// A short link among its like: a topic, a filter that is on.
+/// A short link in a row of similar ones: a topic, an active filter.
 #[component]
 pub fn ChipLink(
     #[prop(into)] href: String,

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// One choice with room to explain it.
+/// A choice with room for an explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChoiceCard {
     pub value: String,
@@ -18,13 +18,13 @@ impl ChoiceCard {
     }
 }
 
-/// One of a few, side by side: radio buttons that look like cards.
+/// A choice of one among a few, side by side: radio buttons that look like cards.
 #[component]
 pub fn ChoiceCards(
     #[prop(into)] legend: String,
     #[prop(into)] name: String,
     choices: Vec<ChoiceCard>,
-    /// The value chosen at first.
+    /// The value that is selected initially.
     #[prop(optional, into)]
     selected: String,
     #[prop(optional, into)] error: Signal<Option<String>>,

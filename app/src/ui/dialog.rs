@@ -3,20 +3,20 @@ use leptos::prelude::*;
 use super::button::{ButtonKind, ButtonSize, class_of};
 use super::{Icon, IconName};
 
-/// A button, and what opens in front of the page when it is pressed.
+/// A button, and a dialog that it opens in front of the page.
 ///
-/// The popover attributes open and close it, so it works without JavaScript; the browser
-/// returns the focus, and Escape or a click beside it closes it. A form inside says what is
-/// about to happen and has the button that does it.
+/// The popover attributes open and close it, so it works without JavaScript; the browser returns
+/// the focus, and Escape or a click beside it closes it. A form inside says what is about to
+/// happen and has the button that does it.
 #[component]
 pub fn Dialog(
-    /// Unique on the page.
+    /// The `id` of the dialog, unique on the page.
     #[prop(into)]
     id: String,
-    /// What the button says.
+    /// The label of the button that opens it.
     #[prop(into)]
     trigger: String,
-    /// What the dialog is about.
+    /// The heading of the dialog.
     #[prop(into)]
     title: String,
     #[prop(optional)] kind: ButtonKind,

@@ -2,14 +2,14 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
-/// A line that opens to show more.
+/// A line that expands to show more.
 #[component]
 pub fn Disclosure(
     #[prop(into)] summary: String,
-    /// Whether it is open at first.
+    /// Whether it is expanded at first.
     #[prop(optional)]
     open: bool,
-    /// Whether it stands small beside what matters more.
+    /// Whether it is shown small, beside something more important.
     #[prop(optional)]
     quiet: bool,
     children: Children,

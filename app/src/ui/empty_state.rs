@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-/// Nothing here yet, and the way on.
+/// A placeholder where there is nothing yet, with a way onwards.
 #[component]
 pub fn EmptyState(
-    /// Address of a picture, 240 by 160; it only decorates.
+    /// The address of a decorative picture, 240 by 160.
     #[prop(into)]
     picture: String,
     #[prop(into)] title: String,

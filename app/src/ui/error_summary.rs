@@ -6,7 +6,7 @@ use crate::error::AppError;
 use crate::focus::focus_soon;
 use crate::submission::send_plainly;
 
-/// A field of a form: its name in errors, the `id` of its control, and what it is called.
+/// A field of a form: its name in errors, the `id` of its control, and its label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormField {
     pub name: &'static str,
@@ -20,21 +20,21 @@ impl FormField {
     }
 }
 
-/// What the summary says of one field, or of the form as a whole.
+/// A line of the summary, about one field or the form as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
-    /// The `id` of the control that it is about.
+    /// The `id` of the control that the line links to.
     id: Option<String>,
     words: String,
 }
 
-/// All that is wrong with a form, at its top: the fields by their labels, as links. What is wrong
-/// with each stands beside it, and is read there once. After a refused submission the focus goes to
-/// the first wrong field, or here. A form whose sender is signed out meanwhile goes the way of one
-/// without JavaScript: the server keeps its input until they have signed in.
+/// The errors of a form, at its top: the fields by their labels, as links. The message of each is
+/// beside it, and is read there once. After a refused submission the focus goes to the first
+/// wrong field, or here. If the form's sender was signed out meanwhile, it is sent as without
+/// JavaScript: the server keeps its input until they have signed in.
 #[component]
 pub fn ErrorSummary(
-    /// Its own `id`.
+    /// The `id` of the summary.
     #[prop(into)]
     id: String,
     #[prop(into)] failure: Signal<Option<AppError>>,
@@ -86,7 +86,7 @@ fn Problems(all: Vec<Problem>) -> impl IntoView {
     }
 }
 
-/// What the error says of each field, in their order, and then of none.
+/// Returns the lines about each field, in their order, and then about the form as a whole.
 fn problems(error: &AppError, fields: &[FormField]) -> Vec<Problem> {
     let of_field = |field: &FormField| {
         let words = match error {
@@ -100,7 +100,7 @@ fn problems(error: &AppError, fields: &[FormField]) -> Vec<Problem> {
     general.into_iter().chain(fields.iter().filter_map(of_field)).collect()
 }
 
-/// What somebody else saved, and what becomes of it.
+/// Returns what somebody else saved, and what happens to it.
 fn now(label: &str, saved: &SavedValue) -> String {
     let then = if saved.is_typed { "your input would replace it" } else { "shown here now" };
     format!("{label} is now: {} ({then})", saved.words)

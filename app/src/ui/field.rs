@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::field_layout::{FieldLayout, described_by, id_or, invalid, present};
 
-/// What a field takes, which decides the keyboard and the browser's own help.
+/// The kind of a field, which decides the keyboard and the browser's own help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldKind {
     #[default]
@@ -11,8 +11,8 @@ pub enum FieldKind {
     Email,
     Password,
     Url,
-    /// A whole number. The browser's own number field refuses the digits of other scripts
-    /// and separators, so it is a text with a keyboard of digits.
+    /// A whole number. The browser's own number field refuses the digits of other scripts and
+    /// separators, so it is a text field with a numeric keyboard.
     Number,
     Date,
     Time,
@@ -34,8 +34,8 @@ impl FieldKind {
     }
 }
 
-/// One line of input with its label, hint and error. `value` is what it holds at first;
-/// afterwards the browser keeps what was typed.
+/// A line of input with its label, hint and error. `value` is the initial value; afterwards the
+/// browser keeps what was typed.
 #[component]
 pub fn Field(
     #[prop(into)] label: String,
@@ -44,7 +44,7 @@ pub fn Field(
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    /// Its name, unless another field of the page has the same.
+    /// The control's `id`; its name if empty, unless another field of the page has the same.
     #[prop(optional, into)]
     id: String,
     #[prop(optional)] required: bool,

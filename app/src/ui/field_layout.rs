@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
-/// What stands around every control: its name, a hint, and what is wrong with it.
+/// The parts around every control: its label, a hint, and its error.
 #[component]
 pub(super) fn FieldLayout(
     id: String,
@@ -32,7 +32,7 @@ pub(super) fn FieldLayout(
     }
 }
 
-/// What the control's `aria-describedby` says.
+/// Returns the control's `aria-describedby`.
 pub(super) fn described_by(
     id: &str,
     hint: &str,
@@ -48,17 +48,17 @@ pub(super) fn described_by(
     }
 }
 
-/// What the control's `aria-invalid` says.
+/// Returns the control's `aria-invalid`.
 pub(super) fn invalid(error: Signal<Option<String>>) -> Option<&'static str> {
     error.with(Option::is_some).then_some("true")
 }
 
-/// The control's identity on the page: its own, or its name.
+/// Returns the control's `id`, or its name if that is empty.
 pub(super) fn id_or(id: String, name: &str) -> String {
     if id.is_empty() { name.to_owned() } else { id }
 }
 
-/// An attribute that stays away when there is nothing to say.
+/// Returns the value of an attribute; `None`, which omits it, if it is empty.
 pub(super) fn present(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }

@@ -7,14 +7,14 @@ use leptos_router::hooks::use_navigate;
 
 use crate::focus::focus;
 
-/// A form that only asks: it changes the address, without loading the page anew where there is
-/// JavaScript. Empty fields, and the button that was pressed, do not stand in the address.
+/// A form that only reads: it changes the address, without loading the page anew where there is
+/// JavaScript. Empty fields, and the button that was pressed, are left out of the address.
 #[component]
 pub fn GetForm(
-    /// The page that is asked.
+    /// The page that the form leads to.
     action: &'static str,
     #[prop(optional, into)] class: &'static str,
-    /// What the form is, where it is a landmark.
+    /// The form's landmark role, if it is one.
     #[prop(optional)]
     role: Option<&'static str>,
     children: Children,
@@ -30,7 +30,7 @@ pub fn GetForm(
     view! { <form method="GET" action=action class=class role=role on:submit=submit>{children()}</form> }
 }
 
-/// The fields are drawn anew for the new address: if one is wrong then, the focus goes there.
+/// Focuses the first wrong field, if any, once the page is rendered for the new address.
 fn focus_wrong_soon() {
     request_animation_frame(|| {
         request_animation_frame(|| {
@@ -42,7 +42,7 @@ fn focus_wrong_soon() {
     });
 }
 
-/// What was filled in, as an address holds it: `?q=rust&sort=price`.
+/// Returns the fields as the query of an address: `?q=rust&sort=price`.
 fn query_of(event: &SubmitEvent) -> Option<String> {
     let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
     let fields = FormData::new_with_form(&form).ok()?;

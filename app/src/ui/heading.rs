@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use super::field_layout::present;
 use crate::arrival::use_arrival;
 
-/// The page's one `h1`. After a move inside the site the focus goes to it, since no page was
-/// loaded from whose top a screen reader would read.
+/// The only `h1` of the page. After navigation inside the site it gets the focus, since no page
+/// was loaded from whose top a screen reader would read.
 #[component]
 pub fn Heading(#[prop(optional, into)] class: String, children: Children) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();

@@ -9,7 +9,7 @@ macro_rules! icons {
         }
 
         impl IconName {
-            /// Every one of them.
+            /// All symbols.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
             const fn address(self) -> &'static str {
@@ -55,7 +55,7 @@ icons! {
     Wallet = "wallet",
 }
 
-/// A small picture beside words that say the same: it is hidden from screen readers.
+/// A small picture beside a text with the same meaning: it is hidden from screen readers.
 #[component]
 pub fn Icon(name: IconName) -> impl IntoView {
     view! {

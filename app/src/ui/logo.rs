@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// Our mark, two halves that meet at one time, and the name.
+/// The logo, two halves that meet at one time, with the name.
 #[component]
 pub fn Logo() -> impl IntoView {
     view! {

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Heading;
 
-/// The page's one `h1`, a sentence under it, and what can be done here.
+/// The only `h1` of the page, with a sentence under it and links or buttons.
 #[component]
 pub fn PageHeader(
     #[prop(into)] title: String,

@@ -2,12 +2,12 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
-/// The way through a long list. Either link is absent at its end.
+/// Links to the previous and next page of a long list; absent at either end.
 #[component]
 pub fn Pagination(
     #[prop(into)] previous: Option<String>,
     #[prop(into)] next: Option<String>,
-    /// What is being paged through: "Pages of mentors".
+    /// The accessible label: "Pages of mentors".
     #[prop(into)]
     label: String,
 ) -> impl IntoView {

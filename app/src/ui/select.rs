@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::field_layout::{FieldLayout, described_by, id_or, invalid};
 
-/// One line of a select.
+/// An option of a select.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     pub value: String,
@@ -15,18 +15,18 @@ impl Choice {
     }
 }
 
-/// One of many, with its label, hint and error.
+/// A choice of one among many, with its label, hint and error.
 #[component]
 pub fn Select(
     #[prop(into)] label: String,
     #[prop(into)] name: String,
     choices: Vec<Choice>,
-    /// The value chosen at first.
+    /// The value that is selected initially.
     #[prop(optional, into)]
     selected: String,
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    /// Its name, unless another field of the page has the same.
+    /// The control's `id`; its name if empty, unless another field of the page has the same.
     #[prop(optional, into)]
     id: String,
     #[prop(optional)] required: bool,

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-/// Lines in the place of text that is on its way.
+/// Grey lines in the place of text that is loading.
 #[component]
 pub fn Skeleton(#[prop(default = 3)] lines: usize) -> impl IntoView {
     let bars = (0..lines).map(|_| view! { <span class="skeleton__line"></span> }).collect_view();

@@ -2,13 +2,13 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
-/// One to five stars to give: five radio buttons, of which the style sheet lights those up
-/// to the chosen one.
+/// A choice of one to five stars: five radio buttons, of which the style sheet highlights those
+/// up to the chosen one.
 #[component]
 pub fn StarInput(
     #[prop(into)] legend: String,
     #[prop(into)] name: String,
-    /// The number chosen at first; 0 is none.
+    /// The number that is selected initially; 0 for none.
     #[prop(optional)]
     selected: u8,
     #[prop(optional, into)] error: Signal<Option<String>>,

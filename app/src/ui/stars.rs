@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
-/// Stars given, in hundredths: 450 is four and a half. Read out as words.
+/// A rating in hundredths of a star: 450 is four and a half. Screen readers get it as text.
 #[component]
 pub fn Stars(hundredths: i64) -> impl IntoView {
     let halves = (hundredths + 25) / 50;

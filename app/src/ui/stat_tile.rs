@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-/// A figure and what it counts.
+/// A tile with a figure and its label.
 #[component]
 pub fn StatTile(
     #[prop(into)] label: String,
     #[prop(into)] value: String,
-    /// What makes the figure understandable: a span, a comparison.
+    /// An explanation of the figure, such as its period or a comparison.
     #[prop(optional, into)]
     note: String,
 ) -> impl IntoView {

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-/// Things in their order: a history, or how something goes.
+/// An ordered list: a history, or the steps of a procedure.
 #[component]
 pub fn Steps(
-    /// What the list is called: "History of this booking".
+    /// The accessible label of the list: "History of this booking".
     #[prop(into)]
     label: String,
     children: Children,
@@ -11,7 +11,7 @@ pub fn Steps(
     view! { <ol class="steps" aria-label=label>{children()}</ol> }
 }
 
-/// One of them; the newest or next one is `current`.
+/// A step of the list; the newest or next one is `current`.
 #[component]
 pub fn Step(#[prop(optional)] current: bool, children: Children) -> impl IntoView {
     view! { <li class="steps__step" aria-current=current.then_some("step")>{children()}</li> }

@@ -1,13 +1,13 @@
 use leptos::prelude::*;
 
-/// Rows under headings; scrolls by itself where the screen is narrower.
+/// A table, which scrolls by itself where the screen is narrower.
 #[component]
 pub fn Table(
-    /// What the table shows, for those who do not see it.
+    /// The caption, for screen readers.
     #[prop(into)]
     caption: String,
     headings: Vec<&'static str>,
-    /// The rows: `<tr>` elements.
+    /// The rows, as `<tr>` elements.
     children: Children,
 ) -> impl IntoView {
     let label = caption.clone();

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
-/// Views of one thing, each with an address of its own.
+/// Tabs: views of one thing, each with an address of its own.
 #[component]
 pub fn Tabs(
-    /// What they are views of.
+    /// The accessible label: what the tabs are views of.
     #[prop(into)]
     label: String,
     children: Children,
@@ -11,7 +11,7 @@ pub fn Tabs(
     view! { <nav class="tabs" aria-label=label>{children()}</nav> }
 }
 
-/// One of the views.
+/// The link to one of the views; `current` marks the one that is shown.
 #[component]
 pub fn TabLink(#[prop(into)] href: String, current: bool, children: Children) -> impl IntoView {
     view! { <a class="tabs__tab" href=href aria-current=current.then_some("page")>{children()}</a> }

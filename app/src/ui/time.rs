@@ -1,19 +1,19 @@
 use domain::local_time::{LocalSpan, LocalTime};
 use leptos::prelude::*;
 
-/// How much of a time is told. A clock without its zone cannot be told.
+/// How much of a time is shown. A clock time without its zone cannot be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimeFormat {
-    /// "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
+    /// Date, time and zone with its offset: "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
     #[default]
     All,
-    /// "Tue 4 Aug 2026, 19:30, Dhaka time", where times stand close together.
+    /// Date, time and zone, for many times close together: "Tue 4 Aug 2026, 19:30, Dhaka time".
     DayAndClock,
-    /// "Tue 4 Aug 2026".
+    /// The date alone: "Tue 4 Aug 2026".
     Day,
 }
 
-/// An instant in its reader's zone; machines read the instant itself.
+/// An instant in its reader's zone, with the instant itself for machines.
 #[component]
 pub fn Time(at: LocalTime, #[prop(optional)] format: TimeFormat) -> impl IntoView {
     let text = match format {
@@ -27,7 +27,7 @@ pub fn Time(at: LocalTime, #[prop(optional)] format: TimeFormat) -> impl IntoVie
     view! { <time class="time" datetime=at.datetime()>{text}</time> }
 }
 
-/// From when until when, in one zone.
+/// A range of time in one zone.
 #[component]
 pub fn TimeSpan(span: LocalSpan) -> impl IntoView {
     view! { <time class="time" datetime=span.start.datetime()>{span.label()}</time> }

@@ -1,15 +1,15 @@
-/// What a badge or an alert feels like; features map their states to it.
+/// The meaning of a badge or an alert, which decides its colour; features map their states to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// Nothing to feel.
+    /// Without a judgement.
     #[default]
     Neutral,
-    /// Worth knowing.
+    /// Information.
     Info,
-    /// Went well.
+    /// Success.
     Good,
-    /// Wants attention soon.
+    /// Needs attention soon.
     Warning,
-    /// Went wrong, or cannot be undone.
+    /// An error, or something that cannot be undone.
     Danger,
 }

@@ -1,6 +1,7 @@
-//! The places where Leptos 0.8 writes text into the page as it is: the children of
-//! `<textarea>`, `<script>` and `<noscript>`, the title, and what is set as inner HTML. A name of `</title><script>…` would run, so
-//! they exist here and nowhere else, and escape for themselves.
+//! The places where Leptos 0.8 writes text into the page without escaping: the children of
+//! `<textarea>`, `<script>` and `<noscript>`, the title, and inner HTML. A name of
+//! `</title><script>…` would run there, so they are used here and nowhere else, and this module
+//! escapes for them.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -15,7 +16,7 @@ pub fn TextArea(
     #[prop(optional, into)] value: String,
     #[prop(optional, into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
-    /// Its name, unless another field of the page has the same.
+    /// The control's `id`; its name if empty, unless another field of the page has the same.
     #[prop(optional, into)]
     id: String,
     #[prop(default = 4)] rows: u32,
@@ -44,8 +45,8 @@ pub fn TextArea(
     }
 }
 
-/// What the browser suggests in fields whose `list` is `id`. Written into the page by the
-/// server alone, so that a long list does not travel twice.
+/// The suggestions of fields whose `list` is `id`. Written into the page by the server alone, so
+/// that a long list is not sent twice.
 #[component]
 pub fn Suggestions(#[prop(into)] id: String, texts: Vec<String>) -> impl IntoView {
     let content = options_content(&texts);
@@ -53,7 +54,8 @@ pub fn Suggestions(#[prop(into)] id: String, texts: Vec<String>) -> impl IntoVie
     view! { <datalist id=id inner_html=content></datalist> }
 }
 
-/// Fills the [`Suggestions`] called `id` by what `ask` answers, unless they are there already.
+/// Fills the [`Suggestions`] called `id` with the result of `ask`, unless they are filled
+/// already.
 pub async fn fill_suggestions<E, F>(id: &str, ask: impl FnOnce() -> F)
 where
     F: Future<Output = Result<Vec<String>, E>>,
@@ -66,7 +68,7 @@ where
     }
 }
 
-/// What the browser's tab and a search engine call the page: "Mentors · Intellectify".
+/// The title of the page for the browser's tab and search engines: "Mentors · Intellectify".
 ///
 /// Not a signal: the server writes the title last, when the page's signals may be gone.
 #[component]
@@ -74,7 +76,7 @@ pub fn PageTitle(#[prop(into)] text: String) -> impl IntoView {
     view! { <Title text=title_content(&text) /> }
 }
 
-/// Tells machines what the page is about (schema.org). `json` is a JSON text.
+/// Structured data of the page (schema.org). `json` is a JSON text.
 #[component]
 pub fn JsonLd(#[prop(into)] json: String) -> impl IntoView {
     let content = json_content(&json);
@@ -82,7 +84,7 @@ pub fn JsonLd(#[prop(into)] json: String) -> impl IntoView {
     view! { <script type="application/ld+json" inner_html=content></script> }
 }
 
-/// Where there is no JavaScript, the page loads itself anew after so many seconds.
+/// Reloads the page after so many seconds if there is no JavaScript.
 #[component]
 pub fn ReloadWithoutScript(seconds: u32) -> impl IntoView {
     let content = format!(r#"<meta http-equiv="refresh" content="{seconds}">"#);
@@ -90,7 +92,8 @@ pub fn ReloadWithoutScript(seconds: u32) -> impl IntoView {
     view! { <noscript inner_html=content></noscript> }
 }
 
-/// The parser of a page eats one newline after the tag, `innerHTML` in the browser does not.
+/// Escapes the content of a `<textarea>`. A page's parser drops one newline after the tag, which
+/// `innerHTML` in the browser does not.
 fn textarea_content(value: &str) -> String {
     let escaped = escape(value);
     if cfg!(feature = "ssr") { format!("\n{escaped}") } else { escaped }
@@ -100,13 +103,14 @@ fn options_content(texts: &[String]) -> String {
     texts.iter().flat_map(|text| ["<option>".into(), escape(text), "</option>".into()]).collect()
 }
 
-/// In the browser the text goes to `document.title`, which takes it as text.
+/// Returns the title, escaped on the server alone: in the browser it is assigned to
+/// `document.title`, which takes text.
 fn title_content(text: &str) -> String {
     let title = format!("{text} · Intellectify");
     if cfg!(feature = "ssr") { escape(&title) } else { title }
 }
 
-/// Inside a script only the end of the script ends it; JSON can spell `<` otherwise.
+/// Escapes `<` in JSON, so that nothing in it ends the script.
 fn json_content(json: &str) -> String {
     json.replace('<', r"\u003c")
 }

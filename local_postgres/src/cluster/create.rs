@@ -1,4 +1,4 @@
-//! Making a cluster with the first installation that can do what we need.
+//! Creating a cluster with the first installation that supports what the product needs.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,8 +13,9 @@ use crate::find::{Installation, candidates};
 use crate::os_user::OsUser;
 use crate::paths::{Paths, private_folder};
 
-/// Some distributions keep the extensions in a package of their own, and a cluster with ctype C
-/// would ignore every letter outside ASCII: both show here rather than in the middle of a query.
+/// Statements that fail where an installation is unsuitable: some distributions package the
+/// extensions separately, and a cluster with ctype C would ignore every letter outside ASCII.
+/// Both are detected here rather than in the middle of a query.
 const PROBE: &str = "\
 BEGIN
 CREATE EXTENSION btree_gist
@@ -25,7 +26,7 @@ SELECT 1 / (lower('É') = 'é')::int
 ROLLBACK
 ";
 
-/// The installation for the cluster's data, which is made first where there is none.
+/// Returns the installation for the cluster's data, which is created first if there is none.
 pub fn installation_for(
     paths: &Paths,
     user: OsUser,
@@ -64,7 +65,8 @@ fn create(paths: &Paths, user: OsUser, durability: Durability) -> Result<Install
     Err(anyhow!("no PostgreSQL here can make a cluster:\n  {}", refusals.join("\n  ")))
 }
 
-/// Works in a folder beside the final one, so that only a complete cluster ever gets its name.
+/// Creates the cluster in a folder beside the final one, so that only a complete cluster is ever
+/// renamed into place.
 fn create_with(
     with: &Installation,
     paths: &Paths,
@@ -104,14 +106,14 @@ fn initdb_arguments(major: u32, durability: Durability) -> Vec<OsString> {
     arguments.into_iter().map(OsString::from).collect()
 }
 
-/// Runs statements, one a line, without a server and without a client.
+/// Runs statements, one a line, in single-user mode, without a server or client.
 fn single_user(with: &Installation, user: OsUser, data: &Path, statements: &str) -> Result<()> {
     let mut command = user.command(with.program("postgres"));
     command.args(["--single", "-c", "exit_on_error=on", "-D"]).arg(data).arg("postgres");
     say(&mut command, statements)
 }
 
-/// Runs a program with an input, and fails with what it said.
+/// Runs a program with this input; an error carries what it printed.
 fn say(command: &mut Command, input: &str) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();

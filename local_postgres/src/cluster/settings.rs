@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use super::Durability;
 use crate::paths::Paths;
 
-/// No port, only a socket in a folder that is closed to others: hence no passwords.
+/// Settings of every cluster: no port, only a socket in a private folder, and hence no passwords.
 const COMMON: &str = "\
 # Written at each start; changes here are lost.
 listen_addresses = ''
@@ -23,7 +23,7 @@ lc_messages = 'C'
 default_text_search_config = 'pg_catalog.simple'
 ";
 
-/// Nothing survives a crash of the computer, and need not.
+/// Settings of clusters for tests: nothing has to survive a crash of the computer.
 const TESTS_ONLY: &str = "\
 fsync = off
 synchronous_commit = off

@@ -1,4 +1,4 @@
-//! Starting a server, and clearing away what a crashed one left.
+//! Starting a server, and cleaning up after a crashed one.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -35,8 +35,8 @@ pub fn start(paths: &Paths, user: OsUser, with: &Installation) -> Result<()> {
     Ok(())
 }
 
-/// Asks the server whether it speaks TLS: any answer shows that it lives. Only to connect would
-/// not do, for the system completes that without the server.
+/// Returns whether the server responds. Sends a TLS request, since connecting would not do: the
+/// operating system completes that without the server.
 pub fn answers(paths: &Paths) -> bool {
     const DO_YOU_SPEAK_TLS: [u8; 8] = [0, 0, 0, 8, 4, 210, 22, 47];
     let ask = || {
@@ -48,9 +48,9 @@ pub fn answers(paths: &Paths) -> bool {
     ask().is_ok()
 }
 
-/// Stops a server that has lost its watchdog, and removes the files by which one that was killed
-/// still claims folder and socket: PostgreSQL itself would believe them as long as any process
-/// has that number, be it another program or one whose parent has not noticed its end.
+/// Stops a server that has lost its watchdog, and removes the files by which a killed one still
+/// claims folder and socket: PostgreSQL itself would believe them as long as any process has that
+/// number, be it another program or one whose parent has not noticed its end.
 pub fn stop_leftover(paths: &Paths) -> Result<()> {
     let claim = fs::read_to_string(paths.pid_file()).unwrap_or_default();
     let number = claim.lines().next().and_then(|line| line.trim().parse().ok());
@@ -65,7 +65,8 @@ pub fn stop_leftover(paths: &Paths) -> Result<()> {
     Ok(())
 }
 
-/// First fast (without waiting for clients), then at once (recovery repeats what is missing).
+/// Stops the server: first fast (without waiting for clients), then immediately (recovery repeats
+/// what is missing).
 fn stop(pid: Pid, data: &Path) -> Result<()> {
     for signal in [Signal::INT, Signal::QUIT, Signal::KILL] {
         kill_process(pid, signal).ok();
@@ -80,7 +81,8 @@ fn stop(pid: Pid, data: &Path) -> Result<()> {
     bail!("it does not end")
 }
 
-/// Process numbers are used again, so the command line has to name this cluster's folder.
+/// Returns whether the process is this cluster's server. Process numbers are reused, so its
+/// command line has to name the cluster's folder.
 fn is_server_of(pid: Pid, data: &Path) -> bool {
     if test_kill_process(pid).is_err() {
         return false;

@@ -8,7 +8,7 @@ use local_postgres::{Cluster, Durability};
 use rustix::process::{Pid, Signal, kill_process};
 use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, Row};
 
-/// A folder for one test's cluster, removed with it, and so is the folder of its socket.
+/// A folder for one test's cluster; the folder of its socket is removed with it.
 struct Folder(PathBuf, OnceLock<PathBuf>);
 
 impl Folder {

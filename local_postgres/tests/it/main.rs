@@ -1,4 +1,4 @@
-//! A real PostgreSQL, made, killed and started again.
+//! Tests with a real PostgreSQL: created, killed and started again.
 #![cfg(test)]
 
 mod cluster;

@@ -1,4 +1,4 @@
-//! Bookings per second, many mentees with many mentors, against pgbench.
+//! Bookings per second, by many mentees with many mentors, compared with pgbench.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -15,20 +15,22 @@ use crate::population::{
 use crate::report::{Bound, Report, Row};
 use crate::stats::{Ratio, median};
 
-/// With the most of them, pgbench would need more connections than the cluster has.
+/// The numbers of concurrent clients. With more, pgbench would need more connections than the
+/// cluster has.
 const CLIENTS: [usize; 3] = [1, 8, 64];
 const CROWD: usize = 512;
 
-/// Everything once, in turn.
+/// The figures of one iteration, in which everything is measured once, in turn.
 struct Iteration {
     pgbench: [f64; 3],
     ours: [f64; 3],
-    /// With eight clients a second time: how much two equal measurements differ.
+    /// A second measurement with eight clients, which shows how much two equal measurements
+    /// differ.
     again: f64,
     crowd: f64,
-    /// Jobs run per second, while nobody asks for anything.
+    /// Jobs run per second, without requests at the same time.
     kept: f64,
-    /// As many clients as in the last of `ours`, for sessions without a payment.
+    /// Bookings per second for free sessions, with as many clients as in the last of `ours`.
     free: f64,
 }
 
@@ -55,9 +57,9 @@ pub async fn measure(fixture: &Arc<Fixture>, report: &mut Report) -> Result<()> 
 
 struct Load {
     fixture: Arc<Fixture>,
-    /// The next start, over all mentors in turn.
+    /// The number of the next start, over all mentors in turn, of sessions with a price.
     paid: Arc<AtomicU32>,
-    /// The same of sessions that cost nothing.
+    /// The number of the next start, over all mentors in turn, of free sessions.
     free: Arc<AtomicU32>,
 }
 
@@ -93,7 +95,8 @@ impl Load {
         Ok(iteration)
     }
 
-    /// The reference is measured alone: all jobs of the load before it have run.
+    /// Runs the jobs that the load has left; returns how many per second. The next reference is
+    /// thereby measured without them.
     async fn kept_per_second(&self) -> Result<f64> {
         let began = Instant::now();
         let left = self.fixture.outbox_drains().await?;
@@ -133,7 +136,8 @@ impl Load {
     }
 }
 
-/// Every start is free, so that a refusal is a fault; who is told that we are busy is shown.
+/// Checks that no request was refused, since every start is free; requests that were answered
+/// "busy" are printed. Returns bookings per second.
 fn all_were_booked(clients: usize, outcome: &Outcome) -> f64 {
     assert_eq!(outcome.refused, 0, "a free start was refused");
     if outcome.busy > 0 {
@@ -167,7 +171,7 @@ fn pairs(iterations: &[Iteration], pair: impl Fn(&Iteration) -> (f64, f64)) -> V
     iterations.iter().map(pair).collect()
 }
 
-/// Of figures per second.
+/// Returns the row of a pair of figures per second.
 pub fn row(name: &str, pairs: &[(f64, f64)], bound: Bound) -> Row {
     let (ours, reference): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
     Row {

@@ -1,4 +1,4 @@
-//! Mentees who ask: each once, in a closed loop of so many connections.
+//! Clients that request sessions: each mentee once, in a closed loop of so many connections.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ use crate::http::Client;
 use crate::population::mentee;
 use crate::stats::number;
 
-/// What somebody asks for.
+/// A start to be requested.
 #[derive(Clone, Copy)]
 pub struct Wish {
     pub session_type: SessionTypeId,
@@ -22,23 +22,23 @@ pub struct Wish {
     pub price: i64,
 }
 
-/// A request, ready to be posted.
+/// A request whose form is ready to be posted.
 pub struct Ready {
     form: String,
     cookie: String,
 }
 
-/// How it went.
+/// The answer to a request.
 #[derive(Clone, Copy, Debug)]
 pub enum Answer {
     Booked(Uuid),
-    /// 409, with the reason.
+    /// 409: the request was refused, with a reason.
     Refused,
-    /// 503: too busy, to be asked again.
+    /// 503: the server is busy, and the request may be sent again.
     Busy,
 }
 
-/// What became of all requests of a run.
+/// The results of all requests of a run.
 #[derive(Default)]
 pub struct Outcome {
     pub booked: Vec<Uuid>,
@@ -62,7 +62,7 @@ impl Outcome {
 }
 
 impl Fixture {
-    /// A mentee who has not asked yet asks for this.
+    /// Prepares the request for `wish` of a mentee who has not requested anything yet.
     pub fn ready(&self, wish: Wish) -> Result<Ready> {
         let (user, session) = mentee(self.new_mentee()?);
         let access = self.cx.tokens.access(user, session, self.now())?;
@@ -75,8 +75,8 @@ impl Fixture {
         Ok(Ready { form, cookie: format!("__Host-access={access}") })
     }
 
-    /// `clients` ask, each for one thing after the other, until nothing comes next. All that
-    /// was acknowledged is looked for in the database.
+    /// Runs `clients` connections, each of which posts one request after the other, until `next`
+    /// returns `None`. Checks that every acknowledged booking is in the database.
     pub async fn closed_loop(
         self: &Arc<Self>,
         clients: usize,
@@ -126,7 +126,7 @@ async fn ask_in_turn(
     Ok(answers)
 }
 
-/// Posts the request. Whatever is neither a booking nor a refusal ends the bench.
+/// Posts the request. An answer that is neither a booking nor a refusal ends the benchmark.
 pub async fn ask(client: &mut Client, ready: Ready) -> Result<Answer> {
     let Ready { form, cookie } = ready;
     let (status, body) = client.post("/api/bookings/request", form, &cookie).await?;

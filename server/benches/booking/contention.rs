@@ -1,4 +1,4 @@
-//! A thousand mentees want the same hour.
+//! Contention: a thousand mentees request the same hour.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ use crate::stats::{Ratio, percentile};
 const CROWD: usize = 1_000;
 const ALONE: u32 = 100;
 
-/// How long each waited for the answer.
+/// How long each client waited for its answer.
 #[derive(Default)]
 struct Waited {
     alone: Vec<Duration>,
@@ -112,7 +112,7 @@ async fn ask_at_once(
     Ok((answer, began.elapsed()))
 }
 
-/// What a request takes when nobody else asks.
+/// Measures requests without any others at the same time.
 async fn alone(fixture: &Arc<Fixture>) -> Result<Vec<Duration>> {
     let mentor = fixture.new_mentor()?;
     let mut client = Client::connect(fixture.server.address).await?;

@@ -1,4 +1,4 @@
-//! What one request asks of PostgreSQL, and how it grows with the table.
+//! What a request costs PostgreSQL, and how that grows with the table.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -17,7 +17,8 @@ use crate::report::{Bound, Report, Row, figure};
 use crate::stats::{Ratio, number, percentile};
 
 const REQUESTS: u32 = 100;
-/// After all that the mentors of the large table have.
+/// The number of the first start that is later than every commitment of the large table's
+/// mentors.
 const LATER_STARTS: u32 = 450;
 const WAL_KB: Bound = Bound::AtMost { limit: 8.0, goal: 4.0 };
 
@@ -66,7 +67,7 @@ pub async fn measure(fixture: &Arc<Fixture>, report: &mut Report) -> Result<()> 
     Ok(())
 }
 
-/// How many statements this takes, without those that begin and commit.
+/// Returns how many statements `work` sends, without BEGIN and COMMIT.
 pub async fn statements<T>(cx: &Context, work: impl AsyncFnOnce(Context) -> T) -> usize {
     let count = Arc::new(AtomicUsize::new(0));
     let (mut cx, counter) = (cx.clone(), count.clone());
@@ -79,7 +80,7 @@ pub async fn statements<T>(cx: &Context, work: impl AsyncFnOnce(Context) -> T) -
     count.load(Ordering::Relaxed)
 }
 
-/// Requests in both databases, in turn: the same people, the same mentor.
+/// Measures requests in both databases, in turn: the same people, the same mentor.
 async fn pair(fixture: &Fixture) -> Result<(Vec<Duration>, Vec<Duration>)> {
     let (mut few, mut many) = (Vec::new(), Vec::new());
     for number in 0..REQUESTS {
@@ -94,7 +95,7 @@ async fn pair(fixture: &Fixture) -> Result<(Vec<Duration>, Vec<Duration>)> {
     Ok((few, many))
 }
 
-/// The server would keep them at some time, while something else is measured.
+/// Deletes the jobs, which the server would otherwise run while something else is measured.
 async fn delete_jobs(fixture: &Fixture) -> Result<()> {
     for cx in [&fixture.cx, &fixture.many] {
         cx.db.execute_unprepared("DELETE FROM outbox WHERE delivered_at IS NULL").await?;
@@ -108,7 +109,8 @@ struct Asked {
 }
 
 impl Fixture {
-    /// Somebody new asks a mentor who is asked alone.
+    /// Returns a form by which a new mentee requests a session of a mentor who has no other
+    /// request.
     fn next_form(&self, number: u32) -> Result<Asked> {
         let (mentor, mentee) = (self.new_mentor()?, self.new_mentee()?);
         let form = RequestForm {
@@ -148,7 +150,8 @@ async fn request_statements(fixture: &Fixture) -> Result<usize> {
     Ok(statements(&fixture.cx, whole).await)
 }
 
-/// All that the cluster writes meanwhile counts, whole pages after a checkpoint included.
+/// Returns the bytes of write-ahead log per request. Everything that the cluster writes meanwhile
+/// counts, whole pages after a checkpoint included.
 async fn wal_per_request(fixture: &Fixture) -> Result<f64> {
     let position = "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::float8";
     let before: f64 = read(&fixture.many.db, position).await?;

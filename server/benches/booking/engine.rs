@@ -1,4 +1,4 @@
-//! The engine alone: a month of a mentor with five hundred commitments.
+//! The engine alone: computing a month of a mentor with five hundred commitments.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -64,7 +64,7 @@ fn around_the_clock() -> Result<Vec<Window>> {
     Ok(vec![window])
 }
 
-/// One every eighty-five minutes.
+/// Returns commitments at intervals of eighty-five minutes.
 fn commitments() -> Result<Vec<Busy>> {
     let first = now()?;
     let one = |number: i32| {

@@ -1,4 +1,5 @@
-//! What is measured on: one durable cluster, two databases of different sizes, one server.
+//! The fixture of the benchmark: one durable cluster, two databases of different sizes, one
+//! server.
 
 use std::path::Path;
 use std::process::Command;
@@ -22,25 +23,25 @@ use crate::{Size, population, stats};
 
 const FEW: u32 = 10_000;
 
-/// Of the names of its databases.
+/// The prefix of the names of the benchmark's databases.
 const PREFIX: &str = "bench_";
 
 pub struct Fixture {
     pub size: Size,
     pub server: Server,
-    /// Over the database of the server, with its own pool.
+    /// A context over the database of the server, with its own pool.
     pub cx: Context,
-    /// Over a database with many more commitments.
+    /// A context over a database with many more commitments.
     pub many: Context,
     pub cluster: Cluster,
-    /// Without the server's limits of time.
+    /// A connection without the server's timeouts.
     pub admin: DatabaseConnection,
     next_mentee: AtomicU32,
     next_mentor: AtomicU32,
 }
 
 impl Fixture {
-    /// Fresh databases, filled.
+    /// Creates and fills the databases, and starts the server.
     pub async fn prepare(size: Size) -> Result<Self> {
         let wanted = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-postgres");
         let cluster = Cluster::open(&reachable_folder(&wanted)?, Durability::Full)?;
@@ -78,21 +79,21 @@ impl Fixture {
         self.cx.clock.now()
     }
 
-    /// Somebody who has asked for nothing yet.
+    /// Returns the number of a mentee who has not requested anything yet.
     pub fn new_mentee(&self) -> Result<u32> {
         let mentee = self.next_mentee.fetch_add(1, Ordering::Relaxed);
         ensure!(mentee < self.size.mentees, "all {} mentees have asked", self.size.mentees);
         Ok(mentee)
     }
 
-    /// A mentor whom nobody has asked yet.
+    /// Returns the number of a mentor of whom nobody has requested anything yet.
     pub fn new_mentor(&self) -> Result<u32> {
         let mentor = self.next_mentor.fetch_add(1, Ordering::Relaxed);
         ensure!(mentor < population::MENTORS, "all {} mentors were asked", population::MENTORS);
         Ok(mentor)
     }
 
-    /// The first line of the table.
+    /// Returns the first line of the report: version, settings, cores, commit and seed.
     pub async fn describe(&self) -> Result<String> {
         let setting = async |name: &str| text(&self.cx.db, &format!("SHOW {name}")).await;
         let mut line = vec![format!("cluster  PostgreSQL {}", setting("server_version").await?)];
@@ -114,7 +115,7 @@ impl Fixture {
         Ok(line.join("  "))
     }
 
-    /// Nobody is in two places, and no deadlock came up.
+    /// Checks that nobody is booked twice at one time, and that no deadlock occurred.
     pub async fn the_books_are_right(&self) -> Result<()> {
         let overlaps =
             "SELECT COUNT(*) FROM commitments a JOIN commitments b ON a.person_id = b.person_id
@@ -140,8 +141,8 @@ impl Fixture {
     }
 }
 
-/// Every run has databases of its own: a server that a killed run left behind finds its
-/// database gone, and does no work in those of the next run.
+/// Drops the databases of earlier runs. Every run has databases of its own: a server that a
+/// killed run left behind finds its database gone, and does no work in those of the next run.
 async fn drop_leftovers(admin: &DatabaseConnection) -> Result<()> {
     let read = format!("SELECT datname FROM pg_database WHERE starts_with(datname, '{PREFIX}')");
     for row in admin.query_all_raw(Statement::from_string(DbBackend::Postgres, read)).await? {
@@ -157,7 +158,7 @@ async fn connect(url: &str) -> Result<DatabaseConnection> {
     Ok(Database::connect(options).await?)
 }
 
-/// The server's own context, with its own pool and settings, in this process.
+/// Returns a context like the server's, with its own pool and settings, in this process.
 pub async fn context(url: &str) -> Result<Context> {
     let arguments = Arguments::try_parse_from([
         "server",
@@ -172,7 +173,7 @@ pub async fn context(url: &str) -> Result<Context> {
     arguments.config.context(Arc::new(SystemClock)).await
 }
 
-/// The first column of the only row.
+/// Returns the first column of the only row.
 pub async fn read<T: TryGetable>(db: &DatabaseConnection, sql: &str) -> Result<T> {
     let statement = Statement::from_string(DbBackend::Postgres, sql);
     let row = db.query_one_raw(statement).await?.context("a row")?;

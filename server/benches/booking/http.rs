@@ -1,4 +1,4 @@
-//! A browser's connection: kept alive, one request at a time.
+//! An HTTP connection as a browser's: kept alive, one request at a time.
 
 use std::net::SocketAddr;
 
@@ -25,7 +25,7 @@ impl Client {
         Ok(Self { address, sender })
     }
 
-    /// Posts a form as our pages do.
+    /// Posts a form as the site's pages do; returns status and body.
     pub async fn post(
         &mut self,
         path: &str,

@@ -1,7 +1,8 @@
-//! `cargo xtask bench booking`: what bookings cost, against PostgreSQL itself.
+//! `cargo xtask bench booking`: what bookings cost, compared with PostgreSQL itself.
 //!
-//! One run, one cluster, as durable as in production. Reference and ours are measured in turn,
-//! and only their ratios are held: another computer has other times, but the same ratios.
+//! One run, one cluster, as durable as in production. Reference and product are measured in turn,
+//! and only their ratios are compared with limits: another computer has other times, but the same
+//! ratios.
 
 mod capacity;
 mod clients;
@@ -52,14 +53,14 @@ struct Options {
 #[derive(Clone, Copy)]
 pub struct Size {
     pub quick: bool,
-    /// Of reference and ours in turn.
+    /// How many pairs of reference and product are measured, in turn.
     pub pairs: usize,
-    /// Of each measurement in a pair.
+    /// How long each measurement of a pair takes.
     pub time: Duration,
     pub warm_up: Duration,
-    /// In the large table.
+    /// How many commitments the large table has.
     pub commitments: u32,
-    /// Who can ask once each.
+    /// How many mentees there are, who can send one request each.
     pub mentees: u32,
 }
 

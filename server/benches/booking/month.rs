@@ -1,5 +1,5 @@
-//! A month of open starts against the smallest statement there is, through the same pool; and
-//! the same with many more commitments in the table.
+//! A month of open starts compared with the smallest statement there is, through the same pool;
+//! and the same month with many more commitments in the table.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,10 +15,10 @@ use crate::population::{TAKEN_MENTORS, handle, session_type};
 use crate::report::{Bound, Report, Row, figure};
 use crate::stats::{Ratio, percentile};
 
-/// Of each, in a pair.
+/// How often each is measured in a pair.
 const TIMES: u32 = 400;
 
-/// How long each took.
+/// The durations of one pair.
 #[derive(Default)]
 struct Times {
     smallest: Vec<Duration>,
@@ -26,7 +26,7 @@ struct Times {
     many: Vec<Duration>,
 }
 
-/// All pairs so far.
+/// The durations of all pairs so far.
 #[derive(Default)]
 struct Measured {
     all: Times,

@@ -1,4 +1,4 @@
-//! The reference: PostgreSQL's own benchmark, in the same cluster.
+//! The reference: pgbench, PostgreSQL's own benchmark, in the same cluster.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -18,7 +18,7 @@ pub struct Pgbench {
 }
 
 impl Pgbench {
-    /// Beside the running server's other programs, where its package brings it.
+    /// Finds pgbench beside the running server's programs, if its package contains it.
     pub async fn find(fixture: &Fixture) -> Result<Option<Self>> {
         let folder = "SELECT setting FROM pg_config WHERE name = 'BINDIR'";
         let program = PathBuf::from(text(&fixture.cx.db, folder).await?).join("pgbench");
@@ -26,7 +26,7 @@ impl Pgbench {
         Ok(program.is_file().then_some(Self { program, socket }))
     }
 
-    /// Makes its tables, when an earlier run has not.
+    /// Creates pgbench's tables, if an earlier run has not.
     pub async fn prepare(&self, fixture: &Fixture) -> Result<()> {
         let exists = format!("SELECT COUNT(*) FROM pg_database WHERE datname = '{DATABASE}'");
         if read::<i64>(&fixture.cx.db, &exists).await? == 0 {
@@ -36,7 +36,7 @@ impl Pgbench {
         Ok(())
     }
 
-    /// Its transactions per second.
+    /// Runs pgbench; returns its transactions per second.
     pub fn per_second(&self, clients: usize, time: Duration) -> Result<f64> {
         let (clients, seconds) = (clients.to_string(), time.as_secs().to_string());
         let jobs = if clients == "1" { "1" } else { "2" };

@@ -1,4 +1,4 @@
-//! Who there is: plain SQL in bulk, with ids that follow from numbers.
+//! The people of the benchmark: inserted by plain SQL in bulk, with ids that follow from numbers.
 
 use std::time::Instant;
 
@@ -8,31 +8,32 @@ use domain::id::{SessionId, SessionTypeId, UserId};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use uuid::Uuid;
 
-/// All mentors. Each is free every day from nine to six in Dhaka, for an hour at a time.
+/// The number of mentors. Each is free every day from nine to six in Dhaka, in steps of an hour.
 pub const MENTORS: u32 = 20_000;
-/// The first of them have commitments before anything is measured, as many in each database.
+/// How many mentors, the first ones, have commitments before anything is measured, as many in
+/// each database.
 pub const TAKEN_MENTORS: u32 = 200;
-/// The next ones are asked by everybody in turn.
+/// How many mentors, the next ones, get requests of all mentees in turn.
 pub const MANY_MENTORS: u32 = 4_000;
-/// The next ones are asked for what costs nothing.
+/// How many mentors, the next ones, get requests for free sessions.
 pub const FREE_MENTORS: u32 = 2_000;
-/// The others are asked alone.
+/// The number of the first mentor who gets requests of one mentee alone.
 pub const FIRST_UNASKED: u32 = TAKEN_MENTORS + MANY_MENTORS + FREE_MENTORS;
-/// Each of the first has so many.
+/// How many commitments each of the first mentors has.
 pub const TAKEN: u32 = 25;
-/// The first mentees meet those mentors; a prime, so that nobody is in two places.
+/// How many mentees meet those mentors; a prime, so that nobody is booked twice at one time.
 pub const TAKEN_MENTEES: u32 = 99_991;
 pub const PRICE: i64 = 150_000;
 
-/// Minutes of a session with thirty seats, and of a short one for one.
+/// The minutes of a session with thirty seats, and of a short session of one seat.
 pub const GROUP: u32 = 15;
 pub const SHORT: u32 = 30;
-/// Minutes of a session that costs nothing.
+/// The minutes of a free session.
 pub const FREE: u32 = 45;
 
 const HOURS: u32 = 9;
 
-/// A kind of thing in the first half of its id, its number in the second.
+/// Returns an id with the kind of row in the first half, and its number in the second.
 fn id(kind: u128, number: u32) -> Uuid {
     Uuid::from_u128(kind << 96 | u128::from(number))
 }
@@ -49,17 +50,17 @@ pub fn session_type(mentor: u32) -> SessionTypeId {
     SessionTypeId(id(4, mentor))
 }
 
-/// Thirty seats in each session.
+/// Returns the mentor's session type with thirty seats.
 pub fn group_type(mentor: u32) -> SessionTypeId {
     SessionTypeId(id(7, mentor))
 }
 
-/// Shorter sessions, for one.
+/// Returns the mentor's session type with shorter sessions of one seat.
 pub fn short_type(mentor: u32) -> SessionTypeId {
     SessionTypeId(id(8, mentor))
 }
 
-/// Sessions that cost nothing.
+/// Returns the mentor's session type with free sessions.
 pub fn free_type(mentor: u32) -> SessionTypeId {
     SessionTypeId(id(0x10, mentor))
 }
@@ -68,12 +69,12 @@ pub fn handle(mentor: u32) -> String {
     format!("mentor-{mentor}")
 }
 
-/// One of a mentor's starts for sessions of an hour, beginning in two days.
+/// Returns the start with this number of a mentor's sessions of an hour, beginning in two days.
 pub fn start(number: u32, now: DateTime<Utc>) -> DateTime<Utc> {
     start_of(60, number, now)
 }
 
-/// One of a mentor's starts for sessions of so many minutes.
+/// Returns the start with this number of a mentor's sessions of so many minutes.
 pub fn start_of(minutes: u32, number: u32, now: DateTime<Utc>) -> DateTime<Utc> {
     let a_day = HOURS * 60 / minutes;
     let day = now.date_naive() + TimeDelta::days(2 + i64::from(number / a_day));
@@ -81,7 +82,7 @@ pub fn start_of(minutes: u32, number: u32, now: DateTime<Utc>) -> DateTime<Utc> 
     nine_in_dhaka + TimeDelta::minutes(i64::from(number % a_day * minutes))
 }
 
-/// People without commitments.
+/// Inserts mentors and mentees, without commitments.
 pub async fn people(db: &DatabaseConnection, mentees: u32) -> Result<()> {
     let users = |kind: u32, role: &str, count: u32| {
         let id = sql_id(kind, "n");
@@ -136,9 +137,9 @@ pub async fn people(db: &DatabaseConnection, mentees: u32) -> Result<()> {
     Ok(())
 }
 
-/// Confirmed bookings that take two people each, those of the mentors in turn, until there are
-/// `to` commitments. The other tables fill, too: what is planned over empty ones is planned
-/// wrong for long.
+/// Inserts confirmed bookings, each with two commitments, for the mentors in turn, until there
+/// are `to` commitments. The other tables are filled, too: statements planned over empty tables
+/// keep bad plans for long.
 pub async fn commitments(
     db: &DatabaseConnection,
     from: u32,

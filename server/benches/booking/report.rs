@@ -1,4 +1,4 @@
-//! The rows: ours, the reference, their ratio, and the verdict.
+//! The rows of the report: product, reference, their ratio, and the verdict.
 
 use std::fs;
 use std::path::Path;
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use crate::stats::Ratio;
 
-/// What a figure may be (docs/budgets.md).
+/// The limit of a figure (docs/budgets.md).
 #[derive(Clone, Copy)]
 pub enum Bound {
-    /// No limit: shown.
+    /// No limit: the figure is only shown.
     Free,
     AtLeast {
         limit: f64,
@@ -29,7 +29,7 @@ enum Verdict {
     Shown,
     Goal,
     Held,
-    /// The interval crosses the limit.
+    /// The confidence interval contains the limit.
     Unclear,
     Missed,
 }
@@ -38,7 +38,8 @@ pub struct Row {
     pub name: String,
     pub ours: String,
     pub reference: String,
-    /// What is judged: a ratio, or a figure with itself as its interval.
+    /// The value that is compared with the limit: a ratio, or a figure with itself as its
+    /// interval.
     pub judged: Option<Ratio>,
     pub bound: Bound,
 }
@@ -61,13 +62,13 @@ impl Row {
         }
     }
 
-    /// More pairs would tell.
+    /// Returns whether more pairs are needed for a verdict.
     pub fn is_unclear(&self) -> bool {
         self.verdict() == Verdict::Unclear
     }
 }
 
-/// A figure without a reference.
+/// Returns a figure without a reference, as a ratio whose interval is the figure itself.
 pub fn figure(value: f64) -> Ratio {
     Ratio { median: value, low: value, high: value }
 }
@@ -104,7 +105,7 @@ impl Report {
         self.rows.push((row, verdict));
     }
 
-    /// What could not be measured here, and why.
+    /// Adds a row for what could not be measured here, with the reason.
     pub fn skip(&mut self, name: &str, why: &str) {
         println!("  {name:<42}skipped: {why}");
         self.skipped.push(format!("{name}: {why}"));
@@ -128,7 +129,7 @@ impl Report {
         Some(format!("  {:+.1} %", (now / before - 1.0) * 100.0))
     }
 
-    /// Sums up; fails when a limit is missed.
+    /// Prints the summary, and writes the rows as JSON; fails when a limit is missed.
     pub fn conclude(self, json: Option<&Path>) -> Result<ExitCode> {
         let names = |of: &[Verdict]| -> Vec<&str> {
             let rows = self.rows.iter().filter(|(_, verdict)| of.contains(verdict));

@@ -1,4 +1,4 @@
-//! The server as people run it: a process of its own, by the computer's clock.
+//! The server in a process of its own, with the computer's clock, as in production.
 
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -15,7 +15,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it with its usual settings, and waits until it answers.
+    /// Starts the server with its usual settings, and waits until it responds.
     pub fn start(database_url: &str) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let child = Command::new(env!("CARGO_BIN_EXE_server"))

@@ -34,7 +34,7 @@ pub async fn measure(fixture: &Arc<Fixture>, report: &mut Report) -> Result<()> 
     Ok(())
 }
 
-/// Each asks for another start.
+/// Runs clients each of whom requests another start.
 async fn different_starts(fixture: &Arc<Fixture>, clients: usize) -> Result<Outcome> {
     let (session_type, now) = (short_type(fixture.new_mentor()?), fixture.now());
     let wish =
@@ -44,7 +44,7 @@ async fn different_starts(fixture: &Arc<Fixture>, clients: usize) -> Result<Outc
     Ok(outcome)
 }
 
-/// More than there are seats ask for the same few starts.
+/// Runs more clients than there are seats, who request the same few starts.
 async fn joins(fixture: &Arc<Fixture>) -> Result<Outcome> {
     let (session_type, now) = (group_type(fixture.new_mentor()?), fixture.now());
     let wish = move |number| Wish {

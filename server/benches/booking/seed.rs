@@ -1,4 +1,4 @@
-//! How long many plausible mentors take to make.
+//! How long it takes to insert many plausible mentors.
 
 use std::time::Instant;
 

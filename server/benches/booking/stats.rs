@@ -1,16 +1,16 @@
-//! Medians, percentiles, and how far to trust them.
+//! Medians, percentiles and confidence intervals.
 
 use std::time::Duration;
 
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 
-/// Of everything random here.
+/// The seed of every random choice of the benchmark.
 pub const SEED: u64 = 20;
 
 const RESAMPLES: usize = 2_000;
 
-/// The median of some pairs' ratios, with the 95 % of it that resampling gives.
+/// The median of the pairs' ratios, with its 95 % confidence interval by resampling.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     pub median: f64,
@@ -19,7 +19,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// Of ours to the reference, pair by pair.
+    /// Returns the ratio of product to reference, from pairs of both.
     pub fn of(pairs: &[(f64, f64)]) -> Self {
         let ratios: Vec<f64> = pairs.iter().map(|(ours, reference)| ours / reference).collect();
         let mut dice = StdRng::seed_from_u64(SEED);
@@ -34,7 +34,7 @@ impl Ratio {
     }
 }
 
-/// Of an even number the mean of the two in the middle.
+/// Returns the median; of an even number of values, the mean of the two in the middle.
 pub fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -46,7 +46,7 @@ pub fn median(values: &[f64]) -> f64 {
     }
 }
 
-/// Milliseconds that so many of a hundred do not exceed.
+/// Returns the milliseconds that `of_hundred` per cent of the times do not exceed.
 pub fn percentile(of_hundred: usize, times: &[Duration]) -> f64 {
     let mut sorted = times.to_vec();
     sorted.sort();
@@ -54,7 +54,7 @@ pub fn percentile(of_hundred: usize, times: &[Duration]) -> f64 {
     sorted.get(at).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
 }
 
-/// A count, to divide with.
+/// Converts a count to a number for divisions.
 pub fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -1,5 +1,5 @@
-//! What of a refused form is kept: the fields of the function that was called, within bounds,
-//! and nothing secret, whatever it is called.
+//! Which fields of a refused form are stored: the arguments of the function that was called,
+//! within bounds, and nothing secret, whatever its name.
 
 mod card_numbers;
 
@@ -11,7 +11,8 @@ use service::form_drafts::{MAX_BYTES, MAX_FIELDS};
 static ARGUMENTS: LazyLock<BTreeMap<&'static str, Vec<String>>> =
     LazyLock::new(app::arguments::arguments);
 
-/// The fields to keep of a form that was sent to `path`; those that do not fit are left out.
+/// Returns the fields to store of a form that was sent to `path`; those that exceed the bounds
+/// are left out.
 pub fn of(path: &str, body: &[u8]) -> Vec<(String, String)> {
     let arguments = ARGUMENTS.get(path).map_or(&[][..], Vec::as_slice);
     let mut left = MAX_BYTES;
@@ -27,7 +28,7 @@ pub fn of(path: &str, body: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Whether a field is one of `arguments`, or an entry of a list among them.
+/// Returns whether a field is one of `arguments`, or an entry of a list among them.
 fn is_argument(arguments: &[String], name: &str) -> bool {
     let is_entry = |rest: &str| {
         let index = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));

@@ -1,28 +1,28 @@
-//! A clock that goes with the computer's until it is set; then it stands still.
+//! A clock that follows the computer's until it is set; then it stands still.
 
 use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use service::clock::{Clock, SystemClock};
 
-/// Set by tests.
+/// A clock that tests set; `None` while it follows the computer's.
 #[derive(Debug, Default)]
 pub struct SettableClock(Mutex<Option<DateTime<Utc>>>);
 
 impl SettableClock {
-    /// Stands still at the instant that `TEST_CLOCK` names (RFC 3339) from the start, so that
-    /// the worker never sees another.
+    /// Makes a clock that stands still at the instant of `TEST_CLOCK` (RFC 3339) from the start,
+    /// so that the worker never sees another; without it, one that follows the computer's.
     pub fn from_environment() -> Self {
         let set = std::env::var("TEST_CLOCK").ok().and_then(|now| now.parse().ok());
         Self(Mutex::new(set))
     }
 
-    /// Stands still at `now`.
+    /// Stops the clock at `now`.
     pub fn set(&self, now: DateTime<Utc>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
     }
 
-    /// Moves on, if it stands.
+    /// Moves a stopped clock forward.
     pub fn advance(&self, by: TimeDelta) {
         if let Some(now) = self.0.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
             *now += by;

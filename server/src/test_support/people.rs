@@ -1,4 +1,4 @@
-//! People as a test names them, made by the use cases that the pages call.
+//! People that a test names, created by the use cases that the pages call.
 
 use anyhow::{Context as _, Result, bail};
 use domain::account::form::{ProfileForm, SignUpForm};
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use service::accounts::{self, Authentication};
 use service::{Actor, Context, availability, session_types};
 
-/// Everybody's password in tests and demonstration.
+/// The password of every account in tests and in the demonstration.
 const PASSWORD: &str = "correct horse battery";
 
 #[derive(Deserialize)]
@@ -33,16 +33,16 @@ struct Mentor {
     headline: String,
     company: String,
     teaching: Vec<Teaching>,
-    /// `Mon 09:00-12:00`.
+    /// Weekly hours, such as `Mon 09:00-12:00`.
     free: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Teaching {
-    /// A topic's slug.
+    /// The slug of the topic.
     topic: String,
     minutes: u16,
-    /// In major units of the default currency.
+    /// The price in major units of the default currency.
     price: u32,
 }
 

@@ -1,11 +1,11 @@
-//! One mentor's hours, as the wire takes them, take no page from anybody.
+//! A mentor's hours, as posted forms, never break a page.
 
 use axum::http::StatusCode;
 use chrono::{Months, NaiveDate};
 
 use crate::support::{Answer, ORIGIN_OF_OURS, Server, get, post, server};
 
-/// A mentor with something on offer, signed in.
+/// Signs up a mentor with a session type on offer; returns their cookies.
 async fn ada(server: &Server) -> String {
     let ada = server.signed_in("Ada", "mentor").await;
     let offer = "form[topic]=rust&form[duration_minutes]=60&form[price]=1500";
@@ -18,7 +18,7 @@ async fn add(server: &Server, cookies: &str, form: &str) -> StatusCode {
     server.ask(post("/api/availability/add", form).cookies(cookies)).await.status
 }
 
-/// Opens every page that shows hours, as a stranger, a mentee and the mentor.
+/// Opens every page that shows hours: without a sign-in, as a mentee and as the mentor.
 async fn every_page_opens(server: &Server, ada: &str, linus: &str) {
     let month = "/mentors/ada?month=9999-12-31";
     for path in ["/", "/mentors", "/mentors?topic=rust", "/mentors/ada", month] {

@@ -1,4 +1,4 @@
-//! Clicks that come twice, from browsers without JavaScript.
+//! Double clicks in browsers without JavaScript.
 
 use axum::http::StatusCode;
 

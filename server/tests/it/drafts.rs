@@ -209,7 +209,7 @@ async fn a_refused_form_leads_to_all_that_is_wrong_and_the_others_of_its_page_st
     assert_eq!(page.body.matches("autofocus").count(), 1);
 }
 
-/// The value of the hidden field of this name.
+/// Returns the value of the hidden field with this name.
 fn hidden(page: &str, name: &str) -> String {
     let field = page.split(&format!(r#"name="{name}" value=""#)).nth(1);
     field.unwrap_or_else(|| panic!("no {name} in {page}")).split('"').next().unwrap().into()

@@ -1,16 +1,16 @@
-//! Whatever a form accepts can be read on every page: the longest, the largest, the least.
+//! Whatever a form accepts can be shown on every page: the longest, the largest, the smallest.
 
 use axum::http::StatusCode;
 use url::form_urlencoded::Serializer;
 
 use crate::support::{Server, get, post, server};
 
-/// `count` characters of Bangla, three bytes each, in words that break.
+/// Returns `count` characters of Bangla, three bytes each, in words that can be wrapped.
 fn words(count: usize) -> String {
     "পরামর্শ ".chars().cycle().take(count - 1).chain(['ক']).collect()
 }
 
-/// One word of `count` characters that breaks nowhere.
+/// Returns one word of `count` characters that cannot be wrapped.
 fn one_word(count: usize) -> String {
     "W".repeat(count)
 }

@@ -1,4 +1,4 @@
-//! The server over its router, on a real PostgreSQL: who is answered what.
+//! Tests of the server over its router, on a real PostgreSQL.
 #![cfg(test)]
 
 mod availability;

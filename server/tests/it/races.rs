@@ -1,5 +1,5 @@
-//! Over HTTP: many ask for one time; exactly one wins, the others read why, nobody sees a
-//! fault of ours.
+//! Races over HTTP: of many requests for one time exactly one wins, the others read why, and none
+//! gets a server error.
 
 use axum::http::StatusCode;
 use domain::availability::form::WindowForm;
@@ -22,7 +22,7 @@ async fn ada(server: &Server) -> Actor {
     }
 }
 
-/// Many starts, one for each iteration.
+/// Adds hours of a mentor; returns a session type and many starts, one for each iteration.
 async fn offer(server: &Server, ada: &Actor) -> (String, Vec<String>) {
     let form = SessionTypeForm {
         topic: "rust".into(),

@@ -3,7 +3,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use crate::support::{Server, get, post, server};
 
-/// The address of a request to Ada, as addresses carry one.
+/// Returns the address of a request to Ada, encoded as other addresses carry it.
 async fn a_request_to_ada(server: &Server) -> String {
     let ada = server.signed_in("Ada", "mentor").await;
     let offer = "form[topic]=rust&form[duration_minutes]=60&form[price]=1500";

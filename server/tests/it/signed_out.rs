@@ -1,4 +1,4 @@
-//! Every server function refuses a stranger, but for a short list.
+//! Every server function refuses a request without a sign-in, except for a short list.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,7 +8,8 @@ use leptos::server_fn::axum::server_fn_paths;
 
 use crate::support::{get, post, server};
 
-/// Written out again: a function that becomes public has to be added here, too.
+/// The server functions that may be called without signing in, repeated here: one that becomes
+/// public has to be added here, too.
 const PUBLIC: &[&str] = &[
     "/api/accounts/requested",
     "/api/accounts/set_zone",
@@ -67,7 +68,7 @@ fn no_two_functions_share_an_address_and_none_is_forgotten() {
     );
 }
 
-/// How many server functions the app's source declares.
+/// Returns how many server functions the source of `app` declares.
 fn count_in(folder: &Path) -> usize {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let count = |path: std::path::PathBuf| {

@@ -1,5 +1,5 @@
-//! Over real sockets: who is slow, silent or too many is sent away, and others are served
-//! meanwhile.
+//! Over real sockets: clients that are slow, silent or too many are disconnected, and others are
+//! served meanwhile.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -48,7 +48,7 @@ impl Serving {
     }
 }
 
-/// What comes until the connection ends, which has to be soon.
+/// Returns what is received until the connection ends, which has to be soon.
 async fn rest(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let read = tokio::time::timeout(Duration::from_secs(40), stream.read_to_end(&mut bytes)).await;
@@ -56,7 +56,7 @@ async fn rest(stream: &mut TcpStream) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The beginning of a form whose length nobody knows.
+/// Returns the beginning of a form without a length.
 fn endless_form() -> String {
     format!(
         "POST /api/accounts/sign_in HTTP/1.1\r\nHost: {ADDRESS}\r\nOrigin: http://{ADDRESS}\r\n\

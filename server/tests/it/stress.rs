@@ -21,7 +21,7 @@ mod wire;
 mod woken;
 mod world;
 
-/// So many iterations, or a multiple of them.
+/// Returns so many iterations, multiplied by `STRESS_FACTOR`.
 fn iterations(usual: usize) -> usize {
     let times = std::env::var("STRESS_FACTOR").ok().and_then(|times| times.parse().ok());
     usual * times.unwrap_or(1)

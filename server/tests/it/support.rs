@@ -64,14 +64,14 @@ async fn migrate(url: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A request under way: `get("/mentors").html()`.
+/// A request that is being built: `get("/mentors").html()`.
 pub struct Asked(axum::http::request::Builder, Body);
 
 pub fn get(path: &str) -> Asked {
     Asked(Request::get(path).header(HOST, ADDRESS), Body::empty())
 }
 
-/// A form, sent by a page of ours.
+/// Returns a request that posts a form, as a page of the site does.
 pub fn post(path: &str, form: &str) -> Asked {
     let request = Request::post(path)
         .header(HOST, ADDRESS)
@@ -85,7 +85,7 @@ impl Asked {
         Self(self.0.header(name, value), self.1)
     }
 
-    /// As a browser without our WASM.
+    /// Makes the request like one of a browser without WebAssembly.
     pub fn html(self) -> Self {
         self.with(ACCEPT.as_str(), "text/html")
             .with("referer", &format!("{ORIGIN_OF_OURS}/sign-up"))
@@ -95,7 +95,7 @@ impl Asked {
         self.with(COOKIE.as_str(), cookies)
     }
 
-    /// Without the header that every request has.
+    /// Removes a header that every request has.
     pub fn without(mut self, name: &str) -> Self {
         if let Some(headers) = self.0.headers_mut() {
             headers.remove(name);
@@ -119,7 +119,7 @@ impl Answer {
         self.header(LOCATION.as_str())
     }
 
-    /// What a browser would send back.
+    /// Returns the cookies that a browser would send back.
     pub fn cookies(&self) -> String {
         let set = self.headers.get_all(SET_COOKIE).iter().map(|value| value.to_str().unwrap());
         set.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
@@ -139,7 +139,7 @@ impl Server {
         }
     }
 
-    /// The one text that a statement reads.
+    /// Returns the one text that a statement selects.
     pub async fn text(&self, sql: &str) -> String {
         let read = Statement::from_string(DbBackend::Postgres, sql);
         let row = self.cx.db.query_one_raw(read).await.unwrap().unwrap();
@@ -150,7 +150,7 @@ impl Server {
         self.cx.db.execute_unprepared(sql).await.unwrap();
     }
 
-    /// A connection of its own, on which a test holds what the server wants.
+    /// Returns a connection of its own, on which a test holds locks that the server needs.
     pub async fn elsewhere(&self) -> DatabaseConnection {
         let mut options = ConnectOptions::new(self.database.url());
         options.max_connections(1);
@@ -168,7 +168,7 @@ impl Server {
         accounts::sign_up(&self.cx, &form).await.unwrap();
     }
 
-    /// The cookies of somebody who has just signed in.
+    /// Signs a new person up and in; returns their cookies.
     pub async fn signed_in(&self, name: &str, role: &str) -> String {
         self.sign_up(name, role).await;
         let form = format!(

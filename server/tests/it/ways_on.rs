@@ -1,4 +1,4 @@
-//! No address, and no account, ends in a dead page.
+//! No address, and no account, leads to a page without a link onwards.
 
 use axum::http::StatusCode;
 

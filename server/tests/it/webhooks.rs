@@ -1,4 +1,4 @@
-//! The payment provider's way in: only what is signed, freshly and by our key, counts.
+//! The webhook of the payment provider accepts only what is signed recently and by its key.
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;

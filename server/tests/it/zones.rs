@@ -2,7 +2,7 @@ use axum::http::StatusCode;
 
 use crate::support::{get, post, server};
 
-/// The mark of a page that is asked for again once the browser's zone is known.
+/// The attribute of a page that is loaded again once the browser's zone is known.
 const FOLLOWS: &str = "data-zone-follows-browser";
 
 #[tokio::test]

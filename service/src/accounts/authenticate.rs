@@ -1,4 +1,4 @@
-//! Finds out who sends a request.
+//! Authenticates a request by its tokens.
 
 use domain::id::UserId;
 
@@ -8,33 +8,34 @@ use super::session::{self, Presented, Session};
 use super::tokens::RefreshToken;
 use crate::{Actor, Context, Error};
 
-/// Who sends a request.
+/// The result of authenticating a request.
 #[derive(Clone, Debug)]
 pub enum Authentication {
-    /// Somebody who brings no token.
+    /// The request carries no token.
     Anonymous,
-    /// Somebody whose tokens are worth nothing (any more): their cookies are to be cleared.
+    /// The request carries tokens that are not, or no longer, valid: their cookies are to be
+    /// cleared.
     Stale {
-        /// Whose session it was, if it is known; nothing may be done in their name.
+        /// The owner of the session, if it is known, for logs; nothing may be done in their name.
         user: Option<UserId>,
     },
-    /// Somebody signed in whose account is suspended: they may be told so, and sign out.
-    /// Their tokens are not renewed.
+    /// The account of the signed-in person is suspended: they may read so, and sign out. Their
+    /// tokens are not renewed.
     Suspended {
-        /// Who they are.
+        /// The suspended person.
         actor: Actor,
     },
-    /// Somebody signed in.
+    /// A person is signed in, and may act.
     SignedIn {
-        /// Who they are.
+        /// The signed-in person.
         actor: Actor,
-        /// New tokens, when the access token was missing or old.
+        /// New tokens for the cookies, when the access token was missing or had expired.
         renewed: Option<Tokens>,
     },
 }
 
-/// Reads the session that the access token names, together with its person, in one query.
-/// Where that token is missing or old, the refresh token is used up and both are renewed.
+/// Reads the session that the access token names, together with its person, in one query. Where
+/// that token is missing or expired, the refresh token is used up and both are renewed.
 pub async fn authenticate(
     cx: &Context,
     access: Option<&str>,
@@ -58,7 +59,7 @@ pub async fn authenticate(
 
 async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authentication, Error> {
     let next = cx.tokens.successor(presented);
-    // Twice at most: who loses the race to use a token up finds it just used.
+    // Twice at most: a request that loses the race to use a token finds it just used.
     loop {
         let now = cx.clock.now();
         let session = session::find(&cx.db, presented.session).await?;

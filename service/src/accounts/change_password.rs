@@ -1,4 +1,4 @@
-//! A person chooses a new password.
+//! Changing the password.
 
 use domain::account::Email;
 use domain::invalid::{FormCheck, Invalid};
@@ -12,8 +12,8 @@ use crate::entity::user;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A person who knows their current password chooses a new one. Every other session is
-/// signed out by the same commit.
+/// Changes the actor's password, if `current` is the present one. The same commit revokes every
+/// other session.
 ///
 /// Locks: the person.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
@@ -37,7 +37,7 @@ pub async fn change_password(
     Ok(())
 }
 
-/// The inner error is the person's, the outer one ours.
+/// Checks the current password. The inner error is the person's, the outer one the server's.
 async fn check_current(
     cx: &Context,
     stored: &user::Model,
@@ -51,8 +51,8 @@ async fn check_current(
     Ok(if verdict == Verdict::Wrong { Err(Invalid::WrongPassword) } else { Ok(()) })
 }
 
-/// The person's row comes first: sign-ins with the old password wait for it, and those that
-/// were faster have their sessions revoked.
+/// Replaces the hash. The person's row is written first: sign-ins with the old password wait for
+/// it, and those that were faster have their sessions revoked.
 async fn replace(cx: &Context, actor: &Actor, old: &str, new: &str) -> Result<(), Error> {
     let tx = cx.begin().await?;
     let now = cx.clock.now();

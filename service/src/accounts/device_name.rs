@@ -1,6 +1,7 @@
-//! A device's name in plain words, from what its browser says it is.
+//! A readable name for the browser of a session, from its `User-Agent` header.
 
-/// Browsers by the word only they say; those that also say another's come first.
+/// Browser names by the part of the header that identifies them. Browsers whose header also
+/// contains the name of another come first.
 const BROWSERS: &[(&str, &str)] = &[
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -15,7 +16,8 @@ const BROWSERS: &[(&str, &str)] = &[
     ("curl/", "curl"),
 ];
 
-/// Systems, in the same order; phones say the name of the system below theirs, too.
+/// Operating systems, likewise ordered: the header of a phone also names the system it is based
+/// on.
 const SYSTEMS: &[(&str, &str)] = &[
     ("iPhone", "iPhone"),
     ("iPad", "iPad"),
@@ -26,7 +28,7 @@ const SYSTEMS: &[(&str, &str)] = &[
     ("Linux", "Linux"),
 ];
 
-/// `Firefox on Linux`, or as much of it as can be told.
+/// Returns a name such as `Firefox on Linux`, or the part of it that is known.
 pub(super) fn device_name(user_agent: &str) -> String {
     match (known(BROWSERS, user_agent), known(SYSTEMS, user_agent)) {
         (Some(browser), Some(system)) => format!("{browser} on {system}"),

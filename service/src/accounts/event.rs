@@ -1,8 +1,8 @@
-//! What the security log hears of accounts: who did what, never an address, password or token.
+//! Security log events of accounts: who did what, never an address, password or token.
 
 use domain::id::UserId;
 
-/// Something that matters to the safety of an account.
+/// An event that matters to the security of an account.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Event {
     SignedIn,
@@ -25,7 +25,7 @@ impl Event {
         }
     }
 
-    /// Writes it down; an unknown address has no `user`.
+    /// Writes the event to the log; for an unknown address there is no `user`.
     pub fn log(self, user: Option<UserId>) {
         let (event, user) = (self.name(), user.map(tracing::field::display));
         if matches!(self, Self::RefreshReused) {

@@ -1,4 +1,4 @@
-//! Where a person is signed in.
+//! The list of a person's sessions.
 
 use domain::account::view::SignedInSession;
 use domain::zone;
@@ -8,8 +8,8 @@ use super::device_name::device_name;
 use crate::entity::session::{Column, Entity, Model};
 use crate::{Actor, Context, Error};
 
-/// The sessions of the actor that are signed in, all of them, for they are bounded: the one that
-/// asks, then the others, the last used first.
+/// Returns all active sessions of the actor, at most 50: the current one, then the others,
+/// the most recently used first.
 pub async fn list_sessions(cx: &Context, actor: &Actor) -> Result<Vec<SignedInSession>, Error> {
     let sessions = Entity::find()
         .filter(Column::UserId.eq(actor.id))

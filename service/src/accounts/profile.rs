@@ -1,4 +1,4 @@
-//! What a person says about themselves, to be changed.
+//! A person's profile, for the form that changes it.
 
 use domain::account::Role;
 use domain::account::view::{MentorSide, Profile, ProfileSide};
@@ -8,12 +8,12 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use crate::entity::{mentee, mentor, user};
 use crate::{Actor, Context, Error};
 
-/// What the actor may change about themselves.
+/// Returns what the actor may change about themselves.
 pub async fn profile(cx: &Context, actor: &Actor) -> Result<Profile, Error> {
     read(&cx.db, actor).await
 }
 
-/// The stored profile.
+/// Reads the stored profile of the actor, with the version from which a form is made.
 pub(super) async fn read(db: &impl ConnectionTrait, actor: &Actor) -> Result<Profile, Error> {
     let person = user::Entity::find_by_id(actor.id).one(db).await?.ok_or(Error::NotFound)?;
     let user::Model { name, email, time_zone, bio, profile_version: version, .. } = person;

@@ -1,10 +1,10 @@
-//! A person signs out everywhere else.
+//! Signing out of all other sessions.
 
 use super::event::Event;
 use super::session;
 use crate::{Actor, Context, Error};
 
-/// Ends every session of the actor but the one that asks.
+/// Revokes every session of the actor but the current one.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
 pub async fn revoke_other_sessions(cx: &Context, actor: &Actor) -> Result<(), Error> {
     session::revoke_others(&cx.db, actor, cx.clock.now()).await?;

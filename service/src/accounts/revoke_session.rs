@@ -1,4 +1,4 @@
-//! A person ends one of their other sessions.
+//! Signing out of one session.
 
 use domain::id::SessionId;
 
@@ -6,7 +6,7 @@ use super::event::Event;
 use super::session;
 use crate::{Actor, Context, Error};
 
-/// Ends one of the actor's sessions; somebody else's does not exist.
+/// Revokes one of the actor's sessions; "not found" for a session of somebody else.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id, session.id = %id))]
 pub async fn revoke_session(cx: &Context, actor: &Actor, id: SessionId) -> Result<(), Error> {
     if !session::revoke(&cx.db, actor, id, cx.clock.now()).await? {

@@ -1,4 +1,4 @@
-//! A person changes what they say about themselves.
+//! Saving a changed profile.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -43,11 +43,11 @@ fn parse(form: &ProfileForm, stored: &ProfileSide) -> Result<(Person, Tz, Side),
     check.finish(profile())
 }
 
-/// A person changes their profile. With a new zone, bookings keep their instants, while a
-/// mentor's hours keep their wall times: nine o'clock stays nine o'clock, over there. A form
-/// that was made from an older version is refused with what was changed since.
+/// Saves the actor's profile. With a new zone, bookings keep their instants, while a mentor's
+/// hours keep their wall times: nine o'clock stays nine o'clock in the new zone. A form that was
+/// made from an older version is refused with what was changed since.
 ///
-/// Locks: the person, whose hours nobody reads for a decision meanwhile.
+/// Locks: the person, so that nobody reads their hours for a decision meanwhile.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
 pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Result<(), Error> {
     retrying(|| async {
@@ -72,7 +72,7 @@ pub async fn save_profile(cx: &Context, actor: &Actor, form: &ProfileForm) -> Re
 }
 
 fn is_worth_saving(stored: &Profile, form: &ProfileForm) -> Result<bool, Error> {
-    // The field shows a zone by its city.
+    // The field spells a zone by its city.
     let zone = zone::parse_typed(&form.time_zone).map(Tz::name);
     let time_zone = zone.map_or_else(|_| form.time_zone.clone(), str::to_owned);
     let typed = ProfileForm { time_zone, ..form.clone() };
@@ -80,7 +80,7 @@ fn is_worth_saving(stored: &Profile, form: &ProfileForm) -> Result<bool, Error> 
     conflict::is_worth_saving(version, &stored.shown(), &typed.shown(), &form.made_from)
 }
 
-/// Of two forms sent at once the second sees what the first has saved.
+/// Locks the person, so that of two forms sent at once the second sees what the first has saved.
 async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
     let person = user::Entity::find_by_id(actor.id).lock(LockType::NoKeyUpdate);
     person.one(tx).await?.ok_or(Error::NotFound)?;

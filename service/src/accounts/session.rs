@@ -15,15 +15,15 @@ use super::tokens::RefreshToken;
 use crate::entity::{session, user};
 use crate::{Actor, Context, Error};
 
-/// How long after its use an old refresh token still gets its successor: as long as a
-/// browser's parallel requests may take.
+/// How long after its use an old refresh token still gets its successor: as long as a browser's
+/// parallel requests may take.
 const GRACE: TimeDelta = TimeDelta::seconds(10);
 const LONGEST_USER_AGENT: usize = 500;
 
 /// The most sessions a person may have at once.
 pub(super) const MAX_SESSIONS: u64 = 50;
 
-/// A session and whose it is.
+/// A session together with its person.
 #[derive(DerivePartialModel)]
 #[sea_orm(entity = "session::Entity")]
 pub(super) struct Session {
@@ -52,15 +52,15 @@ struct Person {
 
 /// What a presented refresh token is to its session.
 pub(super) enum Presented {
-    /// The one that is to be used next.
+    /// The token that is to be used next.
     Current,
-    /// The one before, a moment ago.
+    /// The previous token, used less than [`GRACE`] ago.
     JustUsed,
-    /// Neither: somebody has a token they should not have.
+    /// Any other token: it was stolen, or its successor was.
     Stolen,
 }
 
-/// The session with this id, if there ever was one.
+/// Reads the session with this id, also an ended one.
 pub(super) async fn find(
     db: &impl ConnectionTrait,
     id: SessionId,
@@ -106,13 +106,13 @@ impl Session {
         }
     }
 
-    /// Whether `token` is the one to be used next.
+    /// Returns whether `token` is the one to be used next.
     pub fn awaits(&self, token: &RefreshToken) -> bool {
         self.refresh_hash == token.hash()
     }
 
-    /// Puts `next` in the place of `presented`; `false` when another request was faster, or
-    /// the session ended meanwhile.
+    /// Replaces `presented` by `next`; `false` when another request was faster, or the session
+    /// has ended meanwhile.
     pub async fn rotate(
         &self,
         db: &impl ConnectionTrait,
@@ -140,7 +140,7 @@ impl Session {
         Ok(rotated.rows_affected == 1)
     }
 
-    /// Ends this session and all that came of the same sign-in.
+    /// Revokes this session and every other one of the same sign-in.
     pub async fn revoke_family(
         &self,
         db: &impl ConnectionTrait,
@@ -155,7 +155,7 @@ impl Session {
     }
 }
 
-/// What a new session is made of.
+/// The facts a new session is opened with.
 pub(super) struct Opening<'a> {
     pub user: UserId,
     pub role: Role,
@@ -165,10 +165,10 @@ pub(super) struct Opening<'a> {
     pub user_agent: &'a str,
 }
 
-/// Opens a session, unless the password changed since it was checked: then `false`.
+/// Opens a session; returns `false` when the password has changed since it was checked.
 ///
-/// The person's row is share-locked, so that a change of password under way is waited for
-/// here, and one that comes later finds this session and revokes it.
+/// Share-locks the person's row, so that it waits for a change of password in progress, and a
+/// later change finds this session and revokes it.
 pub(super) async fn open(
     cx: &Context,
     opening: &Opening<'_>,
@@ -202,10 +202,10 @@ pub(super) async fn open(
     Ok(true)
 }
 
-/// Ends the sessions of a person that are more than they may have, those longest unused.
+/// Revokes the longest unused sessions of a person beyond [`MAX_SESSIONS`].
 ///
-/// Sign-ins that run at once each do so after their own session is in, so that the last of
-/// them sees all.
+/// Concurrent sign-ins each do so after inserting their own session, so that the last of them
+/// sees all.
 pub(super) async fn end_oldest(
     db: &impl ConnectionTrait,
     user: UserId,
@@ -227,7 +227,7 @@ pub(super) async fn end_oldest(
     Ok(())
 }
 
-/// Ends every session of the actor but the one that asks.
+/// Revokes every session of the actor but the current one.
 pub(super) async fn revoke_others(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -238,7 +238,7 @@ pub(super) async fn revoke_others(
     Ok(())
 }
 
-/// Ends one of the actor's sessions; `false` when it has ended, or is not theirs.
+/// Revokes one of the actor's sessions; `false` when it has ended, or is not theirs.
 pub(super) async fn revoke(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -250,7 +250,7 @@ pub(super) async fn revoke(
     Ok(end(db, of_actor.and(is_live), now).await? > 0)
 }
 
-/// Ends those of `which` that have not ended; answers how many.
+/// Revokes the sessions for which `which` is true and which have not ended; returns how many.
 async fn end(db: &impl ConnectionTrait, which: Expr, now: DateTime<Utc>) -> Result<u64, Error> {
     let ended = session::Entity::update_many()
         .col_expr(session::Column::RevokedAt, Expr::value(now))

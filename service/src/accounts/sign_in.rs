@@ -1,4 +1,4 @@
-//! A person signs in.
+//! Signing in.
 
 use domain::account::{Email, Role};
 use domain::id::{SessionId, UserId};
@@ -16,8 +16,9 @@ use crate::entity::user;
 use crate::transaction::retrying;
 use crate::{Context, Error};
 
-/// A person signs in, always into a new session. An unknown address costs the same work as
-/// a wrong password and gets the same answer. A suspended person signs in too, to read why.
+/// Signs a person in, always into a new session, and returns its tokens. An unknown address costs
+/// the same work as a wrong password and gets the same answer. A suspended person is signed in
+/// too, to read why they are suspended.
 #[tracing::instrument(skip_all)]
 pub async fn sign_in(
     cx: &Context,
@@ -55,7 +56,7 @@ fn wrong() -> Error {
     Error::invalid("password", Invalid::WrongCredentials)
 }
 
-/// What a sign-in is checked against.
+/// The stored account that a sign-in is checked against.
 #[derive(DerivePartialModel)]
 #[sea_orm(entity = "user::Entity")]
 struct Account {
@@ -84,7 +85,8 @@ impl Account {
         Ok(Some(Tokens { access, refresh: refresh.to_string() }))
     }
 
-    /// Stores a hash at today's cost. It can wait until the next sign-in when hashing is busy.
+    /// Replaces the hash by one at today's cost; skipped until the next sign-in when hashing is
+    /// busy.
     async fn strengthen(&self, cx: &Context, password: &Password) {
         let replaced = async {
             let hash = cx.passwords.hash(password).await?;

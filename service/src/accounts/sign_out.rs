@@ -1,10 +1,10 @@
-//! A person signs out.
+//! Signing out.
 
 use super::event::Event;
 use super::session;
 use crate::{Actor, Context, Error};
 
-/// Ends the session that asks; again is no error.
+/// Revokes the current session; a session that has ended already is no error.
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
 pub async fn sign_out(cx: &Context, actor: &Actor) -> Result<(), Error> {
     session::revoke(&cx.db, actor, actor.session, cx.clock.now()).await?;

@@ -1,4 +1,4 @@
-//! A person makes an account.
+//! Signing up.
 
 use domain::account::form::SignUpForm;
 use domain::account::{DisplayName, Email, Handle, Role};
@@ -19,9 +19,9 @@ use crate::{Context, Error};
 /// How often another handle is drawn when the one drawn was taken in the same moment.
 const MAX_HANDLES: u32 = 5;
 
-/// A person makes an account with its mentor or mentee side. For an address that has one,
-/// the same work is done, nothing is changed, and the answer is the same: who owns the
-/// address will read about it in their mail, and nobody else.
+/// Creates an account with its mentor or mentee side. For an address that has one, the same work
+/// is done, nothing is changed, and the answer is the same: the owner of the address reads about
+/// it in their mail, and nobody else does.
 #[tracing::instrument(skip_all)]
 pub async fn sign_up(cx: &Context, form: &SignUpForm) -> Result<(), Error> {
     let newcomer = Newcomer::parse(form)?;
@@ -38,7 +38,7 @@ pub async fn sign_up(cx: &Context, form: &SignUpForm) -> Result<(), Error> {
     insert(cx, &newcomer, &hash, &handle).await
 }
 
-/// A sign-up form whose every field keeps its rule.
+/// A sign-up form whose fields are all valid.
 struct Newcomer {
     name: DisplayName,
     email: Email,
@@ -67,7 +67,7 @@ impl Newcomer {
     }
 }
 
-/// The plain handle of the name, or one with a random end when somebody has it.
+/// Returns the plain handle of the name, or one with a random suffix when it is taken.
 async fn free_handle(cx: &Context, name: &DisplayName) -> Result<Handle, Error> {
     let plain = Handle::of_name(name, "");
     let taken = user::Entity::find().filter(user::Column::Handle.eq(plain.as_str()));
@@ -80,10 +80,10 @@ fn drawn_handle(name: &DisplayName) -> Handle {
     Handle::of_name(name, &letters.collect::<String>().to_lowercase())
 }
 
-/// One statement: the account and its side, or nothing. It never updates, so that signing up
-/// with somebody's address can not touch their password. Where nothing was added, a record
-/// in the log of writes takes the place of the rows: a commit that waits for the disk takes
-/// its time, and one that does not would tell that the address is taken.
+/// Inserts the account and its side with one statement, or nothing. It never updates, so that
+/// signing up with somebody's address cannot touch their password. Where nothing was inserted, a
+/// record in the write-ahead log takes the place of the rows: a commit that waits for the disk
+/// takes time, and one that does not would reveal that the address is taken.
 async fn insert(
     cx: &Context,
     newcomer: &Newcomer,

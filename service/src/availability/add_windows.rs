@@ -1,4 +1,4 @@
-//! A mentor says when they are free, or not.
+//! Adding windows: a mentor enters hours or time off.
 
 use domain::availability::Window;
 use domain::availability::form::{FormContext, WindowForm};
@@ -8,9 +8,9 @@ use super::windows::{self, HoursSaved};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentor adds hours, on days of the week or of the month or once; other hours for a date;
-/// or time off. Hours that are there already, or too short for any session, are refused at
-/// their field. A closed date takes the place of its other hours, and the other way round.
+/// Adds hours of the actor, a mentor: weekly, monthly or once; other hours for a date; or time
+/// off. Hours that exist already, or are too short for any session, are refused at their field.
+/// Closing a date replaces its other hours, and other hours replace the closing.
 ///
 /// Locks: the mentor, so that of two overlapping windows entered at once one is refused.
 #[tracing::instrument(skip_all, fields(mentor.id = %actor.id))]

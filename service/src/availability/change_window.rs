@@ -1,4 +1,4 @@
-//! A mentor changes hours.
+//! Changing a window: a mentor corrects hours they entered.
 
 use domain::availability::Window;
 use domain::availability::form::{FormContext, WindowForm};
@@ -9,9 +9,10 @@ use super::windows::{self, HoursSaved};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentor changes one of their windows: it is taken away and entered anew, under the same
-/// rules. Hours of every few weeks stay in their weeks. Bookings stand, inside and outside.
-/// Where it was changed or removed meanwhile, what took its place is told.
+/// Changes one window of the actor, a mentor: the old one is removed and the new one entered
+/// under the same rules as any other. Hours that repeat every few weeks stay in their weeks.
+/// Bookings stay, inside and outside the hours. Where the window was changed or removed
+/// meanwhile, the error names the window that replaced it.
 ///
 /// Locks: the mentor.
 #[tracing::instrument(skip_all, fields(window.id = %id))]

@@ -1,4 +1,4 @@
-//! A mentor has the hours of one day on others, too.
+//! Copying a day: the weekly hours of one weekday are entered for others, too.
 
 use chrono::Weekday;
 use domain::availability::copies;
@@ -10,9 +10,9 @@ use super::windows;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentor copies the weekly hours of one day of the week to others (`MO` to `SU`). They
-/// merge with what is there: hours that are there already are skipped. Hours that fall on some
-/// of the dates alone are in the way, and refuse the whole copy.
+/// Copies the weekly hours of one day of the week to others (`MO` to `SU`). They merge with the
+/// hours of those days: hours that exist already are skipped. Hours that fall on only some of the
+/// dates conflict, and the whole copy is refused.
 ///
 /// Locks: the mentor.
 #[tracing::instrument(skip_all, fields(mentor.id = %actor.id))]

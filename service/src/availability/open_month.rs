@@ -1,4 +1,4 @@
-//! When a mentor can be met, by the reader's calendar.
+//! The open starts of a session type in a month of the reader's calendar.
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -12,9 +12,9 @@ use super::own_bookings::OwnBookings;
 use super::schedule::{self, Schedule};
 use crate::{Actor, Context, Error};
 
-/// The open starts of a session type in the month of `month` (this month without one), on
-/// the days of the reader's zone. A month in which nothing could be asked for is answered
-/// with the nearest that can hold something.
+/// Returns the open starts of a session type in the month of `month` (the current month if
+/// `None`), grouped by the days of the reader's zone. For a month in which nothing can be
+/// requested, returns the nearest month that may have starts.
 pub async fn open_month(
     cx: &Context,
     handle: &str,
@@ -28,8 +28,9 @@ pub async fn open_month(
     Ok(month_of(&schedule, session_type, now, month, reader))
 }
 
-/// The same for somebody signed in, whose own bookings are in the way: what clashes with them is
-/// not offered, and they are told before they fill in a form. One more statement, for mentees.
+/// Returns what [`open_month`] does, for a signed-in reader: starts that clash with their own
+/// bookings are left out, and a limit they have reached is named before they fill in a form. Runs
+/// one more statement for mentees.
 pub async fn open_month_for(
     cx: &Context,
     actor: &Actor,
@@ -50,7 +51,7 @@ pub async fn open_month_for(
     Ok(open)
 }
 
-/// The open starts of a schedule in a month of the reader.
+/// Returns the open starts of a schedule in a month of the reader's zone.
 pub(crate) fn month_of(
     schedule: &Schedule,
     session_type: SessionTypeId,
@@ -77,7 +78,7 @@ pub(crate) fn month_of(
     }
 }
 
-/// The months of the reader that can hold a start.
+/// The first and the last month, in the reader's zone, that can hold a start.
 struct Bounds {
     today: NaiveDate,
     earliest: NaiveDate,
@@ -116,7 +117,7 @@ fn later_month(
     Some(first_of(zone::at(reader, start).local.date()))
 }
 
-/// From the first instant of the month to its last, on the reader's clock.
+/// Returns the instants from the start of the month to its end in the reader's zone.
 fn month_range(first: NaiveDate, reader: Tz) -> Option<TimeRange> {
     let from = zone::start_instant(reader, first.and_time(NaiveTime::MIN));
     let to = zone::end_instant(reader, after(first)?.and_time(NaiveTime::MIN));

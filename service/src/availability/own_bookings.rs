@@ -1,4 +1,4 @@
-//! What a mentee has themselves: their clashes and limits are known before the form.
+//! The reader's own bookings, so that a mentee learns of clashes and limits before the form.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -14,7 +14,7 @@ use sea_orm::FromQueryResult;
 
 use crate::{Actor, Context, Error, sql};
 
-/// The times that a mentee has ahead, soonest first.
+/// The upcoming times of a mentee, soonest first.
 pub(crate) struct OwnBookings {
     zone: Tz,
     times: Vec<Taken>,
@@ -26,7 +26,7 @@ struct Taken {
     with: String,
     starts_at: DateTime<Utc>,
     ends_at: DateTime<Utc>,
-    /// Whether it is a session, not a time that is only proposed.
+    /// Whether this is an agreed session, and not a time that is only proposed.
     is_agreed: bool,
     status: Status,
     is_here: bool,
@@ -35,6 +35,7 @@ struct Taken {
 /// The statement that reads a mentee's times from the present `{now}` on: those `which` fit,
 /// soonest first.
 fn times_of(which: &str, is_here: &str) -> String {
+    // Raw: the commitments of the mentee, agreed and proposed ones, whose booking is live.
     format!(
         r#"SELECT b.id, u.name AS "with", c.starts_at, c.ends_at,
             c.source = 'meeting' AS is_agreed, b.status, {is_here} AS is_here
@@ -49,7 +50,8 @@ fn times_of(which: &str, is_here: &str) -> String {
 }
 
 impl OwnBookings {
-    /// What `mentee` has, and which of it with the mentor of this session type.
+    /// Reads the upcoming times of `mentee`, and which of them are with the mentor of this
+    /// session type.
     pub async fn read(
         cx: &Context,
         mentee: &Actor,
@@ -67,7 +69,8 @@ impl OwnBookings {
         Ok(Self { zone: mentee.zone, times: sql::all(&cx.db, &read, values).await? })
     }
 
-    /// What the mentee of `booking` has besides it, read in `zone`.
+    /// Reads the upcoming times of the mentee of `booking` other than those of that booking,
+    /// shown in `zone`.
     pub async fn read_besides(
         cx: &Context,
         zone: Tz,
@@ -82,12 +85,12 @@ impl OwnBookings {
         Ok(Self { zone, times })
     }
 
-    /// Whether nothing is in the way of a session from `start` on.
+    /// Returns whether no booking of the mentee overlaps a session from `start` on.
     pub fn is_free(&self, start: DateTime<Utc>, length: TimeDelta) -> bool {
         !self.times.iter().any(|one| one.starts_at < start + length && start < one.ends_at)
     }
 
-    /// The month without the starts that clash with what the mentee has.
+    /// Removes the starts that clash with the mentee's bookings from the month.
     pub fn taken_from(&self, mut open: OpenMonth, length: TimeDelta) -> OpenMonth {
         for day in &mut open.days {
             day.starts.retain(|start| self.is_free(start.instant, length));
@@ -95,7 +98,7 @@ impl OwnBookings {
         open
     }
 
-    /// The month with what the mentee has, named on its day.
+    /// Adds the mentee's bookings to the month, each on its day.
     pub fn named_in(&self, mut open: OpenMonth) -> OpenMonth {
         for one in self.times.iter().map(|one| self.view(one)) {
             let on = one.when.start.local.date();
@@ -114,7 +117,7 @@ impl OwnBookings {
         }
     }
 
-    /// The limit that no start can pass, with what has reached it.
+    /// Returns the limit that refuses every start, with the bookings that reach it.
     pub fn limit(&self) -> Option<Refused> {
         let waits = [Status::Pending, Status::Held];
         let max = MAX_PENDING_WITH_MENTOR;

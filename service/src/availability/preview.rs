@@ -1,4 +1,4 @@
-//! What mentees are offered in the next weeks, as their mentor sees it.
+//! A mentor's preview of what mentees are offered in the next weeks.
 
 use std::collections::BTreeMap;
 
@@ -16,14 +16,14 @@ use crate::{Actor, Context, Error};
 
 const WEEKS: u64 = 4;
 
-/// What is offered day by day, and why that is nothing.
+/// The open starts by day, and the reason where there is none.
 #[derive(Default)]
 pub(super) struct Preview {
     pub days: Vec<PreviewDay>,
     pub why_empty: Option<String>,
 }
 
-/// The next four weeks of a session type, from today in the mentor's zone.
+/// Reads the preview of the next four weeks of a session type, from today in the mentor's zone.
 pub(super) async fn read(
     cx: &Context,
     mentor: &Actor,
@@ -49,7 +49,7 @@ pub(super) async fn read(
     Ok(Preview { days: first.iter_days().take_while(|on| *on < end).map(day).collect(), why_empty })
 }
 
-/// Why nothing is offered in the weeks from `first` on: the rule that is in the way.
+/// Returns why no start is offered in the weeks from `first` on: the rule that prevents it.
 fn why_empty(
     schedule: &Schedule,
     first: NaiveDate,

@@ -1,4 +1,4 @@
-//! A mentor takes hours away.
+//! Removing a window: a mentor is no longer free at those hours.
 
 use domain::id::WindowId;
 
@@ -6,7 +6,7 @@ use super::windows;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentor takes one of their windows away. Bookings inside it stand.
+/// Removes one window of the actor, a mentor. Bookings inside it stay.
 ///
 /// Locks: the mentor.
 #[tracing::instrument(skip_all, fields(window.id = %id))]

@@ -1,7 +1,7 @@
-//! One session type's open starts, from the rows as they stand. The page, the request and
-//! its alternatives ask the same questions here, so that what is offered can be booked.
+//! The open starts of a session type, computed from the current rows. The calendar page, the
+//! request and its alternatives all use this module, so that what is offered can be booked.
 //!
-//! One statement reads all of it, for one session type as for a page of cards.
+//! One statement reads everything, for one session type as for a page of mentor cards.
 
 mod row;
 
@@ -21,17 +21,17 @@ pub(crate) use row::{ScheduleRow, Starts, columns};
 use crate::sql::Named;
 use crate::{Error, sql};
 
-/// When a session of one type may begin.
+/// When a session of one type may begin: the mentor's hours, what is taken, and the limits.
 pub(crate) struct Schedule {
     zone: Tz,
     session: Session,
     windows: Vec<Window>,
     busy: Vec<Busy>,
-    /// Starts that are taken by this very session type, with a seat left.
+    /// Starts at which a meeting of this session type takes place and has a seat left.
     joinable: Vec<DateTime<Utc>>,
 }
 
-/// The schedule of a session type whose mentor is not suspended.
+/// Loads the schedule of a session type whose mentor is not suspended; `None` if there is none.
 pub(crate) async fn load(
     db: &impl ConnectionTrait,
     session_type: SessionTypeId,
@@ -41,7 +41,7 @@ pub(crate) async fn load(
     read(db, "e.id = {session_type}", values).await
 }
 
-/// The schedule of a session type that the mentor with this handle has on offer.
+/// Loads the schedule of a session type that the mentor with this handle has on offer.
 pub(super) async fn load_offered(
     db: &impl ConnectionTrait,
     handle: &str,
@@ -61,7 +61,7 @@ struct MovedRow {
     minutes: i32,
 }
 
-/// When the meeting of `booking` could take place instead, by its mentor's hours.
+/// Loads the times to which the meeting of `booking` could be rescheduled by its mentor's hours.
 pub(crate) async fn load_for_reschedule(
     db: &impl ConnectionTrait,
     booking: BookingId,
@@ -101,7 +101,8 @@ async fn read(
 }
 
 impl Schedule {
-    /// May the session begin at this very start? The engine's own reason when not.
+    /// Returns whether the session may begin at exactly this start, or the engine's reason why
+    /// not.
     pub fn check(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<(), Reason> {
         if self.joinable.contains(&start) {
             return self.may_join(now, start);
@@ -109,7 +110,8 @@ impl Schedule {
         open_starts::is_open(self.zone, now, &self.windows, &self.session, &self.busy, start)
     }
 
-    /// The open starts within `range`, and for each of the mentor's dates without one, why.
+    /// Returns the open starts within `range`, and the reason for each of the mentor's dates that
+    /// has none.
     pub fn answer(&self, now: DateTime<Utc>, range: TimeRange) -> Answer {
         let query = Query { zone: self.zone, now, from: range.start(), to: range.end() };
         let mut answer = open_starts::open_starts(&query, &self.windows, &self.session, &self.busy);
@@ -121,7 +123,7 @@ impl Schedule {
         answer
     }
 
-    /// The `n` open starts nearest to `wanted`, sorted by time.
+    /// Returns the `n` open starts nearest to `wanted`, sorted by time.
     pub fn nearest(
         &self,
         now: DateTime<Utc>,
@@ -138,54 +140,55 @@ impl Schedule {
         starts
     }
 
-    /// The first day of the mentor's week.
+    /// Returns the first day of the mentor's week.
     pub const fn week_starts_on(&self) -> WeekStart {
         self.session.week_starts_on
     }
 
-    /// What a session needs.
+    /// Returns the length, buffers and limits of a session of this type.
     pub const fn session(&self) -> &Session {
         &self.session
     }
 
-    /// The longest stretch of hours from a date on, in minutes.
+    /// Returns the longest continuous stretch of hours from a date on, in minutes.
     pub fn longest_minutes(&self, from: NaiveDate) -> Option<u16> {
         longest_minutes(&self.windows, from)
     }
 
-    /// Whether a session may begin there as far as the limits of its day and week go.
+    /// Checks only the limits per day and week for a session at `start`; hours and notice are
+    /// ignored.
     pub fn within_limits(&self, start: DateTime<Utc>) -> Result<(), Reason> {
         open_starts::within_limits(self.zone, &self.session, &self.busy, start)
     }
 
-    /// How long a session lasts.
+    /// Returns how long a session lasts.
     pub fn length(&self) -> TimeDelta {
         TimeDelta::minutes(self.session.duration_minutes.into())
     }
 
-    /// How long before a start it has to be asked for.
+    /// Returns how long before its start a session has to be requested.
     pub fn notice(&self) -> TimeDelta {
         TimeDelta::minutes(self.session.notice_minutes.into())
     }
 
-    /// The next `n` open starts, soonest first.
+    /// Returns the next `n` open starts, soonest first.
     pub fn next(&self, now: DateTime<Utc>, n: usize) -> Vec<DateTime<Utc>> {
         self.first(&self.bookable(now), n)
     }
 
-    /// The open starts within `range`, soonest first.
+    /// Returns the open starts within `range`, soonest first.
     pub fn within(&self, now: DateTime<Utc>, range: TimeRange) -> Vec<DateTime<Utc>> {
         let query = Query { from: range.start(), to: range.end(), ..self.bookable(now) };
         self.first(&query, usize::MAX)
     }
 
-    /// The first open start from `instant` on.
+    /// Returns the first open start at or after `instant`.
     pub fn first_from(&self, now: DateTime<Utc>, instant: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let query = Query { from: instant, ..self.bookable(now) };
         self.first(&query, 1).first().copied()
     }
 
-    /// From now to the end of the last date that may be asked for.
+    /// Returns the range from now to the end of the last date that may be requested.
     pub fn bookable(&self, now: DateTime<Utc>) -> Query {
         Query::of_booking_window(self.zone, now, &self.session)
     }
@@ -200,7 +203,8 @@ impl Schedule {
         starts
     }
 
-    /// Seats that are taken stand; no other one is given where the hours are gone.
+    /// Returns whether another seat of a running meeting may be booked. Seats that are taken
+    /// stay, but none is added where the mentor has removed the hours.
     fn may_join(&self, now: DateTime<Utc>, start: DateTime<Utc>) -> Result<(), Reason> {
         open_starts::may_join(self.zone, now, &self.windows, &self.session, start)
     }

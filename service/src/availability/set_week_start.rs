@@ -1,4 +1,4 @@
-//! A mentor says which day their week begins with.
+//! Setting the first day of a mentor's week.
 
 use domain::invalid::Invalid;
 use domain::week::WeekStart;
@@ -8,8 +8,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::entity::mentor;
 use crate::{Actor, Context, Error};
 
-/// A mentor's week begins on `MO`, `SU` or `SA` from now on: for limits and calendars at once,
-/// for hours of every few weeks that are entered later. Those that are there keep their dates.
+/// Sets the first day of the actor's week to `MO`, `SU` or `SA`: for limits and calendars at
+/// once, and for hours of every few weeks that are entered later. Existing hours keep their
+/// dates.
 #[tracing::instrument(skip_all, fields(mentor.id = %actor.id))]
 pub async fn set_week_start(cx: &Context, actor: &Actor, code: &str) -> Result<(), Error> {
     actor.require_mentor()?;

@@ -1,4 +1,4 @@
-//! The mentor's own hours.
+//! A mentor's own hours, as their availability page shows them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::availability::clock_changes::ClockChanges;
@@ -20,8 +20,8 @@ use super::windows;
 use crate::entity::mentor_expertise;
 use crate::{Actor, Context, Error};
 
-/// The actor's windows in words, and what they open for `previewed`, or for the first session
-/// type where that is not on offer.
+/// Returns the actor's windows, described in text, and the starts they open for `previewed`, or
+/// for the first session type if that is not on offer.
 pub async fn show(
     cx: &Context,
     actor: &Actor,
@@ -78,7 +78,7 @@ struct Ahead {
     ends_at: DateTime<Utc>,
 }
 
-/// The bookings ahead that no hours cover any more, the next one first.
+/// Returns the upcoming bookings that no hours cover any more, the next one first.
 async fn outside(
     cx: &Context,
     actor: &Actor,
@@ -130,7 +130,7 @@ fn view((id, window): &(WindowId, Window), today: NaiveDate) -> WindowView {
     }
 }
 
-/// How a window in the week differs from every week's: "every 2 weeks", "from Mon 1 Mar 2027".
+/// Returns how a weekly window differs from every week: "every 2 weeks", "from Mon 1 Mar 2027".
 fn rhythm(window: &Window, today: NaiveDate) -> Option<String> {
     let Window::Recurring { starts_on, pattern, .. } = window else { return None };
     let first = window.begins_later(today).then(|| format!("from {}", day_label(*starts_on)));
@@ -138,7 +138,7 @@ fn rhythm(window: &Window, today: NaiveDate) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The days of the week on which a weekly window falls, Monday first.
+/// Returns the days of the week on which a weekly window falls, Monday first.
 fn weekdays(window: &Window) -> Vec<u8> {
     match window {
         Window::Recurring { starts_on, pattern, .. } => pattern

@@ -1,4 +1,4 @@
-//! Why is this time not offered?
+//! Explains to a mentor why a time is not offered.
 
 use domain::availability::Reason;
 use domain::availability::form::local_time;
@@ -11,11 +11,12 @@ use super::schedule;
 use crate::entity::mentor_expertise;
 use crate::{Actor, Context, Error};
 
-/// How many starts nearby are named.
+/// How many nearby starts are named.
 const NEAREST: usize = 3;
 
-/// The engine's own reason why a session type of the actor cannot begin at a wall time of
-/// theirs (`2026-05-04T09:00`); a time that is skipped by the clock is asked about as its change.
+/// Returns the engine's reason why a session of the actor's session type cannot begin at a wall
+/// time of theirs (`2026-05-04T09:00`). A wall time that the clock skips is taken as the instant
+/// of the change.
 pub async fn why_not(
     cx: &Context,
     actor: &Actor,

@@ -1,7 +1,7 @@
-//! Rows of `availability_slots` as windows and back.
+//! Rows of `availability_slots` as windows, and back.
 //!
-//! A row holds the wall times of the first occurrence; the end of one that passes midnight
-//! lies on the next date. An override without any length closes its date.
+//! A row holds the wall times of the first occurrence; the end of one that passes midnight lies
+//! on the next date. An override without any length closes its date.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use domain::availability::clock_changes::{ClockChanges, skipped_on};
@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::entity::{availability_slot, user};
 use crate::{Actor, Error, sql};
 
-/// What a window is read from; its times in microseconds.
+/// The columns a window is read from; times are in microseconds since 1970.
 #[derive(Deserialize)]
 pub(super) struct Slot {
     id: Uuid,
@@ -32,7 +32,7 @@ pub(super) struct Slot {
     recurrence_pattern: Option<String>,
 }
 
-/// A row `s` as the JSON of a [`Slot`].
+/// Returns the SQL expression for a row `s` as the JSON of a [`Slot`].
 pub(super) fn json() -> String {
     let (start, end) = (sql::micros("s.start_time"), sql::micros("s.end_time"));
     format!(
@@ -44,7 +44,7 @@ pub(super) fn json() -> String {
 /// A mentor's hours as they have entered them.
 pub(crate) struct OwnHours {
     pub week_starts_on: WeekStart,
-    /// Those that are not over, the oldest entry first.
+    /// The windows that are not over, the oldest entry first.
     pub windows: Vec<(WindowId, Window)>,
 }
 
@@ -56,7 +56,7 @@ struct HoursRow {
     slot: Option<String>,
 }
 
-/// The hours of one mentor that are not over. A row that cannot be read is left out.
+/// Reads the hours of one mentor that are not over. A row that cannot be decoded is left out.
 pub(crate) async fn of_mentor(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -91,33 +91,34 @@ impl HoursRow {
 }
 
 impl OwnHours {
-    /// The windows alone.
+    /// Returns the windows without their ids.
     pub fn all(&self) -> Vec<Window> {
         self.windows.iter().map(|(_, window)| window.clone()).collect()
     }
 
-    /// The window of the actor that a form changes; it is no longer among the others.
+    /// Removes the window that a form changes from the list, and returns it; fails with "not
+    /// found" if it is none of the actor's.
     pub fn take(&mut self, id: WindowId) -> Result<Window, Error> {
         let at = self.windows.iter().position(|(own, _)| *own == id).ok_or(Error::NotFound)?;
         Ok(self.windows.remove(at).1)
     }
 }
 
-/// What entering hours meant for others that are there.
+/// The effect of entering hours on other hours of the mentor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HoursSaved {
-    /// Nothing.
+    /// No other hours were affected.
     Plainly,
-    /// A date is closed: its other hours are gone.
+    /// The date was closed, and its other hours were removed.
     InPlaceOfHours,
-    /// A date is open again for these hours.
+    /// A closed date was opened again for these hours.
     InPlaceOfClosing,
-    /// A change of the clock skips or doubles one of their edges.
+    /// The clock change of the zone skips or repeats one edge of the hours.
     AtClockChange,
 }
 
-/// Enters windows, the mentor being locked: a closed date takes the place of its other hours,
-/// other hours of the closing, and what overlaps is refused at `field`.
+/// Enters windows; the mentor must be locked. Closing a date replaces its other hours, other
+/// hours replace the closing, and overlapping hours are refused at `field`.
 pub(super) async fn enter(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -157,7 +158,7 @@ pub(super) async fn enter(
     )
 }
 
-/// Refuses more windows than a mentor may have, at `field`.
+/// Refuses, at `field`, more windows than a mentor may have.
 pub(super) fn refuse_full(hours: &OwnHours, more: usize, field: &str) -> Result<(), Error> {
     if hours.windows.len() + more <= MAX_WINDOWS {
         return Ok(());
@@ -166,7 +167,7 @@ pub(super) fn refuse_full(hours: &OwnHours, more: usize, field: &str) -> Result<
     Err(Error::invalid(field, Invalid::Full { max }))
 }
 
-/// Refuses hours of a date that the clock skips as a whole.
+/// Refuses hours of a date that lie completely within a skipped hour of the clock.
 fn refuse_skipped(actor: &Actor, window: &Window) -> Result<(), Error> {
     let field = if matches!(window, Window::TimeOff { .. }) { "from_local" } else { "start_time" };
     match skipped_on(actor.zone, window) {
@@ -176,7 +177,7 @@ fn refuse_skipped(actor: &Actor, window: &Window) -> Result<(), Error> {
 }
 
 impl Slot {
-    /// The window of this row, if it makes one.
+    /// Returns the window of this row, or an error if the row is none.
     pub fn window(self) -> Result<(WindowId, Window), Error> {
         let inconsistent = Error::Inconsistent { table: "availability_slots", id: self.id };
         self.read().map(|window| (WindowId(self.id), window)).ok_or(inconsistent)
@@ -206,7 +207,7 @@ impl Slot {
     }
 }
 
-/// Adds one of the mentor's windows; the mentor is locked.
+/// Inserts one window of the mentor, who must be locked.
 async fn insert(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -218,7 +219,7 @@ async fn insert(
     Ok(())
 }
 
-/// Takes one of the actor's windows away; answers whether there was one. Bookings stand.
+/// Removes one window of the actor; returns whether it existed. Bookings stay.
 pub(super) async fn remove(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -237,8 +238,8 @@ pub(super) async fn remove(
     Ok(removed.exec(tx).await?.rows_affected == 1)
 }
 
-/// Why a window is not there any more: with the `hours` that took its place, if any did, and
-/// the `id` of the first of them, under which the change can be sent again. Changing a window
+/// Returns the error for a window that is gone: with the `hours` that replaced it, if any did,
+/// and the `id` of the first of them, under which the change can be sent again. Changing a window
 /// removes it and enters the new one at the same instant.
 pub(super) async fn gone(
     tx: &DatabaseTransaction,
@@ -276,7 +277,7 @@ fn replaced_by(windows: &[&(WindowId, Window)]) -> Conflict {
     Conflict { version: 0, made_from: String::new(), saved }
 }
 
-/// Refuses a window that is there already, in part or as a whole, at `field`.
+/// Refuses, at `field`, a window that overlaps existing hours.
 fn refuse_overlap(existing: &[Window], window: &Window, field: &str) -> Result<(), Error> {
     match overlap(existing, window).and_then(|index| existing.get(index)) {
         Some(there) => Err(Error::invalid(field, Invalid::Overlaps { with: there.label() })),
@@ -284,7 +285,7 @@ fn refuse_overlap(existing: &[Window], window: &Window, field: &str) -> Result<(
     }
 }
 
-/// Locks the mentor: of two changes at once the second sees the first, and no request is
+/// Locks the mentor, so that of two changes at once the second sees the first, and no request is
 /// accepted in between.
 pub(super) async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
     let mentor = user::Entity::find_by_id(actor.id).lock(LockType::NoKeyUpdate);
@@ -292,7 +293,7 @@ pub(super) async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), 
     Ok(())
 }
 
-/// The row of a window; `None` where the calendar ends.
+/// Returns the row of a window; `None` where a date is outside the calendar.
 fn row(
     actor: &Actor,
     window: &Window,

@@ -1,4 +1,4 @@
-//! Who is said to have been absent agrees.
+//! Accepting a no-show: the side reported absent agrees.
 
 use domain::booking::action::Action;
 use domain::booking::shown::Shown;
@@ -8,8 +8,8 @@ use domain::id::BookingId;
 use super::transition;
 use crate::{Actor, Context, Error};
 
-/// Who is said to have been absent agrees: what was a claim is settled, without waiting for
-/// the 72 hours of silence.
+/// Accepts a no-show on behalf of the side reported absent: the claim is settled without waiting
+/// for the 72 hours of silence. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

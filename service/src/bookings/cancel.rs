@@ -8,9 +8,9 @@ use domain::id::BookingId;
 use super::transition;
 use crate::{Actor, Context, Error};
 
-/// A mentee withdraws a request or cancels a session, or a mentor cancels a session. The
-/// time is free again; what the policy returns goes back. An admin calls off either, with a
-/// reason that stays on record, and everything goes back.
+/// Cancels a booking: a mentee withdraws a request or cancels a session, a mentor cancels a
+/// session. Its time is freed, and the refund of the policy is enqueued. An admin cancels either
+/// kind, with a reason that stays on record, and everything is refunded. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

@@ -1,4 +1,4 @@
-//! The mentor cancels a session of several seats for everybody.
+//! Cancelling a meeting: the mentor cancels a session of several seats for everybody.
 
 use chrono::{DateTime, Utc};
 use domain::booking::action::{Action, ActorRole};
@@ -16,11 +16,11 @@ use crate::outbox::Enqueued;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// The mentor cancels a session with all its seats: what is confirmed is cancelled and paid
-/// back in full, what is requested is declined and its authorisation released. A request that is not paid for
-/// yet is none of theirs: it ends by itself, or is a new request. `shown` is what
-/// the page showed (`Roster::shown`); when a seat or a sum differs, nothing happens. Sent
-/// again, it answers the same.
+/// Cancels a session with all its seats: confirmed seats are cancelled and refunded in full,
+/// requested ones are declined and their authorisation released. A request that is not paid for
+/// yet is not the mentor's to end: it ends by itself, or becomes a new request. `shown` is what
+/// the page showed (`Roster::shown`); when a seat or a sum differs, nothing is changed. A
+/// repeated call succeeds without another effect.
 ///
 /// Locks: persons, meeting, bookings.
 #[tracing::instrument(skip_all, fields(meeting.id = %id))]
@@ -51,8 +51,8 @@ pub async fn cancel_meeting(
     .await
 }
 
-/// The meeting's status, for its mentor. Who has or had a seat sees it and may not cancel it;
-/// for anybody else it does not exist.
+/// Returns the meeting's status for its mentor. Anybody who has or had a seat is refused; for
+/// anybody else it does not exist.
 async fn status_for(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -68,7 +68,7 @@ async fn status_for(
     Err(if own.count(tx).await? > 0 { Error::Forbidden } else { Error::NotFound })
 }
 
-/// A second click finds what the first one did.
+/// Refuses a completed meeting; one that an earlier click cancelled is no error.
 fn nothing_to_cancel(status: &str) -> Result<(), Error> {
     if status != "completed" {
         return Ok(());
@@ -76,7 +76,7 @@ fn nothing_to_cancel(status: &str) -> Result<(), Error> {
     Err(Refused::NotAllowed { action: Action::Cancel, status: Status::Completed }.into())
 }
 
-/// Refuses what the page did not show, with what it would show now.
+/// Refuses when the seats differ from what the page showed, with what it would show now.
 fn check_shown(seats: &[LockedBooking], shown: &str, now: DateTime<Utc>) -> Result<(), Refused> {
     let current: Vec<_> = seats.iter().map(|locked| facts(locked, now)).collect();
     if roster::shown(current.iter().copied()) == shown {
@@ -86,7 +86,7 @@ fn check_shown(seats: &[LockedBooking], shown: &str, now: DateTime<Utc>) -> Resu
     Err(Refused::SeatsChanged { now: SeatSums::of(sums) })
 }
 
-/// What a page shows of a seat before the click.
+/// Returns what a page shows of a seat before the click.
 fn facts(locked: &LockedBooking, now: DateTime<Utc>) -> (BookingId, Status, Money) {
     let refund = policy::refund(&locked.booking, ActorRole::Mentor, now);
     (locked.id, locked.booking.state.status(), refund)

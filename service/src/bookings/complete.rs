@@ -11,7 +11,7 @@ use super::transition;
 use crate::entity::{booking, meeting};
 use crate::{Actor, Context, Error, due};
 
-/// The mentor says that a session took place, after its end.
+/// Marks a session as completed on behalf of its mentor, after its end. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -24,7 +24,10 @@ pub async fn complete(
     transition::by_person(cx, actor, id, Action::Complete, shown, None).await
 }
 
-/// Sessions complete by themselves a day after their end; answers how many did.
+/// Completes every confirmed session that ended at least a day ago, one batch at a time; returns
+/// how many it completed.
+///
+/// Locks, for each booking in a transaction of its own: persons, meeting, booking.
 pub async fn complete_due(cx: &Context) -> Result<usize, Error> {
     let ended_before = cx.clock.now() - policy::COMPLETES_ITSELF_AFTER;
     let ended = booking::Entity::find()

@@ -8,8 +8,8 @@ use domain::id::BookingId;
 use super::transition;
 use crate::{Actor, Context, Error};
 
-/// The mentor agrees to a request. Its time stays held; the payment is captured; both
-/// people get a place to meet.
+/// Confirms a request on behalf of its mentor. Its time stays held, the capture of the payment is
+/// enqueued, and both people get a meeting link. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

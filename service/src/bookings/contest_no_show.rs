@@ -1,4 +1,4 @@
-//! Who is said to have been absent denies it.
+//! Contesting a no-show: the side reported absent denies it.
 
 use domain::booking::action::Action;
 use domain::booking::shown::Shown;

@@ -8,8 +8,8 @@ use domain::id::BookingId;
 use super::transition;
 use crate::{Actor, Context, Error};
 
-/// The mentor says no to a request, in their own words. Its time is free again; what was
-/// authorised is voided.
+/// Declines a request on behalf of its mentor, with their reason. Its time is freed, and voiding
+/// the authorised payment is enqueued. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

@@ -9,7 +9,7 @@ use super::transition;
 use crate::entity::booking;
 use crate::{Context, Error, due};
 
-/// Ends every request whose time to be answered or paid for is over; answers how many were ended.
+/// Ends every request whose deadline for an answer or a payment has passed; returns how many.
 pub async fn expire_due(cx: &Context) -> Result<usize, Error> {
     let overdue = booking::Entity::find()
         .select_only()

@@ -1,4 +1,4 @@
-//! A person's bookings.
+//! A person's bookings, in the lists of their page.
 
 mod group;
 
@@ -13,9 +13,9 @@ use sea_orm::FromQueryResult;
 use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 
-/// How long a mentee is told of a request that was declined, or expired.
+/// How long a declined or expired request stays in its mentee's list.
 const TOLD_FOR: TimeDelta = TimeDelta::days(7);
-/// How many sessions that are over stand on a page.
+/// How many past sessions a page shows.
 const PAST_PER_PAGE: usize = 50;
 
 #[derive(FromQueryResult)]
@@ -27,29 +27,29 @@ struct Row {
     handle: String,
     picture: Option<String>,
     is_reviewed: bool,
-    /// Who proposes other times.
+    /// The name of the side that proposes other times.
     proposed_by: Option<String>,
-    /// Until when that may be answered.
+    /// Until when the proposal may be answered.
     proposal_until: Option<DateTime<Utc>>,
-    /// Whether it is over, and on the page of those, or the first on the one after it.
+    /// Whether the booking is over and on the requested page, or the first one of the next page.
     is_on_page: bool,
 }
 
 /// A booking in a list, and whether it is over and on the page that is read.
 type Listed = (BookingSummary, bool);
 
-/// The actor's bookings on either side, with the latest that are over.
+/// Returns the actor's bookings on either side, with the first page of past ones.
 pub async fn list(cx: &Context, actor: &Actor) -> Result<BookingLists, Error> {
     list_with_past(cx, actor, 0).await
 }
 
-/// The actor's bookings on either side: requests not paid for (their mentee's alone), requests by
-/// when they expire, sessions ahead by when they start, and of the rest a page, the latest first.
-/// One statement.
+/// Returns the actor's bookings on either side: unpaid requests (to their mentee alone), requests
+/// by when they expire, upcoming sessions by when they start, and a page of the rest, the latest
+/// first. Runs one statement.
 pub async fn list_with_past(cx: &Context, actor: &Actor, page: u16) -> Result<BookingLists, Error> {
     let now = cx.clock.now();
     let (mut rows, page) = match read(cx, actor, page, now).await? {
-        // There is no such page: the latest is the nearest to it that means something.
+        // A page beyond the last: the first page is shown instead.
         rows if page > 0 && !rows.iter().any(|(_, is_on_page)| *is_on_page) => {
             (read(cx, actor, 0, now).await?, 0)
         }
@@ -88,7 +88,7 @@ fn is_past(row: &BookingSummary) -> bool {
     }
 }
 
-/// Leaves out the first session of the page after this one; answers whether there is one.
+/// Removes the first session of the next page from `rows`; returns whether there was one.
 fn cut(rows: &mut Vec<Listed>) -> bool {
     let on_page = rows.iter().filter(|(_, is_on_page)| *is_on_page);
     let mut sessions: Vec<_> = on_page.map(|(row, _)| row.meeting).collect();
@@ -98,8 +98,11 @@ fn cut(rows: &mut Vec<Listed>) -> bool {
     next.is_some()
 }
 
-/// What waits, what is ahead, what somebody has to answer for, however long ago it was, and the
-/// sessions on a page of those that are over with one more; by when they start.
+/// Reads requests, upcoming sessions, anything that needs an answer, however old, and one page of
+/// past sessions plus one more; sorted by start.
+///
+/// Raw SQL, because pages are counted in sessions, not in bookings: `mine` is the bookings that
+/// the actor may see, `page` the sessions of the page, `listed` marks the bookings on it.
 async fn read(
     cx: &Context,
     actor: &Actor,
@@ -193,7 +196,7 @@ fn need(
     asked.then_some(need)
 }
 
-/// When a request expires, or its time stops being held, while it has not.
+/// Returns when a request or its hold expires, while that is ahead.
 pub(super) fn answer_until(
     actor: &Actor,
     state: State,
@@ -207,13 +210,14 @@ pub(super) fn answer_until(
     }
 }
 
-/// For some days a mentee is told of what came to nothing, and not by their own wish.
+/// Returns whether a mentee is still told, for [`TOLD_FOR`], of a booking that ended other than
+/// by their own cancellation.
 fn came_to_nothing(viewer: ActorRole, state: State, now: DateTime<Utc>) -> bool {
     let State::Cancelled { at, reason } = state else { return false };
     viewer == ActorRole::Mentee && reason != CancellationReason::ByMentee && now < at + TOLD_FOR
 }
 
-/// Until when an absence is only claimed, in the reader's zone.
+/// Returns until when a reported absence is only a claim, in the reader's zone.
 pub(super) fn claim_until(
     actor: &Actor,
     state: State,
@@ -222,7 +226,7 @@ pub(super) fn claim_until(
     policy::claim_until(state, now).map(|until| zone::at(actor.zone, until))
 }
 
-/// A mentee reviews once, what took place.
+/// Returns whether the reader may write a review: the mentee, once, of a session that took place.
 pub(super) fn can_review(viewer: ActorRole, state: State, is_reviewed: bool) -> bool {
     viewer == ActorRole::Mentee && state.can_be_reviewed() && !is_reviewed
 }

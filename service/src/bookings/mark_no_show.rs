@@ -1,4 +1,4 @@
-//! One side says that the other did not come.
+//! Marking a no-show: one side reports that the other did not come.
 
 use domain::booking::action::Action;
 use domain::booking::shown::Shown;
@@ -8,8 +8,8 @@ use domain::id::BookingId;
 use super::transition;
 use crate::{Actor, Context, Error};
 
-/// One side says that the other did not come. When that is the mentor, everything goes back
-/// at once; the absent side may contest it within 72 hours.
+/// Reports the other side of a booking as absent. When that is the mentor, everything is refunded
+/// at once; the absent side may contest it within 72 hours. Returns the new state.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

@@ -1,4 +1,4 @@
-//! Whether another card may be tried.
+//! Checks whether another card may be tried.
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
@@ -11,8 +11,8 @@ use super::request::limits;
 use super::store;
 use crate::{Actor, Error};
 
-/// Only a mentee whose time is held tries another card, before the hold is over, and while they
-/// may have another request that waits.
+/// Checks that `actor` may try another card: only the mentee whose time is held may, before the
+/// hold is over, and while they may have another waiting request.
 ///
 /// Locks: persons, meeting, booking.
 pub(crate) async fn may_pay_again(

@@ -1,4 +1,4 @@
-//! What a mentee asks for: a session type with its mentor, as they stand now.
+//! What a mentee requests: a session type with its mentor, in their current state.
 
 use domain::booking::Refused;
 use domain::booking::view::Person;
@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use crate::entity::mentor_expertise;
 use crate::{Actor, Error, session_types, sql};
 
-/// A session type with its mentor.
+/// A session type with its mentor, in their current state.
 pub(super) struct Offer {
     pub mentor: UserId,
     pub person: Person,
@@ -19,7 +19,7 @@ pub(super) struct Offer {
     takes_requests: bool,
 }
 
-/// An [`Offer`]'s row.
+/// The row that an [`Offer`] is read from.
 #[derive(FromQueryResult)]
 pub(super) struct OfferRow {
     #[sea_orm(nested)]
@@ -32,19 +32,19 @@ pub(super) struct OfferRow {
     time_zone: String,
 }
 
-/// The columns of [`OfferRow`], from [`FROM`].
+/// The columns of [`OfferRow`], selected from [`FROM`].
 pub(super) const COLUMNS: &str = "
     e.*, t.name::text AS topic, m.accepting, u.name, u.handle::text AS handle,
     u.profile_image_url AS picture, u.time_zone";
 
-/// Session types whose mentors are not suspended.
+/// The `FROM` clause of session types whose mentors are not suspended.
 pub(super) const FROM: &str = "
     mentor_expertise e
     JOIN topics t ON t.id = e.topic_id
     JOIN mentors m ON m.user_id = e.mentor_id
     JOIN users u ON u.id = e.mentor_id AND u.suspended_at IS NULL";
 
-/// The session type with this id, whose mentor is not suspended.
+/// Reads the session type with this id; "not found" where its mentor is suspended.
 pub(super) async fn get(db: &impl ConnectionTrait, id: SessionTypeId) -> Result<Offer, Error> {
     let read = format!("SELECT {COLUMNS} FROM {FROM} WHERE e.id = {{session_type}}");
     let row: Option<OfferRow> = sql::one(db, &read, [("session_type", id.into())]).await?;
@@ -69,7 +69,7 @@ impl TryFrom<OfferRow> for Offer {
 }
 
 impl Offer {
-    /// Refuses what is no longer on offer, and the mentor's own request.
+    /// Refuses a session type that is no longer on offer, and a mentor's request to themselves.
     pub fn may_be_asked_by(&self, actor: &Actor) -> Result<(), Refused> {
         match self.takes_requests {
             _ if actor.id == self.mentor => Err(Refused::OwnSession),

@@ -1,4 +1,4 @@
-//! What is overdue holds nothing: whoever asks for its time ends it first.
+//! Anything overdue holds nothing: whoever requests its time ends it first.
 
 use chrono::{DateTime, Utc};
 use domain::id::BookingId;
@@ -9,7 +9,8 @@ use super::reschedule::expire_proposal;
 use crate::entity::{booking, meeting};
 use crate::{Context, Error};
 
-/// A booking whose request or proposal nobody answered or paid for in time, and which still holds a time.
+/// A booking whose request or proposal was not answered or paid for in time, and which still has
+/// rows that hold a time.
 #[derive(FromQueryResult)]
 pub(super) struct Overdue {
     pub booking_id: BookingId,
@@ -17,7 +18,7 @@ pub(super) struct Overdue {
     pub is_proposal: bool,
 }
 
-/// Ends what is overdue and in the way of holding an expired request's time again.
+/// Ends overdue requests and proposals that conflict with reinstating an expired request.
 pub(super) async fn release_for_reinstatement(cx: &Context, id: BookingId) -> Result<(), Error> {
     let found = booking::Entity::find_by_id(id).find_also_related(meeting::Entity);
     let meeting = found.one(&cx.db).await?.and_then(|(_, meeting)| meeting);
@@ -25,7 +26,8 @@ pub(super) async fn release_for_reinstatement(cx: &Context, id: BookingId) -> Re
     release_for_reschedule(cx, id, &starts).await
 }
 
-/// Ends what is overdue and in the way of rescheduling this booking to one of `starts`.
+/// Ends overdue requests and proposals that conflict with rescheduling this booking to one of
+/// `starts`.
 pub(super) async fn release_for_reschedule(
     cx: &Context,
     id: BookingId,
@@ -52,8 +54,8 @@ pub(super) async fn release_for_reschedule(
     end(cx, overdue.all(&cx.db).await?).await
 }
 
-/// Ends them, each in a transaction of its own: their persons differ, and locking them all
-/// at once would break the order of locks.
+/// Ends each of them in a transaction of its own: their persons differ, and locking them all at
+/// once would break the order of locks.
 pub(super) async fn end(cx: &Context, overdue: Vec<Overdue>) -> Result<(), Error> {
     for Overdue { booking_id: id, is_proposal } in overdue {
         if is_proposal {

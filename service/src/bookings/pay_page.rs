@@ -1,4 +1,4 @@
-//! What a mentee sees while their request is not paid for.
+//! The page of a request that is not paid for yet.
 
 use std::time::Duration;
 
@@ -17,8 +17,8 @@ use super::show::account::{ACCOUNT_COLUMNS, AccountRow};
 use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 
-/// How often a page that would show a bank at work looks again first, and how long it waits in
-/// between: most banks have answered by then.
+/// How often a page that would show a payment in progress reads its state again first, and how
+/// long it waits in between: most banks have answered by then.
 const LOOKS: u32 = 10;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(150);
 
@@ -38,8 +38,8 @@ struct Row {
     intake_answers: serde_json::Value,
 }
 
-/// A booking's payment as its mentee sees it; for everybody else there is none. While the bank
-/// is at work this waits for its answer, for a moment.
+/// Returns the payment of a booking as its mentee sees it; "not found" for everybody else. While
+/// the bank is processing, waits a moment for its answer.
 pub async fn pay_page(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Error> {
     let mut page = read(cx, actor, id).await?;
     for _ in 0..LOOKS {
@@ -57,6 +57,8 @@ const fn is_at_work(page: &PayPage) -> bool {
 }
 
 async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Error> {
+    // Raw: one statement joins the booking with its session type, mentor and payment; only the
+    // mentee finds a row.
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture, b.message_to_mentor, b.intake_answers

@@ -1,4 +1,4 @@
-//! The money came after the request had ended for want of it.
+//! Reinstating a booking: the payment arrived after the request had expired unpaid.
 
 use domain::booking::Refused;
 use domain::booking::action::{Action, ActorRole};
@@ -16,8 +16,8 @@ use crate::outbox::{self, Job};
 use crate::transaction::retrying;
 use crate::{Context, Error};
 
-/// Holds the time of a request again that ended unpaid, when it is still free and the request would still
-/// be taken; otherwise the money that came late is voided.
+/// Holds the time of a request that expired unpaid again, if it is still free and the request
+/// would still be accepted; otherwise voiding the late payment is enqueued.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -48,7 +48,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     if !takes_requests(&tx, id).await? {
         return Err(Refused::NotOnOffer.into());
     }
-    // There is none of a mentor who is suspended.
+    // A suspended mentor has no schedule.
     let schedule = schedule::load_for_reschedule(&tx, id, now).await?.ok_or(Refused::NotOnOffer)?;
     schedule.check(now, time.start()).map_err(start_unavailable)?;
 
@@ -59,7 +59,7 @@ async fn take_again(cx: &Context, id: BookingId) -> Result<(), Error> {
     Ok(tx.commit().await?)
 }
 
-/// Whether the mentor would still take the request.
+/// Returns whether the mentor still takes requests for this session type.
 async fn takes_requests(tx: &DatabaseTransaction, id: BookingId) -> Result<bool, Error> {
     let booking = booking::Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)?;
     let offer = mentor_expertise::Entity::find_by_id(booking.mentor_expertise_id).one(tx).await?;

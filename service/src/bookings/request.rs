@@ -1,4 +1,4 @@
-//! A mentee asks for a time.
+//! Requesting a session: a mentee asks a mentor for a start.
 
 pub(super) mod facts;
 mod hold;
@@ -23,14 +23,16 @@ use crate::{Actor, Context, Error};
 use facts::RequestFacts;
 use hold::Whose;
 
-/// How many starts are offered in place of one that can not be had.
+/// How many starts are offered in place of one that cannot be requested.
 pub(super) const ALTERNATIVES: usize = 3;
 
-/// A mentee asks for a start. It is held for both people: what is free until the mentor answers
-/// or it expires; what has a price for a quarter of an hour, in which that has to be authorised. The same key with the same body is the same request
-/// and gives the same booking.
+/// Requests a start, and returns the booking. It is held for both people: a free one until the
+/// mentor answers or it expires; a paid one for a quarter of an hour, in which its price has to
+/// be authorised. The same key with the same body is the same request and returns the same
+/// booking.
 ///
-/// Of two requests for one time one wins; the other reads why, and three other starts.
+/// Of two requests for one time one wins; the other is refused with the reason and three other
+/// starts.
 ///
 /// Locks: persons.
 #[tracing::instrument(skip_all, fields(mentee.id = %actor.id))]
@@ -80,9 +82,9 @@ async fn create(
     Ok(id)
 }
 
-/// Turns away those who come too late, without waiting for a lock, and ends what is overdue in
-/// the way. Whose own booking is in the way reads which, from the limits. The lock decides, and
-/// the constraint guards.
+/// Refuses a request for a taken time without waiting for a lock, and ends what is overdue and
+/// conflicts with it. Conflicts with the mentee's own bookings are left to the limits, which name
+/// them. The decision is made under the lock, and the constraint guards it.
 async fn reject_if_taken(cx: &Context, conflicts: Vec<hold::Conflict>) -> Result<(), Error> {
     let is_there =
         |whose| conflicts.iter().any(|conflict| conflict.whose == whose && !conflict.is_overdue);
@@ -93,8 +95,8 @@ async fn reject_if_taken(cx: &Context, conflicts: Vec<hold::Conflict>) -> Result
     overdue::end(cx, overdue.map(Overdue::from).collect()).await
 }
 
-/// What to answer when the time could not be held: the booking itself when a second click
-/// waited while the first was placed, else why not.
+/// Returns the result when the time could not be held: the existing booking if this is a second
+/// click that waited while the first was processed, else the refusal.
 async fn recover(
     cx: &Context,
     actor: &Actor,
@@ -111,8 +113,8 @@ async fn recover(
     }
 }
 
-/// In place of a start that cannot be requested, and of one at which the mentee is taken, others
-/// are offered at which both are free; every other refusal explains itself.
+/// Adds alternatives, at which both people are free, to the refusal of a start that cannot be
+/// requested or at which the mentee is taken; returns every other error unchanged.
 async fn refusal(cx: &Context, actor: &Actor, request: &Request, error: Error) -> Error {
     let nearest = match &error {
         Error::StartUnavailable(_) | Error::Refused(Refused::OwnOverlap { .. }) => {
@@ -132,7 +134,7 @@ async fn refusal(cx: &Context, actor: &Actor, request: &Request, error: Error) -
     }
 }
 
-/// The nearest starts at which both are free.
+/// Returns the nearest starts at which both people are free.
 async fn free_for_both(
     cx: &Context,
     actor: &Actor,
@@ -143,8 +145,8 @@ async fn free_for_both(
     Ok(limits::nearest_free(&free.upcoming, actor.zone, &free.schedule, (now, request.starts_at)))
 }
 
-/// The mentee agreed to a price and a policy, and answered certain questions; if any of them
-/// changed since, they are asked again.
+/// Refuses the request if the price, the policy or the questions have changed since the mentee
+/// read them.
 fn check_price_unchanged(offer: &Offer, request: &Request) -> Result<(), Refused> {
     let session_type = &offer.session_type;
     let price = session_type.price;
@@ -169,7 +171,8 @@ pub(super) fn start_unavailable(reason: Reason) -> Error {
     Error::StartUnavailable(StartUnavailable { reason, alternatives: Vec::new() })
 }
 
-/// The page offered this time some minutes ago; the constraint knows whether it is free.
+/// Turns a violated exclusion constraint into "the time is taken": the page offered it minutes
+/// ago, and only the constraint knows whether it is still free.
 pub(super) fn taken(error: Error) -> Error {
     match &error {
         Error::Database(db) => match db.constraint() {
@@ -182,7 +185,7 @@ pub(super) fn taken(error: Error) -> Error {
     }
 }
 
-/// Tells one body from another under the same key.
+/// Returns a digest of the request's body, which distinguishes bodies sent under the same key.
 fn digest(form: &RequestForm) -> Vec<u8> {
     let RequestForm { session_type, start, price_shown, policy_shown, .. } = form;
     let RequestForm { message, card, questions, answers, .. } = form;
@@ -197,7 +200,7 @@ impl From<hold::Conflict> for Overdue {
 }
 
 impl hold::Replay {
-    /// The earlier answer, when it was the same question.
+    /// Returns the earlier booking if its body was the same, else refuses the reused key.
     fn answer(self, digest: &[u8]) -> Result<BookingId, Error> {
         if self.digest == digest {
             Ok(self.id)

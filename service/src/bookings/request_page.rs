@@ -1,4 +1,4 @@
-//! What a mentee sees before they ask.
+//! The page on which a mentee requests a session.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::reschedule::Reschedules;
@@ -18,9 +18,9 @@ use super::request::limits;
 use super::show::refund_table;
 use crate::{Actor, Context, Error};
 
-/// A start of a mentor's session type, with what asking for it means: both zones, the
-/// price, the policy's deadlines, until when it is held; and, when it cannot be asked for
-/// any more, or not by this mentee, why not and what else there is.
+/// Returns a start of a mentor's session type with what requesting it means: its time in both
+/// zones, the price, the policy's deadlines and until when it is held; and, when it cannot be
+/// requested any more, or not by this mentee, the reason and alternatives.
 pub async fn request_page(
     cx: &Context,
     actor: &Actor,
@@ -75,7 +75,7 @@ pub async fn request_page(
     })
 }
 
-/// Why this mentee cannot ask for it, whoever else can.
+/// Returns why this mentee cannot request the start, though others might.
 fn refused(
     FreeTimes { schedule, upcoming, unpaid }: &FreeTimes,
     actor: &Actor,

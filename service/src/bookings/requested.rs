@@ -1,4 +1,4 @@
-//! What somebody is about to request, told before they sign in.
+//! The session that a visitor is about to request, shown before they sign in.
 
 use chrono_tz::Tz;
 use domain::booking::request::parse_start;
@@ -9,8 +9,9 @@ use domain::zone;
 use super::offer;
 use crate::{Context, Error};
 
-/// The mentor and the start that an address asks for, in the reader's zone; nothing where it
-/// leads nowhere. It holds nothing: whether the start is open is asked once they request it.
+/// Returns the mentor and the start that an address names, in the reader's zone; `None` where
+/// they do not exist. It holds nothing: whether the start is open is checked when it is
+/// requested.
 pub async fn requested(
     cx: &Context,
     handle: &str,

@@ -1,4 +1,4 @@
-//! Who has a seat in a session, for its mentor.
+//! The seats of a session, for its mentor.
 
 use chrono::{DateTime, Utc};
 use domain::booking::action::ActorRole;
@@ -13,7 +13,7 @@ use domain::money::Money;
 use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Error, sql};
 
-/// Seats beyond this many, of those that were given back, are left out.
+/// How many seats are listed; of more, cancelled ones are left out first.
 const MAX_SEATS: i64 = 100;
 
 #[derive(FromQueryResult)]
@@ -24,17 +24,19 @@ struct Row {
     handle: String,
     picture: Option<String>,
     returned: i64,
-    /// By a refund that is enqueued and not made yet.
+    /// Minor units of a refund that is enqueued and not made yet.
     returning: i64,
 }
 
-/// The seats of the meeting that this booking belongs to, those that hold the time first. What
-/// is not paid for yet is none of the mentor's business.
+/// Reads the seats of the meeting that this booking belongs to, those that hold its time first.
+/// Requests that are not paid for yet are hidden from the mentor, and left out.
 pub(super) async fn of(
     db: &impl ConnectionTrait,
     booking: BookingId,
     now: DateTime<Utc>,
 ) -> Result<Option<Roster>, Error> {
+    // Raw: every seat of the meeting with its mentee, what was refunded, and what the outbox is
+    // still going to refund.
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, u.name, u.handle::text AS handle, u.profile_image_url AS picture,
                 COALESCE(p.refunded, 0) AS returned,

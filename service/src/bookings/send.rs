@@ -1,4 +1,4 @@
-//! The price is authorised, so the mentor hears of the request.
+//! Sending a request to its mentor, once its price is authorised.
 
 use chrono::{DateTime, Utc};
 use domain::booking::action::{Action, ActorRole};
@@ -8,9 +8,9 @@ use sea_orm::DatabaseTransaction;
 use super::store::{self, Change};
 use crate::Error;
 
-/// Sends a request that was held for want of payment: from now on it waits for its mentor. What
-/// is held too long to be sent, past its own start, is left to expire. Its booking is locked;
-/// its time stays as it is held.
+/// Sends a request that was held until its payment: from now on it waits for its mentor. If it is
+/// too late to be sent, past its own start, it is left to expire. Its booking must be locked; its
+/// commitments stay.
 pub(crate) async fn send(
     tx: &DatabaseTransaction,
     id: BookingId,

@@ -1,4 +1,4 @@
-//! One booking, with its history.
+//! The page of one booking, with its history.
 
 pub(super) mod account;
 mod history;
@@ -60,19 +60,21 @@ struct Row {
     reply_edited_at: Option<DateTime<Utc>>,
 }
 
-/// A booking as one of its two sides sees it, with the newest of its history; nobody else's
-/// exists.
+/// Returns a booking as one of its two sides sees it, with the newest page of its history; "not
+/// found" for anybody else.
 pub async fn show(cx: &Context, actor: &Actor, id: BookingId) -> Result<BookingPage, Error> {
     show_with_history(cx, actor, id, 0).await
 }
 
-/// The same with a page of its history: 0 is the newest.
+/// Returns a booking as [`show`] does, with a given page of its history: 0 is the newest.
 pub async fn show_with_history(
     cx: &Context,
     actor: &Actor,
     id: BookingId,
     history_page: u16,
 ) -> Result<BookingPage, Error> {
+    // Raw: one statement joins the booking with its session type, both people, payment and
+    // review, and its last line is the access check: only the two sides find a row.
     let read = format!(
         "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, e.title, e.id AS session_type, e.on_offer AND teaching.accepting AS can_be_asked,
                 t.slug AS topic, t.name AS topic_name, b.message_to_mentor, b.intake_answers, m.meeting_url,
@@ -114,7 +116,7 @@ pub async fn show_with_history(
     Ok(page)
 }
 
-/// A seat that is not paid for yet is none of the mentor's business, so it is not counted.
+/// Recounts the seats without those that are not paid for yet, which are hidden from the mentor.
 fn count_known_seats(page: &mut BookingPage) {
     let known = page.roster.as_ref().map(|roster| roster.live().count());
     if let (Some(seats), Some(known)) = (&mut page.seats, known) {
@@ -123,7 +125,7 @@ fn count_known_seats(page: &mut BookingPage) {
 }
 
 impl Row {
-    /// The mentor and the mentee, each with the name of their zone.
+    /// Returns the mentor and the mentee, each with the name of their zone.
     fn people(&self) -> ((Person, String), (Person, String)) {
         let person = |name: &String, handle: &String, picture: &Option<String>| Person {
             name: name.clone(),
@@ -136,7 +138,7 @@ impl Row {
     }
 }
 
-/// What may be asked for instead of what is over.
+/// Returns what the reader may request again once a booking is over.
 fn again(session_type: Uuid, on_offer: bool, topic: String, topic_name: String) -> Again {
     Again { session_type: SessionTypeId(session_type), on_offer, topic, topic_name }
 }
@@ -207,8 +209,8 @@ fn view(
     })
 }
 
-/// What a mentee who cancels gets back, in the reader's zone; of `fee`, the platform's share,
-/// a part goes back with it.
+/// Returns the refunds of a mentee who cancels, with their deadlines in the reader's zone, and
+/// the part of `fee`, the platform's share, that is refunded with them.
 pub(super) fn refund_table(
     booking: &Booking,
     fee: i64,
@@ -234,7 +236,7 @@ pub(super) fn refund_table(
     }
 }
 
-/// What the button of each action says, for the server to compare.
+/// Returns what the button of each action shows, for the server to compare after the click.
 fn shown(locked: &LockedBooking, viewer: ActorRole, now: DateTime<Utc>) -> Vec<(Action, Shown)> {
     let button = |action| {
         let sum = policy::sum_moved(&locked.booking, action, viewer, now);
@@ -243,7 +245,8 @@ fn shown(locked: &LockedBooking, viewer: ActorRole, now: DateTime<Utc>) -> Vec<(
     actions(locked, viewer, now).into_iter().map(button).collect()
 }
 
-/// What the page offers: the same question the server asks before it writes.
+/// Returns the actions that the page offers, decided by the check that the server runs before it
+/// writes.
 fn actions(locked: &LockedBooking, viewer: ActorRole, now: DateTime<Utc>) -> Vec<Action> {
     [
         Action::Confirm,
@@ -269,7 +272,7 @@ fn may_propose(
     locked.may_propose(side, now)
 }
 
-/// Until when the reader may deny an absence that is held against them.
+/// Returns until when the reader may contest a report of their absence.
 fn contest_until(
     locked: &LockedBooking,
     viewer: ActorRole,
@@ -304,13 +307,13 @@ fn review_version(row: &Row) -> i64 {
     })
 }
 
-/// Until when the mentee may change their review, while they may.
+/// Returns until when the mentee may change their review, while they may.
 fn review_editable_until(actor: &Actor, row: &Row, now: DateTime<Utc>) -> Option<LocalTime> {
     let until = domain::review::editable_until(row.reviewed_at?);
     (now < until).then(|| zone::at(actor.zone, until))
 }
 
-/// Until when the mentor may correct their reply, while they may.
+/// Returns until when the mentor may correct their reply, while they may.
 fn reply_editable_until(actor: &Actor, row: &Row, now: DateTime<Utc>) -> Option<LocalTime> {
     let until = domain::review::reply_editable_until(row.replied_at?, row.edited_at);
     (now < until).then(|| zone::at(actor.zone, until))

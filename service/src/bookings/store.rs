@@ -1,4 +1,4 @@
-//! Rows to values and back, locks, and guarded writes. The only place that writes
+//! Conversion of rows to values, locks, and guarded writes. The only place that writes
 //! `commitments`.
 
 use chrono::{DateTime, Utc};
@@ -31,21 +31,21 @@ pub(crate) struct LockedBooking {
     pub mentor: UserId,
     pub mentee: UserId,
     pub booking: Booking,
-    /// How many people the meeting has room for.
+    /// How many seats the meeting has.
     pub capacity: i32,
-    /// Whether its mentor has not heard of it.
+    /// Whether the request is not sent to its mentor yet.
     pub is_unsent: bool,
-    /// When its mentor agreed, if they ever did.
+    /// When the mentor confirmed, if they ever did.
     pub confirmed_at: Option<DateTime<Utc>>,
-    /// How many of its seats are taken.
+    /// How many of the meeting's seats are taken.
     pub seats_taken: i32,
-    /// Raised by each change of what was agreed.
+    /// The version of the row, raised by each change of what was agreed; guards writes.
     pub version: i32,
 }
 
 impl LockedBooking {
-    /// On which side of this booking `actor` is, if on any. What was not sent does not exist
-    /// for its mentor.
+    /// Returns on which side of this booking `actor` is, if on any. A request that is not sent
+    /// yet does not exist for its mentor.
     pub fn role_of(&self, actor: &Actor) -> Option<ActorRole> {
         match actor.id {
             id if id == self.mentor && !self.is_unsent => Some(ActorRole::Mentor),
@@ -55,14 +55,15 @@ impl LockedBooking {
         }
     }
 
-    /// Of a session of several seats: how many are taken.
+    /// Returns the taken seats of a session of several seats; `None` for a session of one.
     pub fn seats(&self) -> Option<Seats> {
         let narrow = |number: i32| u16::try_from(number).unwrap_or_default();
         let (taken, capacity) = (narrow(self.seats_taken), narrow(self.capacity));
         (capacity > 1).then_some(Seats { taken, capacity })
     }
 
-    /// Whether `side` may propose other times; several people are not rescheduled by one of them.
+    /// Checks whether `side` may propose other times; a session of several people cannot be
+    /// rescheduled by one of them.
     pub fn may_propose(&self, side: Party, now: DateTime<Utc>) -> Result<(), Refused> {
         if self.capacity > 1 {
             return Err(Refused::SharedSession);
@@ -70,9 +71,9 @@ impl LockedBooking {
         reschedule::may_propose(&self.booking, side, now)
     }
 
-    /// The state after `actor` does `action`, of which they were `shown` the facts; a
-    /// stranger's booking does not exist. An admin is on no side of it, and does what the
-    /// table of transitions leaves to admins.
+    /// Returns the state after `actor` does `action`, having been `shown` these facts, and their
+    /// role. "Not found" for anybody who is not on a side of it, except an admin, who may do what
+    /// the table of transitions leaves to admins.
     pub fn act(
         &self,
         action: Action,
@@ -91,29 +92,30 @@ impl LockedBooking {
         Ok((by, next))
     }
 
-    /// What a button that moves `sum` shows of this booking.
+    /// Returns what a button that moves `sum` shows of this booking.
     pub const fn shown(&self, sum: Money) -> Shown {
         Shown::new(self.booking.state.status(), self.version, sum)
     }
 
-    /// As [`Self::act`] does, for what is none of the booking's own actions.
+    /// Compares what a page showed as [`Self::act`] does, for actions on parts of the booking,
+    /// such as its proposals.
     pub fn check_shown(&self, shown: Option<Shown>, sum: Money) -> Result<(), Refused> {
         Shown::check(shown, self.shown(sum), None, sum)
     }
 }
 
-/// What is written about a change beside its states.
+/// What is written about a change besides its states.
 pub(crate) struct Change<'a> {
     pub action: Action,
     pub by: ActorRole,
     pub actor: Option<UserId>,
     pub next: State,
-    /// In the words of who did it.
+    /// The reason given by the person who made the change.
     pub reason: Option<&'a str>,
     pub at: DateTime<Utc>,
 }
 
-/// A booking's row as its state is read from: shared by locks, lists and pages.
+/// The row that a booking's state is read from, shared by locks, lists and pages.
 #[derive(FromQueryResult)]
 pub(crate) struct BookingRow {
     id: Uuid,
@@ -127,7 +129,7 @@ pub(crate) struct BookingRow {
     no_show_contested_at: Option<DateTime<Utc>>,
     no_show_accepted_at: Option<DateTime<Utc>>,
     earliest_start: DateTime<Utc>,
-    // The columns are called so since before the word was reschedule.
+    // The names of the columns are older than the word reschedule.
     moves_by_mentee: i32,
     moves_by_mentor: i32,
     mentee_may_leave_free: bool,
@@ -221,7 +223,7 @@ impl TryFrom<BookingRow> for LockedBooking {
     }
 }
 
-/// Locks a booking's persons, its meeting and itself, and reads it.
+/// Locks a booking's persons, its meeting and the booking, in that order, and reads it.
 pub(crate) async fn lock(
     tx: &DatabaseTransaction,
     id: BookingId,
@@ -233,7 +235,7 @@ pub(crate) async fn lock(
     read(tx, id, "FOR UPDATE OF m, b").await
 }
 
-/// Locks a booking's persons, by their ids: whatever is locked of it comes after them.
+/// Locks a booking's persons, in the order of their ids; every other lock of it comes later.
 pub(crate) async fn lock_persons(tx: &DatabaseTransaction, id: BookingId) -> Result<(), Error> {
     // Raw: they are found and locked in one statement.
     let persons = raw_sql!(
@@ -254,8 +256,8 @@ pub(crate) async fn locked(
     read(tx, id, "").await?.ok_or(Error::NotFound)
 }
 
-/// Locks the people of a meeting, the meeting and its seats that hold its time, and reads them.
-/// Who takes a seat meanwhile was not locked in order: then the use case begins again.
+/// Locks the people of a meeting, the meeting and the seats that hold its time, and reads them.
+/// If somebody took a seat meanwhile, they were not locked in order, and the use case is retried.
 pub(crate) async fn lock_meeting(
     tx: &DatabaseTransaction,
     id: MeetingId,
@@ -295,8 +297,8 @@ async fn read(
     row.map(LockedBooking::try_from).transpose()
 }
 
-/// Writes the next state and its history entry, and frees the time when the booking stops
-/// holding it.
+/// Writes the next state and its history entry, and frees the time when the booking stops holding
+/// it.
 pub(crate) async fn record(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -316,9 +318,9 @@ pub(crate) struct HistoryEntry<'a> {
     pub action: &'static str,
     pub by: ActorRole,
     pub actor: Option<UserId>,
-    /// In the words of who did it.
+    /// The reason given by the person who made the change.
     pub reason: Option<&'a str>,
-    /// When the meeting began before and begins now, if it was rescheduled.
+    /// The start of the meeting before and after, if it was rescheduled.
     pub rescheduled: Option<(DateTime<Utc>, DateTime<Utc>)>,
     pub at: DateTime<Utc>,
 }
@@ -374,15 +376,18 @@ async fn update_booking(
         .col_expr(Column::Version, version.add(1))
         .filter(Column::Id.eq(locked.id))
         .filter(is_unchanged);
-    // The row is locked and was just read, so only a writer past our locks gets here.
+    // The row is locked and was just read, so only a writer without the lock can cause this.
     match updated.exec(tx).await?.rows_affected {
         1 => Ok(()),
         _ => Err(Error::StaleVersion),
     }
 }
 
-/// The mentee's seat is free again; with the last seat the mentor's time is, too. A proposal
-/// to reschedule what has ended holds nothing any more.
+/// Frees the mentee's seat; with the last seat the mentor's time is freed, too. Also ends a
+/// proposal to reschedule the booking.
+///
+/// Raw SQL, because one statement does it: `meeting` lowers the seats taken, `proposal` expires
+/// what waits, and whose commitments are deleted depends on the seats that `meeting` has left.
 async fn free(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -408,7 +413,7 @@ async fn free(
     Ok(())
 }
 
-/// Adds to the history; `status` is the booking's afterwards.
+/// Appends to the history; `status` is the status of the booking after the event.
 pub(crate) async fn append_history(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,

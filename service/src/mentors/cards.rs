@@ -1,4 +1,4 @@
-//! Cards of mentors, however many in one statement.
+//! Cards of mentors, however many, read with one statement.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -17,7 +17,7 @@ use crate::{Context, Error, sql};
 /// How many starts a card shows.
 const NEXT_STARTS: usize = 3;
 
-/// A card, and where a page that ends with it goes on.
+/// A card, and the cursor with which the page after it begins.
 pub(super) struct Found {
     pub card: MentorCard,
     pub cursor: Cursor,
@@ -41,7 +41,7 @@ struct CardRow {
     schedule: ScheduleRow,
 }
 
-/// The first `max` mentors of the query.
+/// Returns the cards of the first `max` mentors of the query.
 pub(super) async fn cards(
     cx: &Context,
     mut query: Query,
@@ -77,7 +77,7 @@ impl CardRow {
     }
 }
 
-/// A card whose hours cannot be read stands without starts.
+/// Returns the next starts of a card: none if its hours cannot be decoded.
 fn next_starts(schedule: ScheduleRow, now: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     match Schedule::try_from(schedule) {
         Ok(schedule) => schedule.next(now, NEXT_STARTS),

@@ -1,4 +1,4 @@
-//! Companies to choose from.
+//! The companies that the search filter suggests.
 
 use sea_orm::{FromQueryResult, raw_sql};
 
@@ -9,8 +9,8 @@ struct CompanyRow {
     company: String,
 }
 
-/// The twenty companies where most of the best rated two hundred mentors work, the most
-/// frequent first: a bound that keeps the cost the same however many mentors there are.
+/// Returns the twenty companies where most of the best rated two hundred mentors work, the most
+/// frequent first; the bound keeps the cost constant, however many mentors there are.
 pub(super) async fn companies(cx: &Context) -> Result<Vec<String>, Error> {
     // Raw: it aggregates.
     let companies = CompanyRow::find_by_statement(raw_sql!(

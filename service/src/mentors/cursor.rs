@@ -1,4 +1,4 @@
-//! Where a page of mentors ended, as the address carries it to the next.
+//! The cursor of a page of mentors, as the address of the next page carries it.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -19,19 +19,20 @@ pub(super) struct Cursor {
     pub mentor: Uuid,
 }
 
-/// Nobody else may write one: a forged key would go to the database as it is.
+/// The purpose under which cursors are sealed: a forged sort key would reach the database
+/// unchecked.
 const PURPOSE: &str = "where a page of mentors ended";
 const SEAL_BYTES: usize = 16;
 
 impl Cursor {
-    /// Where the search goes on; only what this server wrote, for the same order.
+    /// Opens the cursor of a search; `None` unless this server sealed it, for the same order.
     pub fn parse_after(search: &Search, keys: &Keys) -> Result<Option<Self>, Error> {
         let Some(text) = &search.after else { return Ok(None) };
         let cursor = Self::parse(text, keys).filter(|cursor| cursor.sort == search.sort);
         cursor.map(Some).ok_or(Error::invalid("after", Invalid::Unknown))
     }
 
-    /// As the address carries it: sealed, so that only this server can have written it.
+    /// Returns the cursor for an address: sealed, so that only this server can have written it.
     pub fn spell(&self, keys: &Keys) -> String {
         let plain = self.plain();
         let seal = keys.seal(PURPOSE, &plain);
@@ -42,7 +43,7 @@ impl Cursor {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
         let (seal, plain) = bytes.split_at_checked(SEAL_BYTES)?;
         let plain = str::from_utf8(plain).ok()?;
-        // Who tries many seals learns nothing of time here: the comparison is of sixteen bytes.
+        // Guessing seals by the time of this comparison is hopeless: they are sixteen bytes.
         if keys.seal(PURPOSE, plain).as_slice() != seal {
             return None;
         }

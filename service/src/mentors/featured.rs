@@ -1,4 +1,4 @@
-//! Whom the front page shows.
+//! The mentors that the front page shows.
 
 use chrono_tz::Tz;
 use domain::mentor::search::{Search, SearchQuery};
@@ -10,7 +10,7 @@ use crate::{Context, Error};
 
 const FEATURED: usize = 6;
 
-/// The best rated mentors.
+/// Returns the cards of the best rated mentors, with starts in the zone of `reader`.
 pub async fn featured(cx: &Context, reader: Tz) -> Result<Vec<MentorCard>, Error> {
     let everybody = Search::parse(&SearchQuery::default())?;
     let found = cards(cx, Query::of(&everybody, None, None), FEATURED, reader).await?;

@@ -1,4 +1,4 @@
-//! Browse and search.
+//! Browsing and searching mentors.
 
 use chrono_tz::Tz;
 use domain::mentor::search::Search;
@@ -12,7 +12,7 @@ use crate::{Context, Error, topics};
 
 const PER_PAGE: usize = 20;
 
-/// A page of the mentors that the search asks for, each with their next starts in the
+/// Returns a page of the mentors that match the search, each with their next starts in the
 /// reader's zone.
 pub async fn list(cx: &Context, search: &Search, reader: Tz) -> Result<MentorList, Error> {
     let after = Cursor::parse_after(search, &cx.tokens)?;

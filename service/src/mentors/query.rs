@@ -1,6 +1,8 @@
 //! A search as SQL: which mentors, which of their session types, in which order.
 //!
-//! Texts are parameters, always; only fixed fragments are put together here.
+//! Raw SQL, because the conditions are fragments that several statements combine, and each is
+//! written for a particular index: trigrams for texts, the sort columns for cursors. Texts are
+//! always parameters; only fixed fragments are concatenated.
 
 use chrono::DateTime;
 use domain::id::TopicId;
@@ -11,7 +13,7 @@ use sea_orm::Value;
 use super::cursor::Cursor;
 use crate::sql::Named;
 
-/// Trigrams find nothing in shorter texts.
+/// The fewest characters of a search text that the trigram index can find.
 const SHORTEST_FOR_INDEX: usize = 3;
 
 /// The conditions of a search, for `mentors m JOIN users u`, and for their session types `e`.
@@ -24,8 +26,8 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// What `search` asks for, from `after` on. The topic comes by its id, from which
-    /// PostgreSQL knows how rare it is.
+    /// Builds the conditions of `search`, continuing after the cursor `after`. The topic is given
+    /// by its id, from which PostgreSQL knows how rare it is.
     pub fn of(search: &Search, topic: Option<TopicId>, after: Option<Cursor>) -> Self {
         let mut query = Self {
             sort: search.sort,
@@ -99,17 +101,17 @@ impl Query {
         self.mentors.push(after);
     }
 
-    /// The conditions on mentors.
+    /// Returns the `WHERE` conditions on mentors.
     pub fn mentors(&self) -> String {
         self.mentors.join(" AND ")
     }
 
-    /// The conditions on session types.
+    /// Returns the conditions on session types.
     pub fn session_types(&self) -> String {
         self.session_types.join(" AND ")
     }
 
-    /// The order; prices can only be compared within a currency.
+    /// Returns the `ORDER BY` columns; prices can only be compared within a currency.
     pub fn order(&self) -> String {
         match self.sort {
             Sort::Rating => "m.rating_order DESC, m.user_id".into(),
@@ -121,7 +123,7 @@ impl Query {
         }
     }
 
-    /// What a mentor is sorted by, as a number.
+    /// Returns the SQL expression that mentors are sorted by, as a number.
     pub const fn key(&self) -> &'static str {
         match self.sort {
             Sort::Rating => "m.rating_order",
@@ -154,7 +156,7 @@ fn before_or_later_id(column: &str) -> String {
     format!("{column} <= {{after}} AND ({column} < {{after}} OR m.user_id > {{after_id}})")
 }
 
-/// The words themselves, where ILIKE would read `%`, `_` and `\` as more.
+/// Escapes `%`, `_` and `\`, which ILIKE would read as patterns.
 fn escaped(words: &str) -> String {
     words.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_")
 }

@@ -1,4 +1,4 @@
-//! A mentor's own page.
+//! The public page of one mentor.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -43,8 +43,8 @@ struct ReviewRow {
     session: String,
 }
 
-/// The page of the mentor with this handle: what they offer and what mentees say. Who is
-/// suspended has none.
+/// Returns the page of the mentor with this handle: what they offer and their reviews; "not
+/// found" if the mentor is suspended.
 pub async fn show(cx: &Context, handle: &str, reader: Tz) -> Result<MentorPage, Error> {
     let row = mentor(cx, handle).await?.ok_or(Error::NotFound)?;
     let inconsistent = |table| Error::Inconsistent { table, id: row.id.0 };

@@ -1,4 +1,4 @@
-//! Running what was enqueued.
+//! Runs the jobs of the outbox.
 //!
 //! A worker claims due jobs in a short transaction (SKIP LOCKED, a lease), runs them outside of
 //! it, and marks them. A job may run twice, so each is idempotent.
@@ -17,18 +17,18 @@ use crate::{Context, Error, bookings, payments};
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// The start deadline: with less than half of its lease left, a job could run twice at once.
 const START_WITHIN: TimeDelta = TimeDelta::seconds(30);
-/// So many are claimed and marked together.
+/// How many jobs are claimed and marked together.
 const BATCH: i64 = 32;
-/// Of those so many run at once, since they mostly wait for the provider and the disk.
-/// Those who ask for pages need most of the connections.
+/// How many of a batch run at once, since they mostly wait for the provider and the disk.
+/// Requests for pages need most of the connections.
 const MAX_CONCURRENT: usize = 4;
 
-/// What became of the jobs that were due.
+/// The counts of one run of [`deliver_batch`].
 #[derive(Clone, Copy, Debug)]
 pub struct Batch {
-    /// How many were attempted.
+    /// How many jobs were claimed and attempted.
     pub claimed: usize,
-    /// How many of them succeeded.
+    /// How many jobs succeeded.
     pub succeeded: usize,
 }
 
@@ -46,9 +46,9 @@ struct Claimed {
     start_by: DateTime<Utc>,
 }
 
-/// Runs some of the jobs that are due, the oldest first. A job that fails is retried later,
-/// waiting twice as long each time, up to an hour. If one panics, it and the others of its
-/// booking are retried when their lease is over.
+/// Runs a batch of due jobs, the oldest first. A job that fails is retried later, waiting twice
+/// as long each time, up to an hour. If one panics, it and the others of its booking are retried
+/// when their lease ends.
 pub async fn deliver_batch(cx: &Context) -> Result<Batch, Error> {
     let start_by = cx.clock.now() + START_WITHIN;
     let rows = claim(cx).await?;
@@ -75,7 +75,7 @@ async fn mark(cx: &Context, delivered: Vec<Uuid>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The jobs of one booking run one after the other, oldest first.
+/// Groups the jobs by booking: those of one booking run one after the other, oldest first.
 fn by_booking(claimed: Vec<Claimed>) -> impl Iterator<Item = Vec<Claimed>> {
     let mut bookings: BTreeMap<Uuid, Vec<Claimed>> = BTreeMap::new();
     for one in claimed {
@@ -116,7 +116,8 @@ async fn claim(cx: &Context) -> Result<Vec<Row>, Error> {
     Ok(rows)
 }
 
-/// A job of a newer version waits for a process that knows it.
+/// Decodes a claimed job; `None` for a job of a newer version, which waits for a process that
+/// knows it.
 fn decode(row: Row, start_by: DateTime<Utc>) -> Option<Claimed> {
     let Row { id, payload, attempts } = row;
     match serde_json::from_value(payload) {
@@ -128,7 +129,7 @@ fn decode(row: Row, start_by: DateTime<Utc>) -> Option<Claimed> {
     }
 }
 
-/// Where not even this can be written, its lease ends instead.
+/// Stores when a failed job is retried. Where this fails too, it is retried when its lease ends.
 async fn retry_later(cx: &Context, claimed: &Claimed, error: &Error) {
     let &Claimed { id, attempts, .. } = claimed;
     tracing::warn!(%error, outbox.id = %id, attempts, "Job failed, will retry");

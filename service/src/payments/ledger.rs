@@ -1,6 +1,7 @@
-//! Double entry: what moves leaves one account and reaches others, so that each transaction
-//! sums to zero. Of what a mentee pays, the platform's fee stays with the platform; the rest
-//! waits on the mentor's account until the session is safely over, then it is available.
+//! The double-entry ledger: what moves leaves one account and reaches others, so that each
+//! transaction sums to zero. Of what a mentee pays, the platform's fee stays with the platform;
+//! the rest waits on the mentor's account until the session can no longer be contested, then it
+//! is available.
 
 use chrono::{DateTime, Utc};
 use domain::payment::fee_refunded;
@@ -12,16 +13,16 @@ use super::store::Payment;
 use crate::Error;
 use crate::entity::{ledger_entry, payment};
 
-/// Money that moved.
+/// A movement of money between the accounts of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Movement {
-    /// From the mentee to the mentor and the platform.
+    /// A capture: from the mentee to the mentor and the platform.
     Captured,
-    /// From both back to the mentee.
+    /// A refund: from the mentor and the platform to the mentee.
     Refunded,
 }
 
-/// Adds the movement of `minor` units to the ledger and to the payment's sums.
+/// Writes a movement of `minor` units to the ledger and to the payment's sums.
 pub(super) async fn write(
     tx: &DatabaseTransaction,
     payment: &Payment,
@@ -45,13 +46,13 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// The fee that goes back with these `minor` units.
+/// Returns the part of the fee, in minor units, that is refunded with `minor` units of the price.
 fn fee_of_refund(payment: &Payment, minor: i64) -> i64 {
     let so_far = |refunded| fee_refunded(payment.fee, refunded, payment.amount.minor);
     so_far(payment.refunded + minor) - so_far(payment.refunded)
 }
 
-/// Lets the mentor have their share.
+/// Moves the mentor's share to the account from which it is available to them.
 pub(super) async fn release(
     tx: &DatabaseTransaction,
     payment: &Payment,
@@ -68,7 +69,7 @@ pub(super) async fn release(
     Ok(())
 }
 
-/// One transaction of the ledger; accounts that do not move are left out.
+/// Appends one transaction to the ledger, without accounts that do not change.
 async fn append(
     tx: &DatabaseTransaction,
     payment: &Payment,

@@ -1,4 +1,4 @@
-//! What a provider tells us by itself: at least once, late, and in any order.
+//! Notifications of a payment provider, which arrive at least once, late, and in any order.
 
 use chrono::{DateTime, Utc};
 use domain::payment::ProviderPayment;
@@ -14,19 +14,19 @@ use crate::outbox::Enqueued;
 use crate::transaction::retrying;
 use crate::{Context, Error};
 
-/// A provider's notification, once its signature was found to be right.
+/// A provider's notification whose signature is valid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notification {
-    /// The provider's name for it: the same one is taken once.
+    /// The provider's id of the notification; each is processed once.
     pub id: String,
-    /// When it happened there.
+    /// When the event happened at the provider.
     pub at: DateTime<Utc>,
-    /// How the payment stands since.
+    /// The state of the payment after the event.
     pub payment: ProviderPayment,
 }
 
-/// Takes a notification: written down and carried out in one transaction, and only once.
-/// One that does not fit the payment it names is put aside and never carried out.
+/// Receives a notification: it is stored and carried out in one transaction, and only once. One
+/// that does not fit the payment it names is stored as quarantined and never carried out.
 ///
 /// Locks: persons, booking, payment.
 pub async fn receive(
@@ -72,7 +72,7 @@ async fn receive_once(
     Ok(())
 }
 
-/// Why the notification can not be about this payment.
+/// Returns why the notification cannot be about this payment; `None` if it can.
 fn misfit(payment: &Payment, reported: &ProviderPayment) -> Option<&'static str> {
     if payment.amount != reported.amount {
         Some("another amount")
@@ -87,7 +87,7 @@ fn misfit(payment: &Payment, reported: &ProviderPayment) -> Option<&'static str>
     }
 }
 
-/// Answers whether it is the first of its name.
+/// Stores the notification; returns whether it is the first with its id.
 async fn write_down(
     tx: &DatabaseTransaction,
     provider: &str,

@@ -1,4 +1,4 @@
-//! The edge where money really moves.
+//! The interface to payment providers.
 
 use async_trait::async_trait;
 use domain::id::PaymentId;
@@ -7,15 +7,15 @@ use domain::payment::ProviderPayment;
 
 use crate::Error;
 
-/// Moves money. Every call may come twice, with the same key or name, and then moves nothing
-/// again; each answers how the payment stands afterwards. An outage is
-/// [`Error::Unavailable`]; the outbox tries again.
+/// Moves money. Every call may be repeated with the same key or id, and then moves nothing again;
+/// each returns the state of the payment afterwards. An outage is [`Error::Unavailable`]; the
+/// outbox retries.
 #[async_trait]
 pub trait PaymentProvider: Send + Sync {
-    /// Its name in rows and addresses.
+    /// Returns the provider's name in rows and addresses.
     fn name(&self) -> &'static str;
 
-    /// Sets `amount` aside, paid by `method`.
+    /// Authorises `amount`, paid by `method`, under the idempotency key `key`.
     async fn authorise(
         &self,
         key: PaymentId,
@@ -23,13 +23,13 @@ pub trait PaymentProvider: Send + Sync {
         method: &str,
     ) -> Result<ProviderPayment, Error>;
 
-    /// Captures all that was authorised.
+    /// Captures all that was authorised for the payment with the provider's id `external_id`.
     async fn capture(&self, external_id: &str) -> Result<ProviderPayment, Error>;
 
-    /// Voids what was authorised.
+    /// Voids what was authorised for the payment with the provider's id `external_id`.
     async fn void(&self, external_id: &str) -> Result<ProviderPayment, Error>;
 
-    /// Gives `amount` back. The same key of the same payment gives back once.
+    /// Refunds `amount`. Repeated calls with the same `key` for the same payment refund once.
     async fn refund(
         &self,
         external_id: &str,

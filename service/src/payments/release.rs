@@ -1,4 +1,4 @@
-//! The mentor can have their share.
+//! Releasing the mentor's share of a payment.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::policy::NO_SHOW_CONTESTED_WITHIN;
@@ -21,8 +21,8 @@ const IS_DUE: &str = "p.released_at IS NULL AND p.state IN ('captured', 'partly_
     AND NOT EXISTS (SELECT FROM outbox o WHERE o.delivered_at IS NULL AND o.topic = 'refund_payment'
                     AND o.payload ->> 'booking' = b.id::text)";
 
-/// Lets mentors have their share of every session that ended 72 hours ago, one way or the
-/// other, is not contested, and has no refund under way; answers of how many.
+/// Releases the mentor's share of every session that ended 72 hours ago, is not contested, and
+/// has no refund in progress; returns how many.
 ///
 /// Locks: booking, payment.
 pub async fn release_due(cx: &Context) -> Result<usize, Error> {
@@ -49,8 +49,8 @@ async fn due(
     Ok(sql::ids(db, sql::composed(&read, values)).await?)
 }
 
-/// What was due when it was listed is asked again under the lock: somebody may have contested
-/// it, or called for a refund, in between.
+/// Releases one payment, if it is still due under the lock: somebody may have contested it, or
+/// caused a refund, since it was listed.
 async fn release(cx: &Context, booking: BookingId, now: DateTime<Utc>) -> Result<bool, Error> {
     let tx = cx.begin().await?;
     let payment = store::lock(&tx, booking).await?.ok_or(Error::NotFound)?;

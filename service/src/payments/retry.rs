@@ -1,4 +1,4 @@
-//! Another card is tried for a request that is not paid for.
+//! Retrying a payment: another card is tried for a request that is not paid for.
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
@@ -15,10 +15,10 @@ use crate::outbox::{self, Enqueued, Job};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// The mentee tries another card for a time that is held for them. It is another attempt, with a
-/// key of its own at the provider; the one that was refused, or that still waits for the payer,
-/// is given up. `shown` is the attempt that the page showed: once another has taken its place,
-/// the same click is done already.
+/// Tries another card for a time that is held for the mentee. It is another attempt, with an
+/// idempotency key of its own; the attempt that was refused, or that still waits for the payer,
+/// is replaced. `shown` is the attempt that the page showed: where another has replaced it, an
+/// earlier click has done the same already, and nothing happens.
 ///
 /// Locks: persons, meeting, booking, payment.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -50,7 +50,8 @@ pub async fn retry(
     .await
 }
 
-/// A second click finds that another attempt has taken the place of the one it showed.
+/// Succeeds if another attempt has replaced the one that the page showed, as a second click
+/// finds.
 async fn is_done_already(
     tx: &DatabaseTransaction,
     booking: BookingId,
@@ -75,7 +76,7 @@ async fn attempt_again(
     }
     let attempt = PaymentId(Uuid::now_v7());
     let (booking, card) = (payment.booking, card.as_str());
-    // Raw: what is given up is copied as it is, in the statement that replaces it.
+    // Raw: the replaced attempt is copied as it is, in the statement that replaces it.
     let replace = raw_sql!(
         Postgres,
         r#"WITH given_up AS (
@@ -95,8 +96,8 @@ async fn attempt_again(
     outbox::enqueue(tx, Some(Job::RetryPayment { booking, attempt }), now).await
 }
 
-/// What the provider says of an attempt that was given up: whether it was one, and what follows.
-/// Money that was authorised for it goes back.
+/// Processes what the provider reports of an attempt that was replaced: money that was authorised
+/// for it is voided. Returns `None` when the report is about no such attempt.
 pub(super) async fn settle_given_up(
     tx: &DatabaseTransaction,
     reported: &ProviderPayment,
@@ -112,7 +113,7 @@ pub(super) async fn settle_given_up(
     Ok(Some(outbox::enqueue(tx, void, now).await?))
 }
 
-/// Voids what was authorised for an attempt that was given up.
+/// Voids what was authorised for an attempt that was replaced by one with another card.
 pub(crate) async fn void_attempt(cx: &Context, attempt: PaymentId) -> Result<(), Error> {
     let given_up = payment_attempt::Entity::find_by_id(attempt).one(&cx.db).await?;
     let given_up = given_up.ok_or(Error::NotFound)?;

@@ -1,4 +1,4 @@
-//! Brings our books up to what the provider says of a payment.
+//! Brings a payment's rows up to what the provider reports.
 
 use chrono::{DateTime, Utc};
 use domain::booking::money_effect::LateAuthorisation;
@@ -10,8 +10,8 @@ use super::store::{self, Payment};
 use crate::outbox::{self, Enqueued, Job};
 use crate::{Error, bookings};
 
-/// Writes what is new in `reported`; what is known, or older than what is known, changes
-/// nothing. The booking and the payment are locked. What follows from it is enqueued.
+/// Writes what is new in `reported`; known or older facts change nothing. The booking and the
+/// payment must be locked. Returns whether a job was enqueued as a consequence.
 pub(super) async fn settle(
     tx: &DatabaseTransaction,
     payment: &Payment,

@@ -1,4 +1,4 @@
-//! Signs and checks notifications: HMAC-SHA-256 over the instant and the raw body, so that
+//! Signs and verifies notifications: HMAC-SHA-256 over the instant and the raw body, so that
 //! neither can be changed, and nothing old can be sent again.
 
 use std::fmt::Write;
@@ -7,20 +7,20 @@ use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-/// The header that carries it: `t=1767225600,v1=6c…`.
+/// The header that carries the signature: `t=1767225600,v1=6c…`.
 pub const HEADER: &str = "payment-signature";
 
-/// How far from now a notification may have been signed.
+/// How far from now the instant of a signature may be.
 const FRESH_WITHIN: TimeDelta = TimeDelta::seconds(300);
 
-/// A key for the simulated provider, made of a secret that is there already.
+/// Derives a key for the simulated provider from an existing secret.
 pub fn derived_key(secret: &[u8]) -> Option<Vec<u8>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).ok()?;
     mac.update(b"notifications of simulated payments");
     Some(mac.finalize().into_bytes().to_vec())
 }
 
-/// The header's value for a body that is sent at `now`.
+/// Returns the header's value for a body that is sent at `now`.
 pub fn sign(key: &[u8], now: DateTime<Utc>, body: &[u8]) -> Option<String> {
     let at = now.timestamp();
     let digest = mac(key, at, body)?.finalize().into_bytes();
@@ -31,7 +31,7 @@ pub fn sign(key: &[u8], now: DateTime<Utc>, body: &[u8]) -> Option<String> {
     Some(header)
 }
 
-/// Whether one of `keys` (several while one is being replaced) signed this body just now.
+/// Returns whether one of `keys` (several while one is being replaced) signed this body recently.
 pub fn is_right(keys: &[Vec<u8>], now: DateTime<Utc>, header: &str, body: &[u8]) -> bool {
     let Some((at, digest)) = parse(header) else { return false };
     let Some(signed_at) = DateTime::from_timestamp(at, 0) else { return false };

@@ -1,6 +1,6 @@
-//! A provider that moves no real money, and otherwise behaves like a real one: it keeps books
-//! of its own, answers the same call twice with the same words, and tells by notifications
-//! what happened since. How a payment goes depends on the test card it is paid with.
+//! A provider that moves no real money, and otherwise behaves like a real one: it keeps books of
+//! its own, gives a repeated call the same answer, and sends notifications of what happened
+//! since. The test card of a payment decides how it goes.
 
 mod books;
 mod outgoing;
@@ -24,7 +24,7 @@ use books::Entry;
 pub use outgoing::{Outgoing, delivered, due};
 pub use payer::answer_challenge;
 
-/// The default provider.
+/// The simulated payment provider, which is the default.
 pub struct SimulatedPayments {
     db: DatabaseConnection,
     clock: Arc<dyn Clock>,
@@ -32,20 +32,20 @@ pub struct SimulatedPayments {
 }
 
 impl SimulatedPayments {
-    /// Its name in rows and addresses.
+    /// The provider's name in rows and addresses.
     pub const NAME: &'static str = "simulated";
 
-    /// A provider with its books in this database.
+    /// Makes a provider whose books are in this database.
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>) -> Self {
         Self { db, clock, outages: AtomicU32::new(0) }
     }
 
-    /// The next `calls` calls fail as if the provider were away.
+    /// Makes the next `calls` calls fail as if the provider were unavailable.
     pub fn fail(&self, calls: u32) {
         self.outages.store(calls, Ordering::Relaxed);
     }
 
-    /// What the payer answers when their bank asks them to confirm.
+    /// Records the payer's answer to their bank's 3-D Secure challenge.
     pub async fn answer_challenge(&self, external_id: &str, agrees: bool) -> Result<(), Error> {
         let decided = if agrees { ProviderStatus::Authorised } else { ProviderStatus::Declined };
         self.change(external_id, |entry| {
@@ -65,7 +65,7 @@ impl SimulatedPayments {
         }
     }
 
-    /// Answers `false` when it was opened before. What was decided is notified.
+    /// Opens an entry and queues a notification of its state; returns `false` when it existed.
     async fn open(&self, entry: &Entry) -> Result<bool, Error> {
         let now = self.clock.now();
         let tx = begin(&self.db).await?;
@@ -88,7 +88,7 @@ impl SimulatedPayments {
         self.change_entry(external_id, change).await
     }
 
-    /// Changes an entry under its lock; what changed is notified.
+    /// Changes an entry under its lock, and queues a notification if anything changed.
     async fn change_entry(
         &self,
         external_id: &str,

@@ -22,25 +22,25 @@ pub(super) struct Payment {
     pub booking_reason: Option<CancellationReason>,
     pub status: PaymentStatus,
     pub amount: Money,
-    /// Minor units of it that stay with the platform.
+    /// The part of the price that stays with the platform, in minor units.
     pub fee: i64,
     pub captured: i64,
     pub refunded: i64,
-    /// How it is paid, in the provider's words.
+    /// The payment method, as the provider names it.
     pub method: String,
-    /// Whether the mentor can have their share already.
+    /// Whether the mentor's share is available to them.
     pub is_released: bool,
     external_id: Option<String>,
 }
 
 impl Payment {
-    /// The provider's name for it: there is one as soon as it was authorised.
+    /// Returns the provider's id of the payment, which exists once it was authorised.
     pub fn external_id(&self) -> Result<&str, Error> {
         let inconsistent = Error::Inconsistent { table: "payments", id: self.id.0 };
         self.external_id.as_deref().ok_or(inconsistent)
     }
 
-    /// Whether the provider names it so, as far as we know.
+    /// Returns whether the provider's id may be this one: it is, or none is stored yet.
     pub fn may_be_called(&self, external_id: &str) -> bool {
         self.external_id.as_deref().is_none_or(|known| known == external_id)
     }
@@ -95,12 +95,14 @@ impl TryFrom<Row> for Payment {
     }
 }
 
+/// The `SELECT` of a payment with the state of its booking, to which a condition, and where
+/// needed a lock, is appended.
 const READ: &str = "
     SELECT p.id, p.booking_id, b.status AS booking_status, b.cancellation_reason, p.external_id, p.state,
            p.amount, p.fee, p.currency, p.captured, p.refunded, p.method, p.released_at IS NOT NULL AS is_released
     FROM bookings b JOIN payments p ON p.booking_id = b.id";
 
-/// The payment of a booking.
+/// Reads the current payment of a booking; "not found" for a free booking.
 pub(super) async fn get(db: &impl ConnectionTrait, booking: BookingId) -> Result<Payment, Error> {
     read(db, "WHERE b.id = {id}", booking).await?.ok_or(Error::NotFound)
 }
@@ -114,8 +116,8 @@ pub(super) async fn lock(
     read(tx, "WHERE b.id = {id} FOR UPDATE OF b, p", booking).await
 }
 
-/// Locks the persons and the booking of the payment with this key, then the payment; unless it is
-/// given up by then.
+/// Locks the persons and the booking of the payment attempt with this key, then the payment;
+/// `None` if the attempt was replaced.
 pub(super) async fn lock_named(
     tx: &DatabaseTransaction,
     key: PaymentId,
@@ -135,8 +137,8 @@ async fn read(
     row.map(Payment::try_from).transpose()
 }
 
-/// Writes the status to the payment and onto its booking. The booking's version stays: it
-/// counts what people agree to, and a page that shows it must not go stale by itself.
+/// Writes the status to the payment and onto its booking. The booking's version stays: it counts
+/// what people agree to, and a page that shows it must not become stale by itself.
 pub(super) async fn record(
     tx: &DatabaseTransaction,
     booking: BookingId,

@@ -1,4 +1,4 @@
-//! A mentee changes their review.
+//! Changing a review.
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
@@ -13,12 +13,12 @@ use crate::entity::{mentor, review};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, conflict};
 
-/// A reply changes nothing of what the mentee wrote.
+/// Returns the version of the review's text and stars, which a reply does not change.
 fn version(written: &review::Model) -> i64 {
     domain::review::version(written.created_at, written.edited_at, None, None)
 }
 
-/// A mentee changes their review within 48 hours; the mentor's mean follows. A form that was made
+/// Changes the mentee's review within 48 hours; the mentor's mean follows. A form that was made
 /// from another version than the one `shown` is refused with what is stored now.
 ///
 /// Locks: persons, meeting, booking.
@@ -58,7 +58,7 @@ pub async fn edit(
     .await
 }
 
-/// Writes the review, and what its stars change in the mentor's mean.
+/// Writes the review, and the change of the mentor's sum of stars.
 async fn save(
     tx: &DatabaseTransaction,
     written: &review::Model,

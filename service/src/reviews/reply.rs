@@ -1,4 +1,4 @@
-//! A mentor answers a review.
+//! Replying to a review.
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
@@ -12,9 +12,9 @@ use crate::entity::review;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentor answers the review of a booking, once, where everybody reads it. For 48 hours
-/// after that, or after the review was changed, the answer may be corrected. A form that was made
-/// from another `version` is refused with what is stored now.
+/// Replies publicly to the review of a booking, once, on behalf of its mentor. For 48 hours after
+/// that, or after the review was changed, the reply may be corrected. A form that was made from
+/// another `version` is refused with what is stored now.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -46,7 +46,7 @@ pub async fn reply(
     .await
 }
 
-/// The same words sent again change nothing.
+/// Stores the reply; an unchanged one is not written again.
 async fn save(
     tx: &DatabaseTransaction,
     written: &review::Model,
@@ -67,7 +67,8 @@ async fn save(
     Ok(())
 }
 
-/// The same words are welcome again: whoever sends them twice meant them once.
+/// Refuses a reply to another version of the review, unless it equals the stored one: a repeated
+/// click is no conflict.
 fn refuse_stale(review: &review::Model, version: i64, words: &str) -> Result<(), Error> {
     let review::Model { created_at, edited_at, replied_at, reply_edited_at, .. } = *review;
     let stored = domain::review::version(created_at, edited_at, replied_at, reply_edited_at);
@@ -80,7 +81,7 @@ fn refuse_stale(review: &review::Model, version: i64, words: &str) -> Result<(),
     Err(Error::Conflict(Conflict { version: stored, made_from: String::new(), saved }))
 }
 
-/// The first answer is always welcome, a corrected one for a while.
+/// Refuses the correction of a reply after its time; a first reply is always allowed.
 fn may_reply(review: &review::Model, now: DateTime<Utc>) -> Result<(), Refused> {
     let until = review
         .replied_at

@@ -1,4 +1,4 @@
-//! Somebody finds a review wrong.
+//! Reporting a review to the admins.
 
 use domain::id::ReviewId;
 use domain::text;
@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::{Actor, Context, Error};
 
-/// Somebody reports a review to the admins, in their own words; a second report of the same
-/// person replaces the words of the first.
+/// Reports a review to the admins with the actor's reason; a second report by the same person
+/// replaces the reason of the first.
 #[tracing::instrument(skip_all, fields(review.id = %id))]
 pub async fn report(cx: &Context, actor: &Actor, id: ReviewId, reason: &str) -> Result<(), Error> {
     let reason = text::parse(reason, 1, 1000).map_err(|why| Error::invalid("reason", why))?;

@@ -1,4 +1,4 @@
-//! A mentee reviews a session.
+//! Writing a review.
 
 use domain::booking::Refused;
 use domain::id::{BookingId, ReviewId};
@@ -13,7 +13,8 @@ use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentee reviews a session that took place (or to which the mentor did not come), once.
+/// Writes the mentee's review of a session that took place (or that the mentor missed), once;
+/// returns its id.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

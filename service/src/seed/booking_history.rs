@@ -1,4 +1,4 @@
-//! What became of one session, from the request to the review, as the rows it leaves.
+//! The history of one booking, from the request to the review, as the rows it leaves.
 
 use chrono::{DateTime, Utc};
 use domain::booking::action::{Action, ActorRole};
@@ -17,7 +17,7 @@ use super::rows;
 /// The platform's share in the demonstration: a tenth.
 const FEE_DIVISOR: i64 = 10;
 
-/// How it ended, or where it stands.
+/// How a booking ended, or its present state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     Pending,
@@ -49,7 +49,7 @@ impl Outcome {
         }
     }
 
-    /// Where the money is. Cancellations here are early enough to give all of it back.
+    /// Returns the payment's status. Cancellations here are early enough for a full refund.
     const fn payment(self) -> PaymentStatus {
         match self {
             Self::Pending => PaymentStatus::Authorised,
@@ -59,12 +59,13 @@ impl Outcome {
         }
     }
 
-    /// Whether the mentor once agreed.
+    /// Returns whether the mentor confirmed the request at some time.
     pub const fn was_confirmed(self) -> bool {
         matches!(self.payment(), PaymentStatus::Captured | PaymentStatus::Refunded)
     }
 
-    /// What ended it, and on whose side.
+    /// Returns the action that ended the booking, and the role of who did it; `None` if it is
+    /// live.
     const fn end(self) -> Option<(Action, ActorRole)> {
         match self {
             Self::Pending | Self::Confirmed => None,
@@ -77,7 +78,7 @@ impl Outcome {
     }
 }
 
-/// One session between two people.
+/// A session between two people.
 pub(super) struct BookingHistory<'a> {
     pub mentor: &'a Mentor,
     pub mentee: &'a Mentee,
@@ -85,17 +86,17 @@ pub(super) struct BookingHistory<'a> {
     pub time: TimeRange,
     pub outcome: Outcome,
     pub requested_at: DateTime<Utc>,
-    /// When the mentor agreed, if they did.
+    /// When the mentor confirmed, if they did.
     pub confirmed_at: Option<DateTime<Utc>>,
     /// When it was completed or cancelled, if it was.
     pub ended_at: Option<DateTime<Utc>>,
     pub message: &'static str,
-    /// In the words of who declined.
+    /// The mentor's reason for declining.
     pub decline_reason: Option<&'static str>,
     pub meeting_base: &'a str,
 }
 
-/// The rows of all stories.
+/// The rows of all booking histories.
 #[derive(Default)]
 pub(super) struct Books {
     pub meetings: Vec<rows::Occurrence>,
@@ -103,14 +104,14 @@ pub(super) struct Books {
     pub events: Vec<rows::Event>,
     pub commitments: Vec<rows::Commitment>,
     pub payments: Vec<rows::Payment>,
-    /// What the simulated provider knows of the payments.
+    /// The payments in the simulated provider's books.
     pub provider: Vec<rows::SimulatedPayment>,
     pub ledger: Vec<rows::LedgerEntry>,
     pub reviews: Vec<rows::Review>,
 }
 
 impl Books {
-    /// Writes the history down; gives the booking's id.
+    /// Adds the rows of a history; returns the booking's id.
     pub fn add(&mut self, booking_history: &BookingHistory<'_>, ids: &mut Ids) -> Uuid {
         let (meeting, booking) = (ids.next(), ids.next());
         self.meetings.push(booking_history.meeting(meeting, ids));
@@ -283,7 +284,8 @@ impl BookingHistory<'_> {
         }
     }
 
-    /// Taken at the confirmation, given back by a cancellation.
+    /// Returns the entries of the ledger: a capture at the confirmation, a refund at the
+    /// cancellation.
     fn ledger(&self, booking: Uuid, ids: &mut Ids) -> Vec<rows::LedgerEntry> {
         let price = self.session_type.price;
         let refunded_at =

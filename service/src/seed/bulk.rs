@@ -1,4 +1,4 @@
-//! As many mentors as a bench asks for: plausible, the same each time, quickly there.
+//! As many mentors as a benchmark needs: plausible, reproducible, and quickly inserted.
 
 use std::time::Instant;
 
@@ -17,16 +17,17 @@ use crate::{Context, Error};
 /// How many mentors one transaction adds.
 const BATCH: u32 = 4_000;
 const SEED: u64 = 0x5eed_0000_0000;
-/// Ids of one mentor lie closer together than this.
+/// How many ids are reserved for one mentor.
 const IDS_OF_ONE: u64 = 32;
-/// Behind the ids of the demonstration.
+/// The first id, after those of the demonstration.
 const IDS_BEGIN: u64 = 1_000_000;
-/// 2024-01-01 in days since 1970: nobody joined before.
+/// The earliest day of a sign-up, 2024-01-01, in days since 1970.
 const JOINED_SINCE: i64 = 19_723;
 
-/// Adds the mentors numbered 1 to `mentors`; who is there already stays as they are.
+/// Adds the mentors numbered 1 to `mentors`; those that exist already stay as they are.
 ///
 /// # Errors
+///
 /// When PostgreSQL fails; whole batches before that stay.
 pub async fn bulk(cx: &Context, mentors: u32) -> Result<(), Error> {
     let hash = hash_of_everybody(cx).await?;
@@ -46,7 +47,7 @@ pub async fn bulk(cx: &Context, mentors: u32) -> Result<(), Error> {
     Ok(())
 }
 
-/// The rows of some thousand mentors.
+/// The rows of a batch of mentors.
 #[derive(Default)]
 struct Batch {
     users: Vec<rows::User>,
@@ -55,7 +56,7 @@ struct Batch {
     slots: Vec<rows::Slot>,
 }
 
-/// One mentor while their rows are made.
+/// A mentor whose rows are being made.
 struct Newcomer {
     id: Uuid,
     place: &'static Place,
@@ -122,7 +123,7 @@ impl Newcomer {
         }
     }
 
-    /// A few are met often, most of them seldom, some never.
+    /// Returns the mentor's row: a few have many sessions, most have few, some none.
     fn mentor(&mut self, subject: &str) -> rows::Mentor {
         let often = if self.rng.chance(10) { 120 } else { 15 };
         let rating_count = self.rng.between(-4, often).max(0);
@@ -172,7 +173,8 @@ impl Newcomer {
         }
     }
 
-    /// Some evenings, mornings or days of the week, from the Monday before they came.
+    /// Returns windows on some evenings, mornings or days of the week, from the Monday before the
+    /// sign-up.
     fn slots(&mut self) -> Vec<rows::Slot> {
         let days = [(0, "MO"), (1, "TU"), (2, "WE"), (3, "TH"), (4, "FR"), (5, "SA"), (6, "SU")];
         let n = usize::try_from(self.rng.between(1, 4)).unwrap_or(1);

@@ -1,4 +1,4 @@
-//! Puts the demonstration into the database, in one transaction.
+//! Inserts the demonstration into the database, in one transaction.
 
 use std::collections::HashMap;
 
@@ -19,10 +19,10 @@ use crate::{Context, Error};
 
 const SEED: u64 = 1843;
 
-/// Every ninth mentor came a few days ago and has met nobody yet.
+/// Every mentor with such a number signed up a few days ago and has had no session yet.
 const NEWCOMER_EVERY: usize = 9;
 
-/// Fills an empty database with people and their histories.
+/// Fills an empty database with people and their histories; returns the accounts to sign in with.
 pub async fn demonstration(cx: &Context) -> Result<DemoAccounts, Error> {
     let hash = hash_of_everybody(cx).await?;
     let (mut ids, mut rng) = (Ids::new(SEED, 0), Rng::new(SEED));
@@ -112,7 +112,7 @@ async fn add_up_ratings(tx: &impl ConnectionTrait) -> Result<(), Error> {
     Ok(())
 }
 
-/// Who can sign in, where the demonstration has been played.
+/// Returns the accounts to sign in with, if the demonstration is in the database.
 pub async fn demo_accounts_in_place(cx: &Context) -> Result<Option<DemoAccounts>, Error> {
     let accounts = who_signs_in();
     let leads = accounts.mentors.iter().map(|(_, email)| email.as_str());

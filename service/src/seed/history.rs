@@ -1,4 +1,4 @@
-//! Who met whom, who is going to, and who waits for an answer.
+//! Plans past sessions, upcoming ones and waiting requests.
 
 use std::collections::HashMap;
 
@@ -14,13 +14,14 @@ use super::rng::{Ids, Rng};
 use super::rows;
 use super::schedule::{self, Diaries};
 
-/// Fewer than the rules allow, so that everybody can still ask for something.
+/// How many requests of a mentee wait: fewer than the rules allow, so that everybody can still
+/// request something.
 const MAX_WAITING: u32 = 3;
 
-/// How many days after the one wished for are looked at as well.
+/// How many days after the desired one are searched for a free time.
 const DAYS_LOOKED_AT: i64 = 7;
 
-/// Writes everybody's history.
+/// Writes the booking histories of all people.
 pub(super) struct Chronicle<'a> {
     pub now: DateTime<Utc>,
     pub mentors: &'a [Mentor],
@@ -34,7 +35,7 @@ pub(super) struct Chronicle<'a> {
 }
 
 impl<'a> Chronicle<'a> {
-    /// The rows of all that happened and will.
+    /// Returns the rows of all bookings.
     pub fn write(mut self) -> Books {
         if let ([ada, grace, ..], [linus, margaret, ..]) = (self.mentors, self.mentees) {
             self.just_over(ada, linus);
@@ -78,7 +79,7 @@ impl<'a> Chronicle<'a> {
         }
     }
 
-    /// A confirmed session that is over and waits to be completed.
+    /// Adds a confirmed session that has just ended and waits to be completed.
     fn just_over(&mut self, mentor: &'a Mentor, mentee: &'a Mentee) {
         let Some(session_type) = mentor.offers.first().copied() else { return };
         let mut recent = [-1, 0].into_iter().flat_map(|days| {
@@ -92,7 +93,7 @@ impl<'a> Chronicle<'a> {
         }
     }
 
-    /// Sessions of the next three weeks.
+    /// Adds sessions in the next three weeks.
     fn upcoming_of(
         &mut self,
         mentor: &'a Mentor,
@@ -113,7 +114,7 @@ impl<'a> Chronicle<'a> {
         }
     }
 
-    /// A session of the last months, for newcomers none.
+    /// Adds a session in the last months; newcomers get none.
     fn past_of(&mut self, mentor: &'a Mentor, is_lead: bool) {
         let known_for = (self.now - mentor.joined_at).num_days() - 10;
         if known_for < 30 {
@@ -127,7 +128,8 @@ impl<'a> Chronicle<'a> {
         self.meet(mentor, mentee, days, outcome);
     }
 
-    /// Finds a time for both about so many days from now, and tells what became of it.
+    /// Finds a time for both people about `days` days from now, and adds a booking with this
+    /// outcome.
     fn meet(&mut self, mentor: &'a Mentor, mentee: &'a Mentee, days: i64, outcome: Outcome) {
         let session_type = *self.rng.pick(&mentor.offers);
         for days in days..days + DAYS_LOOKED_AT {
@@ -172,8 +174,8 @@ impl<'a> Chronicle<'a> {
         }
     }
 
-    /// Days before the session; for one that lies ahead, hours or days before now. Requests
-    /// that wait are young, so that they do for some hours to come.
+    /// Returns when the booking was requested: days before a past session, hours or days before
+    /// now for an upcoming one. Waiting requests are young, so that they stay for some hours.
     fn requested_at(&mut self, time: TimeRange, outcome: Outcome) -> DateTime<Utc> {
         let (at, minutes) = match outcome {
             Outcome::Pending => (self.now, self.rng.between(20, 7 * 60)),
@@ -183,7 +185,8 @@ impl<'a> Chronicle<'a> {
         at - TimeDelta::minutes(minutes)
     }
 
-    /// Cancellations come after any confirmation and more than 48 hours before the start.
+    /// Returns when the booking ended. Cancellations come after any confirmation and more than 48
+    /// hours before the start.
     fn ended_at(
         &mut self,
         requested_at: DateTime<Utc>,

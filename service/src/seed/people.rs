@@ -13,7 +13,7 @@ use super::rows;
 use super::topics::Topics;
 use crate::Error;
 
-/// A mentor who is in the database, with what bookings need to know.
+/// A mentor in the database, with what bookings need to know.
 pub(super) struct Mentor {
     pub id: Uuid,
     pub persona: &'static MentorPersona,
@@ -22,7 +22,7 @@ pub(super) struct Mentor {
     pub offers: Vec<SessionType>,
 }
 
-/// A session type of a mentor.
+/// A session type of a seeded mentor.
 #[derive(Clone, Copy)]
 pub(super) struct SessionType {
     pub id: Uuid,
@@ -31,13 +31,13 @@ pub(super) struct SessionType {
     pub policy: CancellationPolicy,
 }
 
-/// A mentee who is in the database.
+/// A mentee in the database.
 pub(super) struct Mentee {
     pub id: Uuid,
     pub zone: Tz,
 }
 
-/// What people are made with.
+/// The shared state of making people: random numbers, ids and the password's hash.
 pub(super) struct Making<'a> {
     pub now: DateTime<Utc>,
     pub hash: &'a str,
@@ -45,7 +45,7 @@ pub(super) struct Making<'a> {
     pub rng: &'a mut Rng,
 }
 
-/// Everybody's rows.
+/// The rows of all people.
 #[derive(Default)]
 pub(super) struct People {
     pub users: Vec<rows::User>,
@@ -55,20 +55,20 @@ pub(super) struct People {
     pub slots: Vec<rows::Slot>,
 }
 
-/// The address that signs in: the first name's.
+/// Returns the e-mail address for a name, made of the first name.
 pub(super) fn email(name: &str) -> String {
     let handle = handle(name);
     let first = handle.split('-').next().unwrap_or_default();
     format!("{first}@intellectify.example")
 }
 
-/// The handle that a sign-up under this name would get.
+/// Returns the handle that a sign-up under this name would get.
 pub(super) fn handle(name: &str) -> String {
     DisplayName::parse(name).map(|name| Handle::of_name(&name, "").to_string()).unwrap_or_default()
 }
 
 impl People {
-    /// Adds an account.
+    /// Adds an account; returns its id.
     pub fn add_user(
         &mut self,
         making: &mut Making<'_>,
@@ -92,7 +92,7 @@ impl People {
         id
     }
 
-    /// Adds a mentor with everything that is theirs.
+    /// Adds a mentor with their account, session types and hours.
     pub fn add_mentor(
         &mut self,
         making: &mut Making<'_>,
@@ -134,7 +134,7 @@ impl People {
         }
     }
 
-    /// Adds a mentee.
+    /// Adds a mentee with their account.
     pub fn add_mentee(
         &mut self,
         making: &mut Making<'_>,
@@ -158,7 +158,7 @@ fn zone_of(name: &str, id: Uuid) -> Result<Tz, Error> {
     zone::parse(name).map_err(|_| Error::Inconsistent { table: "users", id })
 }
 
-/// What an hour costs is what the dearest hour of theirs does.
+/// Returns the mentor's base rate: the highest price per hour of their session types.
 fn hourly_rate(persona: &MentorPersona) -> i64 {
     let hourly = |offer: &Offer| offer.price * 60 / offer.minutes;
     persona.offers.iter().map(hourly).max().unwrap_or(0) * persona.currency.scale()
@@ -221,7 +221,7 @@ fn session_type_row(mentor: &Mentor, session_type: &SessionType, topic: Uuid) ->
     }
 }
 
-/// Whether a pattern's days, `MO,WE`, hold this date.
+/// Returns whether this date falls on one of the days of a pattern such as `MO,WE`.
 pub(super) fn falls_on(days: &str, date: NaiveDate) -> bool {
     let codes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
     let code =
@@ -229,7 +229,7 @@ pub(super) fn falls_on(days: &str, date: NaiveDate) -> bool {
     code.is_some_and(|code| days.split(',').any(|day| day == *code))
 }
 
-/// The first date from `date` on that is one of the days.
+/// Returns the first date from `date` on that falls on one of the days.
 fn first_of(date: NaiveDate, days: &str) -> NaiveDate {
     let week = (0..7).map(|n| date + Days::new(n));
     week.into_iter().find(|date| falls_on(days, *date)).unwrap_or(date)

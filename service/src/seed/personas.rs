@@ -1,6 +1,6 @@
-//! Who is in the demonstration: plain data, a file for each group of topics.
+//! The personas of the demonstration: plain data, a file for each group of topics.
 //!
-//! First names are unique, because they make the addresses.
+//! First names are unique, because addresses are made of them.
 
 mod career;
 mod cloud;
@@ -17,10 +17,10 @@ use domain::money::Currency;
 
 pub(super) use mentees::MENTEES;
 
-/// Who looks after the place.
+/// The name of the admin.
 pub(super) const ADMIN: &str = "Admin";
 
-/// A mentor.
+/// A mentor of the demonstration.
 pub(super) struct MentorPersona {
     pub name: &'static str,
     pub zone: &'static str,
@@ -43,15 +43,15 @@ pub(super) struct Offer {
     pub about: &'static str,
 }
 
-/// Weekly hours in the mentor's zone, in minutes after midnight; past midnight they go on
-/// beyond 24:00.
+/// Weekly hours in the mentor's zone, in minutes after midnight; hours that pass midnight end
+/// after 24:00.
 pub(super) struct Weekly {
     pub days: &'static str,
     pub from: i64,
     pub until: i64,
 }
 
-/// A mentee.
+/// A mentee of the demonstration.
 pub(super) struct MenteePersona {
     pub name: &'static str,
     pub zone: &'static str,
@@ -59,7 +59,7 @@ pub(super) struct MenteePersona {
     pub goals: &'static str,
 }
 
-/// What a mentor offers.
+/// Returns a session type with its topic, minutes, price, title and description.
 const fn offer(
     topic: &'static str,
     minutes: i64,
@@ -70,14 +70,14 @@ const fn offer(
     Offer { topic, minutes, price, title, about }
 }
 
-/// Half an hour for nothing, to see whether two people get along.
+/// Returns a free session of half an hour, for getting to know each other.
 const fn intro(topic: &'static str) -> Offer {
     let about = "Tell me where you are and where you would like to be. We find out together \
                  whether I am the right person to help.";
     offer(topic, 30, 0, "A first conversation", about)
 }
 
-/// Hours as a rota writes them: `weekly("MO,WE", 1930, 2200)`.
+/// Returns weekly hours, with times written as digits: `weekly("MO,WE", 1930, 2200)`.
 const fn weekly(days: &'static str, from: i64, until: i64) -> Weekly {
     Weekly { days, from: minute(from), until: minute(until) }
 }
@@ -86,7 +86,7 @@ const fn minute(time: i64) -> i64 {
     time / 100 * 60 + time % 100
 }
 
-/// All mentors, Ada and Grace first.
+/// Returns all mentors, Ada and Grace first.
 pub(super) fn mentors() -> impl Iterator<Item = &'static MentorPersona> {
     [
         code::TEACHERS,
@@ -103,7 +103,7 @@ pub(super) fn mentors() -> impl Iterator<Item = &'static MentorPersona> {
     .flatten()
 }
 
-/// Ada and Grace, Linus and Margaret lead their lists and have the longest histories.
+/// How many people lead each list: Ada and Grace, Linus and Margaret have the longest histories.
 pub(super) const LEADS: usize = 2;
 
 #[cfg(test)]

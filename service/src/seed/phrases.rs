@@ -1,10 +1,10 @@
-//! What people say to each other, as sentences.
+//! Sentences that people write to each other.
 
 pub(super) mod bulk;
 
 use super::rng::Rng;
 
-/// What mentees write when they ask for a session.
+/// Messages of mentees who request a session.
 pub(super) const MESSAGES: &[&str] = &[
     "I have read the book twice and still freeze in front of an empty editor. Could we build something small together?",
     "My team starts a new service next month and I would like a second pair of eyes on the plan.",
@@ -25,7 +25,7 @@ pub(super) const MESSAGES: &[&str] = &[
     "",
 ];
 
-/// What mentors write when they decline.
+/// Reasons of mentors who decline.
 pub(super) const DECLINES: &[&str] = &[
     "I am travelling that week after all. Please ask for any day of the week after.",
     "I am honestly not the right person for this. Have a look at the mentors for system design.",
@@ -110,7 +110,7 @@ const EXPLANATIONS: &[&str] = &[
     "I am sorry about that. I should have moved the session instead.",
 ];
 
-/// What a mentee says who gave so many stars.
+/// Returns a mentee's comment for so many stars.
 pub(super) fn comment(rng: &mut Rng, rating: i64) -> String {
     match rating {
         5 => {
@@ -123,7 +123,7 @@ pub(super) fn comment(rng: &mut Rng, rating: i64) -> String {
     }
 }
 
-/// What a mentor may answer to so many stars.
+/// Returns the replies that a mentor may write to so many stars.
 pub(super) const fn replies(rating: i64) -> &'static [&'static str] {
     if rating > 3 { THANKS } else { EXPLANATIONS }
 }

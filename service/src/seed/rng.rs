@@ -1,12 +1,12 @@
-//! Chance that falls the same each time: our own generator, because those of libraries may
-//! change with their versions.
+//! Reproducible random numbers and ids. The generator is written here, because those of libraries
+//! may change with their versions.
 
 use uuid::{Builder, Uuid};
 
-/// 2025-01-01, from which on the seed's ids count their milliseconds.
+/// 2025-01-01 in milliseconds since 1970, the earliest time in the seed's ids.
 const IDS_BEGIN: u64 = 1_735_689_600_000;
 
-/// `SplitMix64` (Steele, Lea, Flood 2014).
+/// A `SplitMix64` generator (Steele, Lea, Flood 2014).
 #[derive(Clone, Debug)]
 pub(super) struct Rng {
     state: u64,
@@ -27,34 +27,34 @@ impl Rng {
         z ^ (z >> 31)
     }
 
-    /// From `min` to `max`, both included.
+    /// Returns a number from `min` to `max`, both included.
     pub fn between(&mut self, min: i64, max: i64) -> i64 {
         let width = max.abs_diff(min) + 1;
         min.saturating_add_unsigned(self.next() % width)
     }
 
-    /// True in so many of a hundred cases.
+    /// Returns true in `percent` of a hundred cases.
     pub fn chance(&mut self, percent: i64) -> bool {
         self.between(1, 100) <= percent
     }
 
-    /// One of them, which must not be none.
+    /// Returns a random element of a list, which must not be empty.
     pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.index(from.len())]
     }
 
-    /// One of these texts.
+    /// Returns a random text of a list, which must not be empty.
     pub fn phrase(&mut self, from: &[&'static str]) -> &'static str {
         from[self.index(from.len())]
     }
 
-    /// A place in a list of this length.
+    /// Returns a random index of a list of this length.
     pub fn index(&mut self, length: usize) -> usize {
         let last = i64::try_from(length).unwrap_or(i64::MAX) - 1;
         usize::try_from(self.between(0, last)).unwrap_or_default()
     }
 
-    /// `n` different ones, or all.
+    /// Returns `n` different elements in random order, or all if there are fewer.
     pub fn some<'a, T>(&mut self, from: &'a [T], n: usize) -> Vec<&'a T> {
         let mut rest: Vec<_> = from.iter().collect();
         let n = n.min(rest.len());
@@ -62,7 +62,7 @@ impl Rng {
     }
 }
 
-/// Ids in the shape of version 7, each later than the one before.
+/// Generates ids in the shape of UUID version 7, each later than the one before.
 #[derive(Clone, Debug)]
 pub(super) struct Ids {
     rng: Rng,
@@ -70,7 +70,7 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Ids of their own for this seed, from this millisecond of 2025 on.
+    /// Makes the ids of a seed, from this millisecond of 2025 on.
     pub fn new(seed: u64, first: u64) -> Self {
         Self { rng: Rng::new(seed), next: IDS_BEGIN + first }
     }

@@ -1,7 +1,7 @@
-//! The rows that seeds are made of, and their way into the database: a whole set at once.
+//! The rows that seeds are made of, and their insertion, a whole set at once.
 //!
-//! A row is written as its table has it, by the names of its fields. Columns that are not
-//! here keep their defaults.
+//! The fields of a row are named as the columns of its table. Columns that are not listed keep
+//! their defaults.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sea_orm::ConnectionTrait;
@@ -12,12 +12,12 @@ use crate::{Error, sql};
 
 type Instant = DateTime<Utc>;
 
-/// A row that knows its table.
+/// A row that knows the name of its table.
 pub(super) trait Row: Serialize {
     const TABLE: &'static str;
 }
 
-/// Rows with their table's name.
+/// Declares row types, each with the name of its table.
 macro_rules! rows {
     ($($table:literal $name:ident { $($field:ident: $type:ty),+ $(,)? })+) => {$(
         #[derive(Serialize)]
@@ -102,12 +102,12 @@ rows! {
     }
 }
 
-/// Adds all rows with one statement.
+/// Inserts all rows with one statement.
 pub(super) async fn insert<R: Row>(db: &impl ConnectionTrait, rows: &[R]) -> Result<(), Error> {
     write(db, rows, "").await
 }
 
-/// The same, leaving alone what is there already.
+/// Inserts the rows with one statement, skipping those that exist already.
 pub(super) async fn insert_missing<R: Row>(
     db: &impl ConnectionTrait,
     rows: &[R],
@@ -129,7 +129,7 @@ async fn write<R: Row>(db: &impl ConnectionTrait, rows: &[R], conflict: &str) ->
     Ok(())
 }
 
-/// The names of a row's fields, quoted: `current_role` is also a word of SQL.
+/// Returns the names of a row's fields, quoted: `current_role` is also a keyword of SQL.
 fn columns(row: &serde_json::Value) -> String {
     let names = row.as_object().into_iter().flat_map(serde_json::Map::keys);
     names.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")

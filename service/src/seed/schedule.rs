@@ -1,5 +1,5 @@
-//! Which times are still free for both, on the mentor's own grid: the start of a window and
-//! then one session after the other.
+//! Which times are still free for both people, on the mentor's own grid: the start of a window
+//! and then one session after the other.
 
 use std::collections::HashMap;
 
@@ -10,14 +10,14 @@ use uuid::Uuid;
 
 use super::people::{Mentee, Mentor, falls_on};
 
-/// What everybody has ahead and behind them, sessions of the past included.
+/// The past and upcoming sessions of all people.
 #[derive(Default)]
 pub(super) struct Diaries {
     taken: HashMap<Uuid, Vec<TimeRange>>,
 }
 
 impl Diaries {
-    /// Whether both are free then.
+    /// Returns whether both people are free at this time.
     pub fn are_free(&self, mentor: &Mentor, mentee: &Mentee, time: TimeRange) -> bool {
         let is_free = |person: Uuid| {
             let taken = self.taken.get(&person).map(Vec::as_slice).unwrap_or_default();
@@ -26,7 +26,7 @@ impl Diaries {
         is_free(mentor.id) && is_free(mentee.id)
     }
 
-    /// Enters the time for both.
+    /// Adds a session of both people at this time.
     pub fn enter(&mut self, mentor: &Mentor, mentee: &Mentee, time: TimeRange) {
         for person in [mentor.id, mentee.id] {
             self.taken.entry(person).or_default().push(time);
@@ -34,13 +34,15 @@ impl Diaries {
     }
 }
 
-/// The times on which sessions of so many minutes may lie, of one date in the mentor's zone.
+/// Returns the times at which sessions of so many minutes may lie, on one date in the mentor's
+/// zone.
 pub(super) fn on_date(mentor: &Mentor, date: NaiveDate, minutes: i64) -> Vec<TimeRange> {
     let windows = mentor.persona.hours.iter().filter(|hours| falls_on(hours.days, date));
     windows.flat_map(|hours| in_window(mentor, date, (hours.from, hours.until), minutes)).collect()
 }
 
-/// Steps are elapsed time, so that a change of the clock inside a window does no harm.
+/// Returns the times in one window. Steps are elapsed time, so that a clock change inside the
+/// window does no harm.
 fn in_window(
     mentor: &Mentor,
     date: NaiveDate,
@@ -59,7 +61,7 @@ fn in_window(
     times
 }
 
-/// The date in the mentor's zone, so many days from `now`.
+/// Returns the date in the mentor's zone, so many days from `now`.
 pub(super) fn date_in(mentor: &Mentor, now: DateTime<Utc>, days: i64) -> NaiveDate {
     let today = zone::at(mentor.zone, now).local.date();
     let distance = Days::new(days.unsigned_abs());

@@ -1,4 +1,4 @@
-//! A mentor offers something new.
+//! Adding a session type.
 
 use domain::id::SessionTypeId;
 use domain::invalid::Invalid;
@@ -11,7 +11,7 @@ use crate::entity::mentor_expertise;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A mentor offers a session type, at once open to requests.
+/// Adds a session type of the actor, a mentor, at once open to requests; returns its id.
 #[tracing::instrument(skip_all, fields(mentor.id = %actor.id))]
 pub async fn add(
     cx: &Context,
@@ -41,7 +41,7 @@ pub async fn add(
     .await
 }
 
-/// Everybody who opens the mentor's page reads all that they offer.
+/// Refuses another session type where the mentor has the most allowed: their page lists all.
 async fn check_number(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
     let theirs = mentor_expertise::Column::MentorId.eq(actor.id);
     let count = mentor_expertise::Entity::find().filter(theirs).count(tx).await?;

@@ -1,4 +1,4 @@
-//! A mentor changes what they offer.
+//! Editing a session type.
 
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::{SessionType, SessionTypeForm};
@@ -12,9 +12,9 @@ use crate::entity::mentor_expertise::{ActiveModel, Column, Entity};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, conflict};
 
-/// A mentor changes one of their session types. Bookings stay as they were made. Its price
-/// keeps its currency, unless the form names another and a price in it; a form that was made from
-/// an older version is refused with what was changed since.
+/// Changes one of the actor's session types. Bookings stay as they were made. Its price keeps its
+/// currency, unless the form names another and a price in it; a form that was made from an older
+/// version is refused with what was changed since.
 #[tracing::instrument(skip_all, fields(session_type.id = %id))]
 pub async fn edit(
     cx: &Context,
@@ -57,7 +57,7 @@ fn is_worth_saving(stored: &SessionTypeForm, typed: &SessionTypeForm) -> Result<
     conflict::is_worth_saving(version, &stored.shown(), &typed.shown(), made_from)
 }
 
-/// The price that is stored.
+/// Returns the stored price of a session type, parsed from its form.
 fn price(stored: &SessionTypeForm, id: SessionTypeId) -> Result<Money, Error> {
     let price = Currency::parse(&stored.currency).and_then(|c| Money::parse(&stored.price, c));
     price.map_err(|_| Error::Inconsistent { table: "mentor_expertise", id: id.0 })

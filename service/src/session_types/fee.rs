@@ -1,4 +1,4 @@
-//! The platform's fee, where a mentor sets a price.
+//! The platform's fee, for the form in which a mentor sets a price.
 
 use domain::id::SessionTypeId;
 use domain::payment::platform_fee::PlatformFee;
@@ -8,7 +8,7 @@ use super::store;
 use crate::entity::mentor;
 use crate::{Actor, Context, Error};
 
-/// The platform's fee of one of the actor's session types, or of another one that they add.
+/// Returns the platform's fee for one of the actor's session types, or for a new one if `None`.
 pub async fn fee(
     cx: &Context,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! A session type, back in its form.
+//! The form that edits a session type.
 
 use domain::id::SessionTypeId;
 use domain::mentor::session_type::{SessionTypeForm, default_title};
@@ -8,8 +8,8 @@ use sea_orm::ConnectionTrait;
 use super::store;
 use crate::{Actor, Context, Error};
 
-/// What the form to edit one of the actor's session types is filled with. A title that only
-/// says what it is comes back empty, so that it follows a change.
+/// Returns the values of the form that edits one of the actor's session types. A generated title
+/// is returned empty, so that it follows changes of topic and length.
 pub async fn form(
     cx: &Context,
     actor: &Actor,
@@ -19,7 +19,7 @@ pub async fn form(
     read(&cx.db, actor, id).await
 }
 
-/// The stored session type as its form shows it.
+/// Reads the stored session type as the fields of its form.
 pub(super) async fn read(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -41,7 +41,7 @@ pub(super) async fn read(
         made_from: String::new(),
         buffer_before: row.buffer_before.to_string(),
         buffer_after: row.buffer_after.to_string(),
-        // Never less notice than the mentor asked for.
+        // Never less notice than the mentor entered.
         notice_hours: (row.notice_minutes + 59).div_euclid(60).to_string(),
         window_days: row.window_days.to_string(),
         cancellation_policy: row.cancellation_policy.to_string(),
@@ -57,7 +57,7 @@ fn text(number: Option<i32>) -> String {
     number.map(|number| number.to_string()).unwrap_or_default()
 }
 
-/// A line each, as they are entered.
+/// Returns the questions, one per line, as they are entered.
 fn questions(json: &serde_json::Value) -> String {
     let lines = json.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
     lines.collect::<Vec<_>>().join("\n")

@@ -1,4 +1,4 @@
-//! What the actor offers.
+//! The list of the actor's session types.
 
 use domain::mentor::view::SessionTypeView;
 use sea_orm::{EntityTrait, QueryOrder};
@@ -7,7 +7,7 @@ use super::store;
 use crate::entity::mentor_expertise;
 use crate::{Actor, Context, Error};
 
-/// The actor's session types: what is on offer first, each part in the order of entry.
+/// Returns the actor's session types: those on offer first, each part in the order of entry.
 pub async fn list_own(cx: &Context, actor: &Actor) -> Result<Vec<SessionTypeView>, Error> {
     actor.require_mentor()?;
     use mentor_expertise::Column;

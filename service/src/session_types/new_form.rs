@@ -1,4 +1,4 @@
-//! The form for another session type.
+//! The form that adds a session type.
 
 use domain::mentor::session_type::SessionTypeForm;
 use domain::mentor::view::NewSessionType;
@@ -7,8 +7,8 @@ use domain::money::Money;
 use super::store;
 use crate::{Actor, Context, Error};
 
-/// What the form for another session type starts with: an hour at the actor's base hourly
-/// rate, if they have one.
+/// Returns the initial values of the form for a new session type: an hour at the actor's base
+/// hourly rate, if they have one.
 pub async fn new_form(cx: &Context, actor: &Actor) -> Result<NewSessionType, Error> {
     actor.require_mentor()?;
     let rate = store::base_rate(&cx.db, actor).await?;

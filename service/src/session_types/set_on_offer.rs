@@ -1,4 +1,4 @@
-//! A mentor takes a session type off offer, or puts it back.
+//! Taking a session type off offer, or offering it again.
 
 use domain::id::SessionTypeId;
 use sea_orm::sea_query::Expr;
@@ -8,8 +8,8 @@ use super::store;
 use crate::entity::mentor_expertise::{Column, Entity};
 use crate::{Actor, Context, Error};
 
-/// Whether a session type can be asked for from now on. Bookings stand; it can not come
-/// back while another of the same topic, length and title is on offer.
+/// Sets whether a session type can be requested from now on. Bookings stay; it cannot be offered
+/// again while another of the same topic, length and title is on offer.
 #[tracing::instrument(skip_all, fields(session_type.id = %id))]
 pub async fn set_on_offer(
     cx: &Context,

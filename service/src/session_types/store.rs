@@ -1,4 +1,4 @@
-//! Rows of `mentor_expertise` as what people see, and what its constraint means.
+//! Rows of `mentor_expertise` as values for pages and forms, and the meaning of its constraint.
 
 use chrono::{DateTime, Utc};
 use domain::availability::longest_minutes;
@@ -26,8 +26,8 @@ pub(super) struct Entered {
 }
 
 impl Entered {
-    /// The `session_type` of the form, which finds or adds its topic; all that is wrong with either
-    /// is named.
+    /// Parses the `session_type` of the form, and finds or adds its topic; the errors of both are
+    /// returned together.
     pub async fn parse(
         tx: &DatabaseTransaction,
         actor: &Actor,
@@ -57,7 +57,7 @@ impl Entered {
         Ok(self.session_type.check_hours_hold_it(longest_minutes(&hours.all(), today))?)
     }
 
-    /// The mentor's title, or the one that says what it is.
+    /// Returns the mentor's title, or one generated from topic and length.
     fn title(&self) -> String {
         self.session_type.title.clone().unwrap_or_else(|| self.default_title())
     }
@@ -66,7 +66,7 @@ impl Entered {
         default_title(&self.topic.name, self.session_type.duration_minutes)
     }
 
-    /// The columns that the form decides.
+    /// Returns the columns that the form sets.
     pub fn columns(&self) -> mentor_expertise::ActiveModel {
         let SessionType { price, .. } = self.session_type;
         mentor_expertise::ActiveModel {
@@ -90,13 +90,15 @@ impl Entered {
         }
     }
 
-    /// A mentor offers each length of a topic once under one title.
+    /// Turns a violated constraint into the error of the field: a mentor offers each length of a
+    /// topic once under one title.
     pub fn already_there(&self, error: DbErr) -> Error {
         already_there(error, &self.title())
     }
 }
 
-/// What the constraint says when the same is on offer.
+/// Turns the violated constraint into an error that names the session type which is on offer
+/// already.
 pub(super) fn already_there(error: DbErr, name: &str) -> Error {
     match error.constraint() {
         Some("mentor_expertise_one_on_offer") => {
@@ -106,7 +108,8 @@ pub(super) fn already_there(error: DbErr, name: &str) -> Error {
     }
 }
 
-/// What the actor proposes for an hour, in the currency in which they sell; zero is nothing.
+/// Reads the actor's base rate per hour, in the currency in which they sell; zero if they have
+/// none.
 pub(super) async fn base_rate(db: &impl ConnectionTrait, actor: &Actor) -> Result<Money, Error> {
     let inconsistent = || Error::Inconsistent { table: "mentors", id: actor.id.0 };
     let mentor = mentor::Entity::find_by_id(actor.id).one(db).await?;
@@ -114,7 +117,7 @@ pub(super) async fn base_rate(db: &impl ConnectionTrait, actor: &Actor) -> Resul
     Ok(Money::new(mentor.base_hourly_rate, mentor.currency))
 }
 
-/// A name that was typed goes before a choice from the list.
+/// Returns the topic of the form: a typed name takes precedence over a choice from the list.
 async fn topic_of(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -132,7 +135,7 @@ async fn topic_of(
     chosen.one(tx).await?.ok_or(Error::invalid("topic", Invalid::Unknown))
 }
 
-/// The actor's own session type; another's does not exist.
+/// Reads the actor's own session type with its topic; "not found" for one of somebody else.
 pub(super) async fn own(
     db: &impl ConnectionTrait,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! A topic by a name that somebody typed.
+//! Finding a topic by a typed name, or adding it.
 
 use chrono::{DateTime, Utc};
 use domain::id::TopicId;
@@ -13,17 +13,17 @@ use uuid::Uuid;
 use crate::entity::topic;
 use crate::{Actor, Error};
 
-/// Where topics stand that nobody has curated yet.
+/// The group of topics that nobody has curated yet.
 const GROUP: &str = "other";
 
-/// Leaves room for a number behind it.
+/// The most characters of a slug without its number: leaves room for the number.
 const LONGEST_SLUG: usize = 70;
 
-/// The topic with this name or one like it; a new one when there is none, as long as the
+/// Returns the topic with this name or one like it; adds one when there is none, as long as the
 /// actor has not added as many as they may.
 ///
-/// Locks: the list of topics against other additions, so that likeness and slug are decided
-/// on what is there.
+/// Locks: the list of topics against other additions, so that likeness and slug are decided on
+/// what is there.
 pub(crate) async fn find_or_add(
     tx: &DatabaseTransaction,
     actor: &Actor,
@@ -54,7 +54,7 @@ pub(crate) async fn find_or_add(
     Ok(topic)
 }
 
-/// The slug of the name, with a number where names that are not alike give the same.
+/// Returns the slug of the name, with a number where different names give the same slug.
 async fn free_slug(tx: &DatabaseTransaction, name: &TopicName) -> Result<String, Error> {
     let slug: String = name.slug().chars().take(LONGEST_SLUG).collect();
     let starting_so = topic::Column::Slug.starts_with(slug.as_str());

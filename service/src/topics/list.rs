@@ -1,4 +1,4 @@
-//! Topics to choose from.
+//! The list of topics.
 
 use domain::id::TopicId;
 use domain::mentor::view::TopicCount;
@@ -15,7 +15,7 @@ struct TopicRow {
     mentors: i64,
 }
 
-/// All topics by group and name, each with how many mentors can be asked about it.
+/// Returns all topics by group and name, each with how many mentors take requests for it.
 pub async fn list(cx: &Context) -> Result<Vec<TopicCount>, Error> {
     // Raw: it aggregates over what can be asked for.
     let topics = TopicRow::find_by_statement(raw_sql!(

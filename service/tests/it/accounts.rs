@@ -36,7 +36,7 @@ impl World {
         accounts::sign_in(&self.cx, &form.email, &form.password, agent).await
     }
 
-    /// Somebody new in their first session.
+    /// Signs up a new person and returns the tokens of their first session.
     async fn signed_in(&self, name: &str, role: &str) -> (SignUpForm, Tokens) {
         let form = self.signed_up(name, role).await;
         let tokens = self.sign_in(&form).await.unwrap();
@@ -67,7 +67,7 @@ fn is_stale(authenticated: &Authentication) -> bool {
     matches!(authenticated, Authentication::Stale { .. })
 }
 
-/// The field that was refused, and why, as its page would say it.
+/// Returns the refused field and the reason, as its page shows it.
 fn refusal<T>(outcome: Result<T, Error>) -> (String, String) {
     match outcome {
         Err(Error::Invalid(invalid)) => {
@@ -79,7 +79,7 @@ fn refusal<T>(outcome: Result<T, Error>) -> (String, String) {
     }
 }
 
-/// Tries again as long as hashing has too much to do, like a browser told to come back.
+/// Retries as long as hashing is overloaded, as a browser that is told to come back does.
 async fn patiently<T, F>(attempt: impl Fn() -> F) -> Result<T, Error>
 where
     F: Future<Output = Result<T, Error>>,
@@ -92,7 +92,7 @@ where
     }
 }
 
-/// Half of the durations are shorter, half longer.
+/// Returns the median: half of the durations are shorter, half longer.
 fn median(mut durations: Vec<Duration>) -> Duration {
     durations.sort_unstable();
     durations[durations.len() / 2]

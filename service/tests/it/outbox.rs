@@ -73,7 +73,7 @@ async fn a_promise_that_cannot_be_read_keeps_no_other_waiting() {
     assert_eq!(world.count("outbox WHERE delivered_at IS NULL").await, 40);
 }
 
-/// Whether the worker would be woken; it forgets that it was.
+/// Returns whether the worker would be woken, and resets it.
 async fn was_notified(world: &World) -> bool {
     tokio::time::timeout(Duration::from_millis(1), world.cx.worker_wakeup.notified()).await.is_ok()
 }

@@ -1,4 +1,5 @@
-//! Payments: how each test card goes, and what news mean that come late, twice or wrong.
+//! Payments: how each test card goes, and how notifications are handled that come late, twice or
+//! wrong.
 
 use chrono::TimeDelta;
 use domain::booking::request::RequestForm;
@@ -17,7 +18,7 @@ use crate::support::{World, a_mentee, a_mentor, form, world};
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 const EXTERNAL: &str = "simulated_";
 
-/// Linus asked Ada for Monday at nine and pays with this card.
+/// Linus has requested Ada's Monday at nine and pays with this card.
 async fn asked_with(card: TestCard) -> (World, Mentor, Actor, BookingId) {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
@@ -28,7 +29,7 @@ async fn asked_with(card: TestCard) -> (World, Mentor, Actor, BookingId) {
     (world, ada, linus, id)
 }
 
-/// What the provider has to tell by now, in the order in which it is sent.
+/// Returns the notifications that are due at the provider, in the order in which they are sent.
 async fn news(world: &World) -> Vec<Notification> {
     let due = simulated::due(&world.cx).await.unwrap();
     let read = |sent: &simulated::Outgoing| serde_json::from_str(&sent.body).unwrap();
@@ -55,7 +56,7 @@ async fn external_id(world: &World, id: BookingId) -> String {
     text(world, &read).await
 }
 
-/// Account and amount of each entry, oldest first.
+/// Returns account and amount of each ledger entry, oldest first.
 async fn ledger(world: &World) -> String {
     let read = "SELECT COALESCE(string_agg(account || ' ' || amount, ', ' ORDER BY at, transaction_id, id), '') FROM ledger_entries";
     text(world, read).await
@@ -98,7 +99,7 @@ async fn the_mentors_share_is_available_three_days_after_the_session_unless_cont
     assert_eq!(payments::release_due(&world.cx).await.unwrap(), 0);
 }
 
-/// A session that was completed 73 hours ago, whose mentee is said to have been absent.
+/// Returns a session that was completed 73 hours ago, whose mentee is reported absent.
 async fn due_for_release() -> (World, BookingId) {
     let (world, ada, _, id) = asked_with(TestCard::Succeeds).await;
     world.confirm(&ada.actor, id).await.unwrap();
@@ -109,7 +110,8 @@ async fn due_for_release() -> (World, BookingId) {
     (world, id)
 }
 
-/// Releases while another transaction has changed the booking and not committed yet.
+/// Runs the release while another transaction has changed the booking and not committed yet;
+/// returns how many payments were released.
 async fn released_while(world: &World, change: String) -> usize {
     #[expect(clippy::disallowed_methods, reason = "nobody drops it half way")]
     let other = sea_orm::TransactionTrait::begin(&world.cx.db).await.unwrap();

@@ -1,4 +1,4 @@
-//! Races on real connections: many at once, exactly one wins.
+//! Races on real connections: of many simultaneous requests exactly one wins.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::support::{World, a_mentee, a_mentor};
 const CONTENDERS: usize = 64;
 const ITERATIONS: usize = 20;
 
-/// Starts all at the same moment and waits for each.
+/// Starts all tasks at the same moment; returns their results.
 async fn all_at_once<T: Send + 'static>(
     tasks: Vec<impl Future<Output = T> + Send + 'static>,
 ) -> Vec<T> {
@@ -41,7 +41,7 @@ async fn mentees(world: &World, count: usize) -> Vec<Actor> {
     mentees
 }
 
-/// What came of asking, as an HTTP status.
+/// Returns the HTTP status of a request's outcome.
 fn status<T>(outcome: &Result<T, Error>) -> u16 {
     match outcome {
         Ok(_) => 201,
@@ -195,7 +195,7 @@ async fn a_seat_is_taken_before_its_session_is_cancelled_for_all_or_not_at_all()
 
         let (cancelled, joined) = (cancel.await.unwrap(), join.await.unwrap());
 
-        // Whoever joined first makes what the page showed untrue; who comes later starts anew.
+        // A seat booked before the cancellation makes it stale; one booked after has a new meeting.
         assert!(joined.is_ok(), "{joined:?}");
         let seats = format!("meetings WHERE mentor_id = '{}' AND seats_taken", ada.actor.id);
         let expected = if cancelled.is_ok() { 1 } else { 2 };

@@ -16,7 +16,7 @@ async fn a_completed_session(
     (linus, id)
 }
 
-/// Changes the review as its page shows it now.
+/// Changes the review from the version that its page shows now.
 async fn edit(
     world: &World,
     who: &service::Actor,
@@ -28,7 +28,7 @@ async fn edit(
     reviews::edit(&world.cx, who, id, version, stars, comment).await
 }
 
-/// Answers the review as its page shows it now.
+/// Replies to the review from the version that its page shows now.
 async fn reply(
     world: &World,
     who: &service::Actor,

@@ -1,11 +1,11 @@
-//! What the seeds leave in the database keeps the rules that the use cases keep.
+//! The seeds keep the rules that the use cases keep.
 
 use service::accounts::passwords::{Password, Verdict};
 use service::seed;
 
 use crate::support::{World, world};
 
-/// All rows of a read of one column, as texts.
+/// Returns all rows of a query of one column, as texts.
 async fn texts(world: &World, read: &str) -> Vec<String> {
     use sea_orm::{ConnectionTrait, DbBackend, Statement};
     let statement = Statement::from_string(DbBackend::Postgres, read);
@@ -19,7 +19,7 @@ async fn demonstration() -> World {
     world
 }
 
-/// Nothing of the kind exists.
+/// Asserts that each of these conditions finds no row.
 async fn assert_none(world: &World, of: &[&str]) {
     for of in of {
         assert_eq!(world.count(of).await, 0, "{of}");
@@ -157,7 +157,7 @@ async fn mentors_in_bulk_are_the_same_and_come_once() {
     assert_eq!(texts(&world, read).await, texts(&other, read).await);
 }
 
-/// Requests that wait lie in their mentor's hours, on the grid of the window they lie in.
+/// Waiting requests lie in their mentor's hours, on the grid of their window.
 #[tokio::test]
 async fn requests_lie_in_the_mentors_hours() {
     let world = demonstration().await;

@@ -1,4 +1,4 @@
-//! What tests are made of.
+//! Fixtures and helpers of the tests.
 
 pub mod builders;
 pub mod clock;

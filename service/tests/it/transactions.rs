@@ -1,4 +1,4 @@
-//! What becomes of a transaction that nobody waits for any more.
+//! What happens to a transaction whose future is dropped.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -15,7 +15,7 @@ async fn a_request_dropped_at_any_moment_leaves_no_transaction_open() {
     let world = world_with_pool(1).await;
     let mut unfinished = 0;
     for polls in 1.. {
-        // One that is dropped after its COMMIT was sent has the time, so each asks another mentor.
+        // A request dropped after its COMMIT was sent holds its time: each has another mentor.
         let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
         let wanted = form(&ada, "2026-03-09T03:00:00Z");
         let linus = a_mentee("Linus", &world).await;
@@ -31,7 +31,7 @@ async fn a_request_dropped_at_any_moment_leaves_no_transaction_open() {
     assert!(unfinished > 5, "a request has more moments than {unfinished}");
 }
 
-/// The answer, if it comes within so many polls.
+/// Polls `work` this often, and drops it; returns its result if it was ready by then.
 async fn dropped_after<T>(polls: u32, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);
     let mut polled = 0;
@@ -46,7 +46,8 @@ async fn dropped_after<T>(polls: u32, work: impl Future<Output = T>) -> Option<T
     .await
 }
 
-/// Of the pool's only connection: elsewhere there are no savepoints.
+/// Returns whether the pool's only connection is inside a transaction: savepoints fail outside of
+/// one.
 async fn is_in_transaction(world: &World) -> bool {
     let Err(error) = world.cx.db.execute_unprepared("SAVEPOINT probe").await else { return true };
     assert!(error.to_string().contains("SAVEPOINT can only be used in transaction"), "{error}");

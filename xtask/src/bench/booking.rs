@@ -1,4 +1,4 @@
-//! Bookings against PostgreSQL itself; the measuring is in `server/benches/booking`.
+//! Bookings against PostgreSQL itself; the benchmark is in `server/benches/booking`.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! The bytes of the built site.
+//! The size of the built site.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::build::site::pkg_file;
 use crate::project::Profile;
 use crate::step::step;
 
-/// Kilobytes after brotli: what fails, and where we want to be.
+/// A budget in kilobytes after brotli: the limit that fails, and the goal.
 struct Budget {
     what: &'static str,
     ending: &'static str,

@@ -1,4 +1,4 @@
-//! Siblings of files for browsers that take them compressed.
+//! Compressed siblings of files, for browsers that accept them.
 
 use std::fs;
 use std::io::Write;
@@ -10,10 +10,10 @@ use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Formats that are not compressed already.
+/// Extensions of files that are not compressed already.
 const TEXTS: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
-/// Writes `.br` and `.gz` beside each file that gains by it.
+/// Writes `.br` and `.gz` beside each file that becomes smaller by it.
 pub fn compress_all(files: &[PathBuf]) -> Result<()> {
     let worthwhile = files.iter().filter(|file| {
         file.extension().is_some_and(|ending| TEXTS.iter().any(|text| ending == *text))
@@ -36,7 +36,7 @@ fn compress(file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The best that brotli can do (quality 11).
+/// Compresses with brotli at its highest quality (11).
 pub fn brotli(plain: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let best = BrotliEncoderParams { quality: 11, lgwin: 22, ..BrotliEncoderParams::default() };

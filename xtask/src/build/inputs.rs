@@ -1,4 +1,4 @@
-//! Whether anything changed since something was made.
+//! Detects whether inputs have changed since something was made of them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,8 @@ use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, Result};
 
-/// Sizes and times of files, and of those in folders: another stamp, another content.
+/// Returns a stamp of the sizes and times of files, and of those in folders; another stamp means
+/// other content.
 pub fn stamp(paths: &[PathBuf]) -> Result<String> {
     let mut lines = Vec::new();
     for path in paths {
@@ -19,7 +20,7 @@ pub fn stamp(paths: &[PathBuf]) -> Result<String> {
     Ok(lines.join("\n"))
 }
 
-/// Makes a folder, unless it was made from inputs with this stamp.
+/// Fills a folder by `make`, unless it was made from inputs with this stamp.
 pub fn unless_unchanged(
     folder: &Path,
     stamp: &str,
@@ -36,7 +37,7 @@ pub fn unless_unchanged(
     fs::write(&note, stamp).with_context(|| format!("writing {}", note.display()))
 }
 
-/// The file itself, or all files in a folder, in a fixed order.
+/// Returns the file itself, or all files in a folder, in a fixed order.
 pub fn files_below(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_path_buf()]);

@@ -1,7 +1,7 @@
-//! A quarter off the WebAssembly, by binaryen's wasm-opt.
+//! Makes the WebAssembly a quarter smaller, by binaryen's wasm-opt.
 //!
-//! Distributions often have an old one, so an installed one must be recent; else it comes from npm
-//! and runs under Node. Without any, the release works and is larger.
+//! Distributions often have an old version, so an installed one must be recent; else it is
+//! fetched from npm and runs under Node. Without any, the release works and is larger.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,8 @@ use crate::process::{find, output, run};
 const BINARYEN: &str = "132.0.0";
 const OLDEST: u32 = 120;
 
-/// What rustc switches on for wasm32. With `--all-features` it would write encodings that it
-/// refuses to read again.
+/// The features that rustc enables for wasm32. With `--all-features` wasm-opt would write
+/// encodings that it refuses to read again.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -45,7 +45,7 @@ fn installed() -> Option<PathBuf> {
     (version(&said)? >= OLDEST).then_some(program)
 }
 
-/// `wasm-opt version 132 (version_132)` is 132.
+/// Returns the version of wasm-opt: 132 of `wasm-opt version 132 (version_132)`.
 fn version(said: &str) -> Option<u32> {
     said.split_whitespace().find_map(|word| word.parse().ok())
 }

@@ -1,7 +1,7 @@
 //! The folder that the server serves.
 //!
-//! It is built beside the old one and takes its place by a rename: a running server never sees
-//! half a site, and compressed siblings always belong to their file.
+//! It is built beside the old one and replaces it by a rename: a running server never sees half a
+//! site, and compressed siblings always belong to their file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use super::{compress, inputs, style, wasm};
 use crate::project::{OUTPUT_NAME, Profile, root, target};
 
-/// Puts the site together from a compiled front end, unless nothing changed.
+/// Assembles the site from a compiled front end, unless nothing has changed; returns its folder.
 pub fn assemble(module: &Path, profile: Profile) -> Result<PathBuf> {
     let site = target().join("site");
     let sources = [module.to_path_buf(), root().join("style"), root().join("public")];
@@ -36,7 +36,7 @@ pub fn assemble(module: &Path, profile: Profile) -> Result<PathBuf> {
     Ok(site)
 }
 
-/// The kinds of file that Leptos asks for by name, with their content hashes in a release.
+/// The kinds of file that Leptos finds by name, with their content hashes in a release.
 type Hashes = Vec<(&'static str, String)>;
 
 fn fill_pkg(pkg: &Path, module: &Path, profile: Profile) -> Result<Hashes> {
@@ -64,14 +64,15 @@ fn fill_pkg(pkg: &Path, module: &Path, profile: Profile) -> Result<Hashes> {
     Ok(hashes)
 }
 
-/// Any text will do for Leptos; this is short and safe in an address.
+/// Returns a hash for file names. Leptos accepts any text; this is short and safe in an address.
 fn short_hash(content: &[u8]) -> String {
     let mut text = URL_SAFE_NO_PAD.encode(Sha256::digest(content));
     text.truncate(22);
     text
 }
 
-/// The server looks for this file beside itself. A debug build has no hashes.
+/// Writes the hashes beside the server's executable, which reads them there. A debug build has
+/// none.
 fn note_hashes(hashes: &Hashes, profile: Profile) -> Result<()> {
     if profile.is_release() {
         let folder = profile.folder();
@@ -107,7 +108,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The built file of a kind, whatever hash is in its name.
+/// Returns the built file with this ending, whatever hash is in its name.
 pub fn pkg_file(site: &Path, ending: &str) -> Result<PathBuf> {
     let files = inputs::files_below(&site.join("pkg"))?;
     let mut built = files.into_iter().filter(|file| {

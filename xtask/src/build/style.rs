@@ -1,4 +1,4 @@
-//! One style sheet out of many.
+//! Bundles the style sheets into one.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions};
 use lightningcss::targets::{Browsers, Targets};
 
-/// The oldest browsers we serve: those that know `light-dark()` and nesting.
+/// Returns the oldest supported browsers: those that know `light-dark()` and nesting.
 fn browsers() -> Targets {
     let version = |major: u32, minor: u32| Some((major << 16) | (minor << 8));
     let (chrome, firefox, safari) = (version(123, 0), version(121, 0), version(17, 5));
@@ -24,8 +24,8 @@ fn browsers() -> Targets {
     Targets::from(browsers)
 }
 
-/// Bundles and minifies. Any error ends the build, and so does an import that is still there: the
-/// browser would fetch it one after the other, or not find it.
+/// Bundles and minifies. Any error ends the build, and so does a remaining import, which the
+/// browser would fetch one after the other, or not find.
 pub fn bundle(main: &Path) -> Result<String> {
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());

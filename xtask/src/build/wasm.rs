@@ -12,14 +12,15 @@ use crate::project::{OUTPUT_NAME, Profile, target};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Compiles the front end, and tells where it is.
+/// Compiles the front end; returns the path of its module.
 pub fn compile(profile: Profile) -> Result<PathBuf> {
     let name = if profile.is_release() { "wasm-release" } else { "wasm-dev" };
     run(cargo().args(["build", "--package", "frontend", "--target", TARGET, "--profile", name]))?;
     Ok(target().join(TARGET).join(name).join("frontend.wasm"))
 }
 
-/// The folder with the module and its glue, made again only for another module.
+/// Returns the folder with the module and its JavaScript glue, generated again only for another
+/// module.
 pub fn glue(wasm: &Path, profile: Profile) -> Result<PathBuf> {
     let name = if profile.is_release() { "glue-release" } else { "glue-dev" };
     let folder = target().join("xtask").join(name);

@@ -1,7 +1,7 @@
-//! Rules that no lint knows.
+//! Rules that no existing lint checks.
 //!
 //! Colours are tokens. What Leptos writes unescaped stays in one file. A style attribute would be
-//! blocked by our Content-Security-Policy.
+//! blocked by the site's Content-Security-Policy.
 
 use std::fmt;
 use std::path::Path;
@@ -13,8 +13,8 @@ use crate::project::root;
 
 mod colors;
 
-/// Where Leptos' unescaped elements may stand: the components that escape for themselves, and the
-/// page around the application.
+/// The files that may contain Leptos' unescaped elements: the components that escape for
+/// themselves, and the page around the application.
 const MAY_BE_UNESCAPED: [&str; 2] = ["app/src/ui/unescaped.rs", "app/src/shell.rs"];
 
 const UNESCAPED: [&str; 8] =
@@ -78,7 +78,8 @@ fn view_rule(path: &str, line: &str) -> Option<&'static str> {
     colors::is_raw_in_view(line).then_some("colours come from style/tokens")
 }
 
-/// `<Title` is forbidden, `<TitleBar` is another component.
+/// Returns whether a tag with this name begins: `<Title` is forbidden, `<TitleBar` is another
+/// component.
 fn begins_tag(line: &str, name: &str) -> bool {
     line.match_indices(name).any(|(at, _)| {
         let next = line[at + name.len()..].chars().next();
@@ -86,7 +87,8 @@ fn begins_tag(line: &str, name: &str) -> bool {
     })
 }
 
-/// `style="…"` and `style:width=…`, but neither `style::parse()` nor `let style = …`.
+/// Returns whether the line has a style attribute: `style="…"` and `style:width=…`, but neither
+/// `style::parse()` nor `let style = …`.
 fn has_style_attribute(line: &str) -> bool {
     line.match_indices("style").any(|(at, _)| {
         let starts_word =
@@ -101,7 +103,7 @@ fn has_style_attribute(line: &str) -> bool {
     })
 }
 
-/// Blanks comments and keeps the lines.
+/// Replaces comments by spaces, keeping the lines.
 fn without_comments(text: &str, extension: &str) -> String {
     if extension == "rs" {
         return rust_without_comments(text);
@@ -116,7 +118,8 @@ fn without_comments(text: &str, extension: &str) -> String {
     code
 }
 
-/// Only whole lines of comment, for `//` also stands in addresses; and the tests, which end a file.
+/// Blanks whole lines of comment, for `//` also occurs in addresses; and the tests, which end a
+/// file.
 fn rust_without_comments(text: &str) -> String {
     let code = text.split_inclusive('\n').take_while(|line| line.trim() != "#[cfg(test)]");
     code.map(|line| if line.trim_start().starts_with("//") { "\n" } else { line }).collect()

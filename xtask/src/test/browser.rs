@@ -1,7 +1,7 @@
-//! The tests in the browser: Playwright against fresh servers, each on a fresh database.
+//! The browser tests: Playwright against fresh servers, each on a fresh database.
 //!
-//! They are told where the sites are (`BASE_URL`, with commas between), and which Chromium to start (`CHROMIUM_PATH`,
-//! where it is not Playwright's own).
+//! The tests get the addresses of the sites (`BASE_URL`, separated by commas), and the Chromium
+//! to start (`CHROMIUM_PATH`, if it is not Playwright's own).
 
 use std::fs::{self, File};
 use std::net::SocketAddr;
@@ -22,8 +22,8 @@ mod results;
 
 const KIND: &str = "browser";
 
-/// How many tests run at a time, each on a server of its own: they share its world and its clock.
-/// A test is mostly its Chromium at work.
+/// How many tests run at a time, each on a server of its own, since they change its data and
+/// clock. A test mostly keeps its Chromium busy.
 const SERVERS: usize = 2;
 
 pub fn run(mut built: Built, filter: Option<&str>, report: &mut Report) -> Result<()> {
@@ -64,10 +64,11 @@ impl Site {
     }
 }
 
-/// A build beside the tests would replace the server by one without the support for tests.
+/// Copies the server: a build beside the tests would replace it by one without the support for
+/// tests.
 fn a_copy_of(server: &Path, folder: &Path) -> Result<PathBuf> {
     let copy = folder.join("server");
-    fs::remove_file(&copy).ok(); // one that still runs can not be written to
+    fs::remove_file(&copy).ok(); // one that still runs cannot be written to
     fs::copy(server, &copy).context("copying the server")?;
     Ok(copy)
 }
@@ -76,7 +77,7 @@ fn log_to(file: &Path) -> Result<Stdio> {
     Ok(File::options().create(true).append(true).open(file)?.into())
 }
 
-/// Runs Playwright, and gives the file with its results.
+/// Runs Playwright; returns the file with its results.
 fn playwright(
     sites: &[Site],
     chromium: &Chromium,

@@ -1,4 +1,4 @@
-//! The tests that cargo runs.
+//! Runs the tests of cargo.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
@@ -16,14 +16,16 @@ use crate::step::step;
 /// Test binaries and crates by name, with the kind of their tests.
 pub type Binaries = BTreeMap<String, &'static str>;
 
-/// The same words whenever tests are built or run, so that nothing is built twice.
+/// Returns the command that builds or runs tests: with equal arguments, so that nothing is built
+/// twice.
 fn command() -> Command {
     let mut command = cargo();
     command.args(["test", "--workspace", "--features", "server/test-support"]);
     command
 }
 
-/// Runs the stress tests of the server one after the other, and shows what they print.
+/// Returns the command that runs the stress tests of the server one after the other, and shows
+/// their output.
 pub fn stress_tests(filter: Option<&str>) -> Command {
     let mut command = command();
     command.args(["--test", "it", "--", "--nocapture", "--test-threads=1"]);
@@ -31,7 +33,7 @@ pub fn stress_tests(filter: Option<&str>) -> Command {
     command
 }
 
-/// What cargo says about a thing it built.
+/// A message of cargo about a built artifact.
 #[derive(Deserialize)]
 struct Artifact {
     reason: String,
@@ -39,7 +41,8 @@ struct Artifact {
     manifest_path: Option<String>,
 }
 
-/// Builds everything that is tested, the server with its support for tests included.
+/// Builds everything that is tested, the server with its support for tests included; returns the
+/// test binaries.
 pub fn build() -> Result<Binaries> {
     let mut command = command();
     command.args(["--no-run", "--message-format=json-render-diagnostics"]).stdout(Stdio::piped());
@@ -64,7 +67,7 @@ fn binary(message: &str) -> Option<(String, &'static str)> {
     Some((name.to_owned(), kind_of(package)))
 }
 
-/// Runs them, shows what failed, and counts.
+/// Runs the tests, shows failures, and counts the results.
 pub fn run(binaries: &Binaries, filter: Option<&str>, report: &mut Report) -> Result<()> {
     step("Tests", || {
         let mut command = command();

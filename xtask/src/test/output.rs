@@ -1,36 +1,36 @@
-//! Reads what test binaries print.
+//! Parses what test binaries print.
 //!
-//! Tests that find something missing say `skipped: why` and return; libtest knows no such thing
-//! and counts them as passed. Vectors whose rules are still to come are listed as `pending: name`.
+//! Tests that lack a precondition print `skipped: why` and return; libtest counts them as passed.
+//! Vectors whose rules are not implemented yet are listed as `pending: name`.
 
 use super::report::Counts;
 
-/// Tests whose figures people want to read, though they passed.
+/// Prefixes of tests whose figures are shown, even if they passed.
 const PRINT_FIGURES: &[&str] = &["stress::", "vectors::"];
 
-/// What one binary printed, line by line.
+/// The output of one binary, line by line.
 #[derive(Default)]
 pub struct Output {
-    /// Inside the output of tests that passed, which nobody wants to read.
+    /// Whether the line is in the output of passed tests, which is not shown.
     quiet: bool,
-    /// Inside the output of one that passed and prints figures.
+    /// Whether the line is in the output of a passed test that prints figures.
     says_figures: bool,
     says_skipped: bool,
     skipped: u32,
     notes: Vec<String>,
 }
 
-/// What a line means to us.
+/// The meaning of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line {
-    /// The next test binary, or the documentation of a crate.
+    /// The next test binary, or the documentation of a crate, starts.
     Started(String),
-    /// All tests of a binary ended.
+    /// All tests of a binary have ended.
     Ended {
         counts: Counts,
         notes: Vec<String>,
     },
-    /// For people.
+    /// A line to be shown to the reader.
     Show,
     Hide,
 }
@@ -81,7 +81,8 @@ impl Output {
     }
 }
 
-/// `     Running unittests src/lib.rs (target/debug/deps/domain-0123)`, or `   Doc-tests domain`.
+/// Returns the name in `     Running unittests src/lib.rs (target/debug/deps/domain-0123)`, or in
+/// `   Doc-tests domain`.
 fn started(line: &str) -> Option<&str> {
     let line = line.trim_start();
     if let Some(name) = line.strip_prefix("Doc-tests ") {
@@ -91,7 +92,7 @@ fn started(line: &str) -> Option<&str> {
     Some(path.rsplit('/').next().unwrap_or(path))
 }
 
-/// `test result: ok. 6 passed; 0 failed; 1 ignored; 0 measured; …`
+/// Returns the counts of `test result: ok. 6 passed; 0 failed; 1 ignored; 0 measured; …`.
 fn ended(line: &str) -> Option<Counts> {
     let result = line.strip_prefix("test result: ")?;
     let number = |what: &str| {
@@ -105,7 +106,7 @@ fn ended(line: &str) -> Option<Counts> {
     })
 }
 
-/// `test name ... ignored, why`
+/// Returns name and reason of `test name ... ignored, why`.
 fn ignored(line: &str) -> Option<(&str, String)> {
     let (name, verdict) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
     Some((name, verdict.replacen(", ", ": ", 1)))

@@ -1,4 +1,4 @@
-//! What came of the tests, by kind.
+//! The results of the tests, by kind.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use anyhow::Result;
 const KINDS: [&str; 8] =
     ["checks", "rules", "use cases", "schema", "wire", "pages", "tools", "browser"];
 
-/// What a crate's tests are about.
+/// Returns the kind of a crate's tests.
 pub fn kind_of(package: &str) -> &'static str {
     match package {
         "domain" => "rules",
@@ -21,7 +21,7 @@ pub fn kind_of(package: &str) -> &'static str {
     }
 }
 
-/// How many tests ended how.
+/// The number of tests by result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub passed: u32,
@@ -37,11 +37,11 @@ impl Counts {
     }
 }
 
-/// All results so far.
+/// The results so far.
 #[derive(Default)]
 pub struct Report {
     counts: BTreeMap<&'static str, Counts>,
-    /// What tests said about themselves: skipped and why, or pending.
+    /// Notes of tests: skipped and why, or pending.
     notes: Vec<(&'static str, String)>,
 }
 
@@ -68,7 +68,7 @@ impl Report {
         total
     }
 
-    /// Runs tests of a kind; that they could not run counts as a failure, and the others go on.
+    /// Runs tests of a kind; if they cannot run, that counts as a failure, and the others go on.
     pub fn attempt(&mut self, kind: &'static str, run: impl FnOnce(&mut Self) -> Result<()>) {
         if let Err(error) = run(self) {
             println!("\nfailed: {error:#}\n");
@@ -77,7 +77,7 @@ impl Report {
         }
     }
 
-    /// Prints the table, and ends with one plain line. No test at all is no success.
+    /// Prints the table and a closing line; returns failure if a test failed or none ran.
     pub fn conclude(&self) -> ExitCode {
         println!("\n{:<12}{:>8}{:>8}{:>8}", "", "passed", "failed", "skipped");
         for kind in KINDS.iter().filter(|kind| self.counts.contains_key(**kind)) {

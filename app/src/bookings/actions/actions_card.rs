@@ -14,7 +14,7 @@ use super::no_show_form::NoShowForm;
 use super::reschedule_offer::RescheduleOffer;
 use crate::ui::Card;
 
-/// What the reader may do now: exactly what the server would allow, and otherwise what the
+/// The actions of the reader: exactly those that the server would allow, and otherwise what the
 /// booking waits for.
 #[component]
 pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView {
@@ -65,7 +65,7 @@ fn offer(action: Action, page: &BookingPage, actions: BookingActions) -> Option<
     }
 }
 
-/// What has to happen before the reader can go on, where that is not theirs to do.
+/// Returns what has to happen before the reader can act, where that is not theirs to do.
 fn waits_for(page: &BookingPage) -> Option<String> {
     let is_request = page.state.status() == Status::Pending;
     match (page.viewer, page.payment) {
@@ -94,7 +94,7 @@ fn waits_for(page: &BookingPage) -> Option<String> {
     }
 }
 
-/// What comes of a no-show that is only claimed, for whoever cannot answer it now.
+/// Returns the consequence of a claimed no-show, for a reader who cannot answer it now.
 fn claim_label(page: &BookingPage) -> Option<String> {
     let State::Completed { no_show: Some(no_show), .. } = page.state else { return None };
     let (until, other) = (page.claim_until.as_ref()?, &page.other.name);

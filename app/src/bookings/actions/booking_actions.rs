@@ -1,6 +1,6 @@
-//! All that can be done on a booking's page. The actions live as long as the page and not
-//! as long as its buttons: after each of them the page reads the booking anew, and what
-//! was refused must stay readable though its button is gone.
+//! The actions of a booking's page. They live as long as the page and not as long as its buttons:
+//! after each of them the page loads the booking anew, and a refusal must stay readable though
+//! its button is gone.
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -13,7 +13,7 @@ use crate::error::AppError;
 use crate::reviews::{EditReview, ReplyToReview, WriteReview};
 use crate::submission::follow;
 
-/// The actions of one booking's page.
+/// The server actions of one booking's page.
 #[derive(Clone, Copy)]
 pub struct BookingActions {
     pub confirm: ServerAction<ConfirmBooking>,
@@ -33,16 +33,16 @@ pub struct BookingActions {
     outcome: Outcome,
 }
 
-/// How the latest of them ended.
+/// The outcome of the latest action.
 #[derive(Clone, Copy)]
 struct Outcome {
     failure: RwSignal<Option<AppError>>,
-    /// How often the page became another one than the reader sees.
+    /// How often the booking changed from what the reader sees.
     version: RwSignal<usize>,
 }
 
 impl BookingActions {
-    /// Called once for a page.
+    /// Makes the actions; called once for a page.
     pub fn new() -> Self {
         let outcome = Outcome { failure: RwSignal::new(None), version: RwSignal::new(0) };
         Self {
@@ -64,18 +64,20 @@ impl BookingActions {
         }
     }
 
-    /// Changes whenever one of them is done, or refused for what the page does not show yet.
+    /// Returns a number that rises whenever an action succeeds, or is refused because the page is
+    /// stale.
     pub fn version(&self) -> usize {
         self.outcome.version.get()
     }
 
-    /// Why the latest of them was refused, unless it stands beside one of `fields`.
+    /// Returns why the latest action was refused, unless the message stands beside one of
+    /// `fields`.
     pub fn refusal(&self, fields: &[&str]) -> Option<String> {
         self.outcome.failure.get().and_then(|error| error.beside(fields))
     }
 }
 
-/// An action that tells how it went; without JavaScript, the draft tells at once.
+/// Makes an action that reports its outcome; without JavaScript, the draft reports it at once.
 fn watched<F>(outcome: Outcome) -> ServerAction<F>
 where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
@@ -101,7 +103,7 @@ where
     action
 }
 
-/// Whether the booking is another one than the page shows. After any other refusal the page stays
+/// Returns whether a refusal means that the page is stale. After any other refusal the page stays
 /// as it is, with what was typed.
 const fn tells_of_a_change(refusal: &AppError) -> bool {
     matches!(
@@ -113,7 +115,7 @@ const fn tells_of_a_change(refusal: &AppError) -> bool {
     )
 }
 
-/// What is wrong with a field of the form that `action` sends.
+/// Returns the error of a field of the form that `action` sends.
 pub fn problem_at<F>(action: ServerAction<F>, field: &'static str) -> Signal<Option<String>>
 where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,

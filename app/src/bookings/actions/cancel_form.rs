@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
 const SENT_TO: &str = "/api/bookings/cancel";
 
-/// Lets either side call it off, and says to the unit what comes back before the click.
+/// The form by which either side cancels; it shows the exact refund before the click.
 #[component]
 pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> impl IntoView {
     let problem = problem_at(cancel, "reason");
@@ -51,7 +51,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     }
 }
 
-/// What the click does: of several seats it cancels one.
+/// Returns the label of the button: in a session of several seats it cancels one.
 fn action_label(page: &BookingPage) -> String {
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
     match (page.seats, page.viewer) {
@@ -62,7 +62,7 @@ fn action_label(page: &BookingPage) -> String {
     }
 }
 
-/// What becomes of the time: with others in the session it stays taken.
+/// Returns what happens to the time: in a session with other people it stays taken.
 fn time_label(page: &BookingPage) -> String {
     match (page.seats, page.viewer) {
         (Some(seats), ActorRole::Mentor) if seats.others() > 0 => {
@@ -79,7 +79,7 @@ fn time_label(page: &BookingPage) -> String {
     }
 }
 
-/// What a click moves, where `who` is the one who paid.
+/// Returns what happens to the money, where `who` is the payer.
 fn money_label(price: Money, refund: Money, is_request: bool, who: &str) -> String {
     match refund {
         _ if price.is_free() => "The session is free: no money moves.".into(),

@@ -9,10 +9,11 @@ use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
 const SENT_TO: &str = "/api/bookings/cancel_meeting";
 
-/// Lets the mentor cancel a session for everybody, and says before the click what that returns.
+/// The form by which the mentor cancels a session for everybody; it shows the refunds before the
+/// click.
 #[component]
 pub fn CancelMeetingForm(
-    /// The booking on whose page it stands.
+    /// The booking on whose page the form is.
     id: BookingId,
     roster: Roster,
     cancel: ServerAction<CancelMeeting>,

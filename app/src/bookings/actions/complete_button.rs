@@ -6,7 +6,7 @@ use super::shown_fields::ShownFields;
 use crate::bookings::api::CompleteBooking;
 use crate::ui::{Button, ButtonKind};
 
-/// Lets the mentor say that the session took place.
+/// The button by which the mentor marks the session as completed.
 #[component]
 pub fn CompleteButton(page: BookingPage, complete: ServerAction<CompleteBooking>) -> impl IntoView {
     view! {

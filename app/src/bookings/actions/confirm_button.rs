@@ -6,7 +6,7 @@ use super::shown_fields::ShownFields;
 use crate::bookings::api::ConfirmBooking;
 use crate::ui::{Button, ButtonKind};
 
-/// Lets the mentor agree to a request, and says what that moves.
+/// The button by which the mentor confirms a request; it names the money that is captured.
 #[component]
 pub fn ConfirmButton(page: BookingPage, confirm: ServerAction<ConfirmBooking>) -> impl IntoView {
     let (price, mentee) = (page.price, &page.other.name);

@@ -8,7 +8,7 @@ use crate::bookings::api::{AcceptNoShow, ContestNoShow};
 use crate::draft::use_draft;
 use crate::ui::{Button, ButtonKind, TextArea};
 
-/// Lets who is said to have been absent deny it, and says until when and what it is about.
+/// The form by which the side reported absent contests that; it names the deadline and the sum.
 #[component]
 pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> impl IntoView {
     let problem = problem_at(contest, "reason");
@@ -33,7 +33,8 @@ pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> i
     }
 }
 
-/// What is said of the reader, what it moves, and until when they may deny it.
+/// Returns the report against the reader, its effect on the money, and until when they may
+/// contest it.
 fn claim_label(page: &BookingPage) -> String {
     let (other, price) = (&page.other.name, page.price);
     let money = match page.viewer {
@@ -46,7 +47,7 @@ fn claim_label(page: &BookingPage) -> String {
     format!("{other} says that you did not come.{money}{}", until.unwrap_or_default())
 }
 
-/// Lets who was absent agree.
+/// The form by which the side reported absent accepts that.
 #[component]
 pub fn AcceptNoShowForm(page: BookingPage, accept: ServerAction<AcceptNoShow>) -> impl IntoView {
     view! {

@@ -10,7 +10,7 @@ use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
 const SENT_TO: &str = "/api/bookings/decline";
 
-/// Lets the mentor say no, and why.
+/// The form by which the mentor declines a request, with a reason.
 #[component]
 pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> impl IntoView {
     let problem = problem_at(decline, "reason");

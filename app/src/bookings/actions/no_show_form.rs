@@ -10,7 +10,8 @@ use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
 const SENT_TO: &str = "/api/bookings/mark_no_show";
 
-/// Lets either side say that the other did not come, and says what follows before the click.
+/// The form by which either side reports the other as absent; it names the consequences before
+/// the click.
 #[component]
 pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl IntoView {
     let problem = problem_at(mark, "reason");

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink};
 
-/// The way to propose other times for a confirmed session; where there is none, why.
+/// A link to proposing other times for a confirmed session; where that is impossible, the reason.
 #[component]
 pub fn RescheduleOffer(
     id: BookingId,

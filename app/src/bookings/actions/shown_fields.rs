@@ -1,7 +1,8 @@
 use domain::booking::shown::Shown;
 use leptos::prelude::*;
 
-/// The facts that a button was made from, for the server to compare when it is pressed.
+/// The hidden fields with the facts that a button showed, which the server compares after the
+/// click.
 #[component]
 pub fn ShownFields(shown: Option<Shown>) -> impl IntoView {
     let fields = shown.map(Shown::fields).into_iter().flatten();

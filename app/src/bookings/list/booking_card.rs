@@ -8,7 +8,7 @@ use crate::bookings::state_badge::StateBadge;
 use crate::path;
 use crate::ui::{Avatar, Badge, TimeSpan, Tone};
 
-/// A booking in a list; all of it leads to its page, and while it is not paid for, to paying.
+/// A booking in a list; the whole card links to its page, or to its payment while it is unpaid.
 #[component]
 pub fn BookingCard(row: BookingSummary) -> impl IntoView {
     let class = class_of(row.state.status());
@@ -48,11 +48,11 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
     }
 }
 
-/// How many names a card has room for.
+/// How many names a card shows.
 const MAX_NAMES: usize = 3;
 
-/// "2 of 10 seats taken: Linus, Margaret"; among requests who waits, and of what is over who
-/// was in it.
+/// Returns the seats of a session and their people: "2 of 10 seats taken: Linus, Margaret". Among
+/// requests it names who waits, and for a past session who took part.
 fn group_label(Group { seats, names, waiting }: &Group, status: Status) -> String {
     match status {
         Status::Held | Status::Pending => {
@@ -92,7 +92,8 @@ const fn words_of(need: Need) -> &'static str {
     }
 }
 
-/// What is said of the reader, until when they may deny it, and the sum it is about.
+/// Returns the report against the reader, until when they may contest it, and the sum it is
+/// about.
 fn claim_label(row: &BookingSummary) -> Option<String> {
     let until = row.claim_until.as_ref().filter(|_| row.need == Some(Need::AnswerNoShow))?;
     let sum = match row.viewer {

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::booking_card::BookingCard;
 
-/// Bookings, one under the other; they stand under a heading of the second level.
+/// A list of bookings, to be placed under a heading of the second level.
 #[component]
 pub fn BookingList(rows: Vec<BookingSummary>) -> impl IntoView {
     let cards = rows.into_iter().map(|row| view! { <li><BookingCard row /></li> }).collect_view();

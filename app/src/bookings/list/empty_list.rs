@@ -6,7 +6,7 @@ use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{ButtonLink, EmptyState};
 
-/// Why a list is empty, and what to do about it.
+/// Explains why a list is empty, and what to do about it.
 #[component]
 pub fn EmptyList(shown: Shown) -> impl IntoView {
     let is_mentor = use_page_context().viewer.is_some_and(|viewer| viewer.role == Role::Mentor);

@@ -13,7 +13,7 @@ use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{Await, PageHeader, Pagination};
 
-/// All bookings of the reader, on whichever side they are.
+/// The page with all bookings of the reader, on either side.
 #[component]
 pub fn ListPage() -> impl IntoView {
     view! {

@@ -4,21 +4,21 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{TabLink, Tabs};
 
-/// Which of a person's bookings are shown.
+/// A list of a person's bookings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// Requests without an answer, those not paid for first.
+    /// Requests without an answer, unpaid ones first.
     Waiting,
-    /// Sessions ahead.
+    /// Upcoming sessions.
     Upcoming,
-    /// What is over.
+    /// Past sessions and ended requests.
     Past,
 }
 
 impl Shown {
     const ALL: [Self; 3] = [Self::Waiting, Self::Upcoming, Self::Past];
 
-    /// As the address spells it.
+    /// Returns the list's name in addresses.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
@@ -27,17 +27,17 @@ impl Shown {
         }
     }
 
-    /// The one that an address names.
+    /// Returns the list with this name in addresses.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 
-    /// What to show somebody who did not choose: the first list with something in it.
+    /// Returns the list to show by default: the first that is not empty.
     pub fn first_of(lists: &BookingLists) -> Self {
         Self::ALL.into_iter().find(|one| !one.rows(lists).is_empty()).unwrap_or(Self::Upcoming)
     }
 
-    /// On its tab.
+    /// Returns the label of the list's tab.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Waiting => "Waiting",
@@ -46,7 +46,7 @@ impl Shown {
         }
     }
 
-    /// Its bookings.
+    /// Returns the bookings of this list.
     pub fn rows(self, lists: &BookingLists) -> Vec<BookingSummary> {
         match self {
             Self::Waiting => [lists.held.as_slice(), &lists.pending].concat(),
@@ -56,8 +56,8 @@ impl Shown {
     }
 }
 
-/// The three lists, each with its address and how many bookings it has; a list of several pages
-/// says no number.
+/// The tabs of the three lists, each with a link and its number of bookings; a list of several
+/// pages shows no number.
 #[component]
 pub fn ShowTabs(lists: BookingLists, shown: Shown) -> impl IntoView {
     let tab = |one: Shown| {

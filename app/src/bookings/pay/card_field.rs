@@ -5,12 +5,12 @@ use crate::ui::{Disclosure, Field};
 
 pub const CARD_LABEL: &str = "Card number";
 
-/// The card to pay with. Payments are simulated, so only test cards are taken; the one that
-/// succeeds is there already, and all are listed.
+/// The field for a card. Payments are simulated, so only test cards are accepted; the one that
+/// succeeds is filled in, and all are listed.
 #[component]
 pub fn CardField(
     #[prop(into)] name: String,
-    /// What was typed before.
+    /// The initial value: what was typed before.
     value: String,
     #[prop(into)] error: Signal<Option<String>>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Looks again, now and then, while money is under way, so that nobody has to reload.
+//! Polls the state of a payment while money is moving, so that nobody has to reload.
 
 use std::time::Duration;
 
@@ -10,11 +10,11 @@ use leptos::task::spawn_local;
 
 use crate::bookings::api::show_booking;
 
-/// How often it is looked, each time after a longer while: about three minutes in all.
+/// How often the state is polled, each time after a longer while: about three minutes in all.
 const MAX_LOOKS: u32 = 8;
 
-/// What is known of a booking's money; in the browser it follows what happens, quietly: no
-/// form of the page is touched.
+/// Returns the state of a booking's money; in the browser it is updated without touching any form
+/// of the page.
 pub fn follow_money(id: BookingId, known: MoneyView) -> RwSignal<MoneyView> {
     let money = RwSignal::new(known);
     let looks = RwSignal::new(0);
@@ -39,7 +39,7 @@ pub fn follow_money(id: BookingId, known: MoneyView) -> RwSignal<MoneyView> {
     money
 }
 
-/// Something is on its way, or the bank has not decided.
+/// Returns whether money is moving, or the bank has not decided.
 fn is_moving(money: &MoneyView) -> bool {
     money.under_way.is_some() || money.status.is_undecided()
 }

@@ -7,12 +7,12 @@ use crate::bookings::api::prepare_payment;
 use crate::path;
 use crate::ui::ReloadWithoutScript;
 
-/// Follows the bank's answer: asks how the payment stands, and tells when that changed. While a
-/// bank is at work a page without JavaScript loads itself again, and says so.
+/// Polls the bank's answer, and calls `changed` when the payment's state has changed. While the
+/// bank is processing, a page without JavaScript reloads itself, and says so.
 #[component]
 pub fn PayFollow(
     page: PayPage,
-    /// Whether the bank is at work, and not the payer.
+    /// Whether the payment waits for the bank, and not for the payer.
     is_at_work: bool,
     changed: impl Fn() + Copy + 'static,
 ) -> impl IntoView {

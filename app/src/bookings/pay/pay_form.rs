@@ -6,13 +6,13 @@ use crate::bookings::actions::problem_at;
 use crate::bookings::api::RetryPayment;
 use crate::ui::{Alert, Button, ButtonKind, Disclosure, Tone};
 
-/// Tries another card. Which attempt it replaces travels along, so that a second click tries
-/// none. What was typed is never shown again: it is a card's number.
+/// The form that tries another card. It sends the attempt that it replaces, so that a second
+/// click tries none. What was typed is never shown again, since it is a card number.
 #[component]
 pub fn PayForm(
     page: PayPage,
     retry: ServerAction<RetryPayment>,
-    /// Whether it stands closed beside what matters more.
+    /// Whether the form is collapsed at first, beside something more important.
     #[prop(optional)]
     folded: bool,
 ) -> impl IntoView {

@@ -18,7 +18,7 @@ use crate::path;
 use crate::submission::follow;
 use crate::ui::{Alert, Await, ButtonLink, Card, Icon, IconName, PageHeader, Time, TimeSpan, Tone};
 
-/// Paying for a request, which is sent once that is done.
+/// The page that pays for a request, which is sent once the price is authorised.
 #[component]
 pub fn PayPage() -> impl IntoView {
     view! {
@@ -28,7 +28,7 @@ pub fn PayPage() -> impl IntoView {
     }
 }
 
-/// What can be done here. They live as long as the page, so that what was refused stays.
+/// The actions of the page. They live as long as the page, so that a refusal stays.
 #[derive(Clone, Copy)]
 pub struct PayActions {
     pub answer: ServerAction<AnswerChallenge>,
@@ -69,7 +69,7 @@ async fn read(id: Option<BookingId>) -> Result<view::PayPage, AppError> {
 #[component]
 fn Payment(
     page: view::PayPage,
-    /// Whether the payer has answered their bank, of which we have not heard yet.
+    /// Whether the payer has answered their bank, while the result has not arrived.
     is_answered: bool,
     actions: PayActions,
     changed: impl Fn() + Copy + 'static,
@@ -113,7 +113,7 @@ fn Payment(
     .into_any()
 }
 
-/// What is held, until when, and what will be sent.
+/// Shows what is held, until when, and what will be sent.
 #[component]
 fn Held(page: view::PayPage) -> impl IntoView {
     let left = RwSignal::new(page.minutes_left);
@@ -159,7 +159,7 @@ fn Held(page: view::PayPage) -> impl IntoView {
     }
 }
 
-/// There is nothing to pay here: it is sent, it ended, or the time is held no longer.
+/// Tells that there is nothing to pay: the request was sent, it ended, or the hold is over.
 #[component]
 fn Over(page: view::PayPage) -> impl IntoView {
     let (title, lead) = over_label(&page);
@@ -202,7 +202,7 @@ fn OtherTimes(page: view::PayPage) -> impl IntoView {
 
 const UNSENT: &str = "The request was not sent, and nothing was charged.";
 
-/// What became of it, and of its money.
+/// Returns what happened to the request, and to its money.
 fn over_label(page: &view::PayPage) -> (String, String) {
     let mentor = &page.mentor.name;
     let money = if page.price.is_free() {
@@ -241,7 +241,7 @@ mod tests {
 
     use super::*;
 
-    /// A booking with Ada for ৳1,500 that was sent.
+    /// Returns the page of a booking with Ada for ৳1,500 that was sent.
     fn page(state: State, stands: &str) -> view::PayPage {
         let (at, nobody) = (DateTime::UNIX_EPOCH, "00000000-0000-0000-0000-000000000000");
         let price = Money::new(150_000, Currency::BDT);

@@ -5,7 +5,7 @@ use crate::bookings::actions::ShownFields;
 use crate::bookings::api::AnswerChallenge;
 use crate::ui::{Alert, Button, ButtonKind, Tone};
 
-/// The payer's simulated bank, which asks them to confirm a payment.
+/// The 3-D Secure challenge of the payer's simulated bank.
 #[component]
 pub fn PayStep(page: PayPage, answer: ServerAction<AnswerChallenge>) -> impl IntoView {
     let refusal = move || answer.value().get().and_then(Result::err).map(|error| error.message());

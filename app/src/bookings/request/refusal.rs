@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{Alert, Time, TimeFormat, Tone};
 
-/// Why the reader cannot ask for a start, with the bookings of their own that stand in the way
-/// and the nearest starts that they can ask for.
+/// Explains why the reader cannot request a start, with those of their bookings that conflict and
+/// the nearest starts that they can request.
 #[component]
 pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) -> impl IntoView {
     let words = refused.message();
@@ -50,7 +50,7 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
     }
 }
 
-/// A booking of the reader's, which leads to it; to paying, where that is what it waits for.
+/// A link to one of the reader's bookings, or to its payment while it is unpaid.
 #[component]
 fn Own(booking: OwnBooking, is_held: bool) -> impl IntoView {
     let href = if is_held { path::pay_booking(booking.id) } else { path::booking(booking.id) };

@@ -15,11 +15,11 @@ use crate::error::AppError;
 use crate::focus::focus_soon;
 use crate::ui::{Button, ButtonKind, ButtonSize, ErrorSummary, FormField, TextArea};
 
-/// Where it says why the time cannot be requested, with other ways.
+/// The `id` of the explanation of why the time cannot be requested.
 const EXPLANATION: &str = "request-explanation";
 
-/// Asks for the time. What the page showed travels along, so that nobody pays another
-/// price than they read; so does a key that makes a second click the same request.
+/// The form that requests a time. It sends what the page showed, so that nobody pays another
+/// price than they read, and a key that makes a second click the same request.
 #[component]
 pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> impl IntoView {
     let draft = use_typed();
@@ -83,7 +83,8 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     .into_any()
 }
 
-/// What the page showed of the session, so that nobody agrees to anything else.
+/// The hidden fields with what the page showed of the session type, so that nobody agrees to
+/// anything else.
 #[component]
 fn Agreed(session_type: SessionTypeView) -> impl IntoView {
     let SessionTypeView { id, price, duration_minutes, cancellation_policy, .. } = session_type;
@@ -97,7 +98,8 @@ fn Agreed(session_type: SessionTypeView) -> impl IntoView {
     }
 }
 
-/// Why the time cannot be asked for, with other ways, in place of a form that would lead nowhere.
+/// Explains why the time cannot be requested, with alternatives, in place of a form that would be
+/// refused.
 #[component]
 fn NotToBeAsked(page: RequestPage) -> impl IntoView {
     let (id, handle) = (page.session_type.id, page.mentor.handle.clone());
@@ -109,8 +111,8 @@ fn NotToBeAsked(page: RequestPage) -> impl IntoView {
     view! { <div class="announcement" id=EXPLANATION tabindex="-1">{unavailable}{refused}</div> }
 }
 
-/// The mentor's questions. Each travels with its answer, so that no answer is stored under
-/// another one when the mentor changes them meanwhile.
+/// The mentor's questions. Each is sent with its answer, so that no answer is stored under
+/// another question when the mentor changes them meanwhile.
 #[component]
 fn Questions(
     questions: Vec<String>,
@@ -130,7 +132,7 @@ fn Questions(
     questions.into_iter().zip(ANSWER_FIELDS).enumerate().map(question).collect_view()
 }
 
-/// The fields in their order on the page.
+/// Returns the fields in their order on the page.
 fn fields(message: &str, questions: &[String]) -> Vec<FormField> {
     let question = |(index, (question, field)): (usize, (&String, &'static str))| {
         FormField::new(field, format!("form[answers][{index}]"), question.clone())
@@ -144,12 +146,12 @@ fn fields(message: &str, questions: &[String]) -> Vec<FormField> {
         .collect()
 }
 
-/// Whether it is explained with links, above the form.
+/// Returns whether an error is explained with links, above the form.
 fn is_explained(error: &AppError) -> bool {
     matches!(error, AppError::StartUnavailable(_)) || refused_of(error.clone()).is_some()
 }
 
-/// What stands in the way are bookings of the reader's own, now or lately.
+/// Returns the refusal if bookings of the reader's own cause it, present or recent ones.
 fn refused_of(error: AppError) -> Option<Refused> {
     match error {
         AppError::Refused(refused @ Refused::TooManyUnpaid { .. }) => Some(refused),
@@ -158,8 +160,8 @@ fn refused_of(error: AppError) -> Option<Refused> {
     }
 }
 
-/// What was typed before: it stays when the page is made anew, each answer beside the question
-/// that it was written to.
+/// What was typed before: it stays when the page is rendered anew, each answer beside its
+/// question.
 #[derive(Clone)]
 struct Typed {
     message: String,
@@ -200,12 +202,12 @@ fn unavailable_of(error: AppError) -> Option<StartUnavailable> {
     }
 }
 
-/// What the click does, money included.
+/// Returns the label of the button, which contains the price.
 fn button_label(price: Money) -> String {
     if price.is_free() { "Request · free".into() } else { format!("Request · {price}") }
 }
 
-/// What happens after the click.
+/// Returns what happens after the click.
 fn then_label(price: Money, mentor: &str) -> String {
     if price.is_free() {
         return format!("The time is held for you until {mentor} answers.");

@@ -14,7 +14,7 @@ use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{Await, PageHeader};
 
-/// Asking a mentor for a time.
+/// The page on which a mentee requests a session.
 #[component]
 pub fn RequestPage() -> impl IntoView {
     view! {
@@ -24,7 +24,7 @@ pub fn RequestPage() -> impl IntoView {
     }
 }
 
-/// What the address asks for.
+/// The mentor, session type and start that the address names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Wanted {
     handle: String,
@@ -37,7 +37,7 @@ fn Loaded() -> impl IntoView {
     let wanted = use_wanted();
     let request = ServerAction::<RequestBooking>::new();
     let page = Resource::new(move || wanted.get(), read);
-    // Another start is another request: what was said about the last one is over.
+    // Another start is another request: the refusal of the last one is discarded.
     Effect::watch(move || wanted.get(), move |_, _, _| request.clear(), false);
     // The page shows a price, a policy or questions that are no longer true.
     Effect::new(move |_| {

@@ -7,8 +7,8 @@ use crate::bookings::person_line::PersonLine;
 use crate::bookings::refund_tiers::RefundTiers;
 use crate::ui::{Card, Icon, IconName, Time, TimeSpan};
 
-/// All that the mentee agrees to: what, when for both, for how much, and what cancelling
-/// returns.
+/// A summary of what the mentee agrees to: the session, its time for both people, the price, and
+/// the refunds of cancelling.
 #[component]
 pub fn RequestSummary(page: RequestPage) -> impl IntoView {
     let can_be_asked = page.can_be_asked();

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{Alert, Time, TimeFormat, Tone};
 
-/// Why a start can not be asked for, and the nearest ones that can: each leads to the same
-/// form.
+/// Explains why a start cannot be requested, and links to the request forms of the nearest ones
+/// that can.
 #[component]
 pub fn UnavailableStart(
     unavailable: StartUnavailable,

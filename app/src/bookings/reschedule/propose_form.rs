@@ -15,12 +15,12 @@ use crate::ui::{
     Alert, Button, ButtonKind, ErrorSummary, FormField, TextArea, Time, TimeFormat, Tone,
 };
 
-/// The chosen times beside the agreed one, and a message: what is sent to the other side.
+/// The form that sends a proposal: the chosen times beside the agreed one, and a message.
 #[component]
 pub fn ProposeForm(
     page: ReschedulePage,
     propose: ServerAction<ProposeTimes>,
-    /// What was typed so far.
+    /// The message that was typed so far.
     message: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let failure = move || propose.value().get().and_then(Result::err);
@@ -84,7 +84,7 @@ fn start_field(time: &ChosenTime) -> impl IntoView + use<> {
     view! { <input type="hidden" name="form[starts][]" value=time.when.start.datetime() /> }
 }
 
-/// What sending it means beside holding the times.
+/// Explains what sending the proposal means, beside holding the times.
 fn hints(page: &ReschedulePage) -> impl IntoView + use<> {
     let replaces = page.counters.then(|| {
         view! { <p>{format!("This replaces what {} proposed.", page.other.name)}</p> }
@@ -96,7 +96,7 @@ fn hints(page: &ReschedulePage) -> impl IntoView + use<> {
     (replaces, view! { <p>{until}</p> }, leaves)
 }
 
-/// Until when the other side may answer.
+/// Returns until when the other person may answer.
 fn answer_by(other: &str, until: &LocalTime, notice_minutes: i64) -> String {
     let by = format!("{other} can answer until {until}.");
     match u16::try_from(notice_minutes) {
@@ -108,12 +108,12 @@ fn answer_by(other: &str, until: &LocalTime, notice_minutes: i64) -> String {
     }
 }
 
-/// In place of a time that cannot be proposed: the nearest that can, each of which joins the
-/// others that were chosen, and what the reader has at that time.
+/// Alternatives to a time that cannot be proposed: the nearest that can, each of which is added
+/// to the other chosen times, and the reader's booking at that time.
 #[component]
 fn Alternatives(
     id: BookingId,
-    /// Those of the chosen times that are open.
+    /// The chosen times that are open.
     chosen: Vec<String>,
     error: AppError,
 ) -> impl IntoView {

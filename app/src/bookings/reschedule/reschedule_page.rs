@@ -13,7 +13,7 @@ use crate::layout::PrivateLayout;
 use crate::path;
 use crate::ui::{Await, PageHeader};
 
-/// Proposing other times for a confirmed session.
+/// The page on which either side proposes other times for a confirmed session.
 #[component]
 pub fn ReschedulePage() -> impl IntoView {
     view! {
@@ -23,7 +23,7 @@ pub fn ReschedulePage() -> impl IntoView {
     }
 }
 
-/// What the address chooses: a month, and the times of the proposal, separated by commas.
+/// What the address contains: a month, and the times of the proposal, separated by commas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Chosen {
     id: Option<BookingId>,

@@ -8,12 +8,12 @@ use crate::mentors::{MonthGrid, OwnSession};
 use crate::path;
 use crate::ui::ButtonLink;
 
-/// The month of times to which a session can be rescheduled, and those of a day: each is a link that
-/// adds it to the proposal or takes it out again.
+/// The month of times to which a session can be rescheduled, and the times of a day, each of
+/// which is a link that adds it to the proposal or removes it.
 #[component]
 pub fn RescheduleTimes(
     page: ReschedulePage,
-    /// The day whose times are shown; else the first that has some.
+    /// The day whose times are shown; if empty, the first that has some.
     day: String,
 ) -> impl IntoView {
     let ReschedulePage { id, month: open, chosen, .. } = page;
@@ -70,7 +70,7 @@ where
     }
 }
 
-/// A time that can be chosen, one that is chosen, or one for which there is no room.
+/// A time that can be chosen, that is chosen, or for which the proposal has no room.
 #[component]
 fn Start(start: LocalTime, address: Option<String>, is_chosen: bool) -> impl IntoView {
     let words = format!("{}, {}", start.clock(), start.day());
@@ -88,7 +88,7 @@ fn Start(start: LocalTime, address: Option<String>, is_chosen: bool) -> impl Int
     }
 }
 
-/// A month without any time, and the first one that has some.
+/// Tells that a month has no time, and links to the first one that has some.
 #[component]
 fn NoStarts<A>(open: OpenMonth, address: A) -> impl IntoView
 where

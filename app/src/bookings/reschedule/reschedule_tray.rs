@@ -48,7 +48,7 @@ pub fn RescheduleTray(page: ReschedulePage) -> impl IntoView {
     }
 }
 
-/// A time as the reader and the other read it; once, where their clocks agree.
+/// A time in the zones of both people; shown once if their clocks agree.
 #[component]
 pub fn BothZones(when: LocalSpan, when_for_other: LocalSpan, name: String) -> impl IntoView {
     let same = when.label() == when_for_other.label();

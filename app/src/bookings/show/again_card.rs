@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{ButtonLink, Card};
 
-/// Where the reader goes on from what is over: a mentee to the same again, or to other mentors of
-/// the subject; a mentor whose session came to nothing, to the others.
+/// Links onwards from a booking that is over: for a mentee to the same session type, or to other
+/// mentors of the topic; for a mentor whose session did not take place, to their other bookings.
 #[component]
 pub fn AgainCard(page: BookingPage) -> impl IntoView {
     if page.viewer == ActorRole::Mentor && matches!(page.state, State::Cancelled { .. }) {
@@ -41,7 +41,7 @@ pub fn AgainCard(page: BookingPage) -> impl IntoView {
     .into_any()
 }
 
-/// A mentor's other requests and sessions.
+/// Links to a mentor's other requests and sessions.
 #[component]
 fn OtherBookings() -> impl IntoView {
     view! {

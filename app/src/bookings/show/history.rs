@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use crate::path;
 use crate::ui::{ButtonKind, ButtonLink, Card, Step, Steps, Time};
 
-/// What happened to a booking: who did what, when, and why; a page of it.
+/// A page of a booking's history: who did what, when, and why.
 #[component]
 pub fn History(page: BookingPage) -> impl IntoView {
     let BookingPage { id, history, history_page, earlier_history, .. } = page;

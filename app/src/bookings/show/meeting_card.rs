@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::bookings::person_line::PersonLine;
 use crate::ui::{Card, Icon, IconName};
 
-/// With whom, where to meet, and what the mentee wrote.
+/// Names the other person, the meeting link and what the mentee wrote.
 #[component]
 pub fn MeetingCard(page: BookingPage) -> impl IntoView {
     let (side, title) = if page.viewer == ActorRole::Mentor {

@@ -10,7 +10,7 @@ use crate::bookings::refund_tiers::RefundTiers;
 use crate::path;
 use crate::ui::{ButtonLink, Card, Time, TimeFormat};
 
-/// What it costs, what was paid, returned and kept, and what cancelling returns.
+/// Shows the price, what was paid, refunded and kept, and what cancelling refunds.
 #[component]
 pub fn MoneyCard(page: BookingPage) -> impl IntoView {
     let (id, viewer, other) = (page.id, page.viewer, page.other.name.clone());
@@ -47,7 +47,7 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
     }
 }
 
-/// What the platform takes of the price, and what the mentor receives.
+/// Shows the platform's fee, and what the mentor receives.
 #[component]
 fn FeeLines(money: MoneyView) -> impl IntoView {
     view! {
@@ -56,7 +56,7 @@ fn FeeLines(money: MoneyView) -> impl IntoView {
     }
 }
 
-/// Where the money stands, told again by screen readers when it changes.
+/// Shows the state of the money; screen readers announce its changes.
 #[component]
 fn Account(id: BookingId, viewer: ActorRole, money: RwSignal<MoneyView>) -> impl IntoView {
     let must_confirm = move || {
@@ -85,7 +85,7 @@ fn Account(id: BookingId, viewer: ActorRole, money: RwSignal<MoneyView>) -> impl
     }
 }
 
-/// What happened to the money, each with its time.
+/// The movements of the money, each with its time.
 #[component]
 pub fn MoneyLines(lines: Vec<MoneyLine>) -> impl IntoView {
     if lines.is_empty() {

@@ -15,7 +15,7 @@ use crate::bookings::reschedule::BothZones;
 use crate::path;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card};
 
-/// The times that one side proposes instead, and what the reader can answer.
+/// The proposed times, and the answers that the reader can give.
 #[component]
 pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView {
     let shown = page.shown_with(Money::new(0, page.price.currency));
@@ -59,11 +59,11 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
 fn TimeLine(
     id: BookingId,
     time: ProposedTime,
-    /// What the other side is called.
+    /// The name of the other person.
     other: String,
     shown: Shown,
     may_accept: bool,
-    /// What accepting it does to the deadlines of cancelling.
+    /// How accepting this time changes the deadlines of cancelling, if it does.
     after: Option<String>,
     actions: BookingActions,
 ) -> impl IntoView {
@@ -95,12 +95,12 @@ fn TimeLine(
     }
 }
 
-/// What the deadlines of cancelling count from, and whether anything hangs on them.
+/// What the deadlines of cancelling are counted from, and whether money depends on them.
 #[derive(Clone)]
 struct Deadlines {
     from: LocalTime,
     matter: bool,
-    /// Whether the mentee may leave free of charge until the proposal is answered.
+    /// Whether the mentee may cancel free of charge until the proposal is answered.
     is_free_now: bool,
     viewer: ActorRole,
     other: String,
@@ -118,7 +118,7 @@ impl Deadlines {
         }
     }
 
-    /// What they are after `time` is accepted.
+    /// Returns the deadlines after `time` is accepted, as text.
     fn after(&self, time: &ProposedTime) -> Option<String> {
         if !self.matter {
             return None;
@@ -137,7 +137,7 @@ impl Deadlines {
     }
 }
 
-/// What the reader can answer beside taking one of the times.
+/// The answers that the reader can give beside accepting one of the times.
 #[component]
 fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> impl IntoView {
     let named = proposal.id.to_string();
@@ -185,7 +185,7 @@ mod tests {
 
     use super::*;
 
-    /// On the 7th of December, in Dhaka.
+    /// Returns this hour of 7 December, in Dhaka.
     fn at(hour: u32) -> LocalTime {
         LocalTime {
             instant: format!("2026-12-07T{:02}:00:00Z", hour - 6).parse().unwrap(),

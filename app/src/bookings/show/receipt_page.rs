@@ -14,7 +14,7 @@ use crate::page_context::use_page_context;
 use crate::path;
 use crate::ui::{Await, PageHeader, PageTitle, TimeSpan};
 
-/// What was paid, returned and kept for one booking, to be printed.
+/// The receipt of one booking, to be printed: what was paid, refunded and kept.
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
     view! {
@@ -42,7 +42,7 @@ fn Loaded() -> impl IntoView {
     }
 }
 
-/// A booking without money has no receipt.
+/// Loads the booking; "not found" where no money was involved.
 async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
     let page = show_booking(id.ok_or(AppError::NotFound)?, 0).await?;
     if page.money.paid.is_free() { Err(AppError::NotFound) } else { Ok(page) }

@@ -9,10 +9,10 @@ use crate::bookings::state_badge::StateBadge;
 use crate::path;
 use crate::ui::{Avatar, Card};
 
-/// Who has a seat in the session, for its mentor: each name leads to that person's booking.
+/// The seats of a session, for its mentor: each name links to that person's booking.
 #[component]
 pub fn RosterCard(
-    /// The booking on whose page it stands.
+    /// The booking on whose page the card is.
     id: BookingId,
     seats: Seats,
     roster: Roster,
@@ -49,7 +49,7 @@ fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
                 <a href=path::booking(booking) aria-current=is_shown><bdi>{name}</bdi></a>
                 {money}
             </div>
-            // The name stands beside it.
+            // The name is text beside it.
             <StateBadge
                 state overdue=is_overdue claimed=is_claimed viewer=ActorRole::Mentor other="They" was_confirmed
             />

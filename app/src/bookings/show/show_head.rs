@@ -7,7 +7,7 @@ use crate::bookings::state_badge::StateBadge;
 use crate::path;
 use crate::ui::{ButtonLink, Heading, TimeSpan};
 
-/// What it is, where it stands, and when it is, for both sides.
+/// The title, state and time of a booking, for both sides.
 #[component]
 pub fn ShowHead(page: BookingPage) -> impl IntoView {
     let same_clock = page.when.label() == page.when_for_other.label();

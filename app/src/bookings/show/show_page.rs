@@ -23,10 +23,10 @@ use crate::path;
 use crate::reviews::{CorrectReplyForm, EditForm, ReplyForm, ReviewArticle, ReviewForm};
 use crate::ui::{Alert, Await, Card, PageTitle, Tone};
 
-/// What stands beside its field, and need not be said twice.
+/// The fields whose errors are shown beside them, and not repeated above.
 const FIELDS: &[&str] = &["reason", "rating", "comment", "reply"];
 
-/// One booking, as either of its sides sees it.
+/// The page of one booking, as either of its sides sees it.
 #[component]
 pub fn ShowPage() -> impl IntoView {
     view! {
@@ -94,7 +94,7 @@ fn Booking(page: BookingPage, actions: BookingActions) -> impl IntoView {
     }
 }
 
-/// Why the latest action was refused. Its form may be gone, so the focus comes here.
+/// Shows why the latest action was refused. Its form may be gone, so the focus comes here.
 #[component]
 fn Refusal(actions: BookingActions) -> impl IntoView {
     const ID: &str = "booking-refusal";
@@ -112,7 +112,7 @@ fn Refusal(actions: BookingActions) -> impl IntoView {
     }
 }
 
-/// What the mentee said about it, or the form to say it.
+/// The mentee's review, or the form to write it.
 #[component]
 fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
     let (id, version) = (page.id, page.review_version);

@@ -1,15 +1,15 @@
-//! Card numbers in what people type: no real one is ever stored, wherever it was typed.
+//! Card numbers in what people type: no real one is ever stored, whichever field it is in.
 
 use std::ops::RangeInclusive;
 
-/// How many digits a card's number has (ISO/IEC 7812).
+/// How many digits a card number may have (ISO/IEC 7812).
 const LENGTHS: RangeInclusive<usize> = 13..=19;
-/// The first digits of cards that are paid with.
+/// The first digits of payment cards.
 const FIRST: RangeInclusive<u32> = 2..=6;
-/// How many characters may stand between two groups of one number.
+/// The most characters between two groups of one number.
 const LONGEST_GAP: usize = 3;
 
-/// Digits without anything between them: where they begin, and their values.
+/// Consecutive digits: where they begin, and their values.
 struct Group {
     begins_at: usize,
     digits: Vec<u32>,
@@ -21,8 +21,8 @@ impl Group {
     }
 }
 
-/// The text with dots in place of the digits of what looks like a card's number: groups of
-/// digits, however they are set apart, whose check digit is right. The rest of it stays.
+/// Returns the text with dots in place of the digits of likely card numbers: groups of digits,
+/// however they are separated, whose check digit is right. The rest stays.
 pub fn masked(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     let groups = groups(&chars);
@@ -49,13 +49,14 @@ fn groups(chars: &[char]) -> Vec<Group> {
     groups
 }
 
-/// Latin, Bangla and wide digits.
+/// Returns the value of a Latin, Bangla or full-width digit.
 fn digit(c: char) -> Option<u32> {
     let from = |zero: char| u32::from(c).checked_sub(u32::from(zero)).filter(|digit| *digit < 10);
     ['0', '০', '０'].into_iter().find_map(from)
 }
 
-/// Whether groups follow each other so closely that they may be one number, and not too long.
+/// Returns whether groups follow each other so closely that they may be one number, which is not
+/// too long.
 fn belong(chars: &[char], groups: &[Group]) -> bool {
     let is_gap = |pair: &[Group]| {
         let gap = &chars[pair[0].ends_at()..pair[1].begins_at];
@@ -75,7 +76,7 @@ fn is_card_number(groups: &[Group]) -> bool {
         && luhn(&digits).is_multiple_of(10)
 }
 
-/// The sum of Luhn's check.
+/// Returns the sum of Luhn's check.
 fn luhn(digits: &[u32]) -> u32 {
     let doubled = |digit: u32| if digit > 4 { digit * 2 - 9 } else { digit * 2 };
     let from_right = digits.iter().rev().enumerate();

@@ -1,4 +1,4 @@
-//! Many requests at once, in the middle of which something dies.
+//! Bursts: many requests at once, during which a process dies.
 
 use uuid::Uuid;
 
@@ -10,14 +10,14 @@ const PRICE: i64 = 150_000;
 const CLIENTS: usize = 24;
 const HOURS: usize = 8;
 
-/// Clients who ask one mentor for a few times, three for each.
+/// A burst of requests for a few times of one mentor, three for each.
 pub struct Burst {
     mentor: Mentor,
     people: Vec<Person>,
     keys: Vec<String>,
 }
 
-/// How many requests were acknowledged, and how many learnt only by asking again.
+/// How many requests were acknowledged, and how many clients learnt the result only by retrying.
 #[derive(Default)]
 pub struct Outcome {
     pub acknowledged: usize,
@@ -40,7 +40,8 @@ impl Burst {
         world.ask_with_key(&self.people[client], &self.mentor, &start, PRICE, &self.keys[client])
     }
 
-    /// All that was acknowledged is there; who heard nothing, or that we are away, asks again.
+    /// Checks that every acknowledged booking exists; clients without an answer, or with 503,
+    /// retry.
     pub async fn check(&self, world: &World, answers: &[Answer], outcome: &mut Outcome) {
         for (client, answer) in answers.iter().enumerate() {
             match answer.status {

@@ -1,6 +1,5 @@
-//! PostgreSQL, with fsync on, is killed under load with all its processes: what was
-//! acknowledged is there after its recovery, nothing is half done, and the servers find it
-//! again by themselves.
+//! PostgreSQL, with fsync on, is killed under load with all its processes: acknowledged changes
+//! exist after its recovery, nothing is half done, and the servers reconnect by themselves.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,7 +14,7 @@ use super::iterations;
 use super::wire::release;
 use super::world::{migrate, world_over};
 
-/// A cluster of its own, removed with this.
+/// A cluster of this test alone, removed when dropped.
 struct Own {
     folder: PathBuf,
     socket: PathBuf,
@@ -34,8 +33,8 @@ impl Own {
         self.cluster.as_ref().unwrap().url(local_postgres::cluster::DATABASE)
     }
 
-    /// `kill -9` of the server and of every process it started, at once. It is stopped first, so
-    /// that it starts none in between, which would hold on to its memory and keep the next
+    /// Sends SIGKILL to the server and every process it started, at once. The server is stopped
+    /// first, so that it starts none in between, which would keep its memory and prevent the next
     /// server from starting.
     fn kill(&self) {
         let pid = fs::read_to_string(self.folder.join("postgres/postmaster.pid")).unwrap();
@@ -45,7 +44,7 @@ impl Own {
         assert!(killed.success());
     }
 
-    /// Starts it again; its recovery is over when this returns.
+    /// Starts the server again; its recovery is over when this returns.
     fn recover(&mut self) {
         let again = Cluster::open(&self.folder.join("postgres"), Durability::Full).unwrap();
         self.cluster = Some(again);

@@ -1,5 +1,5 @@
-//! Nonsense in every parameter of every registered path, as a stranger and as each role: no
-//! fault of ours may answer it.
+//! Random values in every parameter of every registered path, without a sign-in and as each role:
+//! none may be answered by a server error.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -17,10 +17,10 @@ use service::seed;
 use super::iterations;
 use crate::support::{Asked, Server, get, post, server_with_pool};
 
-/// As whom: the name that signs in, nobody's for a stranger.
+/// The names that sign in, one for each role; empty for none.
 const ROLES: [&str; 4] = ["", "mentee", "mentor", "admin"];
 
-/// What a value may be that no type, bound or alphabet expects.
+/// Values that no type, bound or alphabet expects.
 const NONSENSE: &[&str] = &[
     "",
     " ",
@@ -97,7 +97,7 @@ const NONSENSE: &[&str] = &[
     "ffffffff-ffff-ffff-ffff-ffffffffffff",
 ];
 
-/// What is asked, and what may be said in it.
+/// A path that is fuzzed, with its parameters and values.
 #[derive(Clone)]
 struct Target {
     method: Method,
@@ -107,7 +107,7 @@ struct Target {
 
 struct Fuzz {
     rng: StdRng,
-    /// Names of rows that exist, so that something is found at all.
+    /// Names of existing rows, so that some requests find something.
     known: Vec<String>,
 }
 
@@ -121,7 +121,7 @@ impl Fuzz {
         }
     }
 
-    /// A place in a list as nobody of ours wrote it.
+    /// Returns a cursor that the server never wrote.
     fn cursor(&mut self) -> String {
         let key = [i64::MAX, i64::MIN, 0][self.rng.random_range(0..3)];
         let sort = ["rating", "price", "newest"][self.rng.random_range(0..3)];
@@ -129,7 +129,8 @@ impl Fuzz {
         BASE64_URL_SAFE_NO_PAD.encode(plain)
     }
 
-    /// Most parameters, some of them twice or as lists, and now and then one that nobody knows.
+    /// Returns a query with most parameters, some of them twice or as lists, and sometimes an
+    /// unknown one.
     fn query(&mut self, parameters: &[String]) -> String {
         let mut query = url::form_urlencoded::Serializer::new(String::new());
         for name in parameters {
@@ -145,7 +146,7 @@ impl Fuzz {
         query.finish()
     }
 
-    /// A path with its places filled: `/mentors/{handle}`.
+    /// Returns a path such as `/mentors/{handle}` with its parameters filled in.
     fn path(&mut self, path: &str) -> String {
         let mut fill = |segment: &str| {
             if segment.starts_with('{') { percent(&self.value()) } else { segment.to_owned() }
@@ -166,7 +167,7 @@ impl Fuzz {
     }
 }
 
-/// As browsers write it in a path.
+/// Percent-encodes a text for a path.
 fn percent(text: &str) -> String {
     text.bytes().fold(String::new(), |mut all, byte| {
         _ = write!(all, "%{byte:02X}");
@@ -174,8 +175,8 @@ fn percent(text: &str) -> String {
     })
 }
 
-/// Every page with every name that a page reads from its address, every server function with
-/// its arguments.
+/// Returns every page with all parameters that pages read, and every server function with its
+/// arguments.
 fn targets() -> Vec<Target> {
     let names: Vec<String> =
         names_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src")))
@@ -196,7 +197,7 @@ fn targets() -> Vec<Target> {
     pages.chain(functions).collect()
 }
 
-/// The names that the pages' source asks of an address.
+/// Returns the names of query parameters in the source of the pages.
 fn names_in(folder: &Path) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -214,7 +215,7 @@ fn names_in(folder: &Path) -> BTreeSet<String> {
     names
 }
 
-/// Names of rows that there are.
+/// Returns names and ids of existing rows.
 async fn known(server: &Server) -> Vec<String> {
     let tables = "(SELECT id FROM bookings LIMIT 20) UNION ALL (SELECT id FROM mentor_expertise LIMIT 10)
         UNION ALL (SELECT id FROM availability_slots LIMIT 10) UNION ALL (SELECT id FROM sessions LIMIT 5)
@@ -236,7 +237,8 @@ async fn sign_in(server: &Server, role: &str) -> String {
     server.ask(post("/api/accounts/sign_in", &form)).await.cookies()
 }
 
-/// The statuses of all answers, and what was answered by a fault of ours.
+/// Returns the number of answers by status, and the requests that were answered by a server
+/// error.
 async fn fuzz(server: &Server, role: &str, seed: u64) -> (BTreeMap<u16, usize>, Vec<String>) {
     let mut fuzz = Fuzz { rng: StdRng::seed_from_u64(seed), known: known(server).await };
     let (mut counts, mut faults) = (BTreeMap::new(), Vec::new());

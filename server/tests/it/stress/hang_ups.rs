@@ -1,4 +1,4 @@
-//! C-20: a client that hangs up at any moment of a write leaves it done or not begun, and
+//! C-20: a client that disconnects at any moment of a write leaves it done or not begun, and
 //! never a connection inside a transaction.
 
 use std::time::Duration;

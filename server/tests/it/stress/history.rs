@@ -1,6 +1,6 @@
-//! Random clients over few mentors and times, some of whom hang up before the answer: what
-//! was acknowledged is found, what is found was asked for, and whoever heard nothing learns
-//! by asking again.
+//! Random clients over few mentors and times, some of whom disconnect before the answer: every
+//! acknowledged booking exists, every existing one was requested, and clients without an answer
+//! learn the result by retrying.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -21,7 +21,7 @@ const CLIENTS: usize = 8;
 const HOURS: i64 = 8;
 const SEED: u64 = 11;
 
-/// A request for a time, with what became of it as far as its client knows.
+/// A request for a time, with its result as far as its client knows.
 struct Asked {
     mentee: Person,
     mentor: Mentor,
@@ -30,14 +30,14 @@ struct Asked {
     booking: Option<Uuid>,
 }
 
-/// What somebody did to a booking: acknowledged, or possibly done when no answer came.
+/// An action on a booking: acknowledged, or possibly done when no answer came.
 #[derive(Default)]
 struct Acted {
     acknowledged: usize,
     unknown: usize,
 }
 
-/// What all clients did, as they saw it.
+/// The requests and actions of all clients, as they saw them.
 #[derive(Default)]
 struct Record {
     asked: Vec<Asked>,
@@ -78,7 +78,8 @@ async fn what_clients_saw_and_what_is_stored_are_one_history() {
     );
 }
 
-/// One client's days: a new mentee now and then, who asks, and whose bookings are acted on.
+/// Runs one client: now and then a new mentee requests a session, and known bookings are acted
+/// on.
 async fn live(world: &World, record: &Shared, mentors: &[Mentor], client: usize) {
     let mut dice = StdRng::seed_from_u64(SEED + u64::try_from(client).unwrap());
     let mut mentee = world.mentee().await;
@@ -113,7 +114,7 @@ async fn ask(world: &World, record: &Shared, dice: &mut StdRng, mentee: &Person,
     record.lock().unwrap().asked.push(asked);
 }
 
-/// Somebody confirms, declines or cancels a booking that is known.
+/// Confirms, declines or cancels a known booking as one of its people.
 async fn act(world: &World, record: &Shared, dice: &mut StdRng) {
     let Some((id, mentor, mentee)) = any_booking(record, dice) else { return };
     // A request does not exist for its mentor until its price is authorised.
@@ -142,7 +143,7 @@ fn any_booking(record: &Shared, dice: &mut StdRng) -> Option<(Uuid, Person, Pers
     Some((asked.booking?, asked.mentor.person.clone(), asked.mentee.clone()))
 }
 
-/// The answer, unless this client lost patience.
+/// Returns the answer, or `None` if this client disconnected before.
 async fn send_or_hang_up(
     record: &Shared,
     dice: &mut StdRng,
@@ -156,8 +157,8 @@ async fn send_or_hang_up(
     Some(wire::send(request).await)
 }
 
-/// Whoever heard nothing asks again with the same key: they get the booking that there is,
-/// or learn that there is none. Answers how many did.
+/// Repeats each request without an answer under the same key, which returns the existing booking
+/// or a refusal. Returns how many were repeated.
 async fn resolve(world: &World, record: &mut Record) -> usize {
     let mut resolved = 0;
     for asked in record.asked.iter_mut().filter(|asked| asked.booking.is_none()) {
@@ -178,7 +179,7 @@ async fn resolve(world: &World, record: &mut Record) -> usize {
     resolved
 }
 
-/// Acknowledged requests and rows are the same, key for key.
+/// Checks that acknowledged requests and rows are equal, key for key.
 async fn every_booking_was_asked_for(world: &World, record: &Record) -> usize {
     let stored = world
         .text("SELECT COALESCE(string_agg(idempotency_key || ' ' || id, ','), '') FROM bookings")
@@ -191,7 +192,8 @@ async fn every_booking_was_asked_for(world: &World, record: &Record) -> usize {
     stored.len()
 }
 
-/// Each acknowledged change is in the history once, and nothing is there that nobody asked for.
+/// Checks that each acknowledged change is in the history once, and every change in the history
+/// was sent by a client.
 async fn every_change_was_asked_for(world: &World, record: &Record) -> usize {
     let stored = world
         .text(

@@ -1,6 +1,6 @@
-//! Money: random sequences of everything people can do, with random behaviour of the provider:
-//! entries sum to zero, refunds never exceed captures, and what the page announced is what
-//! happened.
+//! Money: random sequences of everything people can do, with random behaviour of the provider.
+//! Ledger transactions sum to zero, refunds never exceed captures, and what the page announced is
+//! what happened.
 
 use chrono::TimeDelta;
 use domain::payment::test_card::TestCard;
@@ -56,7 +56,7 @@ async fn asked(world: &World, linus: &Person, ada: &Mentor, card: TestCard) -> O
     answer.body.trim_matches('"').parse().ok()
 }
 
-/// Does something that somebody might do now; answers whether a refund was announced and kept.
+/// Does a random action that is possible now; returns whether a refund was announced and made.
 async fn step(
     world: &mut World,
     dice: &mut StdRng,
@@ -94,7 +94,7 @@ async fn step(
     }
 }
 
-/// What cancelling now returns of what was taken, as the booking's page says it.
+/// Returns the refund of cancelling now, in minor units, as the booking's page shows it.
 async fn refund_now(world: &World, who: &Person, id: Uuid, action: &str) -> Option<i64> {
     if action != "cancel" || world.payment(id).await != "captured" {
         return None;

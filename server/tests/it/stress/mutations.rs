@@ -1,5 +1,5 @@
-//! Mutation checks: without the constraint, without the check of who somebody is,
-//! without locks and versions they fail.
+//! Mutation checks: without the constraint, the check of identity, locks or versions, the stress
+//! tests fail.
 
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -9,7 +9,8 @@ use super::world::{World, at, world, world_with_faults};
 
 const PRICE: i64 = 150_000;
 
-/// What a writer past all our code tries beside a commitment from nine to ten.
+/// Intervals that a writer who bypasses the code tries to add beside a commitment from nine to
+/// ten.
 const ATTEMPTS: [(&str, &str); 7] = [
     ("2026-03-09 03:30Z", "2026-03-09 04:30Z"),
     ("2026-03-09 02:30Z", "2026-03-09 03:30Z"),
@@ -20,7 +21,7 @@ const ATTEMPTS: [(&str, &str); 7] = [
     ("2026-03-09 03:30Z", "2026-03-09 03:00Z"),
 ];
 
-/// How many of the attempts were accepted.
+/// Returns how many of the attempts were accepted.
 async fn accepted(world: &World, person: Uuid, other_meeting: Uuid) -> usize {
     let mut accepted = 0;
     for (starts, ends) in ATTEMPTS {
@@ -58,10 +59,10 @@ async fn no_writer_puts_a_person_in_two_places_and_without_the_constraint_the_ch
     );
 }
 
-/// What a stranger tries with a booking of others; none of it may be answered with 200.
+/// Actions that a person without a side tries on a booking; none may be answered with 200.
 const STRANGERS_TRY: [&str; 4] = ["confirm", "decline", "cancel", "complete"];
 
-/// How much of a booking's actions a stranger was allowed.
+/// Returns how many actions were allowed to a person who has no side of the booking.
 async fn strangers_got(world: &World) -> usize {
     let (ada, linus, eve) =
         (world.mentor(60, PRICE, 1).await, world.mentee().await, world.mentee().await);
@@ -87,7 +88,7 @@ async fn a_strangers_booking_does_not_exist_and_without_it_the_check_fails() {
     );
 }
 
-/// In how many of the iterations a confirmation and a refusal of one booking both happened.
+/// Returns in how many iterations both a confirmation and a decline of one booking succeeded.
 async fn both_won(world: &World) -> usize {
     let ada = world.mentor(60, PRICE, 1).await;
     let mut both = 0;

@@ -1,4 +1,5 @@
-//! C-11, C-12: the payment provider's notifications, many times and against people's actions.
+//! C-11, C-12: notifications of the payment provider, repeated and concurrent with people's
+//! actions.
 
 use domain::payment::test_card::TestCard;
 use service::payments::signature;
@@ -13,7 +14,8 @@ use super::world::{Mentor, World, at, world};
 const PRICE: i64 = 150_000;
 const TIMES: usize = 10;
 
-/// Linus asked Ada, and his bank wants him to confirm; no worker sends anything by itself.
+/// Returns a request of Linus to Ada whose bank demands a 3-D Secure challenge; no worker sends
+/// anything by itself.
 async fn waiting_for_the_bank(world: &World) -> (Mentor, Person, Uuid, String) {
     let (ada, linus) = (world.mentor(60, PRICE, 1).await, world.mentee().await);
     let form = format!(
@@ -81,7 +83,7 @@ async fn c12_money_that_comes_as_the_request_is_withdrawn_is_voided() {
             release(vec![notify(&world, 0, &body), world.act(&linus, "cancel", id).await]).await;
         world.work().await;
 
-        // Where the money came first the request was sent: the click meant a hold, and asks again.
+        // If the money arrived first, the request was sent: the click, for a hold, is repeated.
         let was_sent = count(&answers, 409) == 1;
         assert_eq!(count(&answers, 200), if was_sent { 1 } else { 2 }, "{answers:?}");
         if was_sent {

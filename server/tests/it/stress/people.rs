@@ -1,4 +1,4 @@
-//! People who are signed in, made without the cost of a password.
+//! Signed-in people, created without the cost of hashing a password.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::process::ACCESS_SECRET;
 
-/// A signed-in person.
+/// A person with a session.
 #[derive(Clone, Debug)]
 pub struct Person {
     pub id: Uuid,
@@ -21,7 +21,7 @@ impl Person {
         Self { id: Uuid::now_v7(), session: Uuid::now_v7() }
     }
 
-    /// The statements that make this person a mentee, a mentor or an admin, signed in.
+    /// Returns the statements that insert this person as a mentee, mentor or admin, signed in.
     pub fn insert(&self, role: &str) -> String {
         let Self { id, session } = self;
         let side = match role {
@@ -49,7 +49,7 @@ impl Person {
         )
     }
 
-    /// The cookie of this person at `now`, as the server signs it.
+    /// Returns the cookie of this person at `now`, signed as the server does.
     pub fn cookie(&self, now: DateTime<Utc>) -> String {
         let encode = |text: String| URL_SAFE_NO_PAD.encode(text);
         let kid = URL_SAFE_NO_PAD.encode(&mac(b"kid")[..9]);

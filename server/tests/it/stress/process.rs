@@ -10,15 +10,15 @@ use chrono::{DateTime, Utc};
 pub const ACCESS_SECRET: &str = "AccessAccessAccess-0123456789-abcdef";
 pub const REFRESH_SECRET: &str = "RefreshRefreshRefresh-9876543210-fed";
 
-/// Ends with its owner, as abruptly as a process can.
+/// A server process, which is killed when dropped.
 pub struct Process {
     child: Child,
     pub address: SocketAddr,
 }
 
 impl Process {
-    /// Starts a server on a free port, and waits until it answers. `faults` names the
-    /// safeguards that it does without (`service::fault`).
+    /// Starts a server on a free port, and waits until it responds. `faults` names the safeguards
+    /// that are switched off (`service::fault`).
     pub fn start(database_url: &str, now: DateTime<Utc>, faults: &str) -> Self {
         let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         let child = Command::new(env!("CARGO_BIN_EXE_server"))
@@ -49,14 +49,15 @@ impl Process {
         }
     }
 
-    /// Asks it to stop, and waits until it has; answers whether it ended well.
+    /// Sends SIGTERM, and waits until the process has ended; returns whether it exited
+    /// successfully.
     pub fn stop(&mut self) -> bool {
         let pid = self.child.id().to_string();
         Command::new("kill").args(["-TERM", &pid]).status().unwrap();
         self.child.wait().unwrap().success()
     }
 
-    /// `kill -9`.
+    /// Sends SIGKILL, and waits until the process has ended.
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();

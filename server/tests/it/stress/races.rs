@@ -13,7 +13,7 @@ const DAY: &str = "2026-03-09";
 const PRICE: i64 = 150_000;
 const WON_OR_LOST: &[u16] = &[200, 409];
 
-/// A race of two, again and again: exactly one wins. `run` answers what the two were told.
+/// Repeats a race of two and checks that exactly one wins. `run` returns the two answers.
 async fn duel(
     name: &str,
     world: &World,
@@ -62,7 +62,7 @@ async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
     );
 }
 
-/// Nobody has asked for anything, so that limits do not stand in the next iteration's way.
+/// Deletes all bookings, so that limits do not affect the next iteration.
 async fn free_all(world: &World) {
     world.the_books_are_right().await;
     world.forget_bookings().await;
@@ -215,7 +215,7 @@ async fn c13_of_a_mentors_and_an_admins_refund_one_is_made() {
     duel("C-13 cancel by mentor, by admin", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
         let id = world.confirmed(&linus, &ada, &at(DAY, 9), PRICE).await;
-        // An admin has no page of it: who sends no facts is told them.
+        // An admin has no page of the booking: without facts, the answer contains them.
         let told =
             wire::send(world.form(&admin, "/api/bookings/cancel", &format!("id={id}&reason=x")));
         let told = told.await;

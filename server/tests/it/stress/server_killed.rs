@@ -1,5 +1,5 @@
-//! A server that is killed under load: what it acknowledged is there, nothing is half done,
-//! and who does not know what became of their request finds out by asking again.
+//! A server is killed under load: acknowledged changes exist, nothing is half done, and clients
+//! without an answer learn the result by retrying.
 
 use std::time::Duration;
 

@@ -16,7 +16,7 @@ async fn a_server_stops_in_time_although_a_client_never_reads() {
     let mut idle = socket.connect(address).await.unwrap();
     let ask = format!("GET /icons.svg HTTP/1.1\r\nHost: {address}\r\n\r\n").repeat(20_000);
     let endless = async { while idle.write_all(ask.as_bytes()).await.is_ok() {} };
-    // Its answers fill the buffers, and then no more is read of what we ask.
+    // Its answers fill the buffers, and then it reads no more requests.
     _ = tokio::time::timeout(Duration::from_secs(8), endless).await;
 
     let began = Instant::now();

@@ -1,4 +1,4 @@
-//! HTTP as bytes: requests that wait with their last byte for each other.
+//! HTTP as bytes: requests whose last bytes are held back and sent together.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -7,32 +7,32 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::Barrier;
 
-/// A request, ready to be sent.
+/// The bytes of a request, with the address of its server.
 #[derive(Clone)]
 pub struct Ready {
     pub to: SocketAddr,
     pub bytes: Vec<u8>,
 }
 
-/// What came back; nothing when the connection ended first.
+/// The answer to a request; empty when the connection ended first.
 #[derive(Clone, Debug, Default)]
 pub struct Answer {
     pub status: u16,
     pub body: String,
 }
 
-/// A form, as our WASM posts it.
+/// Returns a request that posts a form, as the site's WebAssembly does.
 pub fn post(to: SocketAddr, path: &str, form: &str, cookie: &str) -> Ready {
     let kind = "application/x-www-form-urlencoded";
     ready(to, "POST", path, kind, form, &format!("Cookie: {cookie}\r\n"))
 }
 
-/// A server function that reads.
+/// Returns a request that calls a server function by GET.
 pub fn get(to: SocketAddr, address: &str, cookie: &str) -> Ready {
     ready(to, "GET", address, "text/plain", "", &format!("Cookie: {cookie}\r\n"))
 }
 
-/// JSON for the endpoints of tests, and for webhooks.
+/// Returns a request that posts JSON, for the endpoints of tests and for webhooks.
 pub fn post_json(to: SocketAddr, path: &str, json: &str, header: &str) -> Ready {
     ready(to, "POST", path, "application/json", json, header)
 }
@@ -46,12 +46,13 @@ fn ready(to: SocketAddr, method: &str, path: &str, kind: &str, body: &str, heade
     Ready { to, bytes: bytes.into_bytes() }
 }
 
-/// Sends one request.
+/// Sends one request, and returns its answer.
 pub async fn send(request: Ready) -> Answer {
     release(vec![request]).await.remove(0)
 }
 
-/// Connects all, sends all but the last byte of each, then all last bytes at once.
+/// Connects all, sends all but the last byte of each, then all last bytes at once; returns the
+/// answers.
 pub async fn release(requests: Vec<Ready>) -> Vec<Answer> {
     let start = Arc::new(Barrier::new(requests.len()));
     let sending = requests.into_iter().map(|request| {
@@ -91,7 +92,7 @@ fn read(text: &str) -> Answer {
     Answer { status, body }
 }
 
-/// Sends a request and hangs up after so long, whatever comes.
+/// Sends a request and disconnects after this time, whatever is received.
 pub async fn hang_up(request: Ready, after: std::time::Duration) {
     let Ok(mut stream) = connect(request.to).await else { return };
     if stream.write_all(&request.bytes).await.is_ok() {
@@ -99,7 +100,7 @@ pub async fn hang_up(request: Ready, after: std::time::Duration) {
     }
 }
 
-/// How many answers have this status.
+/// Returns how many answers have this status.
 pub fn count(answers: &[Answer], status: u16) -> usize {
     answers.iter().filter(|answer| answer.status == status).count()
 }

@@ -1,4 +1,4 @@
-//! What a transaction enqueued runs at once, long before the scheduled tasks.
+//! Enqueued jobs run at once, long before the scheduled tasks.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! A database with people, and the servers over it.
+//! A world: a database with people, and servers over it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -30,19 +30,19 @@ pub struct Mentor {
     pub session_type: Uuid,
 }
 
-/// So many servers over a fresh database, on Monday 2026-03-02, 09:00 in Dhaka.
+/// Starts so many servers over a fresh database, on Monday 2026-03-02, 09:00 in Dhaka.
 pub async fn world(servers: usize) -> World {
     world_with_faults(servers, "").await
 }
 
-/// The same with servers that do without some safeguards.
+/// Starts a world like [`world`], with servers that have some safeguards switched off.
 pub async fn world_with_faults(servers: usize, faults: &str) -> World {
     let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
     let world = world_over(database.url(), servers, faults).await;
     World { _database: Some(database), ..world }
 }
 
-/// The same over an empty database of one's own.
+/// Starts a world like [`world_with_faults`], over an empty database of the caller.
 pub async fn world_over(database_url: &str, servers: usize, faults: &str) -> World {
     let now = "2026-03-02T03:00:00Z".parse().unwrap();
     World {
@@ -69,7 +69,7 @@ pub async fn migrate(url: &str) -> anyhow::Result<()> {
 }
 
 impl World {
-    /// All servers see this instant from now on.
+    /// Sets the clocks of all servers to this instant.
     pub async fn set_clock(&mut self, now: DateTime<Utc>) {
         self.now = now;
         for server in 0..self.servers.len() {
@@ -77,14 +77,14 @@ impl World {
         }
     }
 
-    /// One server's clock differs from the others'.
+    /// Sets the clock of one server, apart from those of the others.
     pub async fn set_clock_of(&self, server: usize, now: DateTime<Utc>) {
         let json = format!(r#"{{"now": "{}"}}"#, now.to_rfc3339());
         let set = wire::post_json(self.servers[server].address, "/test/clock", &json, "");
         assert_eq!(wire::send(set).await.status, 200);
     }
 
-    /// Every server answers from its database again.
+    /// Waits until every server can use its database again.
     pub async fn finds_its_database(&self) {
         let deadline = Instant::now() + Duration::from_secs(10);
         for server in &self.servers {
@@ -96,7 +96,7 @@ impl World {
         }
     }
 
-    /// Another server after one was killed.
+    /// Starts another server in place of one that was killed.
     pub fn restart(&mut self, index: usize) {
         self.servers[index] = Process::start(&self.database_url, self.now, "");
     }
@@ -105,7 +105,7 @@ impl World {
         self.db.execute_unprepared(sql).await.unwrap();
     }
 
-    /// Takes all bookings away. A worker that looks at one just now may be in the way.
+    /// Deletes all bookings. Retries, since a worker that processes one may hold locks.
     pub async fn forget_bookings(&self) {
         let forget =
             "TRUNCATE booking_events, ledger_entries, payments, commitments, outbox, bookings,
@@ -170,18 +170,19 @@ impl World {
         Mentor { person, session_type }
     }
 
-    /// A form for one of the servers, in turn.
+    /// Returns a request that posts a form to one of the servers, in turn.
     pub fn form(&self, person: &Person, path: &str, form: &str) -> Ready {
         let server = self.next.fetch_add(1, Ordering::Relaxed) % self.servers.len();
         self.form_at(server, person, path, form)
     }
 
-    /// A form for one server.
+    /// Returns a request that posts a form to this server.
     pub fn form_at(&self, server: usize, person: &Person, path: &str, form: &str) -> Ready {
         wire::post(self.servers[server].address, path, form, &person.cookie(self.now))
     }
 
-    /// `person` asks for a start.
+    /// Returns a request of `person` for a start, with the price in minor units that they were
+    /// shown.
     pub fn ask(&self, person: &Person, mentor: &Mentor, start: &str, price: i64) -> Ready {
         self.ask_with_key(person, mentor, start, price, &Uuid::new_v4().to_string())
     }
@@ -202,15 +203,16 @@ impl World {
         self.form(person, "/api/bookings/request", &form)
     }
 
-    /// A request for a booking: `confirm`, `cancel`, `complete` …, with what the page shows now.
+    /// Returns a request for an action on a booking: `confirm`, `cancel`, `complete` …, with what
+    /// the page shows now.
     pub async fn act(&self, person: &Person, action: &str, booking: Uuid) -> Ready {
         let shown = self.shown(person, action, booking).await;
         let form = format!("id={booking}&reason={shown}");
         self.form(person, &format!("/api/bookings/{action}"), &form)
     }
 
-    /// The hidden fields of the button for `action` on the booking's page; none where there is
-    /// no such button.
+    /// Returns the hidden fields of the button for `action` on the booking's page; empty where
+    /// there is no such button.
     pub async fn shown(&self, person: &Person, action: &str, booking: Uuid) -> String {
         let page = self.page(person, booking).await;
         let buttons = page["shown"].as_array().cloned().unwrap_or_default();
@@ -218,7 +220,7 @@ impl World {
         button.map(|button| shown_fields(&button[1])).unwrap_or_default()
     }
 
-    /// The hidden fields of the buttons that take a proposed time.
+    /// Returns the hidden fields of the buttons that accept a proposed time.
     pub async fn shown_with_times(&self, person: &Person, booking: Uuid) -> String {
         let page = self.page(person, booking).await;
         let (status, version) = (&page["state"]["status"], &page["version"]);
@@ -231,7 +233,7 @@ impl World {
         serde_json::from_str(&page.await.body).unwrap_or_default()
     }
 
-    /// A booking that waits for its mentor, with its money authorised.
+    /// Returns a booking that waits for its mentor, with its price authorised.
     pub async fn pending(&self, mentee: &Person, mentor: &Mentor, start: &str, price: i64) -> Uuid {
         let answer = wire::send(self.ask(mentee, mentor, start, price)).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
@@ -253,14 +255,14 @@ impl World {
         id
     }
 
-    /// The workers do all that is due. A server's own worker may have a part of it in hand, so
-    /// this asks until nothing is left for now.
+    /// Runs all that is due on every server. A server's own worker may be processing a part of
+    /// it, so this repeats until nothing is left for now.
     pub async fn work(&self) {
         let due = format!("outbox WHERE delivered_at IS NULL AND run_at <= '{}'", self.now);
         self.work_until_none(&due).await;
     }
 
-    /// Works until no job is left.
+    /// Runs the workers until no job is left.
     pub async fn outbox_drains(&self) {
         self.work_until_none("outbox WHERE delivered_at IS NULL").await;
     }
@@ -287,7 +289,7 @@ impl World {
         self.text(&format!("SELECT payment_status FROM bookings WHERE id = '{booking}'")).await
     }
 
-    /// Whatever happened, these hold; answers how many bookings were looked at.
+    /// Checks what holds whatever happened; returns how many bookings were checked.
     pub async fn the_books_are_right(&self) -> i64 {
         for (wrong, what) in WRONG {
             assert_eq!(self.count(wrong).await, 0, "{what}");
@@ -299,7 +301,7 @@ impl World {
 const KEPT: &str = "SELECT string_agg(topic || ' ' || COALESCE(last_error, ''), ', ')
     FROM outbox WHERE delivered_at IS NULL";
 
-/// What must be empty.
+/// Queries that must find no row, with what each would find.
 const WRONG: [(&str, &str); 7] = [
     (
         "commitments a JOIN commitments b ON a.person_id = b.person_id AND a.meeting_id <> b.meeting_id
@@ -339,7 +341,7 @@ const WRONG: [(&str, &str); 7] = [
     ),
 ];
 
-/// The hidden fields that an answer of 409 tells.
+/// Returns the hidden fields for the facts that an answer of 409 contains.
 pub fn facts_of(answer: &Answer) -> String {
     let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap_or_default();
     shown_fields(&told["now"])
@@ -351,13 +353,13 @@ fn shown_fields(shown: &serde_json::Value) -> String {
     format!("&shown[status]={status}&shown[version]={version}&shown[sum]={sum}")
 }
 
-/// `at("2026-03-09", 9)` is nine o'clock in Dhaka.
+/// Returns an instant in Dhaka: `at("2026-03-09", 9)` is nine o'clock.
 pub fn at(day: &str, hour: i64) -> String {
     let midnight: DateTime<Utc> = format!("{day}T00:00:00+06:00").parse().unwrap();
     (midnight + TimeDelta::hours(hour)).format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// No answer is a fault of ours, and each that lost says why.
+/// Checks that no answer is a server error, and that each refusal has a reason.
 pub fn nobody_saw_a_fault(answers: &[Answer], allowed: &[u16]) {
     for answer in answers {
         assert!(allowed.contains(&answer.status), "{}: {}", answer.status, answer.body);

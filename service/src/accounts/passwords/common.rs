@@ -6,19 +6,19 @@ use std::sync::LazyLock;
 static COMMON: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../../../assets/common_passwords.txt").lines().collect());
 
-/// A unit this short, over and over, is guessed as easily as one that is on the list.
+/// The longest repeated unit, in characters, that is as easily guessed as a common password.
 const SHORT_UNIT: usize = 4;
 
-/// Whether the password is common, or repeats what is common or very short, with whatever
-/// signs or spaces between: `password-password`, `abcabcabcabc`, twelve spaces.
+/// Returns whether the password is common, or repeats a common or very short unit, with any signs
+/// or spaces in between: `password-password`, `abcabcabcabc`, twelve spaces.
 pub(super) fn is_easily_guessed(password: &str) -> bool {
     let letters: Vec<char> =
         password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     is_common(password) || repeats(&letters) || repeats(&password.chars().collect::<Vec<_>>())
 }
 
-/// Whether it is one unit twice or more often (the last time perhaps cut short), and the unit
-/// is common or very short; nothing at all is a very short unit.
+/// Returns whether the text repeats one unit (the last time perhaps cut short) that is common or
+/// very short; an empty text counts as a very short unit.
 fn repeats(letters: &[char]) -> bool {
     let is_period = |length: &usize| letters.iter().zip(&letters[*length..]).all(|(a, b)| a == b);
     let longest = letters.len() / 2;
@@ -29,8 +29,8 @@ fn repeats(letters: &[char]) -> bool {
         })
 }
 
-/// Whether the password is on the list, in whatever case, or would be without the digits at
-/// its end: `Password1234` is as easily guessed as `password`.
+/// Returns whether the password is on the list, ignoring case and digits at its end:
+/// `Password1234` is as easily guessed as `password`.
 fn is_common(password: &str) -> bool {
     let password = password.to_lowercase();
     let stem = password.trim_end_matches(|c: char| c.is_ascii_digit());

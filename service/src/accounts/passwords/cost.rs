@@ -1,4 +1,4 @@
-//! What one guess costs.
+//! The cost of hashing a password, and so of one guess.
 
 use argon2::{Algorithm, Argon2, Params, PasswordHash, Version};
 
@@ -6,7 +6,7 @@ use argon2::{Algorithm, Argon2, Params, PasswordHash, Version};
 #[derive(Clone, Debug, Default)]
 pub struct Cost(Params);
 
-/// Less was asked for than the least that is safe: 19,456 KiB and two passes.
+/// The error for a cost below the safe minimum: 19,456 KiB and two passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "passwords need at least {} KiB and {} passes",
@@ -16,7 +16,8 @@ pub struct Cost(Params);
 pub struct CostTooLow;
 
 impl Cost {
-    /// So much memory and so many passes; configuration may only raise the default.
+    /// Returns a cost with this memory and number of passes; configuration may only raise the
+    /// default.
     pub fn at_least_default(memory_kib: u32, passes: u32) -> Result<Self, CostTooLow> {
         if memory_kib < Params::DEFAULT_M_COST || passes < Params::DEFAULT_T_COST {
             return Err(CostTooLow);
@@ -30,7 +31,7 @@ impl Cost {
         Argon2::new(Algorithm::Argon2id, Version::V0x13, self.0.clone())
     }
 
-    /// Whether `hash` was cheaper to make than this, or made by another algorithm.
+    /// Returns whether `hash` was cheaper to compute than this, or made by another algorithm.
     pub(super) fn exceeds(&self, hash: &PasswordHash) -> bool {
         let is_current = hash.algorithm == Algorithm::Argon2id.ident()
             && hash.version == Some(Version::V0x13.into());

@@ -10,9 +10,10 @@ use super::common;
 
 const LEAST: u32 = 12;
 const MOST: u32 = 128;
-/// Far above what 128 characters can take, and little enough to be read at no cost.
+/// The most bytes that are read: far above what 128 characters can take, and cheap to read.
 const MAX_BYTES: usize = 8 * 1024;
-/// A shorter local part, such as `jo`, is in too many good passwords.
+/// The fewest characters of an address's local part that a password must not contain; a shorter
+/// one, such as `jo`, is in too many good passwords.
 const SHORTEST_OWN_NAME: usize = 4;
 const PRODUCT: &str = "intellectify";
 
@@ -21,7 +22,7 @@ const PRODUCT: &str = "intellectify";
 pub struct Password(String);
 
 impl Password {
-    /// The password that the owner of `email` chooses.
+    /// Parses the password that the owner of `email` chooses.
     pub fn choose(raw: &str, email: &Email) -> Result<Self, Invalid> {
         match Self::choose_for_anybody(raw)? {
             password if password.names(email) => Err(Invalid::ContainsOwnName),
@@ -29,7 +30,7 @@ impl Password {
         }
     }
 
-    /// The password that somebody chooses whose address is not known yet.
+    /// Parses a password chosen by somebody whose address is not known yet.
     pub fn choose_for_anybody(raw: &str) -> Result<Self, Invalid> {
         let password = Self::enter(raw).ok_or(Invalid::TooLong { max: MOST })?;
         if password.0.is_empty() {
@@ -44,7 +45,7 @@ impl Password {
         Ok(password)
     }
 
-    /// The password that somebody enters; `None` for one that is longer than any can be.
+    /// Parses the password that somebody enters; `None` for one that is longer than any can be.
     pub fn enter(raw: &str) -> Option<Self> {
         if raw.len() > MAX_BYTES {
             return None;
@@ -68,7 +69,7 @@ impl Password {
     }
 }
 
-/// Never shows the password itself.
+/// Never prints the password itself.
 impl fmt::Debug for Password {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Password(..)")

@@ -1,4 +1,4 @@
-//! A few threads that do nothing but hash.
+//! Threads that do nothing but hash passwords.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -18,33 +18,34 @@ const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// Hashes and checks passwords on threads of its own. What would wait longer than two
-/// seconds, or finds the queue full, is refused as unavailable. Clones share the threads,
-/// which end with the last clone.
+/// Hashes and checks passwords on threads of its own. A job that would wait longer than two
+/// seconds, or finds the queue full, is refused as unavailable. Clones share the threads, which
+/// end with the last clone.
 #[derive(Clone)]
 pub struct Pool {
     jobs: SyncSender<Job>,
     cost: Cost,
 }
 
-/// Whether a password is the right one.
+/// The result of checking a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is not, or there was nothing to compare it with.
+    /// The password is wrong, or there was no hash to compare it with.
     Wrong,
-    /// It is.
+    /// The password is right.
     Right,
-    /// It is, but its hash is cheaper to guess than those made now: hash it again.
+    /// The password is right, but its hash is cheaper to guess than new ones: it should be hashed
+    /// again.
     RightButWeak,
 }
 
 impl Pool {
-    /// At least one thread, at the default cost.
+    /// Starts the threads, at least one, at the default cost.
     pub fn new(threads: usize) -> Self {
         Self::with_cost(threads, Cost::default())
     }
 
-    /// At least one thread, at a higher cost.
+    /// Starts the threads, at least one, at a higher cost.
     pub fn with_cost(threads: usize, cost: Cost) -> Self {
         let threads = threads.max(1);
         let (jobs, queue) = sync_channel(QUEUE_OF_EACH_THREAD * threads);
@@ -56,14 +57,14 @@ impl Pool {
         Self { jobs, cost }
     }
 
-    /// The hash to store for a new password, with a salt of its own.
+    /// Returns the hash to store for a new password, with a random salt.
     pub async fn hash(&self, password: &Password) -> Result<String, Error> {
         let (password, hasher) = (password.clone(), self.cost.hasher());
         self.run(move || make_hash(&hasher, &password)).await?.ok_or_else(unavailable)
     }
 
-    /// Whether `password` belongs to the stored hash. Without one, as for an unknown
-    /// address, the same work is done for nothing, so that the time tells nothing.
+    /// Checks `password` against the stored hash. Without one, as for an unknown address, does
+    /// the same work for nothing, so that the duration reveals nothing.
     pub async fn check(&self, password: &Password, stored: Option<&str>) -> Result<Verdict, Error> {
         let (password, cost) = (password.clone(), self.cost.clone());
         let stored = stored.and_then(|hash| PasswordHash::new(hash).ok());
@@ -84,7 +85,7 @@ impl Pool {
         let (answer, outcome) = oneshot::channel();
         let asked = Instant::now();
         let job = move || {
-            // Who waited too long, or hung up, costs nothing; the dropped answer tells them.
+            // A job that waited too long, or whose client disconnected, is dropped without hashing.
             if asked.elapsed() <= LONGEST_WAIT && !answer.is_closed() {
                 drop(answer.send(hash()));
             }
@@ -98,7 +99,7 @@ fn unavailable() -> Error {
     Error::Unavailable("password hashing")
 }
 
-/// Takes jobs until the last [`Pool`] is gone. A panic ends its job, not the thread.
+/// Runs jobs until the last [`Pool`] is dropped. A panic ends its job, not the thread.
 fn work(queue: &Mutex<Receiver<Job>>) {
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
     while let Ok(job) = next() {
@@ -112,7 +113,7 @@ fn make_hash(hasher: &Argon2<'_>, password: &Password) -> Option<String> {
     hasher.hash_password(password.as_bytes()).ok().map(|hash| hash.to_string())
 }
 
-/// The stored hash says at which cost it was made.
+/// Compares a password with a stored hash, at the cost that the hash names.
 fn compare(cost: &Cost, password: &Password, hash: &PasswordHash) -> Verdict {
     match cost.hasher().verify_password(password.as_bytes(), hash) {
         Ok(()) if cost.exceeds(hash) => Verdict::RightButWeak,

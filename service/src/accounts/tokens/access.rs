@@ -1,4 +1,4 @@
-//! The access token: who asks, for ten minutes.
+//! The access token, which names a person and their session for ten minutes.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,18 +17,18 @@ const ISSUER: &str = "intellectify";
 const AUDIENCE: &str = "intellectify";
 const TYPE: &str = "at+jwt";
 const LIFETIME_SECONDS: u64 = 10 * 60;
-/// How far two of our clocks may differ.
+/// How many seconds the clocks of two servers may differ.
 const LEEWAY_SECONDS: u64 = 5;
 const LONGEST_TOKEN: usize = 4 * 1024;
 
-/// Whom a believed token names. What they may do is not in it.
+/// The person and session that a verified token names. Their rights are not in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::accounts) struct Claimed {
     pub user: UserId,
     pub session: SessionId,
 }
 
-/// All that a token says. Each claim is required and of its type; no other is let in.
+/// The claims of a token. Each is required and of its type; no other is accepted.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Claims {
@@ -49,7 +49,7 @@ pub(super) struct AccessKey {
 
 impl AccessKey {
     pub fn new(secret: &[u8]) -> Self {
-        // The key's name follows from the key, so that all processes call it the same.
+        // The key's id is derived from the key, so that it is equal in all processes.
         let name = hs256::mac(secret).chain_update(b"kid").finalize().into_bytes();
         let mut header = Header::new(Algorithm::HS256);
         header.typ = Some(TYPE.into());
@@ -63,7 +63,7 @@ impl AccessKey {
 }
 
 impl Keys {
-    /// A token for the person in this session.
+    /// Returns a token for the person in this session.
     pub fn access(
         &self,
         user: UserId,
@@ -83,8 +83,8 @@ impl Keys {
             .map_err(|_| Error::Unavailable("signing of tokens"))
     }
 
-    /// Whom the token names, when one of our keys signed it and its time has come and not
-    /// passed. A header that says anything more or else than ours is not believed.
+    /// Returns whom the token names, when one of the keys signed it and `now` is within its
+    /// validity. A header that differs from the expected one in anything is refused.
     pub(in crate::accounts) fn believe(&self, token: &str, now: DateTime<Utc>) -> Option<Claimed> {
         if token.len() > LONGEST_TOKEN {
             return None;
@@ -103,8 +103,9 @@ impl Keys {
     }
 }
 
-/// The crate's own defaults are lax: only `exp` required, any issuer, a minute of leeway.
-/// It would also ask the system for the time; ours is compared above.
+/// Returns the validation rules. The crate's own defaults are lax: only `exp` required, any
+/// issuer, a minute of leeway. It would also read the system's clock; times are compared by
+/// [`Keys::believe`].
 fn validation() -> Validation {
     let mut validation = Validation::new(Algorithm::HS256);
     validation.validate_exp = false;

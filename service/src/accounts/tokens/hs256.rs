@@ -1,5 +1,5 @@
-//! HS256 for `jsonwebtoken`, which brings no cryptography of its own, and nothing besides:
-//! a token that asks for another algorithm finds none.
+//! HS256 for `jsonwebtoken`, which brings no cryptography of its own, and no other algorithm: a
+//! token that names another one cannot be verified.
 
 use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::Algorithm;
@@ -14,13 +14,13 @@ static PROVIDER: CryptoProvider = CryptoProvider {
     key_utils: KeyUtils::new_unimplemented(),
 };
 
-/// Makes it the process's provider. Without one, the first token would panic.
+/// Installs HS256 as the process's provider. Without one, the first token would panic.
 pub(super) fn install() {
     // It fails only when one is there already: ours, since nobody else installs any.
     let _ = PROVIDER.install_default();
 }
 
-/// A message's code under a secret.
+/// Returns the HMAC-SHA-256 state of a secret, ready for a message.
 #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
 pub(super) fn mac(secret: &[u8]) -> Hmac<Sha256> {
     Hmac::new_from_slice(secret).expect("a key of any length")

@@ -1,4 +1,4 @@
-//! The refresh token: a session's name and its secret of the moment.
+//! The refresh token: a session's id and its present secret.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Keys, hs256};
 
-/// `{session}.{secret}`; the name may be known, the secret has 256 random bits.
+/// A token `{session}.{secret}`; the id is not secret, the secret has 256 random bits.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::accounts) struct RefreshToken {
     pub session: SessionId,
@@ -18,26 +18,26 @@ pub(in crate::accounts) struct RefreshToken {
 }
 
 impl RefreshToken {
-    /// The first token of a new session.
+    /// Returns the first token of a new session.
     pub fn first(session: SessionId) -> Self {
         Self { session, secret: rand::random() }
     }
 
-    /// The token as its cookie spells it.
+    /// Parses the value of a cookie; `None` if it is no token.
     pub fn parse(raw: &str) -> Option<Self> {
         let (session, secret) = raw.split_once('.')?;
         let secret = URL_SAFE_NO_PAD.decode(secret).ok()?.try_into().ok()?;
         Some(Self { session: session.parse().ok()?, secret })
     }
 
-    /// What is stored of it.
+    /// Returns the hash of the secret, which is all that is stored of it.
     pub fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.secret).to_vec()
     }
 }
 
 impl Keys {
-    /// The token that follows: the same one for everybody who presents this one.
+    /// Returns the token that follows `presented`: the same for every process.
     pub(in crate::accounts) fn successor(&self, presented: &RefreshToken) -> RefreshToken {
         let code = hs256::mac(&self.refresh_secret).chain_update(presented.secret).finalize();
         RefreshToken { session: presented.session, secret: code.into_bytes().into() }

@@ -1,25 +1,26 @@
 //! Which secrets are too weak to start with.
 
-/// Fewest bytes: 256 bits.
+/// The fewest bytes of a secret: 256 bits.
 const LEAST: usize = 32;
-/// 32 random bytes hardly ever have fewer different values, nor have 32 random hex digits.
+/// The fewest different byte values of a secret; 32 random bytes or hex digits hardly ever have
+/// fewer.
 const FEWEST_VALUES: usize = 8;
 
 /// Why a secret is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeakSecret {
-    /// Fewer than 256 bits.
+    /// The secret has fewer than 256 bits.
     #[error("a secret needs at least {LEAST} bytes")]
     TooShort,
-    /// One character or one phrase over and over.
+    /// The secret repeats one character or one phrase.
     #[error("a secret has to be random, and this one repeats itself")]
     Repeated,
-    /// Two secrets are the same.
+    /// Both secrets are equal.
     #[error("two secrets are equal")]
     Equal,
 }
 
-/// Refuses what nobody drew at random.
+/// Refuses a secret that is too short or repeats itself.
 pub(super) fn check(secret: &[u8]) -> Result<(), WeakSecret> {
     if secret.len() < LEAST {
         return Err(WeakSecret::TooShort);
@@ -30,7 +31,7 @@ pub(super) fn check(secret: &[u8]) -> Result<(), WeakSecret> {
     Ok(())
 }
 
-/// Whether it is its own beginning over and over.
+/// Returns whether the secret is a repetition of its own beginning.
 fn repeats(secret: &[u8]) -> bool {
     let is_period = |length: usize| secret.iter().zip(&secret[length..]).all(|(a, b)| a == b);
     (1..=secret.len() / 2).any(is_period)

@@ -1,4 +1,4 @@
-//! Forged, stale and damaged tokens: none is believed.
+//! Forged, stale and damaged tokens are refused.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -30,7 +30,7 @@ fn part(token: &str, index: usize) -> Value {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).unwrap()).unwrap()
 }
 
-/// Signs these texts with the true key.
+/// Signs this header and these claims with the true key.
 fn signed(header: &str, claims: &str) -> String {
     signed_with(ACCESS_SECRET, header, claims)
 }
@@ -41,13 +41,13 @@ fn signed_with(secret: &[u8], header: &str, claims: &str) -> String {
     format!("{message}.{}", URL_SAFE_NO_PAD.encode(code))
 }
 
-/// The good token with one member of its header replaced, or left out by `null`.
+/// Returns the good token with one member of its header replaced, or removed by `null`.
 fn with_header(name: &str, value: Value) -> String {
     let token = good();
     signed(&replaced(part(&token, 0), name, value), &part(&token, 1).to_string())
 }
 
-/// The good token with one claim replaced, or left out by `null`.
+/// Returns the good token with one claim replaced, or removed by `null`.
 fn with_claim(name: &str, value: Value) -> String {
     let token = good();
     signed(&part(&token, 0).to_string(), &replaced(part(&token, 1), name, value))
@@ -62,7 +62,7 @@ fn replaced(mut object: Value, name: &str, value: Value) -> String {
     object.to_string()
 }
 
-/// The good token with a member written twice.
+/// Returns the good token with a member written twice.
 fn with_twin(index: usize, twin: &str) -> String {
     let token = good();
     let texts = [part(&token, 0).to_string(), part(&token, 1).to_string()];

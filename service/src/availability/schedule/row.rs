@@ -1,4 +1,4 @@
-//! The columns that a schedule is made of.
+//! The columns that a schedule is read from, as SQL, and their conversion to values of `domain`.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::Error;
 use crate::availability::windows::{self, Slot};
 use crate::sql::{instant, micros};
 
-/// Which starts a schedule is asked about: the first and the last, as SQL.
+/// The range of starts that a schedule is read for: the first and the last, as SQL expressions.
 #[derive(Clone, Copy)]
 pub(crate) struct Starts<'a> {
     first: &'a str,
@@ -30,7 +30,7 @@ impl<'a> Starts<'a> {
     pub const BOOKABLE: Self =
         Self { first: "{now}", last: "{now} + e.window_days * interval '1 day'" };
 
-    /// A single one.
+    /// Returns the range that contains this start alone.
     pub const fn at(start: &'a str) -> Self {
         Self { first: start, last: start }
     }
@@ -40,9 +40,9 @@ impl<'a> Starts<'a> {
 /// `{now}` is the present.
 ///
 /// Windows that are over by the clock of any zone are left out. Commitments are read for the
-/// weeks that the engine may ask about from the first to the last start (`Query::reach`), a day
-/// wider for the zones; those of an overdue request or proposal take nobody. A confirmed meeting
-/// for one has no overdue request, so that most need no look at bookings.
+/// weeks that the engine may need from the first to the last start (`Query::reach`), a day wider
+/// for the zones; those of an overdue request or proposal take nobody. A confirmed meeting of one
+/// seat has no overdue request, so that most need no look at bookings.
 pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
     let slot = windows::json();
     let (joinable, starts_at, ends_at) =
@@ -81,7 +81,7 @@ pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
     )
 }
 
-/// A session type with its mentor's windows and commitments.
+/// The row of a session type with its mentor's windows and commitments.
 #[derive(FromQueryResult)]
 pub(crate) struct ScheduleRow {
     session_type_id: Uuid,
@@ -98,13 +98,14 @@ pub(crate) struct ScheduleRow {
     limit_per_day: Option<i32>,
     limit_per_week: Option<i32>,
     takes_requests: bool,
-    /// JSON, read without a detour over untyped values: a month is asked for often.
+    /// A JSON array of [`Joinable`], decoded directly instead of through untyped values, because
+    /// months are requested often.
     joinable: String,
     windows: String,
     busy: String,
 }
 
-/// A meeting of several seats with one left.
+/// A meeting of several seats that has one left.
 #[derive(Deserialize)]
 struct Joinable {
     starts_at: i64,
@@ -123,7 +124,7 @@ struct Commitment {
 impl TryFrom<ScheduleRow> for Schedule {
     type Error = Error;
 
-    /// Who takes no requests has no hours for them.
+    /// Converts the row. A mentor who takes no requests has no hours for them.
     fn try_from(row: ScheduleRow) -> Result<Self, Error> {
         let takes_requests = row.takes_requests;
         let mut schedule = row.schedule(None)?;
@@ -136,8 +137,8 @@ impl TryFrom<ScheduleRow> for Schedule {
 }
 
 impl ScheduleRow {
-    /// For rescheduling `meeting`: what it takes itself, by its agreed time and by its proposals, is
-    /// in nobody's way; it stays as long as it is, whatever its session type says by now.
+    /// Returns the schedule for rescheduling `meeting`, which lasts `minutes`: its own agreed and
+    /// proposed times do not conflict, and its length stays, whatever the session type says now.
     pub(super) fn rescheduling(mut self, meeting: Uuid, minutes: i32) -> Result<Schedule, Error> {
         self.duration_minutes = minutes;
         self.schedule(Some(meeting))
@@ -163,8 +164,8 @@ impl ScheduleRow {
         })
     }
 
-    /// Where one of the rows cannot be read, nothing is known of the rest: no time is offered
-    /// that somebody may have closed or taken.
+    /// Decodes windows, commitments and joinable meetings. If one row cannot be decoded, nothing
+    /// is known of the rest, so that no time is offered which somebody may have closed or taken.
     fn when(&self, rescheduled: Option<Uuid>) -> Result<When, Error> {
         let of_mentor = |table| Error::Inconsistent { table, id: self.mentor_id };
         let slots: Vec<Slot> = list(&self.windows).ok_or(of_mentor("availability_slots"))?;
@@ -182,7 +183,8 @@ impl ScheduleRow {
         })
     }
 
-    /// `None`: a number outside the rules.
+    /// Returns the length, buffers and limits of a session; `None` for a number outside the
+    /// rules.
     fn session(&self) -> Option<Session> {
         let optional = |number: Option<i32>| number.map(u16::try_from).transpose().ok();
         let session = Session {
@@ -204,7 +206,7 @@ impl ScheduleRow {
     }
 }
 
-/// The windows, what is taken, and what can be joined.
+/// The decoded windows, commitments and meetings that can be joined.
 #[derive(Default)]
 struct When {
     windows: Vec<Window>,
@@ -225,15 +227,16 @@ impl Commitment {
     }
 }
 
-/// A time that is taken by a meeting: its agreed one, or one that is proposed.
+/// A time that a meeting takes: its agreed time or a proposed one.
 struct Taken {
     meeting: Uuid,
     is_agreed: bool,
     busy: Busy,
 }
 
-/// A meeting counts towards the limits of each date that it may take place on, by its agreed
-/// time and by the times that wait for an answer; but once on a date, however many of them are.
+/// Returns the commitments with what counts towards the limits. A meeting counts on each date of
+/// its agreed time and of its proposed times, but only once on a date, however many of them fall
+/// on it.
 fn counted(zone: Tz, session: &Session, mut taken: Vec<Taken>) -> Vec<Busy> {
     let is_limited = session.limit_per_day.is_some() || session.limit_per_week.is_some();
     taken.sort_by_key(|one| !one.is_agreed);

@@ -1,6 +1,6 @@
-//! Sessions of several seats in their mentor's lists. Requests stand among those that wait and
-//! confirmed seats among those ahead, each time as one session with all its people; what was
-//! given back says nothing about a session that others still have seats in.
+//! Sessions of several seats in their mentor's lists. Requests are listed among those that wait
+//! and confirmed seats among the upcoming, each time as one session with all its people;
+//! cancelled seats are left out of a session in which others still have seats.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use domain::booking::state::Status;
 use domain::booking::view::BookingSummary;
 use domain::id::MeetingId;
 
-/// A seat as the other rows of its session need it.
+/// What the other rows of a session need to know of one of its seats.
 struct Seat {
     handle: String,
     name: String,
@@ -27,13 +27,13 @@ impl Seat {
     }
 }
 
-/// Whether somebody has the seat, or had it to the end.
+/// Returns whether somebody has the seat, or had it until the session ended.
 fn is_kept(row: &BookingSummary) -> bool {
     row.state.status() != Status::Cancelled
 }
 
-/// The rows without the seats that were given back in a session in which others are kept; each
-/// row of a session knows all its people.
+/// Removes the cancelled seats of sessions in which others are kept, and adds to each row of a
+/// session all its people.
 pub(super) fn of_live_seats(mut rows: Vec<BookingSummary>) -> Vec<BookingSummary> {
     let sessions = sessions(&rows);
     rows.retain(|row| {
@@ -46,8 +46,8 @@ pub(super) fn of_live_seats(mut rows: Vec<BookingSummary>) -> Vec<BookingSummary
     rows
 }
 
-/// The seats that are kept in each session, or all of them where none is. Who asked again after
-/// giving a seat back is one person.
+/// Returns the kept seats of each session, or all its seats where none is kept. A mentee who
+/// requested again after cancelling counts as one person.
 fn sessions(rows: &[BookingSummary]) -> HashMap<MeetingId, Vec<Seat>> {
     let mut sessions: HashMap<MeetingId, Vec<Seat>> = HashMap::new();
     for row in rows.iter().filter(|row| row.group.is_some()) {
@@ -75,8 +75,8 @@ fn name_all(row: &mut BookingSummary, sessions: &HashMap<MeetingId, Vec<Seat>>) 
     group.waiting = names(&|seat| seat.waits);
 }
 
-/// Each session of several seats once, for the seat that asks something of its mentor, else for
-/// one that was agreed, else for the first.
+/// Keeps one row for each session of several seats: the seat that needs something of its mentor,
+/// else an agreed one, else the first.
 pub(super) fn once(rows: Vec<BookingSummary>) -> Vec<BookingSummary> {
     let mut once: Vec<BookingSummary> = vec![];
     for row in rows {
@@ -90,7 +90,8 @@ pub(super) fn once(rows: Vec<BookingSummary>) -> Vec<BookingSummary> {
     once
 }
 
-/// How much a seat tells of its session.
+/// Returns the rank of a seat as the row of its session: those that need an answer come first,
+/// then agreed ones.
 fn telling(row: &BookingSummary) -> (bool, bool) {
     (row.need.is_some(), row.was_confirmed)
 }

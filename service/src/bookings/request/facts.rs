@@ -1,5 +1,5 @@
-//! All that a request is decided on, read at once: what is asked for, when it can be, and what
-//! the mentee has asked for already.
+//! The facts a request is decided on, read with one statement: what is requested, when it is
+//! open, and what the mentee has requested already.
 
 use chrono::{DateTime, Utc};
 use domain::booking::request::Request;
@@ -14,9 +14,9 @@ use crate::{Actor, Error, sql};
 pub(super) struct RequestFacts {
     pub offer: Offer,
     pub schedule: Schedule,
-    /// The mentee's.
+    /// The mentee's upcoming bookings.
     pub upcoming: Vec<UpcomingBooking>,
-    /// When they made requests to this mentor that were never paid for.
+    /// When the mentee made requests to this mentor that were never paid for.
     pub unpaid: Vec<DateTime<Utc>>,
 }
 
@@ -30,14 +30,16 @@ struct RequestFactsRow {
     unpaid: Vec<DateTime<Utc>>,
 }
 
-/// The session type of a request, whose mentor is not suspended. Both people are locked. The
-/// schedule knows about the wanted start and no other.
+/// Reads the facts of a request, whose session type's mentor is not suspended. Both people must
+/// be locked. The schedule is read for the wanted start alone.
 pub(super) async fn get(
     tx: &DatabaseTransaction,
     actor: &Actor,
     request: &Request,
     now: DateTime<Utc>,
 ) -> Result<RequestFacts, Error> {
+    // Raw: offer, schedule, upcoming bookings and unpaid requests in one statement, so that the
+    // decision under the locks costs one round trip.
     let read = format!(
         "SELECT {}, {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = {{session_type}}",
         offer::COLUMNS,
@@ -70,13 +72,13 @@ struct FreeTimesRow {
     unpaid: Vec<DateTime<Utc>>,
 }
 
-/// All that is needed to offer starts at which both are free.
+/// What is needed to offer starts at which both people are free.
 pub(in crate::bookings) struct FreeTimes {
-    /// When the mentor is open.
+    /// The mentor's open starts.
     pub schedule: Schedule,
-    /// What takes the mentee.
+    /// The mentee's upcoming bookings.
     pub upcoming: Vec<UpcomingBooking>,
-    /// When they made requests to this mentor that were never paid for.
+    /// When the mentee made requests to this mentor that were never paid for.
     pub unpaid: Vec<DateTime<Utc>>,
 }
 

@@ -1,5 +1,6 @@
-//! The rows of a request: a meeting or a seat in one, the mentee's booking, both people taken, the payment and
-//! the first entry of the history, with the job that authorises the price, in one statement.
+//! Writes the rows of a request with one statement: a meeting or a seat in one, the mentee's
+//! booking, the commitments of both people, the payment and the first entry of the history, with
+//! the job that authorises the price.
 
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
@@ -21,7 +22,7 @@ use crate::outbox::{Enqueued, Job};
 use crate::sql::Named;
 use crate::{Actor, Context, Error, sql};
 
-/// A booking that was made under the same key.
+/// An earlier booking of the same mentee that was made under the same key.
 pub(super) struct Replay {
     pub id: BookingId,
     pub digest: Vec<u8>,
@@ -43,18 +44,18 @@ pub(super) async fn replay(
     Ok(earlier.map(|(id, digest)| Replay { id, digest }))
 }
 
-/// Whose booking it is that takes somebody.
+/// Whose booking makes a person unavailable.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whose {
-    /// Of the mentee who asks.
+    /// A booking whose mentee is the person who makes the request.
     Own,
-    /// Of somebody else with the mentor.
+    /// A booking of somebody else that makes the mentor unavailable.
     OfMentor,
-    /// It takes the mentee alone.
+    /// A booking of somebody else that makes only the requesting person unavailable.
     Other,
 }
 
-/// Something that takes the mentor or the mentee at the time that is asked for.
+/// A commitment of the mentor or the mentee that overlaps the requested time.
 pub(super) struct Conflict {
     pub whose: Whose,
     pub booking: BookingId,
@@ -62,13 +63,13 @@ pub(super) struct Conflict {
     pub is_overdue: bool,
 }
 
-/// What there is before a request is looked at closely.
+/// What is read before a request is examined closely: an earlier booking, and conflicts.
 #[derive(Default)]
 pub(super) struct Conflicts {
     /// The same mentee's booking under the same key.
     pub replay: Option<Replay>,
-    /// What takes the mentor or the mentee at that time, also what is overdue; not a session
-    /// of several seats with one left.
+    /// The commitments of the mentor or the mentee that overlap the requested time, overdue ones
+    /// included; not a meeting of several seats with one left.
     pub taken_by: Vec<Conflict>,
 }
 
@@ -91,8 +92,8 @@ impl Whose {
     }
 }
 
-/// Both in one statement, and so of one moment: who finds the time taken and no booking of
-/// their own did not take it.
+/// Reads replay and conflicts with one statement, and so from one snapshot: if it finds the time
+/// taken and no booking of the mentee, the time was taken by somebody else.
 pub(super) async fn conflicts(
     cx: &Context,
     actor: &Actor,
@@ -161,12 +162,12 @@ pub(super) async fn lock_persons(
     Ok(())
 }
 
-/// What is to be held, for whom.
+/// What is requested, and for whom it is to be held.
 pub(super) struct NewBooking<'a> {
     pub mentee: &'a Actor,
     pub offer: &'a Offer,
     pub request: &'a Request,
-    /// Of the request's body.
+    /// The digest of the request's body.
     pub digest: &'a [u8],
 }
 
@@ -208,10 +209,10 @@ const SEAT: &str = "
     INSERT INTO booking_events (id, booking_id, actor_id, actor_role, action, to_status, at)
     SELECT {event}, id, {mentee}, 'mentee', 'request', {status}, {now} FROM booking";
 
-/// Holds the start for both people: what is free until the mentor answers or the request
-/// expires, what has a price until that is authorised, for a quarter of an hour at most. In a
-/// session of several seats the mentor is held once, by the first; the last seat is given
-/// once, and then the time is busy. The job that authorises the price is enqueued.
+/// Holds the start for both people: a free session until the mentor answers or the request
+/// expires, a paid one until its price is authorised, for a quarter of an hour at most. In a
+/// session of several seats the mentor is held once, by the first seat; when the last seat is
+/// booked, the time is busy. Enqueues the job that authorises the price.
 pub(super) async fn hold(
     cx: &Context,
     tx: &DatabaseTransaction,
@@ -230,7 +231,8 @@ pub(super) async fn hold(
     }
 }
 
-/// What costs nothing enqueues nothing.
+/// Returns the SQL that enqueues the authorisation, and whether it enqueues one: a free session
+/// does not.
 fn enqueue_payment(
     wanted: &NewBooking<'_>,
     booking: BookingId,
@@ -245,7 +247,7 @@ fn enqueue_payment(
     (format!("job AS ({}),", Job::INSERTION), Enqueued::SOMETHING)
 }
 
-/// The meeting of several seats that takes place at this start already.
+/// Returns the meeting of several seats that takes place at this start already, if there is one.
 async fn shared_meeting(
     tx: &DatabaseTransaction,
     wanted: &NewBooking<'_>,

@@ -1,4 +1,4 @@
-//! How much one mentee may ask for at once, and that they are not taken themselves.
+//! Limits on a mentee's requests: how many may wait at once, and that none overlap.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -44,8 +44,8 @@ pub(super) fn unpaid() -> String {
     )
 }
 
-/// Who let so many holds end within a day waits until the first of them is a day old. `zone` is
-/// where the mentee reads.
+/// Refuses a mentee who let too many holds end unpaid within a day, until the first of them is a
+/// day old. The message gives the time in `zone`.
 pub(in crate::bookings) fn check_unpaid(
     unpaid: &[DateTime<Utc>],
     zone: Tz,
@@ -61,14 +61,14 @@ pub(in crate::bookings) fn check_unpaid(
     }
 }
 
-/// A time at which a mentee is taken by one of their live bookings.
+/// A time at which a live booking takes a mentee.
 #[derive(Deserialize)]
 pub(in crate::bookings) struct UpcomingBooking {
     id: BookingId,
     mentor: UserId,
     mentor_name: String,
     status: Status,
-    /// Whether it is the session, not a time that is only proposed for it.
+    /// Whether this is the agreed session, and not a time that is only proposed for it.
     is_agreed: bool,
     #[serde(deserialize_with = "sql::from_micros")]
     starts_at: DateTime<Utc>,
@@ -81,7 +81,7 @@ struct UpcomingRow {
     upcoming: String,
 }
 
-/// The times at which a mentee is taken.
+/// Reads the times at which a mentee is taken, from `now` on.
 pub(in crate::bookings) async fn upcoming(
     db: &impl ConnectionTrait,
     mentee: UserId,
@@ -93,13 +93,13 @@ pub(in crate::bookings) async fn upcoming(
     read(&row.ok_or(Error::NotFound)?.upcoming, mentee)
 }
 
-/// Reads the JSON of [`UPCOMING`].
+/// Decodes the JSON of [`UPCOMING`].
 pub(super) fn read(live: &str, mentee: UserId) -> Result<Vec<UpcomingBooking>, Error> {
     let inconsistent = |_| Error::Inconsistent { table: "bookings", id: mentee.0 };
     serde_json::from_str(live).map_err(inconsistent)
 }
 
-/// Asks each limit in turn. `zone` is where the mentee reads.
+/// Checks every limit for a request of `time` with `mentor`; messages give times in `zone`.
 pub(in crate::bookings) fn check(
     upcoming: &[UpcomingBooking],
     zone: Tz,
@@ -115,7 +115,7 @@ pub(in crate::bookings) fn check(
     Ok(())
 }
 
-/// Nobody asks for what they asked for before, nor for a time at which they are taken.
+/// Refuses a time that the mentee has requested before, or at which they are taken.
 fn check_overlap(
     upcoming: &[UpcomingBooking],
     zone: Tz,
@@ -132,8 +132,8 @@ fn check_overlap(
     Err(Refused::OwnOverlap { booking, nearest: Vec::new() })
 }
 
-/// What waits for an answer or for its payment, `besides` one: what is held is a request as soon
-/// as its price is authorised, and so counts as one already.
+/// Refuses when too many requests wait for an answer or a payment, not counting `besides`. A hold
+/// becomes a request as soon as its price is authorised, and so counts as one already.
 pub(in crate::bookings) fn check_waiting(
     upcoming: &[UpcomingBooking],
     zone: Tz,
@@ -161,7 +161,7 @@ pub(in crate::bookings) fn check_waiting(
     Ok(())
 }
 
-/// Those that `counts`, once there are as many as there may be.
+/// Returns the bookings for which `counts` is true, once there are `max` of them.
 fn reached(
     upcoming: &[UpcomingBooking],
     zone: Tz,
@@ -173,8 +173,8 @@ fn reached(
     (!has_room).then(|| counted.into_iter().map(|one| one.named(zone)).collect())
 }
 
-/// The nearest starts to `wanted` at which the mentor is open and the mentee is free, in the
-/// mentee's zone.
+/// Returns the starts nearest to `wanted` at which the mentor is open and the mentee is free, in
+/// the mentee's zone.
 pub(in crate::bookings) fn nearest_free(
     upcoming: &[UpcomingBooking],
     zone: Tz,
@@ -193,11 +193,11 @@ pub(in crate::bookings) fn nearest_free(
     domain::zone::all_at(zone, starts)
 }
 
-/// So many starts of the mentor are looked at for some at which the mentee is free, too.
+/// How many of the mentor's starts are examined to find some at which the mentee is free, too.
 const LOOKED_AT: usize = 24;
 
 impl UpcomingBooking {
-    /// Whether it is a session in this status.
+    /// Returns whether this is an agreed session in this status.
     fn is(&self, status: Status) -> bool {
         self.is_agreed && self.status == status
     }

@@ -1,4 +1,4 @@
-//! The other side takes one of the proposed times.
+//! Accepting a proposal: a confirmed booking is rescheduled by agreement.
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
@@ -16,8 +16,9 @@ use crate::bookings::store::{self, HistoryEntry};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// The other side takes one of the proposed times: the meeting is rescheduled to it, and the old time
-/// and the other proposed ones are free again, in one transaction.
+/// Accepts one of the proposed times on behalf of the side that did not propose it. The meeting
+/// is rescheduled to it, and the old time and the other proposed times are freed, in one
+/// transaction.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -51,8 +52,8 @@ pub async fn accept_proposal(
     .await
 }
 
-/// A time that lapsed is not agreed to; nor one on a day, or in a week, that filled up while the
-/// proposal waited.
+/// Refuses a time that has lapsed, or that falls on a day or in a week whose limit was reached
+/// while the proposal waited.
 async fn may_be_agreed(
     tx: &DatabaseTransaction,
     id: BookingId,
@@ -66,7 +67,7 @@ async fn may_be_agreed(
     schedule.within_limits(time.starts_at).map_err(start_unavailable)
 }
 
-/// A time of an earlier proposal is not on offer any more.
+/// Returns the proposed time with this id; a time of an earlier proposal is refused.
 fn named(waiting: &Waiting, id: ProposedTimeId) -> Result<Time, Refused> {
     waiting.times.iter().find(|time| time.id == id).copied().ok_or(Refused::NoProposal)
 }

@@ -1,4 +1,4 @@
-//! The other side says no to other times.
+//! Declining a proposal: the agreed time is kept.
 
 use domain::booking::reschedule::Answer;
 use domain::id::{BookingId, ProposalId};
@@ -6,7 +6,8 @@ use domain::id::{BookingId, ProposalId};
 use super::withdraw_proposal::end;
 use crate::{Actor, Context, Error};
 
-/// The other side says no: the proposed times are free again, and the agreed one stands.
+/// Declines a proposal on behalf of the side that received it: the proposed times are freed, and
+/// the agreed one stands.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

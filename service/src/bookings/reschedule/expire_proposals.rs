@@ -1,4 +1,4 @@
-//! Nobody answered a proposal in time.
+//! Expiring proposals that were not answered in time.
 
 use chrono::{DateTime, Utc};
 use domain::booking::action::ActorRole;
@@ -15,10 +15,10 @@ use crate::entity::reschedule_request;
 use crate::transaction::retrying;
 use crate::{Context, Error, due};
 
-/// Ends every proposal whose time to be answered is over, and frees each proposed time that has
-/// lapsed before; answers how many proposals were ended.
+/// Ends every proposal whose deadline for an answer has passed, and frees each proposed time that
+/// has lapsed before; returns how many proposals were ended.
 pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
-    // It deletes of many persons at once, whom it does not lock: who loses a deadlock tries again.
+    // It deletes rows of many persons, whom it does not lock, and is retried after a deadlock.
     retrying(|| proposals::free_lapsed(&cx.db, cx.clock.now())).await?;
     let overdue = reschedule_request::Entity::find()
         .select_only()
@@ -31,8 +31,8 @@ pub async fn expire_proposals_due(cx: &Context) -> Result<usize, Error> {
     due::each("bookings", ids, |id| expire_proposal(cx, id)).await
 }
 
-/// Ends the overdue proposal of a booking; the agreed time stands. Answers `false` when
-/// somebody was quicker.
+/// Ends the overdue proposal of a booking; the agreed time stands. Returns `false` when another
+/// process ended it first.
 ///
 /// Locks: persons, meeting, booking.
 pub(crate) async fn expire_proposal(cx: &Context, id: BookingId) -> Result<bool, Error> {
@@ -51,7 +51,7 @@ pub(crate) async fn expire_proposal(cx: &Context, id: BookingId) -> Result<bool,
     .await
 }
 
-/// Ends an overdue proposal within the transaction of who finds it.
+/// Ends an overdue proposal within the caller's transaction, which holds the booking's locks.
 pub(super) async fn end(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,

@@ -1,7 +1,7 @@
 //! Proposals to reschedule a booking: their rows, and the times they hold.
 //!
-//! A proposed time is held under the meeting's own name, so that it stands in everybody's way
-//! but the meeting's.
+//! A proposed time is held under the meeting's own name, so that it conflicts with every other
+//! meeting, but not with this one.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::Refused;
@@ -21,17 +21,17 @@ pub(crate) struct Waiting {
     pub id: ProposalId,
     pub proposal: Proposal,
     pub message: String,
-    /// Its times, the first one first.
+    /// The proposed times, in the order of the form.
     pub times: Vec<Time>,
 }
 
-/// One of the times that a proposal names.
+/// A proposed time of a reschedule proposal.
 #[derive(Clone, Copy)]
 pub(crate) struct Time {
     pub id: ProposedTimeId,
     pub starts_at: DateTime<Utc>,
     pub ends_at: DateTime<Utc>,
-    /// Until when it may be accepted.
+    /// The instant from which this time can no longer be accepted.
     pub lapses_at: DateTime<Utc>,
 }
 
@@ -80,7 +80,8 @@ pub(crate) async fn waiting(
 }
 
 impl Waiting {
-    /// What becomes of it when `by` answers; the wrong side may not, whatever the hour.
+    /// Returns the status of the proposal after `by` gives this answer; the wrong side is refused
+    /// before the deadline is checked.
     pub fn answer(
         &self,
         answer: Answer,
@@ -95,9 +96,9 @@ impl Waiting {
     }
 }
 
-/// Holds the proposed times for both people until somebody answers or the proposal expires, each
-/// until it lapses; `lapses` says when, in their order. Each side proposes so often and
-/// no more: neither can use up what is the other's.
+/// Holds the proposed times for both people until the proposal is answered or expires, each until
+/// it lapses at the instant in `lapses` with the same index. Each side has a limit of proposals
+/// of its own, so that neither can use up the other's.
 pub(super) async fn hold(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -160,7 +161,7 @@ pub(super) async fn free_lapsed(
     Ok(())
 }
 
-/// Ends a proposal; the times it held are free again.
+/// Ends a proposal with this status, and frees the times it held.
 pub(super) async fn end(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -182,8 +183,8 @@ pub(super) async fn end(
     Ok(())
 }
 
-/// Reschedules the meeting to one of the proposed times: the old time is free exactly when the new
-/// one is held. Its calendar entry keeps its identity and raises its sequence.
+/// Reschedules the meeting to one of the proposed times: the old time is freed exactly when the
+/// new one is held. The calendar entry keeps its UID, and its sequence number rises.
 pub(super) async fn accept(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,

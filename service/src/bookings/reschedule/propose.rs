@@ -1,4 +1,4 @@
-//! One side of a booking proposes other times.
+//! Proposing other times for a confirmed booking.
 
 use chrono::{DateTime, Utc};
 use domain::availability::Reason;
@@ -24,10 +24,10 @@ use crate::entity::{booking, meeting};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// Either side of a confirmed booking proposes one to three other times. Each is truly open
-/// and held until the other side answers or the proposal expires; the agreed time stands. A
-/// proposal of the other side that waits is thereby declined. When a mentor proposes less
-/// than twelve hours before the start, the mentee may from then on cancel free of charge.
+/// Proposes one to three other times for a confirmed booking, by either side. Each is checked to
+/// be open, and held until the proposal is answered or expires; the agreed time stands. This
+/// declines a waiting proposal of the other side. When a mentor proposes less than twelve hours
+/// before the start, the mentee may from then on cancel free of charge.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]
@@ -100,15 +100,16 @@ fn may_propose(
     if times.starts.contains(&locked.booking.starts_at) {
         return Err(Refused::SameTime);
     }
-    // Nobody gives the price away by surprise: the page of before the deadline did not say so.
+    // A mentor does not lose the price by surprise: a page shown before the deadline did not say
+    // that the mentee could then cancel free of charge.
     if reschedule::lets_the_mentee_leave(&locked.booking, side, now) && !times.leave_shown {
         return Err(Refused::Changed);
     }
     Ok(())
 }
 
-/// Ends the proposal that waits: an overdue one, or the other side's, which is countered.
-/// Answers what this proposal is in the history.
+/// Ends the waiting proposal: an overdue one, or one of the other side, which this one counters.
+/// Returns the action under which the new proposal is written into the history.
 async fn close_pending_proposal(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -126,8 +127,8 @@ async fn close_pending_proposal(
     Ok("counter")
 }
 
-/// Asks the engine about each time, and the mentee's other sessions; answers when each
-/// of them lapses.
+/// Checks each time with the engine and with the mentee's other sessions; returns when each of
+/// them lapses.
 async fn check_open(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -153,7 +154,8 @@ struct Elsewhere {
     ends_at: DateTime<Utc>,
 }
 
-/// The mentee reads with whom they are taken; the mentor only that the time is.
+/// Refuses times that clash with the mentee's other sessions. The mentee is told which; the
+/// mentor only that the time is taken.
 async fn mentee_is_free(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
@@ -191,7 +193,7 @@ async fn mentee_is_free(
     }
 }
 
-/// The nearest times to the first of `times` that could be proposed instead.
+/// Returns the open times nearest to the first of `times` that could be proposed instead.
 async fn nearest(
     cx: &Context,
     actor: &Actor,

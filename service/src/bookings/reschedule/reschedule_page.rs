@@ -1,4 +1,4 @@
-//! What a side sees before it proposes other times.
+//! The page on which either side proposes other times.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -29,8 +29,8 @@ struct Row {
     other_zone: String,
 }
 
-/// The times to which a confirmed booking can be rescheduled, in a month of the reader, what proposing
-/// one means, and the times that are `chosen` already, separated by commas. Refused when the
+/// Returns the times to which a confirmed booking can be rescheduled, in a month of the reader,
+/// what proposing one means, and the times `chosen` so far, separated by commas. Refused when the
 /// reader cannot propose now.
 pub async fn reschedule_page(
     cx: &Context,
@@ -87,7 +87,7 @@ pub async fn reschedule_page(
     })
 }
 
-/// A time as the reader and the other read it.
+/// Returns a time in the zones of the reader and of the other person.
 fn spans(
     (reader, other): (Tz, Tz),
     (start, end): (DateTime<Utc>, DateTime<Utc>),
@@ -95,7 +95,7 @@ fn spans(
     (zone::span(reader, start, end), zone::span(other, start, end))
 }
 
-/// The agreed time stands in nobody's way, and is no other time.
+/// Removes the agreed start from the month, since it is not another time.
 fn without(mut month: OpenMonth, agreed: DateTime<Utc>) -> OpenMonth {
     for day in &mut month.days {
         day.starts.retain(|start| start.instant != agreed);

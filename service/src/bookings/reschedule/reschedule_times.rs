@@ -12,7 +12,7 @@ use crate::availability::schedule::{self, Schedule};
 use crate::bookings::request::ALTERNATIVES;
 use crate::{Actor, Context, Error};
 
-/// So many starts of the mentor are looked at for some at which the mentee is free, too.
+/// How many of the mentor's starts are examined to find some at which the mentee is free, too.
 const LOOKED_AT: usize = 24;
 
 /// The mentor's open starts and the mentee's other bookings.
@@ -23,7 +23,7 @@ pub(super) struct RescheduleTimes {
 }
 
 impl RescheduleTimes {
-    /// As `actor` reads them, who is either side of the booking.
+    /// Loads the times for `actor`, who is either side of the booking.
     pub async fn load(
         cx: &Context,
         actor: &Actor,
@@ -36,12 +36,13 @@ impl RescheduleTimes {
         Ok(Self { schedule, elsewhere, now })
     }
 
-    /// Whether the session could begin at `start`.
+    /// Returns whether the session could begin at `start`.
     pub fn is_open(&self, start: DateTime<Utc>) -> bool {
         self.schedule.check(self.now, start).is_ok() && self.is_free(start)
     }
 
-    /// A month of the reader's. What a mentee has elsewhere is named for themselves alone.
+    /// Returns a month in the reader's zone. A mentee's other bookings are named to themselves
+    /// alone.
     pub fn month(
         &self,
         actor: &Actor,
@@ -58,7 +59,7 @@ impl RescheduleTimes {
         }
     }
 
-    /// The nearest starts to `wanted` other than the `agreed` one, on the reader's clock.
+    /// Returns the starts nearest to `wanted` other than the `agreed` one, in the reader's zone.
     pub fn nearest(
         &self,
         actor: &Actor,

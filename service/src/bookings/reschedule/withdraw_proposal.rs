@@ -1,4 +1,4 @@
-//! A side takes its proposal back.
+//! Withdrawing a proposal: the side that made it takes it back.
 
 use domain::booking::Refused;
 use domain::booking::reschedule::Answer;
@@ -10,7 +10,7 @@ use crate::bookings::store::{self, HistoryEntry};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// A side takes its proposal back: the proposed times are free again, the agreed one stands.
+/// Withdraws the actor's own proposal: the proposed times are freed, and the agreed one stands.
 ///
 /// Locks: persons, meeting, booking.
 #[tracing::instrument(skip_all, fields(booking.id = %id))]

@@ -1,4 +1,4 @@
-//! A booking's money, as its reader reads it.
+//! The money of a booking, as its reader sees it.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -11,7 +11,7 @@ use domain::payment::test_card::TestCard;
 use domain::zone;
 use sea_orm::FromQueryResult;
 
-/// What the books say of a booking's payment; empty for a free one.
+/// What the ledger holds of a booking's payment; empty for a free booking.
 #[derive(FromQueryResult)]
 pub(in crate::bookings) struct AccountRow {
     pub fee: Option<i64>,
@@ -22,7 +22,8 @@ pub(in crate::bookings) struct AccountRow {
     released_at: Option<DateTime<Utc>>,
     was_confirmed: bool,
     refund_decided: Option<i64>,
-    /// What moved on the mentee's account, oldest first: negative when they paid.
+    /// The movements of the mentee's account, oldest first, in minor units; payments are
+    /// negative.
     moved: Vec<i64>,
     moved_at: Vec<DateTime<Utc>>,
 }
@@ -38,7 +39,7 @@ pub(in crate::bookings) const ACCOUNT_COLUMNS: &str = "p.fee, p.captured, p.refu
           ORDER BY l.at, l.id) AS moved_at";
 
 impl AccountRow {
-    /// What was paid, returned and kept, and what is under way.
+    /// Returns what was paid, refunded and kept, and what is in progress.
     pub fn view(&self, booking: &Booking, viewer: ActorRole, other: &str, zone: Tz) -> MoneyView {
         let statement = self.statement(booking, viewer, other);
         let money = |minor| Money::new(minor, booking.price.currency);

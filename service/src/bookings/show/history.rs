@@ -1,4 +1,4 @@
-//! What happened to a booking, in sentences.
+//! The history of a booking, in sentences.
 
 use chrono::{DateTime, Utc};
 use domain::booking::action::ActorRole;
@@ -27,7 +27,7 @@ pub(super) struct HistoryEvent {
     at: DateTime<Utc>,
 }
 
-/// What the two sides are called.
+/// The names of the two sides.
 #[derive(Clone, Copy)]
 pub(super) struct Names<'a> {
     pub mentor: &'a str,
@@ -42,11 +42,11 @@ pub(super) struct EventPage {
     pub events: Vec<HistoryEvent>,
     /// Which page it is: 0 is the newest.
     pub page: u16,
-    /// The page that goes on before it in time, if there is one.
+    /// The number of the page with earlier events, if there is one.
     pub earlier: Option<u16>,
 }
 
-/// The events of a booking, a page of them: the newest for page 0, and for one that there is not.
+/// Reads a page of the events of a booking; a number beyond the last page reads the newest.
 pub(super) async fn of(
     db: &impl ConnectionTrait,
     id: BookingId,
@@ -134,7 +134,8 @@ impl HistoryEvent {
         }
     }
 
-    /// ": Mon 9 Mar 2026, 10:00; Tue 10 Mar 2026, 11:00, Dhaka time (UTC+6)".
+    /// Returns the proposed times: ": Mon 9 Mar 2026, 10:00; Tue 10 Mar 2026, 11:00, Dhaka time
+    /// (UTC+6)".
     fn times(&self, actor: &Actor) -> String {
         let starts = self.proposed.as_deref().unwrap_or_default();
         let Some((last, others)) = starts.split_last() else { return String::new() };
@@ -143,7 +144,8 @@ impl HistoryEvent {
         format!(": {}{}", others.collect::<String>(), zone::at(actor.zone, *last))
     }
 
-    /// What the mentor never agreed to is withdrawn.
+    /// Returns the sentence for a cancellation: a request that was never confirmed is
+    /// "withdrawn".
     fn cancelled_label(&self, actor: &Actor, who: &str) -> String {
         let who = if self.actor_id == Some(actor.id.0) { "You" } else { who };
         let before = self.from_status.as_deref().and_then(|status| status.parse().ok());

@@ -1,4 +1,4 @@
-//! The proposal that waits, as the reader sees it.
+//! The waiting proposal of a booking, as the reader sees it.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -9,7 +9,7 @@ use domain::zone;
 
 use crate::bookings::reschedule::{Time, Waiting};
 
-/// An overdue proposal holds nothing any more, and is not shown.
+/// Returns the proposal for the page; `None` for an overdue one, which holds nothing any more.
 pub(super) fn view(
     waiting: Waiting,
     viewer: ActorRole,

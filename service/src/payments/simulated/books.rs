@@ -1,4 +1,4 @@
-//! The simulated provider's own books.
+//! The books of the simulated provider.
 
 use chrono::{DateTime, Utc};
 use domain::id::PaymentId;
@@ -13,10 +13,10 @@ use crate::entity::simulated_payment::{ActiveModel, Column, Entity, Model};
 
 const PREFIX: &str = "simulated_";
 
-/// How many calls fail for the card of outages.
+/// How many calls fail for the test card that simulates an outage.
 const OUTAGES: i32 = 3;
 
-/// One payment in the provider's books.
+/// A payment in the provider's books.
 pub(super) struct Entry {
     pub key: PaymentId,
     pub external_id: String,
@@ -30,7 +30,7 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// As it is opened: the bank decides at once, unless its calls fail at first.
+    /// Returns a new entry: the bank decides at once, unless its calls fail at first.
     pub fn opened(key: PaymentId, amount: Money, card: TestCard) -> Self {
         let mut entry = Self {
             key,
@@ -49,7 +49,7 @@ impl Entry {
         entry
     }
 
-    /// What the bank says at once, unless it has said something before.
+    /// Applies the bank's decision, unless it has decided before.
     pub fn decide(&mut self) {
         if self.status != ProviderStatus::Processing {
             return;
@@ -75,7 +75,7 @@ impl Entry {
 }
 
 impl Entry {
-    /// A row as it is; `None` where it is none of ours.
+    /// Decodes a row; `None` if it is invalid.
     fn read(row: Model) -> Option<Self> {
         Some(Self {
             key: row.external_id.strip_prefix(PREFIX)?.parse().ok()?,
@@ -91,7 +91,7 @@ impl Entry {
     }
 }
 
-/// Opens an entry; answers `false` when it is there already.
+/// Inserts an entry; returns `false` when it existed.
 pub(super) async fn open(
     tx: &DatabaseTransaction,
     entry: &Entry,
@@ -121,7 +121,7 @@ pub(super) async fn lock(
     Ok(row.and_then(Entry::read))
 }
 
-/// Writes what changed.
+/// Updates the row of a changed entry.
 pub(super) async fn save(tx: &DatabaseTransaction, entry: &Entry) -> Result<(), Error> {
     let changed = ActiveModel {
         status: Set(entry.status.as_str().into()),
@@ -135,7 +135,7 @@ pub(super) async fn save(tx: &DatabaseTransaction, entry: &Entry) -> Result<(), 
     Ok(())
 }
 
-/// One of the calls that fail is over.
+/// Lowers the number of calls that still fail for this entry by one.
 pub(super) async fn one_outage_less(
     tx: &DatabaseTransaction,
     external_id: &str,

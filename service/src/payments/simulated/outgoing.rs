@@ -1,5 +1,5 @@
-//! Notifications that the simulated provider still has to send. They are sent over HTTP by
-//! whoever runs it (the server's worker), until they are answered with success.
+//! Notifications that the simulated provider still has to send. The server's worker sends them
+//! over HTTP, until they are answered with success.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::payment::test_card::TestCard;
@@ -15,24 +15,24 @@ use crate::entity::simulated_notification;
 use crate::payments::Notification;
 use crate::{Context, Error};
 
-/// How late the bank of the late card answers: a request has expired by then.
+/// How late the bank of the "late" test card answers: a request has expired by then.
 const LATE: TimeDelta = TimeDelta::hours(25);
 
-/// After how long one that was not taken is sent again, at first and at most.
+/// After how long a notification that was not accepted is sent again, at first and at most.
 const AGAIN_AFTER: TimeDelta = TimeDelta::seconds(2);
 const BATCH: i64 = 50;
 
 /// A notification that is due.
 #[derive(FromQueryResult)]
 pub struct Outgoing {
-    /// The provider's own name for this sending.
+    /// The provider's id of the notification.
     pub id: Uuid,
     /// The body, as it is signed and sent.
     pub body: String,
 }
 
-/// Tells of the entry as it stands; of a noisy one three times, so that old news come after
-/// new ones.
+/// Queues a notification of the entry's current state; for the "noisy" test card three of them,
+/// so that old ones arrive after new ones.
 pub(super) async fn queue(
     tx: &DatabaseTransaction,
     entry: &Entry,
@@ -48,7 +48,7 @@ pub(super) async fn queue(
     Ok(())
 }
 
-/// The late bank says yes at last.
+/// Queues the late approval of the "late" test card's bank.
 pub(super) async fn queue_late_success(
     tx: &DatabaseTransaction,
     entry: &Entry,
@@ -76,8 +76,8 @@ async fn insert(
     Ok(())
 }
 
-/// Takes the notifications that are due, the newest first, for one attempt to send them. A
-/// late bank's answer is written into the provider's books as it leaves.
+/// Returns the notifications that are due, the newest first, for one attempt to send them. A late
+/// bank's approval is written into the provider's books as it is sent.
 pub async fn due(cx: &Context) -> Result<Vec<Outgoing>, Error> {
     let now = cx.clock.now();
     let seconds = AGAIN_AFTER.num_seconds();
@@ -99,7 +99,7 @@ pub async fn due(cx: &Context) -> Result<Vec<Outgoing>, Error> {
     Ok(due.all(&cx.db).await?)
 }
 
-/// These notifications were taken.
+/// Marks these notifications as accepted.
 pub async fn delivered(cx: &Context, ids: Vec<Uuid>) -> Result<(), Error> {
     if ids.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The payer at their simulated bank.
+//! The payer's answer to their simulated bank.
 
 use domain::booking::Refused;
 use domain::booking::action::ActorRole;
@@ -12,8 +12,8 @@ use crate::payments::store;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 
-/// The mentee answers their bank, which asked them to confirm the payment of their booking.
-/// We hear of it by a notification. A booking that is not as the page showed it is not paid.
+/// Answers the 3-D Secure challenge of a booking's payment on behalf of its mentee. The result
+/// arrives by a notification. A booking that differs from what the page showed is not paid.
 ///
 /// Locks, for the comparison alone: persons, meeting, booking.
 pub async fn answer_challenge(
@@ -34,8 +34,8 @@ pub async fn answer_challenge(
     Ok(())
 }
 
-/// The bank is not asked inside a transaction. What changes after this finds the money late,
-/// and lets it go.
+/// Compares the booking with what the page showed. The bank is not called inside a transaction;
+/// if the booking changes after this, the money arrives late, and is voided.
 async fn check(
     cx: &Context,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Who learns; Linus and Margaret first.
+//! The mentees; Linus and Margaret first.
 
 use super::MenteePersona;
 

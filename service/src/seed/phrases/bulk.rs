@@ -1,12 +1,12 @@
-//! Names and phrases that mentors in bulk are put together from.
+//! Names and phrases that bulk mentors are composed of.
 
 use domain::money::Currency;
 
-/// A city: its zone, what people are paid in, what they speak.
+/// A city with its zone, currency and languages.
 pub(in crate::seed) struct Place {
     pub zone: &'static str,
     pub currency: Currency,
-    /// Hourly rates are multiples of this, in major units.
+    /// The step of hourly rates, in major units.
     pub rate_step: i64,
     pub languages: &'static [&'static str],
 }
@@ -20,7 +20,7 @@ const fn place(
     Place { zone, currency, rate_step, languages }
 }
 
-/// Dhaka comes more often than the others.
+/// The cities; Dhaka is listed, and so drawn, more often than the others.
 pub(in crate::seed) const PLACES: &[Place] = &[
     place("Asia/Dhaka", Currency::BDT, 100, &["Bangla", "English"]),
     place("Asia/Dhaka", Currency::BDT, 150, &["Bangla"]),

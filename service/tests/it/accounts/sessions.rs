@@ -13,7 +13,7 @@ use crate::support::world::world_with_pool;
 use crate::support::{World, world};
 
 impl World {
-    /// Uses the refresh token up, like a page after the access token's ten minutes.
+    /// Uses the refresh token, as a page does after the ten minutes of the access token.
     async fn renew(&self, tokens: &Tokens) -> Tokens {
         somebody(self.by_refresh(tokens).await).1.unwrap()
     }

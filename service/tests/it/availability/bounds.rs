@@ -1,4 +1,4 @@
-//! One mentor's dates take nothing from others.
+//! A mentor's extreme dates do not break the pages of others.
 
 use chrono_tz::Tz;
 use domain::availability::form::WindowForm;
@@ -31,7 +31,7 @@ fn everybody() -> Search {
     Search::parse(&SearchQuery::default()).unwrap()
 }
 
-/// Opens every page that reads hours, as everybody, as the mentor and as a mentee.
+/// Opens every page that reads hours: as a visitor, as the mentor and as a mentee.
 async fn open_every_page(world: &World, mentor: &Mentor) {
     let cx = &world.cx;
     let linus = a_mentee("Linus", world).await;

@@ -44,7 +44,7 @@ async fn label(world: &World, mentor: &Mentor) -> Vec<String> {
     page.windows.into_iter().map(|window| window.words).collect()
 }
 
-/// The wall times on Monday the 9th at which an hour can be asked for.
+/// Returns the wall times on Monday the 9th at which an hour can be requested.
 async fn offered(world: &World, mentor: &Mentor) -> Vec<String> {
     let month = "2026-03-01".parse().ok();
     let zone = mentor.actor.zone;
@@ -151,7 +151,8 @@ async fn a_day_that_is_copied_merges_with_what_is_there() {
     );
 }
 
-/// Saturday's night comes so often, its morning every week; both are copied to two days in a row.
+/// Copies a day whose night repeats as `every` says and whose morning is weekly, to two days
+/// in a row.
 async fn copied_with_night(every: &str) -> (Vec<String>, Result<(), Error>) {
     let (world, ada) = ada().await;
     let night = WindowForm { interval: every.into(), ..weekly("SA", "22:00", "02:00") };

@@ -103,7 +103,7 @@ async fn an_admin_calls_a_session_off_with_a_reason_that_stays_on_record() {
     let id = world.confirmed(&linus, &ada, MONDAY_NINE).await;
     world.clock.set("2026-03-09T01:00:00Z"); // the policy gives nothing back any more
 
-    // An admin has no page of it: who sends no facts is told them.
+    // An admin has no page of the booking: without facts, the refusal contains them.
     let told = bookings::cancel(&world.cx, &admin, id, None, "The mentor is ill.").await;
     let Err(Error::Refused(Refused::Outdated { now, .. })) = told else { panic!("{told:?}") };
     let silent = bookings::cancel(&world.cx, &admin, id, Some(now), " ").await;

@@ -1,4 +1,4 @@
-//! What each action asks of PostgreSQL. Being signed in costs one statement more.
+//! How many statements each action sends to PostgreSQL. Authentication costs one more.
 
 use domain::booking::action::Action;
 use domain::booking::reschedule::ProposalForm;

@@ -1,4 +1,5 @@
-//! A request is sent when its price is authorised, or it is free. Until then it is a hold.
+//! A request is sent when its price is authorised, or at once when it is free. Until then it is a
+//! hold.
 
 use chrono::TimeDelta;
 use domain::availability::Reason as UnavailableReason;
@@ -18,7 +19,7 @@ use crate::support::{World, a_mentee, a_mentor, form, world};
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 const MONDAY_TEN: &str = "2026-03-09T04:00:00Z";
 
-/// Linus asked Ada for Monday at nine and paid with this card.
+/// Linus has requested Ada's Monday at nine and paid with this card.
 async fn asked_with(card: TestCard) -> (World, Mentor, Actor, BookingId) {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
@@ -47,7 +48,7 @@ async fn status(world: &World, mentee: &Actor, id: BookingId) -> Status {
     bookings::show(&world.cx, mentee, id).await.unwrap().state.status()
 }
 
-/// Sends what the provider has to tell.
+/// Delivers the notifications that the provider has to send.
 async fn hear_news(world: &World) {
     for sent in simulated::due(&world.cx).await.unwrap() {
         let notification = serde_json::from_str(&sent.body).unwrap();

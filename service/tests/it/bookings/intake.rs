@@ -5,7 +5,7 @@ use service::{Error, bookings};
 
 use crate::support::{a_mentee, a_mentor, form, world};
 
-/// As the page showed them.
+/// The questions, as the page showed them.
 const QUESTIONS: [&str; 2] = ["Your goal?", "Tried so far?"];
 
 const NINE: &str = "2026-03-09T03:00:00Z";

@@ -1,4 +1,4 @@
-//! What a booking's page says of its money.
+//! How a booking's page shows its money.
 
 use domain::booking::policy::FreeBecause;
 use domain::booking::reschedule::ProposalForm;
@@ -9,7 +9,7 @@ use crate::support::{World, a_mentee, a_mentor, world};
 
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 
-/// The table's rows: until when, what comes back, what the mentor keeps.
+/// Returns the rows of the refund table: until when, what is refunded, what the mentor keeps.
 fn rows(page: &BookingPage) -> Vec<(String, i64, i64)> {
     let row = |step: &domain::booking::view::RefundStep| {
         (

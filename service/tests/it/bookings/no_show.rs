@@ -7,7 +7,8 @@ use service::{Actor, Error, bookings, dashboard};
 use crate::support::builders::Mentor;
 use crate::support::{World, a_mentee, a_mentor, world};
 
-/// It is noon in Dhaka on Monday the 9th: the session was from nine to ten.
+/// Returns a world in which it is noon in Dhaka on Monday the 9th: the session was from nine to
+/// ten.
 async fn after_the_session() -> (World, Mentor, Actor, BookingId) {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;

@@ -11,7 +11,7 @@ use service::{Actor, Error, bookings};
 use crate::support::builders::Mentor;
 use crate::support::{World, a_mentee, a_mentor, form, world};
 
-/// Monday 2026-03-09, 09:00 in Dhaka.
+/// Monday 2026-03-09, 09:00 in Dhaka, as an address spells it.
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 const MONDAY_TEN: &str = "2026-03-09T04:00:00Z";
 const MONDAY_HALF_PAST_NINE: &str = "2026-03-09T03:30:00Z";
@@ -155,7 +155,7 @@ async fn who_comes_back_after_asking_reads_that_it_is_their_own_request() {
     assert_eq!(refused.message(), "You have booked this time already.");
 }
 
-/// The page of Monday at nine.
+/// Returns the page that requests Monday at nine.
 async fn request_page(world: &World, mentee: &Actor, mentor: &Mentor) -> RequestPage {
     let start = MONDAY_NINE.parse().unwrap();
     let handle = world

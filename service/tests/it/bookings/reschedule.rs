@@ -16,7 +16,7 @@ const TEN: &str = "2026-03-09T04:00:00Z";
 const ELEVEN: &str = "2026-03-09T05:00:00Z";
 const NEXT_WEEK: &str = "2026-03-16T03:00:00Z";
 
-/// Linus has a confirmed session with Ada on Monday the 9th at nine, Dhaka time.
+/// Returns a confirmed session of Linus with Ada on Monday the 9th at nine, Dhaka time.
 async fn agreed() -> (World, Mentor, Actor, BookingId) {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
@@ -39,7 +39,7 @@ async fn propose(
     bookings::propose(&world.cx, by, id, &times(starts)).await
 }
 
-/// The times of the proposal that waits, as `viewer` sees it.
+/// Returns the times of the waiting proposal, as `viewer` sees it.
 async fn proposed(world: &World, viewer: &Actor, id: BookingId) -> Vec<(ProposedTimeId, String)> {
     let page = bookings::show(&world.cx, viewer, id).await.unwrap();
     let times = page.proposal.map(|proposal| proposal.times).unwrap_or_default();
@@ -307,7 +307,8 @@ async fn times_at_which_the_mentee_is_taken_are_not_offered_and_named_to_the_men
     }
 }
 
-/// With a notice of two hours, so that a proposed time lapses two hours before it starts.
+/// Returns a confirmed session with a notice of two hours, so that a proposed time lapses two
+/// hours before it starts.
 async fn agreed_with_notice() -> (World, Mentor, Actor, BookingId) {
     let (world, ada, linus, id) = agreed().await;
     world.sql("UPDATE mentor_expertise SET notice_minutes = 120").await;

@@ -86,7 +86,8 @@ async fn a_seat_is_not_open_within_the_notice() {
     assert!(matches!(late, Err(Error::StartUnavailable(start)) if start.reason == Reason::Notice));
 }
 
-/// Why nobody else gets a seat at nine, and how many bookings the mentor finds outside.
+/// Returns why nobody else gets a seat at nine after this form, and how many bookings the mentor
+/// sees outside the hours.
 async fn after(world: &World, ada: &Mentor, form: &WindowForm) -> (Option<Reason>, usize) {
     availability::add_windows(&world.cx, &ada.actor, form).await.unwrap();
     let margaret = a_mentee("Margaret", world).await;
@@ -145,7 +146,7 @@ async fn no_seat_is_sold_on_a_closed_date_or_where_the_hours_are_gone() {
     assert_eq!(after(&world, &ada, &elsewhere).await, (Some(Reason::OutsideHours), 1));
 }
 
-/// Ada's session of ten seats with Linus confirmed and Margaret waiting for the answer.
+/// Returns Ada's session of ten seats, with Linus confirmed and Margaret waiting for an answer.
 async fn a_group() -> (World, Mentor, [Actor; 2], [BookingId; 2]) {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").with_seats(10).insert(&world).await;

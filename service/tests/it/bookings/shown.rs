@@ -1,4 +1,4 @@
-//! A button that moves money or ends something means what it showed, or does nothing.
+//! A button that moves money or ends something does what it showed, or nothing.
 
 use domain::booking::Refused;
 use domain::booking::action::Action;
@@ -11,7 +11,7 @@ use crate::support::{World, a_mentee, a_mentor, world};
 
 const MONDAY_NINE: &str = "2026-03-09T03:00:00Z";
 
-/// What the button shows now, of one that was refused because it showed something else.
+/// Returns what the button shows now, from the refusal of one that showed something else.
 fn now(outcome: Result<impl Sized, Error>) -> Shown {
     match outcome {
         Err(Error::Refused(Refused::Outdated { now, .. })) => now,

@@ -3,7 +3,7 @@ use domain::mentor::search::SearchQuery;
 use super::names;
 use crate::support::{World, a_mentor, world};
 
-/// Ada teaches Rust for ৳1,500, Grace Python for ৳500, Barbara Rust for $10.
+/// Adds mentors: Ada teaches Rust for ৳1,500, Grace Python for ৳500, Barbara Rust for $10.
 async fn cast(world: &World) {
     let ada = a_mentor("Ada Lovelace").insert(world).await;
     let grace = a_mentor("Grace Hopper").teaching("python", 30, 50_000).insert(world).await;

@@ -7,7 +7,7 @@ use service::Error;
 use super::search;
 use crate::support::{World, a_mentor, world};
 
-/// Forty-five mentors among whom every sort key comes several times.
+/// Adds forty-five mentors among whom every sort key occurs several times.
 async fn many(world: &World) {
     for number in 0..45 {
         let mentor = a_mentor("Ada").teaching("rust", 60, 1000 * (number % 4)).insert(world).await;

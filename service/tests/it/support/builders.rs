@@ -1,4 +1,4 @@
-//! The cast: Ada and Grace teach, Linus and Margaret learn.
+//! Builders of the fixtures: Ada and Grace teach, Linus and Margaret learn.
 
 use chrono_tz::Tz;
 use domain::account::Role;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::World;
 
-/// A mentor with what they teach and when they are free.
+/// Builds a mentor with what they teach and when they are free.
 pub struct MentorBuilder {
     name: &'static str,
     zone: &'static str,
@@ -21,13 +21,13 @@ pub struct MentorBuilder {
     windows: Vec<(&'static str, &'static str)>,
 }
 
-/// A mentor in the database.
+/// A mentor in the database, with one session type.
 pub struct Mentor {
     pub actor: Actor,
     pub session_type: SessionTypeId,
 }
 
-/// Teaches Rust for an hour at ৳1,500, in Dhaka, without notice, until said otherwise.
+/// Builds a mentor who, by default, teaches Rust for an hour at ৳1,500, in Dhaka, without notice.
 pub fn a_mentor(name: &'static str) -> MentorBuilder {
     MentorBuilder {
         name,
@@ -68,7 +68,7 @@ impl MentorBuilder {
         self
     }
 
-    /// Free on one weekday: `free("MO", "09:00-12:00")`.
+    /// Adds hours on one weekday: `free("MO", "09:00-12:00")`.
     pub fn free(mut self, weekday: &'static str, hours: &'static str) -> Self {
         self.windows.push((weekday, hours));
         self
@@ -116,7 +116,7 @@ impl MentorBuilder {
     }
 }
 
-/// A mentee in Dhaka.
+/// Inserts a mentee in Dhaka.
 pub async fn a_mentee(name: &'static str, world: &World) -> Actor {
     let actor = insert_person(world, name, Role::Mentee, "Asia/Dhaka").await;
     let insert = format!(
@@ -156,7 +156,7 @@ async fn insert_person(world: &World, name: &str, role: Role, zone: &str) -> Act
     }
 }
 
-/// A weekly window whose first occurrence is in the week of 2026-01-05, a Monday.
+/// Inserts a weekly window whose first occurrence is in the week of 2026-01-05, a Monday.
 async fn insert_window(world: &World, mentor: Uuid, zone: &str, weekday: &str, hours: &str) {
     let weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
     let day = 5 + weekdays.iter().position(|one| *one == weekday).unwrap();

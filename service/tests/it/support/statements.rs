@@ -1,4 +1,4 @@
-//! Counts what a use case asks of PostgreSQL.
+//! Counts the statements that a use case sends to PostgreSQL.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,8 +8,8 @@ use service::Context;
 use super::World;
 
 impl World {
-    /// How many statements `use_case` takes, without those that begin and commit. They follow
-    /// each other, so with two more for a transaction they are its round trips.
+    /// Returns how many statements `use_case` sends, without BEGIN and COMMIT. They follow each
+    /// other, so with two more for a transaction they are its round trips.
     pub async fn statements<T>(&self, use_case: impl AsyncFnOnce(Context) -> T) -> usize {
         let count = Arc::new(AtomicUsize::new(0));
         let (mut cx, counter) = (self.cx.clone(), count.clone());

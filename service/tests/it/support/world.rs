@@ -1,4 +1,4 @@
-//! A database of its own with the product's context over it.
+//! A world: a database of its own with the product's context over it.
 
 use std::sync::Arc;
 
@@ -24,16 +24,16 @@ pub struct World {
     pub cx: Context,
     pub clock: Arc<TestClock>,
     pub payments: Arc<SimulatedPayments>,
-    /// Dropped with the world.
+    /// The database, which is dropped with the world.
     _database: TestDatabase,
 }
 
-/// A fresh database on Monday 2026-03-02, 09:00 in Dhaka.
+/// Returns a fresh database on Monday 2026-03-02, 09:00 in Dhaka.
 pub async fn world() -> World {
     world_with_pool(4).await
 }
 
-/// The same with so many connections.
+/// Returns a fresh database as [`world`] does, with a pool of so many connections.
 pub async fn world_with_pool(connections: u32) -> World {
     let database = TestDatabase::create(migrate, &migration::fingerprint()).await.unwrap();
     let mut options = ConnectOptions::new(database.url());
@@ -68,7 +68,7 @@ struct Count {
 }
 
 impl World {
-    /// Runs a statement that the test spells out.
+    /// Runs any statement.
     pub async fn sql(&self, sql: &str) {
         self.cx.db.execute_unprepared(sql).await.unwrap();
     }
@@ -83,7 +83,7 @@ impl World {
         Count::from_query_result(&row.await.unwrap().unwrap(), "").unwrap().count
     }
 
-    /// Asks for a start.
+    /// Requests a start.
     pub async fn request(
         &self,
         mentee: &Actor,
@@ -93,14 +93,14 @@ impl World {
         bookings::request(&self.cx, mentee, &form(mentor, start)).await
     }
 
-    /// Asks for a start and lets the payment be authorised.
+    /// Requests a start and lets its payment be authorised.
     pub async fn pending(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
         let id = self.request(mentee, mentor, start).await.unwrap();
         self.run_jobs().await;
         id
     }
 
-    /// What the button for `action` shows `actor` on the booking's page now, if there is one.
+    /// Returns what the button for `action` shows `actor` on the booking's page, if there is one.
     pub async fn shown(&self, actor: &Actor, id: BookingId, action: Action) -> Option<Shown> {
         bookings::show(&self.cx, actor, id).await.ok()?.shown(action)
     }
@@ -145,7 +145,7 @@ impl World {
         bookings::accept_no_show(&self.cx, actor, id, shown).await
     }
 
-    /// `actor` accepts one of the times that the booking's page shows them.
+    /// Accepts one of the proposed times that the booking's page shows `actor`.
     pub async fn accept(
         &self,
         actor: &Actor,
@@ -157,7 +157,7 @@ impl World {
         bookings::accept_proposal(&self.cx, actor, id, time, shown).await
     }
 
-    /// A booking that the mentor confirmed and that is paid.
+    /// Returns a booking that is confirmed and paid.
     pub async fn confirmed(&self, mentee: &Actor, mentor: &Mentor, start: &str) -> BookingId {
         let id = self.pending(mentee, mentor, start).await;
         self.confirm(&mentor.actor, id).await.unwrap();
@@ -181,7 +181,7 @@ impl World {
         self.text(&format!("SELECT payment_status FROM bookings WHERE id = '{id}'")).await
     }
 
-    /// The one value that a statement answers.
+    /// Returns the one value that a query selects.
     pub async fn text(&self, read: &str) -> String {
         let statement = sea_orm::Statement::from_string(sea_orm::DbBackend::Postgres, read);
         let row = self.cx.db.query_one_raw(statement).await.unwrap().unwrap();
@@ -189,7 +189,7 @@ impl World {
     }
 }
 
-/// What `mentee`'s page would send for this start.
+/// Returns the form that `mentee`'s page would send for this start.
 pub fn form(mentor: &Mentor, start: &str) -> RequestForm {
     RequestForm {
         session_type: mentor.session_type,

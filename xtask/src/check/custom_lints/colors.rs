@@ -1,14 +1,16 @@
-//! Colours written as numbers.
+//! Detects colours written as numbers.
 
 const FUNCTIONS: [&str; 10] =
     ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color("];
 
-/// In a style sheet. `color-mix()` and `light-dark()` of tokens are no raw colours.
+/// Returns whether a line of a style sheet has a raw colour. `color-mix()` and `light-dark()` of
+/// tokens are none.
 pub fn is_raw(line: &str) -> bool {
     calls_function(line) || hex_lengths(line).any(|length| [3, 4, 6, 8].contains(&length))
 }
 
-/// In a view, where `#face` may be a link to a heading: only what can be nothing else.
+/// Returns whether a line of a view has a raw colour. `#face` may be a link to a heading there:
+/// only what can be nothing else counts.
 pub fn is_raw_in_view(line: &str) -> bool {
     let quoted = line.split('"').skip(1).step_by(2);
     let mut values = quoted.filter(|value| value.starts_with('#') || calls_function(value));
@@ -26,7 +28,7 @@ fn calls_function(line: &str) -> bool {
     })
 }
 
-/// How many hexadecimal digits follow each `#`, where nothing else of a name does.
+/// Returns how many hexadecimal digits follow each `#`, where no other letters of a name do.
 fn hex_lengths(line: &str) -> impl Iterator<Item = usize> {
     line.split('#').skip(1).filter_map(|rest| {
         let name = rest.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next()?;

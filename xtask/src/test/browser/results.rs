@@ -1,11 +1,11 @@
-//! What Playwright's JSON reporter says.
+//! Parses the output of Playwright's JSON reporter.
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::test::report::Counts;
 
-/// The sums, the reasons of skips, and what failed outside of any test.
+/// The counts, the reasons of skips, and what failed outside of any test.
 #[derive(Debug)]
 pub struct Outcome {
     pub counts: Counts,
