@@ -45,7 +45,7 @@ pub(super) const TEACHERS: &[MentorPersona] = &[
         languages: &["English", "Igbo"],
         bio: "Enugu, Dubai, London: I have done the visas, the references, the first winter. I look \
               at offers with you, at what is left after rent, and at how to make friends in a \
-              country where nobody knocks. I can not give legal advice but I know which questions to \
+              country where nobody knocks. I cannot give legal advice but I know which questions to \
               ask.",
         offers: &[
             offer(

@@ -119,7 +119,7 @@ pub(super) const TEACHERS: &[MentorPersona] = &[
         company: "Lagoon Pay",
         years: 11,
         languages: &["English", "Yoruba"],
-        bio: "I write Go for a payments company where an outage means that people can not buy \
+        bio: "I write Go for a payments company where an outage means that people cannot buy \
               dinner. I can help you with goroutines that leak, interfaces that grew too large, and \
               the art of leaving things out. Expect me to ask what happens when the network is gone.",
         offers: &[

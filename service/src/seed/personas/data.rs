@@ -15,7 +15,7 @@ pub(super) const TEACHERS: &[MentorPersona] = &[
         languages: &["Bangla", "English"],
         bio: "I work for an institute that measures rivers. Half of my job is telling people that \
               their numbers do not say what they think they say, kindly. We take your spreadsheet or \
-              your notebook and find out what can be answered with it and what can not.",
+              your notebook and find out what can be answered with it and what cannot.",
         offers: &[
             offer(
                 "data-analysis",

@@ -110,7 +110,7 @@ pub(super) const TEACHERS: &[MentorPersona] = &[
         years: 12,
         languages: &["English", "Mandarin"],
         bio: "The hour before you answer an offer is the best paid hour of your year. I was a \
-              recruiter for five years and know what they may do and what they say they can not. We \
+              recruiter for five years and know what they may do and what they say they cannot. We \
               write your sentences down and you say them to me until they sound like yours.",
         offers: &[
             offer(
