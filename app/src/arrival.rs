@@ -60,6 +60,8 @@ pub fn Arrivals(children: Children) -> impl IntoView {
 
     view! {
         {children()}
-        <p class="visually-hidden" role="status">{move || arrival.announced.get()}</p>
+        <p class="visually-hidden" role="status">
+            {move || arrival.announced.get()}
+        </p>
     }
 }

@@ -31,7 +31,9 @@ pub fn ErrorPage(
             <img src="/pictures/lost.svg" alt="" width="320" height="200" />
             <Heading>{title}</Heading>
             <p class="not-found-page__text">{words}</p>
-            <div class="row"><ButtonLink href=on>{on_label}</ButtonLink></div>
+            <div class="row">
+                <ButtonLink href=on>{on_label}</ButtonLink>
+            </div>
         </div>
     }
     .into_any()
@@ -54,7 +56,11 @@ fn SignInAgain() -> impl IntoView {
 
     view! {
         <Heading>"Please sign in"</Heading>
-        <p><a href=sign_in rel="external">"Sign in to go on"</a></p>
+        <p>
+            <a href=sign_in rel="external">
+                "Sign in to go on"
+            </a>
+        </p>
     }
 }
 

@@ -17,14 +17,20 @@ use crate::ui::PageTitle;
 pub fn Layout(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let sign_out = || view! { <SignOutForm /> };
     let layout = match use_page_context().viewer {
-        Some(viewer) => {
-            view! { <SignedInLayout viewer sign_out><FlashMessage />{children()}</SignedInLayout> }
-                .into_any()
+        Some(viewer) => view! {
+            <SignedInLayout viewer sign_out>
+                <FlashMessage />
+                {children()}
+            </SignedInLayout>
         }
-        None => {
-            view! { <PublicLayout viewer=None sign_out><FlashMessage />{children()}</PublicLayout> }
-                .into_any()
+        .into_any(),
+        None => view! {
+            <PublicLayout viewer=None sign_out>
+                <FlashMessage />
+                {children()}
+            </PublicLayout>
         }
+        .into_any(),
     };
 
     view! {
@@ -41,7 +47,12 @@ pub fn PrivateLayout(#[prop(into)] title: String, children: Children) -> impl In
         return view! { <Layout title>{children()}</Layout> }.into_any();
     }
     if context.is_suspended {
-        return view! { <Layout title><Suspended /></Layout> }.into_any();
+        return view! {
+            <Layout title>
+                <Suspended />
+            </Layout>
+        }
+        .into_any();
     }
     let here = use_location();
     let query = here.search.get_untracked();
@@ -58,7 +69,12 @@ pub fn StrangerLayout(#[prop(into)] title: String, children: Children) -> impl I
         return view! { <Redirect path=way_on() /> }.into_any();
     }
     if context.is_suspended {
-        return view! { <Layout title><Suspended /></Layout> }.into_any();
+        return view! {
+            <Layout title>
+                <Suspended />
+            </Layout>
+        }
+        .into_any();
     }
     view! { <Layout title>{children()}</Layout> }.into_any()
 }

@@ -28,25 +28,39 @@ pub fn App() -> impl IntoView {
 
     view! {
         <Router>
-            <Arrivals><Routes fallback=NotFoundPage>
-                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
-                <Route path=path!("/mentors") view=SearchPage ssr=SsrMode::Async />
-                <Route path=path!("/mentors/:handle") view=MentorPage ssr=SsrMode::Async />
-                <Route path=path!("/mentors/:handle/book/:session_type") view=RequestPage ssr=SsrMode::Async />
-                <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
-                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
-                <Route path=path!("/bookings") view=ListPage ssr=SsrMode::Async />
-                <Route path=path!("/bookings/:id") view=ShowPage ssr=SsrMode::Async />
-                <Route path=path!("/bookings/:id/reschedule") view=ReschedulePage ssr=SsrMode::Async />
-                <Route path=path!("/bookings/:id/pay") view=PayPage ssr=SsrMode::Async />
-                <Route path=path!("/bookings/:id/receipt") view=ReceiptPage ssr=SsrMode::Async />
-                <Route path=path!("/availability") view=AvailabilityPage ssr=SsrMode::Async />
-                <Route path=path!("/session-types") view=SessionTypesPage ssr=SsrMode::Async />
-                <Route path=path!("/settings/profile") view=ProfilePage ssr=SsrMode::Async />
-                <Route path=path!("/settings/account") view=PasswordPage ssr=SsrMode::Async />
-                <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async />
-            </Routes></Arrivals>
+            <Arrivals>
+                <Routes fallback=NotFoundPage>
+                    <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                    <Route path=path!("/mentors") view=SearchPage ssr=SsrMode::Async />
+                    <Route path=path!("/mentors/:handle") view=MentorPage ssr=SsrMode::Async />
+                    <Route
+                        path=path!("/mentors/:handle/book/:session_type")
+                        view=RequestPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                    <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
+                    <Route path=path!("/bookings") view=ListPage ssr=SsrMode::Async />
+                    <Route path=path!("/bookings/:id") view=ShowPage ssr=SsrMode::Async />
+                    <Route
+                        path=path!("/bookings/:id/reschedule")
+                        view=ReschedulePage
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("/bookings/:id/pay") view=PayPage ssr=SsrMode::Async />
+                    <Route
+                        path=path!("/bookings/:id/receipt")
+                        view=ReceiptPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("/availability") view=AvailabilityPage ssr=SsrMode::Async />
+                    <Route path=path!("/session-types") view=SessionTypesPage ssr=SsrMode::Async />
+                    <Route path=path!("/settings/profile") view=ProfilePage ssr=SsrMode::Async />
+                    <Route path=path!("/settings/account") view=PasswordPage ssr=SsrMode::Async />
+                    <Route path=path!("/settings/sessions") view=SessionsPage ssr=SsrMode::Async />
+                </Routes>
+            </Arrivals>
         </Router>
     }
 }

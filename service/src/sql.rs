@@ -33,7 +33,8 @@ pub(crate) fn composed(template: &str, values: impl IntoIterator<Item = Named>) 
             used.push(value);
             used.len() - 1
         });
-        sql.push_str(&format!("${}", place + 1));
+        sql.push('$');
+        sql.push_str(&(place + 1).to_string());
         rest = after;
     }
     sql.push_str(rest);

@@ -27,11 +27,12 @@ pub fn NextStep(
 
     view! {
         <Await from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
-            {label(task, is_new && !is_over(), requested).map(|words| view! {
-                <Alert tone=if is_new { Tone::Good } else { Tone::Info }>
-                    {words}
-                </Alert>
-            })}
+            {label(task, is_new && !is_over(), requested)
+                .map(|words| {
+                    view! {
+                        <Alert tone=if is_new { Tone::Good } else { Tone::Info }>{words}</Alert>
+                    }
+                })}
         </Await>
     }
 }

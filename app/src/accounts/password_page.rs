@@ -35,13 +35,28 @@ fn PasswordForm() -> impl IntoView {
     view! {
         <ActionForm action=change attr:class="form" attr:novalidate=true>
             <ErrorSummary id="password-errors" failure fields />
-            <Field label="Current password" name="current" kind=FieldKind::Password error=at("current") autocomplete="current-password" required=true />
             <Field
-                label="New password" name="new" kind=FieldKind::Password error=at("new")
-                hint="At least 12 characters. You will be signed out everywhere else."
-                autocomplete="new-password" minlength="12" maxlength="128" required=true
+                label="Current password"
+                name="current"
+                kind=FieldKind::Password
+                error=at("current")
+                autocomplete="current-password"
+                required=true
             />
-            <Button kind=ButtonKind::Primary busy=change.pending()>"Change password"</Button>
+            <Field
+                label="New password"
+                name="new"
+                kind=FieldKind::Password
+                error=at("new")
+                hint="At least 12 characters. You will be signed out everywhere else."
+                autocomplete="new-password"
+                minlength="12"
+                maxlength="128"
+                required=true
+            />
+            <Button kind=ButtonKind::Primary busy=change.pending()>
+                "Change password"
+            </Button>
         </ActionForm>
     }
 }

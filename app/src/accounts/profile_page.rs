@@ -86,16 +86,41 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
     view! {
         <ActionForm action=save attr:class="form" attr:novalidate=true>
             <ErrorSummary id="profile-errors" failure fields />
-            <VersionField name="form[version]" version=profile.version made_from sent_to=SENT_TO failure />
-            <Field label="Name" name="form[name]" value=draft("form[name]", &profile.name) error=at("name") autocomplete="name" maxlength="80" required=true />
+            <VersionField
+                name="form[version]"
+                version=profile.version
+                made_from
+                sent_to=SENT_TO
+                failure
+            />
+            <Field
+                label="Name"
+                name="form[name]"
+                value=draft("form[name]", &profile.name)
+                error=at("name")
+                autocomplete="name"
+                maxlength="80"
+                required=true
+            />
             <p class="field__hint">"You sign in as " <strong>{profile.email}</strong></p>
             <ZoneField
-                name="form[time_zone]" value=draft("form[time_zone]", &use_page_context().zone_choice) error=at("time_zone")
+                name="form[time_zone]"
+                value=draft("form[time_zone]", &use_page_context().zone_choice)
+                error=at("time_zone")
                 hint="Type a city, such as Dhaka or Toronto. Booked sessions keep their moment when you change it; weekly hours keep their clock times."
             />
             {side}
-            <TextArea label="About me" name="form[bio]" value=draft("form[bio]", &profile.bio) error=at("bio") rows=6 maxlength="4000" />
-            <Button kind=ButtonKind::Primary busy=save.pending()>"Save"</Button>
+            <TextArea
+                label="About me"
+                name="form[bio]"
+                value=draft("form[bio]", &profile.bio)
+                error=at("bio")
+                rows=6
+                maxlength="4000"
+            />
+            <Button kind=ButtonKind::Primary busy=save.pending()>
+                "Save"
+            </Button>
         </ActionForm>
     }
 }
@@ -109,8 +134,20 @@ fn MenteeFields(
     let draft = use_draft(SENT_TO);
 
     view! {
-        <Field label="What you do now" name="form[current_role]" value=draft("form[current_role]", &current_role) error=at(failure, "current_role") maxlength="120" />
-        <TextArea label="What you want to learn" name="form[learning_goals]" value=draft("form[learning_goals]", &learning_goals) error=at(failure, "learning_goals") maxlength="2000" />
+        <Field
+            label="What you do now"
+            name="form[current_role]"
+            value=draft("form[current_role]", &current_role)
+            error=at(failure, "current_role")
+            maxlength="120"
+        />
+        <TextArea
+            label="What you want to learn"
+            name="form[learning_goals]"
+            value=draft("form[learning_goals]", &learning_goals)
+            error=at(failure, "learning_goals")
+            maxlength="2000"
+        />
     }
 }
 
@@ -125,20 +162,51 @@ fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl Int
 
     view! {
         <Field
-            label="Headline" name="form[headline]" value=draft("form[headline]", &side.headline) error=at("headline")
-            hint="One line under your name: what you help people with." maxlength="120"
+            label="Headline"
+            name="form[headline]"
+            value=draft("form[headline]", &side.headline)
+            error=at("headline")
+            hint="One line under your name: what you help people with."
+            maxlength="120"
         />
-        <Field label="Company" name="form[company]" value=draft("form[company]", &side.company) error=at("company") autocomplete="organization" maxlength="120" />
-        <Field label="Years of experience" name="form[years_of_experience]" kind=FieldKind::Number value=draft("form[years_of_experience]", &years) error=at("years_of_experience") />
+        <Field
+            label="Company"
+            name="form[company]"
+            value=draft("form[company]", &side.company)
+            error=at("company")
+            autocomplete="organization"
+            maxlength="120"
+        />
+        <Field
+            label="Years of experience"
+            name="form[years_of_experience]"
+            kind=FieldKind::Number
+            value=draft("form[years_of_experience]", &years)
+            error=at("years_of_experience")
+        />
         <div class="grid grid--fields">
             <Field
-                label="Base hourly rate" name="form[base_hourly_rate]" value=draft("form[base_hourly_rate]", &side.base_hourly_rate)
-                error=at("base_hourly_rate") inputmode="decimal" hint="Price proposals start from it."
+                label="Base hourly rate"
+                name="form[base_hourly_rate]"
+                value=draft("form[base_hourly_rate]", &side.base_hourly_rate)
+                error=at("base_hourly_rate")
+                inputmode="decimal"
+                hint="Price proposals start from it."
             />
-            <Select label="Currency" name="form[currency]" choices=currencies() selected=draft("form[currency]", &side.currency) error=at("currency") hint=CURRENCY_HINT />
+            <Select
+                label="Currency"
+                name="form[currency]"
+                choices=currencies()
+                selected=draft("form[currency]", &side.currency)
+                error=at("currency")
+                hint=CURRENCY_HINT
+            />
         </div>
         <Field
-            label="Languages" name="form[languages]" value=draft("form[languages]", &side.languages) error=at("languages")
+            label="Languages"
+            name="form[languages]"
+            value=draft("form[languages]", &side.languages)
+            error=at("languages")
             hint="Those you teach in, separated by commas."
         />
     }

@@ -34,13 +34,19 @@ fn SessionList() -> impl IntoView {
     view! {
         <Await from=signed_in let:list>
             <ul class="signed-in-sessions">
-                {list.iter().map(|session| view! { <SessionRow session=session.clone() revoke /> }).collect_view()}
+                {list
+                    .iter()
+                    .map(|session| view! { <SessionRow session=session.clone() revoke /> })
+                    .collect_view()}
             </ul>
-            {(list.len() > 1).then(|| view! {
-                <ActionForm action=revoke_others>
-                    <Button busy=revoke_others.pending()>"Sign out everywhere else"</Button>
-                </ActionForm>
-            })}
+            {(list.len() > 1)
+                .then(|| {
+                    view! {
+                        <ActionForm action=revoke_others>
+                            <Button busy=revoke_others.pending()>"Sign out everywhere else"</Button>
+                        </ActionForm>
+                    }
+                })}
         </Await>
     }
 }
@@ -55,7 +61,14 @@ fn SessionRow(session: SignedInSession, revoke: ServerAction<RevokeSession>) -> 
         view! {
             <ActionForm action=revoke>
                 <input type="hidden" name="id" value=id.to_string() />
-                <Button kind=ButtonKind::Secondary size=ButtonSize::Small busy=revoke.pending() attr:aria-label=label>"Sign out"</Button>
+                <Button
+                    kind=ButtonKind::Secondary
+                    size=ButtonSize::Small
+                    busy=revoke.pending()
+                    attr:aria-label=label
+                >
+                    "Sign out"
+                </Button>
             </ActionForm>
         }
         .into_any()
@@ -66,7 +79,10 @@ fn SessionRow(session: SignedInSession, revoke: ServerAction<RevokeSession>) -> 
             <Icon name=IconName::Laptop />
             <div>
                 <p class="signed-in-session__name">{name}</p>
-                <p class="muted">"Signed in " <Time at=signed_in format=TimeFormat::Day /> ", last seen " <Time at=last_seen format=TimeFormat::DayAndClock /></p>
+                <p class="muted">
+                    "Signed in " <Time at=signed_in format=TimeFormat::Day /> ", last seen "
+                    <Time at=last_seen format=TimeFormat::DayAndClock />
+                </p>
             </div>
             {action}
         </li>

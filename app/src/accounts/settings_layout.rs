@@ -36,7 +36,11 @@ impl Part {
 #[component]
 pub fn SettingsLayout(part: Part, children: Children) -> impl IntoView {
     let tabs = Part::ALL.map(|one| {
-        view! { <TabLink href=one.address() current=one == part>{one.name()}</TabLink> }
+        view! {
+            <TabLink href=one.address() current=one == part>
+                {one.name()}
+            </TabLink>
+        }
     });
 
     view! {

@@ -29,7 +29,8 @@ pub fn SignInPage() -> impl IntoView {
                 <NextStep task="Sign in" />
                 <SignInForm />
                 <p class="auth-page__switch">
-                    "New here? " <a href=move || path::sign_up_then(&back.get())>"Create an account"</a>
+                    "New here? "
+                    <a href=move || path::sign_up_then(&back.get())>"Create an account"</a>
                 </p>
             </AuthPanel>
         </StrangerLayout>
@@ -41,7 +42,11 @@ pub fn SignInPage() -> impl IntoView {
 fn Unsent() -> impl IntoView {
     let is_kept = SharedValue::new(has_unsent_form).into_inner();
     is_kept.then(|| {
-        view! { <Alert tone=Tone::Info>"You were signed out. What you wrote is kept: sign in to send it."</Alert> }
+        view! {
+            <Alert tone=Tone::Info>
+                "You were signed out. What you wrote is kept: sign in to send it."
+            </Alert>
+        }
     })
 }
 
@@ -80,11 +85,28 @@ fn SignInForm() -> impl IntoView {
         <ActionForm action=sign_in attr:class="form" attr:novalidate=true>
             <ErrorSummary id="sign-in-errors" failure fields />
             <input type="hidden" name="next" value=next />
-            <Field label="E-mail address" name="email" kind=FieldKind::Email value=draft("email", &new_address) error=at("email") autocomplete="username" required=true />
-            <Field label="Password" name="password" kind=FieldKind::Password error=at("password") autocomplete="current-password" required=true />
+            <Field
+                label="E-mail address"
+                name="email"
+                kind=FieldKind::Email
+                value=draft("email", &new_address)
+                error=at("email")
+                autocomplete="username"
+                required=true
+            />
+            <Field
+                label="Password"
+                name="password"
+                kind=FieldKind::Password
+                error=at("password")
+                autocomplete="current-password"
+                required=true
+            />
             {move || hint().map(|words| view! { <Alert tone=Tone::Info>{words}</Alert> })}
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary busy=sign_in.pending()>"Sign in"</Button>
+                <Button kind=ButtonKind::Primary busy=sign_in.pending()>
+                    "Sign in"
+                </Button>
             </div>
         </ActionForm>
     }

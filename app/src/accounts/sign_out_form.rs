@@ -16,7 +16,10 @@ pub fn SignOutForm() -> impl IntoView {
 
     view! {
         <ActionForm action=sign_out>
-            <button class="menu__item" type="submit"><Icon name=IconName::Logout />"Sign out"</button>
+            <button class="menu__item" type="submit">
+                <Icon name=IconName::Logout />
+                "Sign out"
+            </button>
         </ActionForm>
     }
 }

@@ -38,7 +38,8 @@ pub fn SignUpPage() -> impl IntoView {
                 <NextStep task="Create an account" />
                 <SignUpForm />
                 <p class="auth-page__switch">
-                    "Already have an account? " <a href=move || path::sign_in_then(&back.get())>"Sign in"</a>
+                    "Already have an account? "
+                    <a href=move || path::sign_in_then(&back.get())>"Sign in"</a>
                 </p>
             </AuthPanel>
         </StrangerLayout>
@@ -65,20 +66,52 @@ fn SignUpForm() -> impl IntoView {
         <ActionForm action=sign_up attr:class="form" attr:novalidate=true>
             <ErrorSummary id="sign-up-errors" failure fields />
             <input type="hidden" name="next" value=next />
-            <ChoiceCards legend="I want to" name="form[role]" choices=roles() selected=draft("form[role]", "mentee") error=at("role") />
-            <Field label="Name" name="form[name]" value=draft("form[name]", "") error=at("name") autocomplete="name" maxlength="80" required=true />
-            <Field label="E-mail address" name="form[email]" kind=FieldKind::Email value=draft("form[email]", "") error=at("email") autocomplete="email" required=true />
+            <ChoiceCards
+                legend="I want to"
+                name="form[role]"
+                choices=roles()
+                selected=draft("form[role]", "mentee")
+                error=at("role")
+            />
             <Field
-                label="Password" name="form[password]" kind=FieldKind::Password error=at("password")
+                label="Name"
+                name="form[name]"
+                value=draft("form[name]", "")
+                error=at("name")
+                autocomplete="name"
+                maxlength="80"
+                required=true
+            />
+            <Field
+                label="E-mail address"
+                name="form[email]"
+                kind=FieldKind::Email
+                value=draft("form[email]", "")
+                error=at("email")
+                autocomplete="email"
+                required=true
+            />
+            <Field
+                label="Password"
+                name="form[password]"
+                kind=FieldKind::Password
+                error=at("password")
                 hint="At least 12 characters: a few words that only you would put together are good."
-                autocomplete="new-password" minlength="12" maxlength="128" required=true
+                autocomplete="new-password"
+                minlength="12"
+                maxlength="128"
+                required=true
             />
             <ZoneField
-                name="form[time_zone]" value=draft("form[time_zone]", &zone) error=at("time_zone")
+                name="form[time_zone]"
+                value=draft("form[time_zone]", &zone)
+                error=at("time_zone")
                 hint="Type a city, such as Dhaka or Toronto. All times are shown in its zone; you can change it later."
             />
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary busy=sign_up.pending()>"Create account"</Button>
+                <Button kind=ButtonKind::Primary busy=sign_up.pending()>
+                    "Create account"
+                </Button>
             </div>
         </ActionForm>
     }

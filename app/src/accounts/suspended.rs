@@ -26,8 +26,12 @@ pub fn Suspended() -> impl IntoView {
                 "Our team has suspended this account, so its own pages are closed. If you think this is a mistake, please write to us. You can sign out, and read all public pages."
             </p>
             <ActionForm action=sign_out attr:class="row">
-                <Button kind=ButtonKind::Primary busy=sign_out.pending()>"Sign out"</Button>
-                <ButtonLink href=path::mentors() kind=ButtonKind::Secondary>"Find a mentor"</ButtonLink>
+                <Button kind=ButtonKind::Primary busy=sign_out.pending()>
+                    "Sign out"
+                </Button>
+                <ButtonLink href=path::mentors() kind=ButtonKind::Secondary>
+                    "Find a mentor"
+                </ButtonLink>
             </ActionForm>
         </div>
     }

@@ -27,7 +27,14 @@ pub fn ZoneField(
 
     view! {
         <Field
-            label="Time zone" name value hint error list=LIST autocomplete="off" required=true
+            label="Time zone"
+            name
+            value
+            hint
+            error
+            list=LIST
+            autocomplete="off"
+            required=true
             on:focusin=on_focus
         />
         <Suggestions id=LIST texts=listed() />

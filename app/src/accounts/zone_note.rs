@@ -17,7 +17,12 @@ pub fn ZoneNote() -> impl IntoView {
         ZoneSource::Account => view! {
             <p class="zone-note">
                 <Icon name=IconName::Globe />
-                <span>{format!("Times in {zone} · ")} <a href=path::settings_profile() aria-label="Change time zone">"change"</a></span>
+                <span>
+                    {format!("Times in {zone} · ")}
+                    <a href=path::settings_profile() aria-label="Change time zone">
+                        "change"
+                    </a>
+                </span>
             </p>
         }
         .into_any(),
@@ -54,7 +59,9 @@ fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
         <ActionForm action=set_zone attr:class="form form--inline" attr:novalidate=true>
             <input type="hidden" name="next" value=next />
             <ZoneField name="zone" value=typed("zone", &chosen) error />
-            <Button size=ButtonSize::Small busy=set_zone.pending()>"Show times"</Button>
+            <Button size=ButtonSize::Small busy=set_zone.pending()>
+                "Show times"
+            </Button>
         </ActionForm>
     }
 }

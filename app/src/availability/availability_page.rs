@@ -117,7 +117,10 @@ fn Hours(
     let first_offer = page.session_types.is_empty().then(|| {
         view! {
             <Alert tone=Tone::Info>
-                <p>"Mentees see no times yet: " <a href=path::session_types()>"offer a session"</a> " first."</p>
+                <p>
+                    "Mentees see no times yet: " <a href=path::session_types()>"offer a session"</a>
+                    " first."
+                </p>
             </Alert>
         }
     });
@@ -131,16 +134,23 @@ fn Hours(
             <OutsideHoursAlert outside=page.outside />
             <NightAlerts nights=page.nights add />
             <ClockAlert changes=page.clock_changes />
-            <div class="announcement" id=CHANGE tabindex="-1">{in_change}</div>
+            <div class="announcement" id=CHANGE tabindex="-1">
+                {in_change}
+            </div>
             <Week windows=page.windows.clone() starts_on />
             <WeekStartForm starts_on week />
             <div class="columns columns--even">
                 <div class="stack">
-                    <Card title="Your hours"><WindowList windows=page.windows.clone() remove /></Card>
+                    <Card title="Your hours">
+                        <WindowList windows=page.windows.clone() remove />
+                    </Card>
                     <WhyNotCard session_types=page.session_types.clone() />
                 </div>
                 <div class="stack">
-                    <Card title="Every week"><WeeklyForm add dates=for_week starts_on /><CopyForm copy starts_on /></Card>
+                    <Card title="Every week">
+                        <WeeklyForm add dates=for_week starts_on />
+                        <CopyForm copy starts_on />
+                    </Card>
                     <Card title="On certain dates">
                         <OneOffForm add dates=for_once />
                         <OverrideForm add dates />
@@ -148,7 +158,12 @@ fn Hours(
                     </Card>
                 </div>
             </div>
-            <Preview session_types=page.session_types previewed=page.previewed days=page.preview why_empty=page.why_empty />
+            <Preview
+                session_types=page.session_types
+                previewed=page.previewed
+                days=page.preview
+                why_empty=page.why_empty
+            />
         </div>
     }
 }
@@ -157,7 +172,9 @@ fn Hours(
 #[component]
 fn GoneAlert() -> impl IntoView {
     view! {
-        <Alert tone=Tone::Warning>"These hours were changed or removed meanwhile. Below are your hours as they are now."</Alert>
+        <Alert tone=Tone::Warning>
+            "These hours were changed or removed meanwhile. Below are your hours as they are now."
+        </Alert>
     }
 }
 

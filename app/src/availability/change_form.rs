@@ -125,15 +125,26 @@ pub fn ChangeForm(
 
     view! {
         <Card title="Change hours">
-            <ActionForm action=change attr:class="form" attr:novalidate=true attr:aria-label="Change hours">
+            <ActionForm
+                action=change
+                attr:class="form"
+                attr:novalidate=true
+                attr:aria-label="Change hours"
+            >
                 <HoursErrors prefix="change" failure />
-                <p id="change-form" tabindex="-1">{move || now.get().1}</p>
+                <p id="change-form" tabindex="-1">
+                    {move || now.get().1}
+                </p>
                 {id}
                 <input type="hidden" name="form[kind]" value=kind />
                 <Fields form failure starts_on />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Primary busy=change.pending()>{send}</Button>
-                    <ButtonLink href=path::availability() kind=ButtonKind::Quiet>"Leave them as they are"</ButtonLink>
+                    <Button kind=ButtonKind::Primary busy=change.pending()>
+                        {send}
+                    </Button>
+                    <ButtonLink href=path::availability() kind=ButtonKind::Quiet>
+                        "Leave them as they are"
+                    </ButtonLink>
                 </div>
             </ActionForm>
         </Card>
@@ -192,7 +203,10 @@ fn Fields(
         _ => field("Date", "on", FieldKind::Date, &form.on).into_any(),
     };
 
-    view! { {particular} {hours} }
+    view! {
+        {particular}
+        {hours}
+    }
 }
 
 #[component]
@@ -205,7 +219,12 @@ fn Days(
     let day = |(index, (code, name)): (usize, (&'static str, &'static str))| {
         let field = format!("form[weekdays][{index}]");
         let checked = chosen.iter().any(|day| day == code);
-        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
+        view! {
+            <label class="weekday">
+                <input type="checkbox" name=field value=code checked=checked />
+                {name}
+            </label>
+        }
     };
     let days = weekdays(starts_on).into_iter().enumerate().map(day).collect_view();
 
@@ -213,7 +232,9 @@ fn Days(
         <fieldset id="change-days" tabindex="-1">
             <legend class="field__label">"Days"</legend>
             <div class="weekday-picker">{days}</div>
-            <p class="field__error" aria-live="polite">{move || problem.get()}</p>
+            <p class="field__error" aria-live="polite">
+                {move || problem.get()}
+            </p>
         </fieldset>
     }
 }

@@ -16,22 +16,45 @@ pub fn CopyForm(copy: ServerAction<CopyDay>, starts_on: WeekStart) -> impl IntoV
     let days = (0..).zip(week).map(|(index, (code, name))| {
         let field = format!("to[{index}]");
         let checked = draft(&field, "") == code;
-        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
+        view! {
+            <label class="weekday">
+                <input type="checkbox" name=field value=code checked=checked />
+                {name}
+            </label>
+        }
     });
     let days = days.collect_view();
     let days_error = at(failure, "to");
 
     view! {
         <Disclosure summary="Copy a day" open=failure.get_untracked().is_some()>
-            <ActionForm action=copy attr:class="form" attr:novalidate=true attr:aria-label="Copy a day">
+            <ActionForm
+                action=copy
+                attr:class="form"
+                attr:novalidate=true
+                attr:aria-label="Copy a day"
+            >
                 <HoursErrors prefix="copy" failure />
-                <Select label="The hours of" id="copy-day" name="from" choices selected=draft("from", "MO") error=at(failure, "from") />
+                <Select
+                    label="The hours of"
+                    id="copy-day"
+                    name="from"
+                    choices
+                    selected=draft("from", "MO")
+                    error=at(failure, "from")
+                />
                 <fieldset id="copy-days" tabindex="-1" aria-describedby="copy-to-error">
                     <legend class="field__label">"Also on"</legend>
                     <div class="weekday-picker">{days}</div>
-                    <p class="field__error" id="copy-to-error" aria-live="polite">{move || days_error.get()}</p>
+                    <p class="field__error" id="copy-to-error" aria-live="polite">
+                        {move || days_error.get()}
+                    </p>
                 </fieldset>
-                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=copy.pending()>"Copy the hours"</Button></div>
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Secondary busy=copy.pending()>
+                        "Copy the hours"
+                    </Button>
+                </div>
             </ActionForm>
         </Disclosure>
     }

@@ -71,34 +71,112 @@ pub fn WeeklyForm(
 ) -> impl IntoView {
     let failure = refusal(add, "weekly");
     let draft = typed("weekly");
-    let days_error = at(failure, "weekdays");
-    let kept = draft.clone();
+    view! {
+        <ActionForm
+            action=add
+            attr:class="form"
+            attr:novalidate=true
+            attr:aria-label="Weekly hours"
+        >
+            <HoursErrors prefix="weekly" failure />
+            <input type="hidden" name="form[kind]" value="weekly" />
+            <Days starts_on failure />
+            <div class="grid grid--fields">
+                <Field
+                    label="From"
+                    id="weekly-from"
+                    name="form[start_time]"
+                    kind=FieldKind::Time
+                    value=draft("form[start_time]", "09:00")
+                    error=at(failure, "start_time")
+                    step="300"
+                    required=true
+                />
+                <Field
+                    label="To"
+                    id="weekly-to"
+                    name="form[end_time]"
+                    kind=FieldKind::Time
+                    value=draft("form[end_time]", "12:00")
+                    error=at(failure, "end_time")
+                    step="300"
+                    required=true
+                />
+            </div>
+            <Repeats dates failure />
+            <div class="form__actions">
+                <Button kind=ButtonKind::Primary busy=add.pending()>
+                    "Add weekly hours"
+                </Button>
+            </div>
+        </ActionForm>
+    }
+}
+
+/// The days of the week, of which at least one is ticked.
+#[component]
+fn Days(starts_on: WeekStart, failure: Signal<Option<AppError>>) -> impl IntoView {
+    let draft = typed("weekly");
+    let error = at(failure, "weekdays");
     let days = (0..).zip(weekdays(starts_on)).map(move |(index, (code, name))| {
         let field = format!("form[weekdays][{index}]");
-        let checked = kept(&field, "") == code;
-        view! { <label class="weekday"><input type="checkbox" name=field value=code checked=checked />{name}</label> }
+        let checked = draft(&field, "") == code;
+        view! {
+            <label class="weekday">
+                <input type="checkbox" name=field value=code checked=checked />
+                {name}
+            </label>
+        }
     });
 
     view! {
-        <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Weekly hours">
-            <HoursErrors prefix="weekly" failure />
-            <input type="hidden" name="form[kind]" value="weekly" />
-            <fieldset id="weekly-days" tabindex="-1" aria-describedby="weekly-days-error">
-                <legend class="field__label">"Days"</legend>
-                <div class="weekday-picker">{days.collect_view()}</div>
-                <p class="field__error" id="weekly-days-error" aria-live="polite">{move || days_error.get()}</p>
-            </fieldset>
-            <div class="grid grid--fields">
-                <Field label="From" id="weekly-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
-                <Field label="To" id="weekly-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
-            </div>
-            <div class="grid grid--fields">
-                <Field label="Every how many weeks" id="weekly-interval" name="form[interval]" kind=FieldKind::Number value=draft("form[interval]", "1") error=at(failure, "interval") />
-                <Field label="First date" id="weekly-starts-on" name="form[starts_on]" kind=FieldKind::Date value=draft("form[starts_on]", &dates.first) error=at(failure, "starts_on") min=dates.first.clone() max=dates.last.clone() hint="Hours every few weeks are counted from it." />
-                <Field label="Until (optional)" id="weekly-until" name="form[until]" kind=FieldKind::Date value=draft("form[until]", "") error=at(failure, "until") min=dates.first max=dates.last />
-            </div>
-            <div class="form__actions"><Button kind=ButtonKind::Primary busy=add.pending()>"Add weekly hours"</Button></div>
-        </ActionForm>
+        <fieldset id="weekly-days" tabindex="-1" aria-describedby="weekly-days-error">
+            <legend class="field__label">"Days"</legend>
+            <div class="weekday-picker">{days.collect_view()}</div>
+            <p class="field__error" id="weekly-days-error" aria-live="polite">
+                {move || error.get()}
+            </p>
+        </fieldset>
+    }
+}
+
+/// How often weekly hours repeat, from when and until when.
+#[component]
+fn Repeats(dates: Dates, failure: Signal<Option<AppError>>) -> impl IntoView {
+    let draft = typed("weekly");
+
+    view! {
+        <div class="grid grid--fields">
+            <Field
+                label="Every how many weeks"
+                id="weekly-interval"
+                name="form[interval]"
+                kind=FieldKind::Number
+                value=draft("form[interval]", "1")
+                error=at(failure, "interval")
+            />
+            <Field
+                label="First date"
+                id="weekly-starts-on"
+                name="form[starts_on]"
+                kind=FieldKind::Date
+                value=draft("form[starts_on]", &dates.first)
+                error=at(failure, "starts_on")
+                min=dates.first.clone()
+                max=dates.last.clone()
+                hint="Hours every few weeks are counted from it."
+            />
+            <Field
+                label="Until (optional)"
+                id="weekly-until"
+                name="form[until]"
+                kind=FieldKind::Date
+                value=draft("form[until]", "")
+                error=at(failure, "until")
+                min=dates.first
+                max=dates.last
+            />
+        </div>
     }
 }
 
@@ -110,15 +188,52 @@ pub fn OneOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView 
 
     view! {
         <Disclosure summary="Hours once" open=failure.get_untracked().is_some()>
-            <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Hours once">
+            <ActionForm
+                action=add
+                attr:class="form"
+                attr:novalidate=true
+                attr:aria-label="Hours once"
+            >
                 <HoursErrors prefix="once" failure />
                 <input type="hidden" name="form[kind]" value="one_off" />
-                <Field label="Date" id="once-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
+                <Field
+                    label="Date"
+                    id="once-on"
+                    name="form[on]"
+                    kind=FieldKind::Date
+                    value=draft("form[on]", "")
+                    error=at(failure, "on")
+                    min=dates.first
+                    max=dates.last
+                    required=true
+                />
                 <div class="grid grid--fields">
-                    <Field label="From" id="once-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" required=true />
-                    <Field label="To" id="once-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" required=true />
+                    <Field
+                        label="From"
+                        id="once-from"
+                        name="form[start_time]"
+                        kind=FieldKind::Time
+                        value=draft("form[start_time]", "09:00")
+                        error=at(failure, "start_time")
+                        step="300"
+                        required=true
+                    />
+                    <Field
+                        label="To"
+                        id="once-to"
+                        name="form[end_time]"
+                        kind=FieldKind::Time
+                        value=draft("form[end_time]", "12:00")
+                        error=at(failure, "end_time")
+                        step="300"
+                        required=true
+                    />
                 </div>
-                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Add hours once"</Button></div>
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Secondary busy=add.pending()>
+                        "Add hours once"
+                    </Button>
+                </div>
             </ActionForm>
         </Disclosure>
     }
@@ -133,16 +248,56 @@ pub fn OverrideForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoVie
 
     view! {
         <Disclosure summary="Other hours, or none" open=failure.get_untracked().is_some()>
-            <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Other hours on a date">
+            <ActionForm
+                action=add
+                attr:class="form"
+                attr:novalidate=true
+                attr:aria-label="Other hours on a date"
+            >
                 <HoursErrors prefix="override" failure />
                 <input type="hidden" name="form[kind]" value="override" />
-                <Field label="Date" id="override-on" name="form[on]" kind=FieldKind::Date value=draft("form[on]", "") error=at(failure, "on") min=dates.first max=dates.last required=true />
-                <Checkbox label="Closed all day" name="form[closed]" checked=closed hint="The hours below are then left out, and other hours of that date are removed. Hours that began the evening before stay: take time off to end those as well." />
+                <Field
+                    label="Date"
+                    id="override-on"
+                    name="form[on]"
+                    kind=FieldKind::Date
+                    value=draft("form[on]", "")
+                    error=at(failure, "on")
+                    min=dates.first
+                    max=dates.last
+                    required=true
+                />
+                <Checkbox
+                    label="Closed all day"
+                    name="form[closed]"
+                    checked=closed
+                    hint="The hours below are then left out, and other hours of that date are removed. Hours that began the evening before stay: take time off to end those as well."
+                />
                 <div class="grid grid--fields">
-                    <Field label="From" id="override-from" name="form[start_time]" kind=FieldKind::Time value=draft("form[start_time]", "09:00") error=at(failure, "start_time") step="300" />
-                    <Field label="To" id="override-to" name="form[end_time]" kind=FieldKind::Time value=draft("form[end_time]", "12:00") error=at(failure, "end_time") step="300" />
+                    <Field
+                        label="From"
+                        id="override-from"
+                        name="form[start_time]"
+                        kind=FieldKind::Time
+                        value=draft("form[start_time]", "09:00")
+                        error=at(failure, "start_time")
+                        step="300"
+                    />
+                    <Field
+                        label="To"
+                        id="override-to"
+                        name="form[end_time]"
+                        kind=FieldKind::Time
+                        value=draft("form[end_time]", "12:00")
+                        error=at(failure, "end_time")
+                        step="300"
+                    />
                 </div>
-                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Set this date"</Button></div>
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Secondary busy=add.pending()>
+                        "Set this date"
+                    </Button>
+                </div>
             </ActionForm>
         </Disclosure>
     }
@@ -157,12 +312,41 @@ pub fn TimeOffForm(add: ServerAction<AddWindows>, dates: Dates) -> impl IntoView
 
     view! {
         <Disclosure summary="Time off" open=failure.get_untracked().is_some()>
-            <ActionForm action=add attr:class="form" attr:novalidate=true attr:aria-label="Time off">
+            <ActionForm
+                action=add
+                attr:class="form"
+                attr:novalidate=true
+                attr:aria-label="Time off"
+            >
                 <HoursErrors prefix="off" failure />
                 <input type="hidden" name="form[kind]" value="time_off" />
-                <Field label="First moment" id="off-from" name="form[from_local]" kind=FieldKind::DateTime value=draft("form[from_local]", "") error=at(failure, "from_local") max=last.clone() step="300" required=true />
-                <Field label="Back at" id="off-until" name="form[until_local]" kind=FieldKind::DateTime value=draft("form[until_local]", "") error=at(failure, "until_local") max=last step="300" required=true />
-                <div class="form__actions"><Button kind=ButtonKind::Secondary busy=add.pending()>"Take time off"</Button></div>
+                <Field
+                    label="First moment"
+                    id="off-from"
+                    name="form[from_local]"
+                    kind=FieldKind::DateTime
+                    value=draft("form[from_local]", "")
+                    error=at(failure, "from_local")
+                    max=last.clone()
+                    step="300"
+                    required=true
+                />
+                <Field
+                    label="Back at"
+                    id="off-until"
+                    name="form[until_local]"
+                    kind=FieldKind::DateTime
+                    value=draft("form[until_local]", "")
+                    error=at(failure, "until_local")
+                    max=last
+                    step="300"
+                    required=true
+                />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Secondary busy=add.pending()>
+                        "Take time off"
+                    </Button>
+                </div>
             </ActionForm>
         </Disclosure>
     }

@@ -22,7 +22,9 @@ fn NightAlert(night: NightBefore, add: ServerAction<AddWindows>) -> impl IntoVie
                 <input type="hidden" name="form[kind]" value="time_off" />
                 <input type="hidden" name="form[from_local]" value=from_local />
                 <input type="hidden" name="form[until_local]" value=until_local />
-                <Button kind=ButtonKind::Secondary size=ButtonSize::Small busy=add.pending()>"Take this time off, too"</Button>
+                <Button kind=ButtonKind::Secondary size=ButtonSize::Small busy=add.pending()>
+                    "Take this time off, too"
+                </Button>
             </ActionForm>
         </Alert>
     }

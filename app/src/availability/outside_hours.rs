@@ -13,7 +13,12 @@ pub fn OutsideHoursAlert(outside: Vec<OutsideHours>) -> impl IntoView {
     }
     let line = |one: OutsideHours| {
         let words = format!("{} with {}", one.title, one.with);
-        view! { <li><a href=path::booking(one.booking)>{words}</a> {format!(": {}", one.when)}</li> }
+        view! {
+            <li>
+                <a href=path::booking(one.booking)>{words}</a>
+                {format!(": {}", one.when)}
+            </li>
+        }
     };
 
     view! {

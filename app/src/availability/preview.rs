@@ -22,10 +22,18 @@ pub fn Preview(
     let chips = (session_types.len() > 1).then(|| {
         let chip = |(id, title)| {
             let (href, current) = (path::preview(id), Some(id) == previewed);
-            view! { <ChipLink href current>{title}</ChipLink> }
+            view! {
+                <ChipLink href current>
+                    {title}
+                </ChipLink>
+            }
         };
         let chips = session_types.into_iter().map(chip).collect_view();
-        view! { <nav class="row" aria-label="Sessions">{chips}</nav> }
+        view! {
+            <nav class="row" aria-label="Sessions">
+                {chips}
+            </nav>
+        }
     });
     let days = days.into_iter().map(|day| view! { <Day day /> }).collect_view();
     let why = why_empty.map(|words| view! { <Alert tone=Tone::Warning>{words}</Alert> });
@@ -33,11 +41,7 @@ pub fn Preview(
     view! {
         <div id="preview">
             <Card title="What mentees are offered in the next four weeks">
-                <div class="stack">
-                    {chips}
-                    {why}
-                    <ol class="preview">{days}</ol>
-                </div>
+                <div class="stack">{chips} {why} <ol class="preview">{days}</ol></div>
             </Card>
         </div>
     }

@@ -30,8 +30,17 @@ pub fn WhyNotCard(session_types: Vec<(SessionTypeId, String)>) -> impl IntoView 
         <Card title="Why is a time not offered?">
             <GetForm action=path::availability() class="form">
                 <Select label="Session" name="session" choices selected />
-                <Field label="Time" name="why" kind=FieldKind::DateTime value=at step="300" required=true />
-                <div class="form__actions"><Button kind=ButtonKind::Secondary>"Ask"</Button></div>
+                <Field
+                    label="Time"
+                    name="why"
+                    kind=FieldKind::DateTime
+                    value=at
+                    step="300"
+                    required=true
+                />
+                <div class="form__actions">
+                    <Button kind=ButtonKind::Secondary>"Ask"</Button>
+                </div>
             </GetForm>
             <Await from=answer let:answer>
                 {answer.map(|answer| view! { <Answer answer /> })}
@@ -52,17 +61,13 @@ async fn read(session: Option<SessionTypeId>, at: String) -> Result<Option<WhyNo
 fn Answer(answer: WhyNot) -> impl IntoView {
     let WhyNot { when, title, why, nearest } = answer;
     let Some(why) = why else {
-        return view! {
-            <Alert tone=Tone::Good>{format!("{title} is offered at {when}.")}</Alert>
-        }
-        .into_any();
+        return view! { <Alert tone=Tone::Good>{format!("{title} is offered at {when}.")}</Alert> }
+            .into_any();
     };
     let nearest: Vec<String> = nearest.iter().map(LocalTime::label).collect();
     let instead =
         (!nearest.is_empty()).then(|| format!(" Offered nearby: {}.", nearest.join("; ")));
 
-    view! {
-        <Alert tone=Tone::Info>{format!("{when}: {}", why.message_to_mentor())} {instead}</Alert>
-    }
+    view! { <Alert tone=Tone::Info>{format!("{when}: {}", why.message_to_mentor())} {instead}</Alert> }
     .into_any()
 }

@@ -10,7 +10,11 @@ use crate::ui::{Button, ButtonKind, ButtonSize, EmptyState, Icon, IconName};
 pub fn WindowList(windows: Vec<WindowView>, remove: ServerAction<RemoveWindow>) -> impl IntoView {
     if windows.is_empty() {
         return view! {
-            <EmptyState picture="/pictures/no-hours.svg" title="No hours yet" text="Add the hours that suit you every week: mentees ask for times inside them." />
+            <EmptyState
+                picture="/pictures/no-hours.svg"
+                title="No hours yet"
+                text="Add the hours that suit you every week: mentees ask for times inside them."
+            />
         }
         .into_any();
     }
@@ -24,17 +28,30 @@ fn Row(window: WindowView, remove: ServerAction<RemoveWindow>) -> impl IntoView 
     let label = format!("Remove {}", window.words);
     let change = window.form.is_some().then(|| {
         let (href, label) = (path::edit_window(window.id), format!("Change {}", window.words));
-        view! { <a class="button button--quiet button--small" href=href aria-label=label>"Change"</a> }
+        view! {
+            <a class="button button--quiet button--small" href=href aria-label=label>
+                "Change"
+            </a>
+        }
     });
 
     view! {
         <li class="window">
-            <span class="window__words"><Icon name=icon />{window.words}</span>
+            <span class="window__words">
+                <Icon name=icon />
+                {window.words}
+            </span>
             <span class="row">
-                {change}
-                <ActionForm action=remove>
+                {change} <ActionForm action=remove>
                     <input type="hidden" name="id" value=window.id.to_string() />
-                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=remove.pending() attr:aria-label=label>"Remove"</Button>
+                    <Button
+                        kind=ButtonKind::Quiet
+                        size=ButtonSize::Small
+                        busy=remove.pending()
+                        attr:aria-label=label
+                    >
+                        "Remove"
+                    </Button>
                 </ActionForm>
             </span>
         </li>

@@ -14,9 +14,19 @@ pub fn PersonLine(
 ) -> impl IntoView {
     let Person { name, handle, picture } = person;
     let who = if side == ActorRole::Mentor {
-        view! { <a href=path::mentor(&handle)><bdi>{name.clone()}</bdi></a> }.into_any()
+        view! {
+            <a href=path::mentor(&handle)>
+                <bdi>{name.clone()}</bdi>
+            </a>
+        }
+        .into_any()
     } else {
-        view! { <strong><bdi>{name.clone()}</bdi></strong> }.into_any()
+        view! {
+            <strong>
+                <bdi>{name.clone()}</bdi>
+            </strong>
+        }
+        .into_any()
     };
     let role = if side == ActorRole::Mentor { "Mentor" } else { "Mentee" };
 

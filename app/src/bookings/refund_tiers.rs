@@ -43,11 +43,10 @@ pub fn RefundTiers(
 
     view! {
         <div class="stack stack--tight">
-            {because.map(|words| view! { <p>{words}</p> })}
-            {once}
-            <ul class="refund-tiers" role="list">{lines.map(line).collect_view()}</ul>
-            {policy}
-            {rescheduled}
+            {because.map(|words| view! { <p>{words}</p> })} {once}
+            <ul class="refund-tiers" role="list">
+                {lines.map(line).collect_view()}
+            </ul> {policy} {rescheduled}
         </div>
     }
     .into_any()

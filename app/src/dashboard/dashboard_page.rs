@@ -70,7 +70,11 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
             <Part title="Pay to send your request" rows=lists.held.clone() show="waiting" />
             <Part title=waiting rows=lists.pending.clone() show="waiting" />
             <Part title="Requests that came to nothing" rows=ended.cloned().collect() show="past" />
-            <Part title="Proposed times to answer" rows=proposed.cloned().collect() show="upcoming" />
+            <Part
+                title="Proposed times to answer"
+                rows=proposed.cloned().collect()
+                show="upcoming"
+            />
             <Part title="Sessions to complete" rows=over.cloned().collect() show="past" />
             <Part title="Sessions to review" rows=unreviewed.cloned().collect() show="past" />
             <Part title="Next sessions" rows=next.cloned().collect() show="upcoming" />

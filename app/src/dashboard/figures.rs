@@ -23,7 +23,10 @@ pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
         <section class="dashboard__section">
             <h2 class="visually-hidden">"Figures"</h2>
             <div class="dashboard__tiles">
-                <StatTile label="Waiting for an answer" value=dashboard.lists.pending.len().to_string() />
+                <StatTile
+                    label="Waiting for an answer"
+                    value=dashboard.lists.pending.len().to_string()
+                />
                 <StatTile label="Sessions ahead" value=dashboard.lists.upcoming.len().to_string() />
                 <StatTile label="Sessions completed" value=dashboard.completed.to_string() />
                 {money}

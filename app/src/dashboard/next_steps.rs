@@ -23,7 +23,9 @@ pub fn NextSteps(steps: Vec<NextStep>) -> impl IntoView {
     view! {
         <section class="dashboard__section">
             <h2>"Before mentees can book you"</h2>
-            <ul class="next-steps" role="list">{steps.into_iter().map(step).collect_view()}</ul>
+            <ul class="next-steps" role="list">
+                {steps.into_iter().map(step).collect_view()}
+            </ul>
         </section>
     }
 }

@@ -33,7 +33,14 @@ pub fn HomePage() -> impl IntoView {
 fn Hero() -> impl IntoView {
     let promises =
         ["Times in your own zone", "Pay only when it is confirmed", "Never a double booking"];
-    let facts = promises.map(|words| view! { <li><Icon name=IconName::Check />{words}</li> });
+    let facts = promises.map(|words| {
+        view! {
+            <li>
+                <Icon name=IconName::Check />
+                {words}
+            </li>
+        }
+    });
 
     view! {
         <section class="hero">
@@ -45,12 +52,24 @@ fn Hero() -> impl IntoView {
                 </p>
                 <form class="search-bar" method="get" action=path::mentors() role="search">
                     <Icon name=IconName::Search />
-                    <input type="search" name="q" aria-label="Search mentors" placeholder="Rust, interviews, Ada…" />
+                    <input
+                        type="search"
+                        name="q"
+                        aria-label="Search mentors"
+                        placeholder="Rust, interviews, Ada…"
+                    />
                     <Button kind=ButtonKind::Primary>"Search"</Button>
                 </form>
                 <ul class="hero__facts">{facts.collect_view()}</ul>
             </div>
-            <img class="hero__picture" src="/pictures/hero.svg" alt="" width="488" height="488" fetchpriority="high" />
+            <img
+                class="hero__picture"
+                src="/pictures/hero.svg"
+                alt=""
+                width="488"
+                height="488"
+                fetchpriority="high"
+            />
         </section>
     }
 }
@@ -66,7 +85,9 @@ fn Topics() -> impl IntoView {
                 <a href=path::mentors()>"See all mentors"</a>
             </div>
             <Await from=all let:list>
-                <div class="chips">{most_taught(list).into_iter().map(topic_chip).collect_view()}</div>
+                <div class="chips">
+                    {most_taught(list).into_iter().map(topic_chip).collect_view()}
+                </div>
             </Await>
         </section>
     }
@@ -80,9 +101,9 @@ fn most_taught(mut topics: Vec<TopicCount>) -> Vec<TopicCount> {
 
 fn topic_chip(topic: TopicCount) -> impl IntoView {
     view! {
-        <ChipLink href=path::topic(&topic.slug)>
-            {topic.name} " " <span class="chip__count">{topic.mentors}</span>
-        </ChipLink>
+        <ChipLink href=path::topic(
+            &topic.slug,
+        )>{topic.name} " " <span class="chip__count">{topic.mentors}</span></ChipLink>
     }
 }
 
@@ -136,10 +157,16 @@ fn Call() -> impl IntoView {
         view! {
             <section class="call">
                 <h2>"You know something worth an hour?"</h2>
-                <p>"Teach what you know at the hours and the price you choose. You confirm every session."</p>
+                <p>
+                    "Teach what you know at the hours and the price you choose. You confirm every session."
+                </p>
                 <div class="row">
-                    <ButtonLink href=path::sign_up() kind=ButtonKind::Primary>"Create an account"</ButtonLink>
-                    <ButtonLink href=path::mentors() kind=ButtonKind::Secondary>"Find a mentor"</ButtonLink>
+                    <ButtonLink href=path::sign_up() kind=ButtonKind::Primary>
+                        "Create an account"
+                    </ButtonLink>
+                    <ButtonLink href=path::mentors() kind=ButtonKind::Secondary>
+                        "Find a mentor"
+                    </ButtonLink>
                 </div>
             </section>
         }

@@ -30,8 +30,12 @@ pub fn NotFound() -> impl IntoView {
                 "The address may be mistyped, or what was here is gone, or it is somebody else’s."
             </p>
             <div class="row">
-                <ButtonLink href=path::mentors() kind=ButtonKind::Primary>"Find a mentor"</ButtonLink>
-                <ButtonLink href=path::home() kind=ButtonKind::Secondary>"Home"</ButtonLink>
+                <ButtonLink href=path::mentors() kind=ButtonKind::Primary>
+                    "Find a mentor"
+                </ButtonLink>
+                <ButtonLink href=path::home() kind=ButtonKind::Secondary>
+                    "Home"
+                </ButtonLink>
             </div>
         </div>
     }

@@ -24,20 +24,39 @@ pub fn AccountMenu(viewer: Viewer, sign_out: ViewFn) -> impl IntoView {
         }
     });
     let own_page = (role == Role::Mentor).then(|| {
-        view! { <a class="menu__item" href=path::mentor(&handle)><Icon name=IconName::User />"My public page"</a> }
+        view! {
+            <a class="menu__item" href=path::mentor(&handle)>
+                <Icon name=IconName::User />
+                "My public page"
+            </a>
+        }
     });
 
     view! {
         <div class="header__account">
             <button type="button" class="menu-button" popovertarget=MENU aria-label=button>
-                <Avatar name=name.clone() handle=handle.clone() picture=picture size=AvatarSize::Small />
+                <Avatar
+                    name=name.clone()
+                    handle=handle.clone()
+                    picture=picture
+                    size=AvatarSize::Small
+                />
                 <Icon name=IconName::ChevronDown />
             </button>
             <div class="menu" id=MENU popover="auto" node_ref=menu>
-                <p class="menu__person"><strong>{name}</strong>{label(role)}</p>
+                <p class="menu__person">
+                    <strong>{name}</strong>
+                    {label(role)}
+                </p>
                 {own_page}
-                <a class="menu__item" href=path::settings_profile()><Icon name=IconName::Settings />"Settings"</a>
-                <a class="menu__item" href=path::settings_sessions()><Icon name=IconName::Laptop />"Sign-ins"</a>
+                <a class="menu__item" href=path::settings_profile()>
+                    <Icon name=IconName::Settings />
+                    "Settings"
+                </a>
+                <a class="menu__item" href=path::settings_sessions()>
+                    <Icon name=IconName::Laptop />
+                    "Sign-ins"
+                </a>
                 <div class="menu__end">{sign_out.run()}</div>
             </div>
         </div>

@@ -17,10 +17,17 @@ pub fn Header(viewer: Option<Viewer>, sign_out: ViewFn) -> impl IntoView {
     };
 
     view! {
-        <a class="skip-link" href="#main" rel="external">"Skip to content"</a>
+        <a class="skip-link" href="#main" rel="external">
+            "Skip to content"
+        </a>
         <header class="header">
             <div class="header__inner">
-                <A href=path::home() exact=true attr:class="header__home" attr:aria-label="Intellectify, home">
+                <A
+                    href=path::home()
+                    exact=true
+                    attr:class="header__home"
+                    attr:aria-label="Intellectify, home"
+                >
                     <Logo />
                 </A>
                 {around}
@@ -42,14 +49,28 @@ fn SignedIn(viewer: Viewer, sign_out: ViewFn) -> impl IntoView {
 #[component]
 fn SignedOut() -> impl IntoView {
     let back = use_way_back();
-    let sign_up = move || view! { <ButtonLink href=path::sign_up_then(&back.get()) kind=ButtonKind::Primary size=ButtonSize::Small>"Sign up"</ButtonLink> };
+    let sign_up = move || {
+        view! {
+            <ButtonLink
+                href=path::sign_up_then(&back.get())
+                kind=ButtonKind::Primary
+                size=ButtonSize::Small
+            >
+                "Sign up"
+            </ButtonLink>
+        }
+    };
 
     view! {
         <nav class="header__nav" aria-label="Main">
-            <A href=path::mentors() attr:class="section-link">"Find a mentor"</A>
+            <A href=path::mentors() attr:class="section-link">
+                "Find a mentor"
+            </A>
         </nav>
         <div class="header__account">
-            <A href=move || path::sign_in_then(&back.get()) attr:class="section-link">"Sign in"</A>
+            <A href=move || path::sign_in_then(&back.get()) attr:class="section-link">
+                "Sign in"
+            </A>
             {sign_up}
         </div>
     }

@@ -16,7 +16,9 @@ pub fn PublicLayout(
     view! {
         <div class="layout">
             <Header viewer=viewer.clone() sign_out=sign_out />
-            <main class="layout__main" id="main" tabindex="-1">{children()}</main>
+            <main class="layout__main" id="main" tabindex="-1">
+                {children()}
+            </main>
             <Footer viewer=viewer />
         </div>
     }

@@ -20,7 +20,9 @@ pub fn SignedInLayout(
     view! {
         <div class="layout layout--signed-in">
             <Header viewer=Some(viewer.clone()) sign_out=sign_out />
-            <main class="layout__main" id="main" tabindex="-1">{children()}</main>
+            <main class="layout__main" id="main" tabindex="-1">
+                {children()}
+            </main>
             <Footer viewer=Some(viewer) />
             <nav class="bottom-bar" aria-label="Sections">
                 <Sections role=role />

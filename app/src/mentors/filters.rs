@@ -15,43 +15,87 @@ use crate::ui::{
 /// and sent.
 #[component]
 pub fn Filters(query: SearchQuery, found: Resource<Result<MentorList, AppError>>) -> impl IntoView {
-    let any_is_on = [&query.topic, &query.price_max, &query.rating_min, &query.company]
-        .iter()
-        .any(|wish| !wish.is_empty());
     // Both sides can tell what is wrong with a query, without waiting for its answer.
     let problem = StoredValue::new(Search::parse(&query).err());
-    let error = move |field: &'static str| {
+    let error = move |field: &'static str| -> Signal<Option<String>> {
         Signal::derive(move || {
             let problem = problem.get_value().filter(|problem| problem.field == field);
             problem.map(|problem| problem.why.message())
         })
     };
-    let currency =
-        if query.currency.is_empty() { Currency::default().code() } else { &query.currency }
-            .to_owned();
+    let sort = query.sort.clone();
 
     view! {
         <GetForm action=path::mentors() class="filters" role="search">
-            <Field label="Search" name="q" kind=FieldKind::Search value=query.q.clone() placeholder="Name, company, words…" error=error("q") maxlength="100" />
-            <details class="filters__more" open=any_is_on>
-                <summary class="button"><Icon name=IconName::Filter />"Filters"</summary>
-                <div class="filters__fields">
-                    <TopicSelect selected=query.topic.clone() />
-                    <Field label="Price up to" name="price_max" value=query.price_max.clone() inputmode="decimal" error=error("price_max") />
-                    <Select label="Currency" name="currency" choices=currencies() selected=currency />
-                    <Select label="Rating" name="rating_min" choices=ratings() selected=query.rating_min.clone() />
-                    <Field label="Company" name="company" value=query.company.clone() error=error("company") maxlength="120" list="companies" />
-                    <Await from=found pending=|| () failed=Callback::new(|_| ().into_any()) let:list>
-                        <datalist id="companies">{suggestions(list.companies)}</datalist>
-                    </Await>
-                </div>
-            </details>
-            <input type="hidden" name="sort" value=query.sort.clone() />
+            <Field
+                label="Search"
+                name="q"
+                kind=FieldKind::Search
+                value=query.q.clone()
+                placeholder="Name, company, words…"
+                error=error("q")
+                maxlength="100"
+            />
+            <MoreFilters
+                query
+                found
+                price_error=error("price_max")
+                company_error=error("company")
+            />
+            <input type="hidden" name="sort" value=sort />
             <div class="filters__actions">
                 <Button kind=ButtonKind::Primary>"Show mentors"</Button>
-                <ButtonLink href=path::mentors() kind=ButtonKind::Quiet>"Clear"</ButtonLink>
+                <ButtonLink href=path::mentors() kind=ButtonKind::Quiet>
+                    "Clear"
+                </ButtonLink>
             </div>
         </GetForm>
+    }
+}
+
+/// The filters beside the words; open where one of them is on.
+#[component]
+fn MoreFilters(
+    query: SearchQuery,
+    found: Resource<Result<MentorList, AppError>>,
+    price_error: Signal<Option<String>>,
+    company_error: Signal<Option<String>>,
+) -> impl IntoView {
+    let SearchQuery { topic, price_max, rating_min, company, currency, .. } = query;
+    let any_is_on = [&topic, &price_max, &rating_min, &company].iter().any(|wish| !wish.is_empty());
+    let default = || Currency::default().code().to_owned();
+    let currency = if currency.is_empty() { default() } else { currency };
+
+    view! {
+        <details class="filters__more" open=any_is_on>
+            <summary class="button">
+                <Icon name=IconName::Filter />
+                "Filters"
+            </summary>
+            <div class="filters__fields">
+                <TopicSelect selected=topic />
+                <Field
+                    label="Price up to"
+                    name="price_max"
+                    value=price_max
+                    inputmode="decimal"
+                    error=price_error
+                />
+                <Select label="Currency" name="currency" choices=currencies() selected=currency />
+                <Select label="Rating" name="rating_min" choices=ratings() selected=rating_min />
+                <Field
+                    label="Company"
+                    name="company"
+                    value=company
+                    error=company_error
+                    maxlength="120"
+                    list="companies"
+                />
+                <Await from=found pending=|| () failed=Callback::new(|_| ().into_any()) let:list>
+                    <datalist id="companies">{suggestions(list.companies)}</datalist>
+                </Await>
+            </div>
+        </details>
     }
 }
 
@@ -61,7 +105,12 @@ fn TopicSelect(selected: String) -> impl IntoView {
 
     view! {
         <Await from=all let:list>
-            <Select label="Topic" name="topic" choices=topic_choices(list) selected=selected.clone() />
+            <Select
+                label="Topic"
+                name="topic"
+                choices=topic_choices(list)
+                selected=selected.clone()
+            />
         </Await>
     }
 }

@@ -12,16 +12,25 @@ pub fn MentorCard(card: Card) -> impl IntoView {
     let Card { handle, name, picture, headline, company, topics, price_from, rating, next_starts } =
         card;
     let address = path::mentor(&handle);
-    let topics = topics.into_iter().map(|topic| view! { <li><Badge>{topic}</Badge></li> });
+    let topics = topics.into_iter().map(|topic| {
+        view! {
+            <li>
+                <Badge>{topic}</Badge>
+            </li>
+        }
+    });
     let next = match next_starts.into_iter().next() {
         Some(start) => view! {
-            <p class="mentor-card__next"><Icon name=IconName::Clock /><Time at=start format=TimeFormat::DayAndClock /></p>
+            <p class="mentor-card__next">
+                <Icon name=IconName::Clock />
+                <Time at=start format=TimeFormat::DayAndClock />
+            </p>
         }
         .into_any(),
-        None => view! {
-            <p class="mentor-card__next mentor-card__next--none">"No free times soon"</p>
+        None => {
+            view! { <p class="mentor-card__next mentor-card__next--none">"No free times soon"</p> }
+                .into_any()
         }
-        .into_any(),
     };
 
     view! {
@@ -29,7 +38,11 @@ pub fn MentorCard(card: Card) -> impl IntoView {
             <header class="mentor-card__head">
                 <Avatar name=name.clone() handle picture />
                 <div>
-                    <h3 class="mentor-card__name"><a href=address><bdi>{name}</bdi></a></h3>
+                    <h3 class="mentor-card__name">
+                        <a href=address>
+                            <bdi>{name}</bdi>
+                        </a>
+                    </h3>
                     <p class="mentor-card__company">{company}</p>
                 </div>
                 <RatingWords rating />
@@ -48,6 +61,10 @@ fn price(from: Money) -> impl IntoView {
     if from.is_free() {
         view! { <strong>"Free"</strong> }.into_any()
     } else {
-        view! { "from " <strong>{from.to_string()}</strong> }.into_any()
+        view! {
+            "from "
+            <strong>{from.to_string()}</strong>
+        }
+        .into_any()
     }
 }

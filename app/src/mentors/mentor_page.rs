@@ -35,7 +35,9 @@ fn failed(error: AppError) -> AnyView {
         other => view! {
             <Alert tone=Tone::Danger>
                 <p>{other.message()}</p>
-                <p><a href=path::mentors()>"Find a mentor"</a></p>
+                <p>
+                    <a href=path::mentors()>"Find a mentor"</a>
+                </p>
             </Alert>
         }
         .into_any(),
@@ -54,7 +56,11 @@ fn Profile(page: Page) -> impl IntoView {
     });
     let times = if page.session_types.is_empty() || !page.accepting {
         view! {
-            <EmptyState picture="/pictures/no-hours.svg" title="No sessions on offer right now" text="Look again later, or find somebody else for your topic." />
+            <EmptyState
+                picture="/pictures/no-hours.svg"
+                title="No sessions on offer right now"
+                text="Look again later, or find somebody else for your topic."
+            />
         }
         .into_any()
     } else {

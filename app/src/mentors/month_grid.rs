@@ -23,13 +23,21 @@ where
     let turn = |to: Option<NaiveDate>, label: &'static str, icon: IconName| {
         to.map(|to| {
             let address = address(&to.to_string(), "");
-            view! { <a class="icon-button" href=address aria-label=label><Icon name=icon /></a> }
+            view! {
+                <a class="icon-button" href=address aria-label=label>
+                    <Icon name=icon />
+                </a>
+            }
         })
     };
     let cell = |day: OpenDay| {
         let address = address(&month, &day.on.to_string());
         let (on, is_today, is_chosen) = (day.on, day.on == today, Some(day.on) == chosen);
-        view! { <li class=column(on, week_starts_on)><Day day address is_today is_chosen /></li> }
+        view! {
+            <li class=column(on, week_starts_on)>
+                <Day day address is_today is_chosen />
+            </li>
+        }
     };
     let weekdays = week_starts_on.days().map(|day| &weekday_label(day)[..3]);
 

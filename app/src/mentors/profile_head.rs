@@ -22,13 +22,29 @@ pub fn ProfileHead(page: MentorPage) -> impl IntoView {
 
     view! {
         <header class="mentor-profile__head">
-            <Avatar name=page.name.clone() handle=page.handle picture=page.picture size=AvatarSize::Large />
+            <Avatar
+                name=page.name.clone()
+                handle=page.handle
+                picture=page.picture
+                size=AvatarSize::Large
+            />
             <div class="mentor-profile__words">
-                <Heading><bdi>{page.name}</bdi></Heading>
+                <Heading>
+                    <bdi>{page.name}</bdi>
+                </Heading>
                 <p class="mentor-profile__headline">{page.headline}</p>
                 <RatingWords rating=page.rating />
                 <ul class="mentor-profile__facts">
-                    {facts.map(|(icon, words)| view! { <li><Icon name=icon />{words}</li> }).collect_view()}
+                    {facts
+                        .map(|(icon, words)| {
+                            view! {
+                                <li>
+                                    <Icon name=icon />
+                                    {words}
+                                </li>
+                            }
+                        })
+                        .collect_view()}
                 </ul>
             </div>
         </header>

@@ -13,7 +13,11 @@ pub fn RatingWords(rating: Option<Rating>) -> impl IntoView {
                 <p class="rating">
                     <Icon name=IconName::Star />
                     <span aria-hidden="true">{rating.label()}</span>
-                    <span class="rating__count" aria-hidden="true">"(" {rating.count} ")"</span>
+                    <span class="rating__count" aria-hidden="true">
+                        "("
+                        {rating.count}
+                        ")"
+                    </span>
                     <span class="visually-hidden">{label}</span>
                 </p>
             }

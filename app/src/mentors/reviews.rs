@@ -10,7 +10,11 @@ use crate::ui::{EmptyState, Stars};
 pub fn Reviews(page: MentorPage) -> impl IntoView {
     let body = if page.reviews.is_empty() {
         view! {
-            <EmptyState picture="/pictures/no-reviews.svg" title="No reviews yet" text="The first mentee to finish a session can write one." />
+            <EmptyState
+                picture="/pictures/no-reviews.svg"
+                title="No reviews yet"
+                text="The first mentee to finish a session can write one."
+            />
         }
         .into_any()
     } else {
@@ -22,7 +26,12 @@ pub fn Reviews(page: MentorPage) -> impl IntoView {
             let report =
                 may_report.then(|| view! { <ReportForm id=review.id handle=handle.clone() /> });
             let reply_label = reply_label.clone();
-            view! { <div><ReviewArticle review reply_label />{report}</div> }
+            view! {
+                <div>
+                    <ReviewArticle review reply_label />
+                    {report}
+                </div>
+            }
         });
         view! { <div class="reviews">{summary}{reviews.collect_view()}</div> }.into_any()
     };

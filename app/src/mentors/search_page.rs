@@ -71,7 +71,11 @@ fn NotSearched(error: AppError, query: SearchQuery) -> impl IntoView {
 
     view! {
         <Alert tone=Tone::Danger>{words}</Alert>
-        <div class="row"><ButtonLink href=to kind=ButtonKind::Secondary>{way_on}</ButtonLink></div>
+        <div class="row">
+            <ButtonLink href=to kind=ButtonKind::Secondary>
+                {way_on}
+            </ButtonLink>
+        </div>
     }
 }
 
@@ -105,7 +109,11 @@ fn SortTabs(query: SearchQuery) -> impl IntoView {
         let address =
             SearchQuery { sort: sort.as_str().into(), after: String::new(), ..query.clone() };
         let is_current = current == sort.as_str();
-        view! { <TabLink href=path::search(&address) current=is_current>{name(sort)}</TabLink> }
+        view! {
+            <TabLink href=path::search(&address) current=is_current>
+                {name(sort)}
+            </TabLink>
+        }
     };
 
     view! { <Tabs label="Order">{Sort::ALL.iter().copied().map(tab).collect_view()}</Tabs> }
@@ -123,21 +131,64 @@ const fn name(sort: Sort) -> &'static str {
 #[component]
 fn NobodyFound(query: SearchQuery) -> impl IntoView {
     let without = |given: &str, words: &'static str, looser: SearchQuery| {
-        (!given.is_empty())
-            .then(|| view! { <ButtonLink href=path::search(&looser) kind=ButtonKind::Secondary>{words}</ButtonLink> })
+        (!given.is_empty()).then(|| {
+            view! {
+                <ButtonLink href=path::search(&looser) kind=ButtonKind::Secondary>
+                    {words}
+                </ButtonLink>
+            }
+        })
     };
     let base = SearchQuery { after: String::new(), ..query.clone() };
     let clear = SearchQuery::default();
 
     view! {
-        <EmptyState picture="/pictures/no-mentors.svg" title="Nobody matches all of this" text="Try removing a filter.">
+        <EmptyState
+            picture="/pictures/no-mentors.svg"
+            title="Nobody matches all of this"
+            text="Try removing a filter."
+        >
             <div class="row">
-                {without(&query.q, "Clear search text", SearchQuery { q: String::new(), ..base.clone() })}
-                {without(&query.topic, "Any topic", SearchQuery { topic: String::new(), ..base.clone() })}
-                {without(&query.price_max, "Any price", SearchQuery { price_max: String::new(), ..base.clone() })}
-                {without(&query.rating_min, "Any rating", SearchQuery { rating_min: String::new(), ..base.clone() })}
-                {without(&query.company, "Any company", SearchQuery { company: String::new(), ..base.clone() })}
-                <ButtonLink href=path::search(&clear)>"Show all mentors"</ButtonLink>
+                {without(
+                    &query.q,
+                    "Clear search text",
+                    SearchQuery {
+                        q: String::new(),
+                        ..base.clone()
+                    },
+                )}
+                {without(
+                    &query.topic,
+                    "Any topic",
+                    SearchQuery {
+                        topic: String::new(),
+                        ..base.clone()
+                    },
+                )}
+                {without(
+                    &query.price_max,
+                    "Any price",
+                    SearchQuery {
+                        price_max: String::new(),
+                        ..base.clone()
+                    },
+                )}
+                {without(
+                    &query.rating_min,
+                    "Any rating",
+                    SearchQuery {
+                        rating_min: String::new(),
+                        ..base.clone()
+                    },
+                )}
+                {without(
+                    &query.company,
+                    "Any company",
+                    SearchQuery {
+                        company: String::new(),
+                        ..base.clone()
+                    },
+                )} <ButtonLink href=path::search(&clear)>"Show all mentors"</ButtonLink>
             </div>
         </EmptyState>
     }

@@ -24,8 +24,15 @@ pub fn SessionTypeList(
                 <span class="session-type__title">{one.title}</span>
                 <span class="session-type__price">{price}</span>
                 <span class="session-type__facts">
-                    <span><Icon name=IconName::Clock />{minutes_label(one.duration_minutes)}</span>
-                    <span><Icon name=IconName::Wallet />{one.cancellation_policy.name()} " cancellation"</span>
+                    <span>
+                        <Icon name=IconName::Clock />
+                        {minutes_label(one.duration_minutes)}
+                    </span>
+                    <span>
+                        <Icon name=IconName::Wallet />
+                        {one.cancellation_policy.name()}
+                        " cancellation"
+                    </span>
                 </span>
                 <span class="session-type__text">{one.description}</span>
             </a>

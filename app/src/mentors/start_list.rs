@@ -19,13 +19,23 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
     let may_request = !is_mentor();
     let start = |start: LocalTime| {
         if !may_request {
-            return view! { <li><span class="start start--off">{start.clock()}</span></li> }
-                .into_any();
+            return view! {
+                <li>
+                    <span class="start start--off">{start.clock()}</span>
+                </li>
+            }
+            .into_any();
         }
         let address = path::request(&handle, open.session_type, &start.datetime());
         let label = format!("{}, {}", start.clock(), start.day());
-        view! { <li><a class="start" href=address aria-label=label>{start.clock()}</a></li> }
-            .into_any()
+        view! {
+            <li>
+                <a class="start" href=address aria-label=label>
+                    {start.clock()}
+                </a>
+            </li>
+        }
+        .into_any()
     };
 
     view! {
@@ -50,7 +60,11 @@ pub(super) fn is_mentor() -> bool {
 pub fn OwnSession(own: OwnBooking) -> impl IntoView {
     let words = format!("You have a booking with {}, {}.", own.with, own.when.clocks());
 
-    view! { <p class="start-list__own"><a href=path::booking(own.id)>{words}</a></p> }
+    view! {
+        <p class="start-list__own">
+            <a href=path::booking(own.id)>{words}</a>
+        </p>
+    }
 }
 
 /// Tells that a month has no start, and links to the first one that has some.

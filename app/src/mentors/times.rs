@@ -44,8 +44,14 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
     view! {
         <section class="mentor-profile__section" id="times">
             <h2>"Sessions and times"</h2>
-            {move || view! {
-                <SessionTypeList handle=list_handle.clone() session_types=session_types.clone() chosen=chosen.get().session_type />
+            {move || {
+                view! {
+                    <SessionTypeList
+                        handle=list_handle.clone()
+                        session_types=session_types.clone()
+                        chosen=chosen.get().session_type
+                    />
+                }
             }}
             <ZoneNote />
             <Await from=month let:open>
@@ -62,7 +68,11 @@ fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
     let asked = open.days.iter().find(|one| one.on.to_string() == day);
     let shown = asked.or_else(|| open.days.iter().find(|one| !one.starts.is_empty())).cloned();
     let as_mentees_see_it = is_mentor().then(|| {
-        view! { <Alert tone=Tone::Info>"Mentees see these times and can request them. Mentor accounts cannot."</Alert> }
+        view! {
+            <Alert tone=Tone::Info>
+                "Mentees see these times and can request them. Mentor accounts cannot."
+            </Alert>
+        }
     });
     let limit = open.limit.clone().map(|limit| view! { <Limit limit /> });
     let (of, session_type) = (handle.clone(), open.session_type);
@@ -83,7 +93,11 @@ fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
 fn Limit(limit: Refused) -> impl IntoView {
     let line = |own: &OwnBooking| {
         let words = format!("{}, {}", own.with, own.when);
-        view! { <li><a href=path::booking(own.id)>{words}</a></li> }
+        view! {
+            <li>
+                <a href=path::booking(own.id)>{words}</a>
+            </li>
+        }
     };
     let bookings = limit.own_bookings().iter().map(line).collect_view();
 

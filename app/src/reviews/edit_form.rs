@@ -32,13 +32,25 @@ pub fn EditForm(
             <ActionForm action=edit attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="booking" value=booking.to_string() />
                 <VersionField name="version" version sent_to=SENT_TO failure />
-                <StarInput legend="Your rating" name="rating" selected error=problem_at(edit, "rating") />
+                <StarInput
+                    legend="Your rating"
+                    name="rating"
+                    selected
+                    error=problem_at(edit, "rating")
+                />
                 <TextArea
-                    label="Your review" name="comment" id="edit-comment" hint
-                    value=draft("comment", &review.comment) error=problem maxlength="4000"
+                    label="Your review"
+                    name="comment"
+                    id="edit-comment"
+                    hint
+                    value=draft("comment", &review.comment)
+                    error=problem
+                    maxlength="4000"
                 />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Secondary busy=edit.pending()>"Save the review"</Button>
+                    <Button kind=ButtonKind::Secondary busy=edit.pending()>
+                        "Save the review"
+                    </Button>
                 </div>
             </ActionForm>
         </Disclosure>

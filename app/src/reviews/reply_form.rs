@@ -60,11 +60,18 @@ fn Form(
             <input type="hidden" name="booking" value=booking.to_string() />
             <VersionField name="version" version sent_to=SENT_TO failure />
             <TextArea
-                label="Your answer" name="reply" value=draft("reply", &words) error=problem_at(reply, "reply")
-                hint rows=3 maxlength="4000"
+                label="Your answer"
+                name="reply"
+                value=draft("reply", &words)
+                error=problem_at(reply, "reply")
+                hint
+                rows=3
+                maxlength="4000"
             />
             <div class="form__actions">
-                <Button kind=ButtonKind::Secondary busy=reply.pending()>{send}</Button>
+                <Button kind=ButtonKind::Secondary busy=reply.pending()>
+                    {send}
+                </Button>
             </div>
         </ActionForm>
     }

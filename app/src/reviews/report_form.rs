@@ -22,9 +22,19 @@ pub fn ReportForm(id: ReviewId, handle: String) -> impl IntoView {
             <ActionForm action=report attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="handle" value=handle />
-                <TextArea label="What is wrong with this review?" name="reason" id=field value=typed error=problem_at(report, "reason") rows=2 maxlength="1000" />
+                <TextArea
+                    label="What is wrong with this review?"
+                    name="reason"
+                    id=field
+                    value=typed
+                    error=problem_at(report, "reason")
+                    rows=2
+                    maxlength="1000"
+                />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Secondary size=ButtonSize::Small busy=report.pending()>"Report it"</Button>
+                    <Button kind=ButtonKind::Secondary size=ButtonSize::Small busy=report.pending()>
+                        "Report it"
+                    </Button>
                 </div>
             </ActionForm>
         </Disclosure>

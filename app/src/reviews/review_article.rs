@@ -29,7 +29,9 @@ pub fn ReviewArticle(
     view! {
         <article class="review">
             <header class="review__head">
-                <span class="review__author"><bdi>{author}</bdi></span>
+                <span class="review__author">
+                    <bdi>{author}</bdi>
+                </span>
                 <Stars hundredths=i64::from(stars) * 100 />
                 <span class="muted">{session} ", " <Time at=written format=TimeFormat::Day /></span>
                 {edited}

@@ -20,13 +20,24 @@ pub fn ReviewForm(
     view! {
         <ActionForm action=write attr:class="form" attr:novalidate=true>
             <input type="hidden" name="booking" value=booking.to_string() />
-            <StarInput legend="Your rating" name="rating" selected error=problem_at(write, "rating") />
+            <StarInput
+                legend="Your rating"
+                name="rating"
+                selected
+                error=problem_at(write, "rating")
+            />
             <TextArea
-                label="Your review" name="comment" hint value=draft("comment", "")
-                error=problem_at(write, "comment") maxlength="4000"
+                label="Your review"
+                name="comment"
+                hint
+                value=draft("comment", "")
+                error=problem_at(write, "comment")
+                maxlength="4000"
             />
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary busy=write.pending()>"Publish the review"</Button>
+                <Button kind=ButtonKind::Primary busy=write.pending()>
+                    "Publish the review"
+                </Button>
             </div>
         </ActionForm>
     }

@@ -19,7 +19,9 @@ pub fn FeeNote(
 
     view! {
         <Await from=fee let:fee>
-            <p class="muted" role="status">{move || typed.with(|typed| fee.within(&currency.get()).label(typed))}</p>
+            <p class="muted" role="status">
+                {move || typed.with(|typed| fee.within(&currency.get()).label(typed))}
+            </p>
         </Await>
     }
 }

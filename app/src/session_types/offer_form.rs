@@ -56,9 +56,17 @@ pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl I
 
     view! {
         <ActionForm action=add attr:class="form" attr:novalidate=true>
-            <Fields of=None form price_hint=price_hint(hourly_rate) sent_to="/api/session_types/add" failure />
+            <Fields
+                of=None
+                form
+                price_hint=price_hint(hourly_rate)
+                sent_to="/api/session_types/add"
+                failure
+            />
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary busy=add.pending()>"Add session"</Button>
+                <Button kind=ButtonKind::Primary busy=add.pending()>
+                    "Add session"
+                </Button>
             </div>
         </ActionForm>
     }
@@ -76,10 +84,18 @@ pub fn EditForm(
     view! {
         <ActionForm action=edit attr:class="form" attr:novalidate=true>
             <input type="hidden" name="id" value=id.to_string() />
-            <VersionField name="form[version]" version=form.version made_from=made_from(&form.shown()) sent_to=EDIT failure />
+            <VersionField
+                name="form[version]"
+                version=form.version
+                made_from=made_from(&form.shown())
+                sent_to=EDIT
+                failure
+            />
             <Fields of=Some(id) form price_hint=price_hint(None) sent_to=EDIT failure />
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary busy=edit.pending()>"Save session"</Button>
+                <Button kind=ButtonKind::Primary busy=edit.pending()>
+                    "Save session"
+                </Button>
             </div>
         </ActionForm>
     }
@@ -129,15 +145,59 @@ fn Fields(
     view! {
         <ErrorSummary id="session-errors" failure fields />
         <TopicField selected=draft("form[topic]", &form.topic) error=at("topic") />
-        <Field label="Not on the list?" name="form[new_topic]" value=draft("form[new_topic]", &form.new_topic) error=at("new_topic") hint="Name a topic of your own." maxlength="60" />
+        <Field
+            label="Not on the list?"
+            name="form[new_topic]"
+            value=draft("form[new_topic]", &form.new_topic)
+            error=at("new_topic")
+            hint="Name a topic of your own."
+            maxlength="60"
+        />
         <div class="grid grid--fields" on:input=follow>
-            <Field label="Length in minutes" name="form[duration_minutes]" kind=FieldKind::Number value=draft("form[duration_minutes]", &form.duration_minutes) error=at("duration_minutes") hint="15 to 240, in steps of 5." required=true />
-            <Field label="Price" name="form[price]" value=draft("form[price]", &form.price) error=at("price") inputmode="decimal" hint=price_hint required=true />
-            <Select label="Currency" name="form[currency]" choices=currencies() selected error=at("currency") />
+            <Field
+                label="Length in minutes"
+                name="form[duration_minutes]"
+                kind=FieldKind::Number
+                value=draft("form[duration_minutes]", &form.duration_minutes)
+                error=at("duration_minutes")
+                hint="15 to 240, in steps of 5."
+                required=true
+            />
+            <Field
+                label="Price"
+                name="form[price]"
+                value=draft("form[price]", &form.price)
+                error=at("price")
+                inputmode="decimal"
+                hint=price_hint
+                required=true
+            />
+            <Select
+                label="Currency"
+                name="form[currency]"
+                choices=currencies()
+                selected
+                error=at("currency")
+            />
         </div>
         <FeeNote of typed=price currency />
-        <Field label="Title" name="form[title]" value=draft("form[title]", &form.title) error=at("title") placeholder="Rust, 60 minutes" hint="Left empty, it is the topic and the length." maxlength="120" />
-        <TextArea label="Description" name="form[description]" value=draft("form[description]", &form.description) error=at("description") hint="What a mentee may expect." maxlength="2000" />
+        <Field
+            label="Title"
+            name="form[title]"
+            value=draft("form[title]", &form.title)
+            error=at("title")
+            placeholder="Rust, 60 minutes"
+            hint="Left empty, it is the topic and the length."
+            maxlength="120"
+        />
+        <TextArea
+            label="Description"
+            name="form[description]"
+            value=draft("form[description]", &form.description)
+            error=at("description")
+            hint="What a mentee may expect."
+            maxlength="2000"
+        />
         <Rules form sent_to failure />
     }
 }
@@ -148,7 +208,13 @@ fn TopicField(selected: String, error: Signal<Option<String>>) -> impl IntoView 
 
     view! {
         <Await from=all let:list>
-            <Select label="Topic" name="form[topic]" choices=topics(list) selected=selected.clone() error />
+            <Select
+                label="Topic"
+                name="form[topic]"
+                choices=topics(list)
+                selected=selected.clone()
+                error
+            />
         </Await>
     }
 }

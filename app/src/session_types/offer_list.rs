@@ -16,13 +16,21 @@ pub fn OfferList(
 ) -> impl IntoView {
     if list.is_empty() {
         return view! {
-            <EmptyState picture="/pictures/no-bookings.svg" title="Nothing on offer yet" text="Add your first session: mentees find you by its topic." />
+            <EmptyState
+                picture="/pictures/no-bookings.svg"
+                title="Nothing on offer yet"
+                text="Add your first session: mentees find you by its topic."
+            />
         }
         .into_any();
     }
     let offers = list.into_iter().map(|one| view! { <Offer one set_on_offer /> }).collect_view();
-    view! { <section class="session-types" aria-label="Your sessions">{offers}</section> }
-        .into_any()
+    view! {
+        <section class="session-types" aria-label="Your sessions">
+            {offers}
+        </section>
+    }
+    .into_any()
 }
 
 #[component]
@@ -43,19 +51,47 @@ fn Offer(one: SessionTypeView, set_on_offer: ServerAction<SetOnOffer>) -> impl I
             <h2 class="session-type__title">{one.title}</h2>
             <p class="session-type__price">{price}</p>
             <p class="session-type__facts">
-                <span><Icon name=IconName::Briefcase />{one.topic}</span>
-                <span><Icon name=IconName::Clock />{minutes_label(one.duration_minutes)}{breaks}</span>
-                <span><Icon name=IconName::Calendar />{asked}</span>
-                <span><Icon name=IconName::Wallet />{one.cancellation_policy.name()} " cancellation"</span>
+                <span>
+                    <Icon name=IconName::Briefcase />
+                    {one.topic}
+                </span>
+                <span>
+                    <Icon name=IconName::Clock />
+                    {minutes_label(one.duration_minutes)}
+                    {breaks}
+                </span>
+                <span>
+                    <Icon name=IconName::Calendar />
+                    {asked}
+                </span>
+                <span>
+                    <Icon name=IconName::Wallet />
+                    {one.cancellation_policy.name()}
+                    " cancellation"
+                </span>
             </p>
             <p class="session-type__text">{one.description}</p>
             <div class="session-type__actions">
                 <Badge tone>{state}</Badge>
-                <ButtonLink href=path::edit_session_type(one.id) kind=ButtonKind::Secondary size=ButtonSize::Small>"Edit" <span class="visually-hidden">{edited}</span></ButtonLink>
+                <ButtonLink
+                    href=path::edit_session_type(one.id)
+                    kind=ButtonKind::Secondary
+                    size=ButtonSize::Small
+                >
+                    "Edit"
+                    <span class="visually-hidden">{edited}</span>
+                </ButtonLink>
                 <ActionForm action=set_on_offer>
                     <input type="hidden" name="id" value=one.id.to_string() />
                     <input type="hidden" name="on_offer" value=(!one.on_offer).to_string() />
-                    <Button kind=ButtonKind::Quiet size=ButtonSize::Small busy=set_on_offer.pending()>{turn} <span class="visually-hidden">{switched}</span></Button>
+                    <Button
+                        kind=ButtonKind::Quiet
+                        size=ButtonSize::Small
+                        busy=set_on_offer.pending()
+                    >
+                        {turn}
+                        <span class="visually-hidden">{switched}</span>
+                    </Button>
                 </ActionForm>
             </div>
         </article>

@@ -32,31 +32,62 @@ pub fn Rules(
     let is_wrong = Memo::new(move |_| {
         failure.with(|error| rules.iter().any(|rule| error.as_ref().is_some_and(|e| e.names(rule))))
     });
-    let number =
-        move |label: &'static str, field: &'static str, value: &str, hint: &'static str| {
+    let numbers = numbers(&form)
+        .map(|(label, field, value, hint)| {
             let name = format!("form[{field}]");
             let value = draft(&name, value);
             view! { <Field label name kind=FieldKind::Number value error=at(field) hint /> }
-        };
-    let questions = use_draft(sent_to)("form[intake_questions]", &form.intake_questions);
-    let policy = use_draft(sent_to)("form[cancellation_policy]", &form.cancellation_policy);
+        })
+        .collect_view();
+    let questions = draft("form[intake_questions]", &form.intake_questions);
+    let policy = draft("form[cancellation_policy]", &form.cancellation_policy);
 
     view! {
-        <Disclosure summary="Rules: breaks, notice, limits, questions, cancelling" attr:open=move || is_wrong.get()>
-            <div class="grid grid--fields">
-                {number("Break before", "buffer_before", &form.buffer_before, "Minutes; 0 when empty.")}
-                {number("Break after", "buffer_after", &form.buffer_after, "Minutes; 0 when empty.")}
-                {number("Notice", "notice_hours", &form.notice_hours, "Hours; 12 when empty.")}
-                {number("Days ahead", "window_days", &form.window_days, "60 when empty.")}
-                {number("A start every", "start_step", &form.start_step, "Minutes; the length with its breaks when empty.")}
-                {number("Sessions a day", "limit_per_day", &form.limit_per_day, "No limit when empty.")}
-                {number("Sessions a week", "limit_per_week", &form.limit_per_week, "No limit when empty.")}
-                {number("Seats", "capacity", &form.capacity, "Mentees in one session; 1 when empty.")}
-            </div>
-            <TextArea label="Questions" name="form[intake_questions]" value=questions error=at("intake_questions") rows=3 hint="What you want to know beforehand: a question a line, up to five." />
-            <Select label="Cancelling" name="form[cancellation_policy]" choices=policies() selected=policy error=at("cancellation_policy") />
+        <Disclosure
+            summary="Rules: breaks, notice, limits, questions, cancelling"
+            attr:open=move || is_wrong.get()
+        >
+            <div class="grid grid--fields">{numbers}</div>
+            <TextArea
+                label="Questions"
+                name="form[intake_questions]"
+                value=questions
+                error=at("intake_questions")
+                rows=3
+                hint="What you want to know beforehand: a question a line, up to five."
+            />
+            <Select
+                label="Cancelling"
+                name="form[cancellation_policy]"
+                choices=policies()
+                selected=policy
+                error=at("cancellation_policy")
+            />
         </Disclosure>
     }
+}
+
+/// Returns the rules that are numbers: label, field, value, and what an empty field means.
+fn numbers(
+    form: &SessionTypeForm,
+) -> impl Iterator<Item = (&'static str, &'static str, &str, &'static str)> {
+    [
+        ("Break before", "buffer_before", &form.buffer_before, "Minutes; 0 when empty."),
+        ("Break after", "buffer_after", &form.buffer_after, "Minutes; 0 when empty."),
+        ("Notice", "notice_hours", &form.notice_hours, "Hours; 12 when empty."),
+        ("Days ahead", "window_days", &form.window_days, "60 when empty."),
+        (
+            "A start every",
+            "start_step",
+            &form.start_step,
+            "Minutes; the length with its breaks when empty.",
+        ),
+        ("Sessions a day", "limit_per_day", &form.limit_per_day, "No limit when empty."),
+        ("Sessions a week", "limit_per_week", &form.limit_per_week, "No limit when empty."),
+        ("Seats", "capacity", &form.capacity, "Mentees in one session; 1 when empty."),
+    ]
+    .into_iter()
+    .map(|(label, field, value, hint)| (label, field, value.as_str(), hint))
 }
 
 fn policies() -> Vec<Choice> {

@@ -102,7 +102,9 @@ fn Edited(id: SessionTypeId, edit: ServerAction<EditSessionType>) -> impl IntoVi
             <Await from=current let:form>
                 <EditForm id form=SessionTypeForm::clone(&form) edit />
             </Await>
-            <ButtonLink href=path::session_types() kind=ButtonKind::Quiet>"Leave it as it is"</ButtonLink>
+            <ButtonLink href=path::session_types() kind=ButtonKind::Quiet>
+                "Leave it as it is"
+            </ButtonLink>
         </Card>
     }
 }

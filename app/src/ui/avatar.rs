@@ -56,7 +56,9 @@ fn drawing(name: &str, handle: &str, pixels: &'static str) -> impl IntoView {
             <rect class="avatar__ground" width="40" height="40" />
             <path class="avatar__shape" d=first transform=turn(seed >> 16) />
             <path class="avatar__shape" d=second transform=turn(seed >> 20) />
-            <text class="avatar__initials" x="20" y="21">{initials(name)}</text>
+            <text class="avatar__initials" x="20" y="21">
+                {initials(name)}
+            </text>
         </svg>
     }
 }

@@ -57,8 +57,19 @@ where
 fn Failure(error: AppError) -> impl IntoView {
     let again = (error.status() >= 500).then(|| {
         // The address of this very page; past the router, so that it is loaded anew.
-        view! { <p><a href="" rel="external">"Try again"</a></p> }
+        view! {
+            <p>
+                <a href="" rel="external">
+                    "Try again"
+                </a>
+            </p>
+        }
     });
 
-    view! { <Alert tone=Tone::Danger><p>{error.message()}</p>{again}</Alert> }
+    view! {
+        <Alert tone=Tone::Danger>
+            <p>{error.message()}</p>
+            {again}
+        </Alert>
+    }
 }

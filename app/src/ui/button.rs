@@ -74,7 +74,13 @@ pub fn Button(
         {move || {
             disabled_because
                 .get()
-                .map(|why| view! { <span class="button-reason" id=reason_id.clone()>{why}</span> })
+                .map(|why| {
+                    view! {
+                        <span class="button-reason" id=reason_id.clone()>
+                            {why}
+                        </span>
+                    }
+                })
         }}
     }
 }

@@ -10,5 +10,9 @@ pub fn ButtonLink(
     #[prop(optional)] size: ButtonSize,
     children: Children,
 ) -> impl IntoView {
-    view! { <a class=class_of(kind, size) href=href>{children()}</a> }
+    view! {
+        <a class=class_of(kind, size) href=href>
+            {children()}
+        </a>
+    }
 }

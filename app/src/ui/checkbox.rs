@@ -13,12 +13,24 @@ pub fn Checkbox(
 ) -> impl IntoView {
     let hint_id = format!("{name}-hint");
     let described_by = (!hint.is_empty()).then(|| hint_id.clone());
-    let hint = (!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id>{hint}</p> });
+    let hint = (!hint.is_empty()).then(|| {
+        view! {
+            <p class="field__hint" id=hint_id>
+                {hint}
+            </p>
+        }
+    });
 
     view! {
         <div class="checkbox">
             <label class="checkbox__label">
-                <input type="checkbox" name=name value="true" checked=checked aria-describedby=described_by />
+                <input
+                    type="checkbox"
+                    name=name
+                    value="true"
+                    checked=checked
+                    aria-describedby=described_by
+                />
                 {label}
             </label>
             {hint}

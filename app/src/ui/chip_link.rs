@@ -9,5 +9,9 @@ pub fn ChipLink(
     current: bool,
     children: Children,
 ) -> impl IntoView {
-    view! { <a class="chip" href=href aria-current=current.then_some("true")>{children()}</a> }
+    view! {
+        <a class="chip" href=href aria-current=current.then_some("true")>
+            {children()}
+        </a>
+    }
 }

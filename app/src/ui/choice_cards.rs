@@ -40,7 +40,13 @@ pub fn ChoiceCards(
             let checked = choice.value == selected;
             view! {
                 <label class="choice">
-                    <input type="radio" name=name.clone() value=choice.value checked=checked required />
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        value=choice.value
+                        checked=checked
+                        required
+                    />
                     <span class="choice__title">{choice.title}</span>
                     <span class="choice__text">{choice.text}</span>
                 </label>
@@ -52,7 +58,9 @@ pub fn ChoiceCards(
         <fieldset class="choices" id=name.clone() tabindex="-1" aria-describedby=described_by>
             <legend class="field__label">{legend}</legend>
             <div class="choices__cards">{cards}</div>
-            <div class="field__error" id=error_id aria-live="polite">{error}</div>
+            <div class="field__error" id=error_id aria-live="polite">
+                {error}
+            </div>
         </fieldset>
     }
 }

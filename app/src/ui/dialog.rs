@@ -28,10 +28,14 @@ pub fn Dialog(
     let closes = id.clone();
 
     view! {
-        <button type="button" class=class_of(kind, size) popovertarget=id.clone()>{trigger}</button>
+        <button type="button" class=class_of(kind, size) popovertarget=id.clone()>
+            {trigger}
+        </button>
         <dialog class="dialog" id=id popover="auto" aria-labelledby=labelled_by>
             <div class="dialog__head">
-                <h2 class="dialog__title" id=title_id>{title}</h2>
+                <h2 class="dialog__title" id=title_id>
+                    {title}
+                </h2>
                 <button
                     type="button"
                     class="icon-button"

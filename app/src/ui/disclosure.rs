@@ -18,7 +18,9 @@ pub fn Disclosure(
 
     view! {
         <details class=class open=open>
-            <summary class="disclosure__summary">{summary} <Icon name=IconName::ChevronDown /></summary>
+            <summary class="disclosure__summary">
+                {summary} <Icon name=IconName::ChevronDown />
+            </summary>
             <div class="disclosure__body">{children()}</div>
         </details>
     }

@@ -58,8 +58,17 @@ pub fn ErrorSummary(
     });
 
     view! {
-        <div class="error-summary" id=id role="alert" tabindex="-1" autofocus=failure.get_untracked().is_some()>
-            {move || problems.with(|all| (!all.is_empty()).then(|| view! { <Problems all=all.clone() /> }))}
+        <div
+            class="error-summary"
+            id=id
+            role="alert"
+            tabindex="-1"
+            autofocus=failure.get_untracked().is_some()
+        >
+            {move || {
+                problems
+                    .with(|all| (!all.is_empty()).then(|| view! { <Problems all=all.clone() /> }))
+            }}
         </div>
     }
 }
@@ -76,12 +85,21 @@ fn Problems(all: Vec<Problem>) -> impl IntoView {
     let item = |Problem { id, words }: Problem| {
         // Past the router, which would only scroll: the browser moves the focus, too.
         let href = id.map(|id| format!("#{id}"));
-        view! { <li><a href=href rel="external">{words}</a></li> }
+        view! {
+            <li>
+                <a href=href rel="external">
+                    {words}
+                </a>
+            </li>
+        }
     };
     let items = fields.into_iter().map(item).collect_view();
 
     view! {
-        <p class="error-summary__title"><Icon name=IconName::Alert />{title}</p>
+        <p class="error-summary__title">
+            <Icon name=IconName::Alert />
+            {title}
+        </p>
         <ul class="error-summary__list">{items}</ul>
     }
 }

@@ -12,7 +12,13 @@ pub(super) fn FieldLayout(
     children: Children,
 ) -> impl IntoView {
     let (hint_id, error_id) = (hint_id(&id), error_id(&id));
-    let hint = (!hint.is_empty()).then(|| view! { <p class="field__hint" id=hint_id>{hint}</p> });
+    let hint = (!hint.is_empty()).then(|| {
+        view! {
+            <p class="field__hint" id=hint_id>
+                {hint}
+            </p>
+        }
+    });
     let message = move || {
         error.get().map(|words| {
             view! {
@@ -24,10 +30,14 @@ pub(super) fn FieldLayout(
 
     view! {
         <div class="field">
-            <label class="field__label" for=id>{label}</label>
+            <label class="field__label" for=id>
+                {label}
+            </label>
             {hint}
             {children()}
-            <div class="field__error" id=error_id aria-live="polite">{message}</div>
+            <div class="field__error" id=error_id aria-live="polite">
+                {message}
+            </div>
         </div>
     }
 }

@@ -27,7 +27,11 @@ pub fn GetForm(
         focus_wrong_soon();
     };
 
-    view! { <form method="GET" action=action class=class role=role on:submit=submit>{children()}</form> }
+    view! {
+        <form method="GET" action=action class=class role=role on:submit=submit>
+            {children()}
+        </form>
+    }
 }
 
 /// Focuses the first wrong field, if any, once the page is rendered for the new address.

@@ -13,5 +13,9 @@ pub fn Heading(#[prop(optional, into)] class: String, children: Children) -> imp
         heading.on_load(move |heading| arrival.end_at(&heading));
     }
 
-    view! { <h1 class=present(class) tabindex="-1" node_ref=heading>{children()}</h1> }
+    view! {
+        <h1 class=present(class) tabindex="-1" node_ref=heading>
+            {children()}
+        </h1>
+    }
 }

@@ -12,11 +12,26 @@ pub fn Pagination(
     label: String,
 ) -> impl IntoView {
     let previous = previous.map(|href| {
-        view! { <a class="button" rel="prev" href=href><Icon name=IconName::ChevronLeft />"Previous"</a> }
+        view! {
+            <a class="button" rel="prev" href=href>
+                <Icon name=IconName::ChevronLeft />
+                "Previous"
+            </a>
+        }
     });
     let next = next.map(|href| {
-        view! { <a class="button pagination__next" rel="next" href=href>"Next"<Icon name=IconName::ChevronRight /></a> }
+        view! {
+            <a class="button pagination__next" rel="next" href=href>
+                "Next"
+                <Icon name=IconName::ChevronRight />
+            </a>
+        }
     });
 
-    view! { <nav class="pagination" aria-label=label>{previous}{next}</nav> }
+    view! {
+        <nav class="pagination" aria-label=label>
+            {previous}
+            {next}
+        </nav>
+    }
 }

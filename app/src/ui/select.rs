@@ -37,7 +37,11 @@ pub fn Select(
         .into_iter()
         .map(|Choice { value, label }| {
             let chosen = value == selected;
-            view! { <option value=value selected=chosen>{label}</option> }
+            view! {
+                <option value=value selected=chosen>
+                    {label}
+                </option>
+            }
         })
         .collect_view();
 

@@ -19,7 +19,13 @@ pub fn StarInput(
         .map(|stars| {
             view! {
                 <label class="star-input__star">
-                    <input type="radio" name=name.clone() value=stars checked=stars == selected required />
+                    <input
+                        type="radio"
+                        name=name.clone()
+                        value=stars
+                        checked=stars == selected
+                        required
+                    />
                     <Icon name=IconName::Star />
                     <span class="visually-hidden">{label(stars)}</span>
                 </label>
@@ -28,10 +34,15 @@ pub fn StarInput(
         .collect_view();
 
     view! {
-        <fieldset class="star-input" aria-describedby=move || error.with(Option::is_some).then(|| described_by.clone())>
+        <fieldset
+            class="star-input"
+            aria-describedby=move || error.with(Option::is_some).then(|| described_by.clone())
+        >
             <legend class="field__label">{legend}</legend>
             <div class="star-input__row">{stars}</div>
-            <div class="field__error" id=error_id aria-live="polite">{error}</div>
+            <div class="field__error" id=error_id aria-live="polite">
+                {error}
+            </div>
         </fieldset>
     }
 }

@@ -9,7 +9,11 @@ pub fn Stars(hundredths: i64) -> impl IntoView {
     let stars =
         (1..=5_i64).map(|place| view! { <Icon name=icon_of(halves, place) /> }).collect_view();
 
-    view! { <span class="stars" role="img" aria-label=label(hundredths)>{stars}</span> }
+    view! {
+        <span class="stars" role="img" aria-label=label(hundredths)>
+            {stars}
+        </span>
+    }
 }
 
 const fn icon_of(halves: i64, place: i64) -> IconName {

@@ -8,11 +8,19 @@ pub fn Steps(
     label: String,
     children: Children,
 ) -> impl IntoView {
-    view! { <ol class="steps" aria-label=label>{children()}</ol> }
+    view! {
+        <ol class="steps" aria-label=label>
+            {children()}
+        </ol>
+    }
 }
 
 /// A step of the list; the newest or next one is `current`.
 #[component]
 pub fn Step(#[prop(optional)] current: bool, children: Children) -> impl IntoView {
-    view! { <li class="steps__step" aria-current=current.then_some("step")>{children()}</li> }
+    view! {
+        <li class="steps__step" aria-current=current.then_some("step")>
+            {children()}
+        </li>
+    }
 }

@@ -18,7 +18,9 @@ pub fn Table(
         <div class="table" role="region" aria-label=label tabindex="0">
             <table>
                 <caption class="visually-hidden">{caption}</caption>
-                <thead><tr>{headings}</tr></thead>
+                <thead>
+                    <tr>{headings}</tr>
+                </thead>
                 <tbody>{children()}</tbody>
             </table>
         </div>

@@ -8,11 +8,19 @@ pub fn Tabs(
     label: String,
     children: Children,
 ) -> impl IntoView {
-    view! { <nav class="tabs" aria-label=label>{children()}</nav> }
+    view! {
+        <nav class="tabs" aria-label=label>
+            {children()}
+        </nav>
+    }
 }
 
 /// The link to one of the views; `current` marks the one that is shown.
 #[component]
 pub fn TabLink(#[prop(into)] href: String, current: bool, children: Children) -> impl IntoView {
-    view! { <a class="tabs__tab" href=href aria-current=current.then_some("page")>{children()}</a> }
+    view! {
+        <a class="tabs__tab" href=href aria-current=current.then_some("page")>
+            {children()}
+        </a>
+    }
 }

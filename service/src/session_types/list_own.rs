@@ -10,8 +10,8 @@ use crate::{Actor, Context, Error};
 /// Returns the actor's session types: those on offer first, each part in the order of entry.
 pub async fn list_own(cx: &Context, actor: &Actor) -> Result<Vec<SessionTypeView>, Error> {
     actor.require_mentor()?;
-    use mentor_expertise::Column;
-    let own =
-        mentor_expertise::Entity::find().order_by_desc(Column::OnOffer).order_by_asc(Column::Id);
+    let own = mentor_expertise::Entity::find()
+        .order_by_desc(mentor_expertise::Column::OnOffer)
+        .order_by_asc(mentor_expertise::Column::Id);
     store::views(&cx.db, own, actor.id).await
 }

@@ -34,9 +34,7 @@ pub fn ActionsCard(page: BookingPage, actions: BookingActions) -> impl IntoView 
     view! {
         <Card title>
             <div class="stack">
-                {waits_for.map(|words| view! { <p>{words}</p> })}
-                {reschedule_offer}
-                {offered}
+                {waits_for.map(|words| view! { <p>{words}</p> })} {reschedule_offer} {offered}
             </div>
         </Card>
     }

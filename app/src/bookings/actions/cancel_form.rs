@@ -38,13 +38,25 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
             <ActionForm action=cancel attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Cancel) />
-                <p><strong>{money}</strong> " " {time}</p>
+                <p>
+                    <strong>{money}</strong>
+                    " "
+                    {time}
+                </p>
                 <TextArea
-                    label="Why?" name="reason" id="cancel-reason" hint
-                    value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                    label="Why?"
+                    name="reason"
+                    id="cancel-reason"
+                    hint
+                    value=draft("reason", "")
+                    error=problem
+                    rows=3
+                    maxlength="1000"
                 />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Danger busy=cancel.pending()>{action}</Button>
+                    <Button kind=ButtonKind::Danger busy=cancel.pending()>
+                        {action}
+                    </Button>
                 </div>
             </ActionForm>
         </Disclosure>

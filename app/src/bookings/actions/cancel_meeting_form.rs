@@ -29,16 +29,23 @@ pub fn CancelMeetingForm(
                 <input type="hidden" name="meeting" value=roster.meeting.to_string() />
                 <input type="hidden" name="shown" value=roster.shown() />
                 <p>
-                    {people_label(sums.people)} " If you cancel, "
-                    <strong>{sums.label()}</strong> ". The time is free again."
+                    {people_label(sums.people)} " If you cancel, " <strong>{sums.label()}</strong>
+                    ". The time is free again."
                 </p>
                 <TextArea
-                    label="Why do you cancel?" name="reason" id="cancel-meeting-reason"
+                    label="Why do you cancel?"
+                    name="reason"
+                    id="cancel-meeting-reason"
                     hint="Everybody with a seat reads this. Optional."
-                    value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                    value=draft("reason", "")
+                    error=problem
+                    rows=3
+                    maxlength="1000"
                 />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Danger busy=cancel.pending()>"Cancel for all"</Button>
+                    <Button kind=ButtonKind::Danger busy=cancel.pending()>
+                        "Cancel for all"
+                    </Button>
                 </div>
             </ActionForm>
         </Disclosure>

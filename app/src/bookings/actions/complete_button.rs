@@ -13,8 +13,14 @@ pub fn CompleteButton(page: BookingPage, complete: ServerAction<CompleteBooking>
         <ActionForm action=complete attr:class="stack stack--tight">
             <input type="hidden" name="id" value=page.id.to_string() />
             <ShownFields shown=page.shown(Action::Complete) />
-            <p class="muted">"The session is over. It completes by itself a day after its end, too."</p>
-            <div><Button kind=ButtonKind::Primary busy=complete.pending()>"Mark as completed"</Button></div>
+            <p class="muted">
+                "The session is over. It completes by itself a day after its end, too."
+            </p>
+            <div>
+                <Button kind=ButtonKind::Primary busy=complete.pending()>
+                    "Mark as completed"
+                </Button>
+            </div>
         </ActionForm>
     }
 }

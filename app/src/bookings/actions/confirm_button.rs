@@ -25,7 +25,11 @@ pub fn ConfirmButton(page: BookingPage, confirm: ServerAction<ConfirmBooking>) -
             <input type="hidden" name="id" value=page.id.to_string() />
             <ShownFields shown=page.shown(Action::Confirm) />
             <p class="muted">{what_follows}</p>
-            <div><Button kind=ButtonKind::Primary busy=confirm.pending()>"Confirm"</Button></div>
+            <div>
+                <Button kind=ButtonKind::Primary busy=confirm.pending()>
+                    "Confirm"
+                </Button>
+            </div>
         </ActionForm>
     }
 }

@@ -22,9 +22,14 @@ pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> i
             <ShownFields shown />
             <p>{claim}</p>
             <TextArea
-                label="I was there: what happened?" name="reason" id="contest-reason"
+                label="I was there: what happened?"
+                name="reason"
+                id="contest-reason"
                 hint="Our team reads this, and decides."
-                value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                value=draft("reason", "")
+                error=problem
+                rows=3
+                maxlength="1000"
             />
             <div class="form__actions">
                 <Button busy=contest.pending()>"Contest"</Button>
@@ -54,7 +59,9 @@ pub fn AcceptNoShowForm(page: BookingPage, accept: ServerAction<AcceptNoShow>) -
         <ActionForm action=accept>
             <input type="hidden" name="id" value=page.id.to_string() />
             <ShownFields shown=page.shown(Action::AcceptNoShow) />
-            <Button kind=ButtonKind::Secondary busy=accept.pending()>"I was not there"</Button>
+            <Button kind=ButtonKind::Secondary busy=accept.pending()>
+                "I was not there"
+            </Button>
         </ActionForm>
     }
 }

@@ -24,11 +24,19 @@ pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> 
                 <ShownFields shown=page.shown(Action::Decline) />
                 <p>"Nothing is charged."</p>
                 <TextArea
-                    label="Why not?" name="reason" id="decline-reason" hint
-                    value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                    label="Why not?"
+                    name="reason"
+                    id="decline-reason"
+                    hint
+                    value=draft("reason", "")
+                    error=problem
+                    rows=3
+                    maxlength="1000"
                 />
                 <div class="form__actions">
-                    <Button kind=ButtonKind::Danger busy=decline.pending()>"Decline"</Button>
+                    <Button kind=ButtonKind::Danger busy=decline.pending()>
+                        "Decline"
+                    </Button>
                 </div>
             </ActionForm>
         </Disclosure>

@@ -28,11 +28,19 @@ pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl Int
             <ActionForm action=mark attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::MarkNoShow) />
-                <p><strong>{follows}</strong> {format!(" {other} can contest this for three days.")}</p>
+                <p>
+                    <strong>{follows}</strong>
+                    {format!(" {other} can contest this for three days.")}
+                </p>
                 <TextArea
-                    label="What happened?" name="reason" id="no-show-reason"
+                    label="What happened?"
+                    name="reason"
+                    id="no-show-reason"
                     hint=format!("Optional. {other} reads this.")
-                    value=draft("reason", "") error=problem rows=3 maxlength="1000"
+                    value=draft("reason", "")
+                    error=problem
+                    rows=3
+                    maxlength="1000"
                 />
                 <div class="form__actions">
                     <Button kind=ButtonKind::Danger busy=mark.pending()>

@@ -18,7 +18,14 @@ pub fn RescheduleOffer(
         Err(Refused::NotConfirmed { .. } | Refused::SharedSession) => ().into_any(),
         Ok(()) => {
             let href = path::reschedule_booking(id);
-            view! { <p><ButtonLink href kind=ButtonKind::Secondary>"Propose another time"</ButtonLink></p> }.into_any()
+            view! {
+                <p>
+                    <ButtonLink href kind=ButtonKind::Secondary>
+                        "Propose another time"
+                    </ButtonLink>
+                </p>
+            }
+            .into_any()
         }
         Err(Refused::TooLate { .. }) => {
             view! { <p class="muted">"It is too late to propose another time."</p> }.into_any()

@@ -31,18 +31,25 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
         <article class=class>
             <Avatar name handle picture />
             <div class="booking-card__body">
-                <h3 class="booking-card__title"><a href=address>{row.title}</a></h3>
-                <p class="booking-card__when"><TimeSpan span=row.when /></p>
+                <h3 class="booking-card__title">
+                    <a href=address>{row.title}</a>
+                </h3>
+                <p class="booking-card__when">
+                    <TimeSpan span=row.when />
+                </p>
                 <p class="booking-card__with">{with}</p>
                 {claim}
             </div>
             <div class="booking-card__side">
                 {row.need.map(|need| view! { <Badge tone=Tone::Warning>{words_of(need)}</Badge> })}
                 <StateBadge
-                    state=row.state overdue=row.is_overdue claimed=row.claim_until.is_some()
-                    viewer=row.viewer other was_confirmed=row.was_confirmed
-                />
-                {row.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
+                    state=row.state
+                    overdue=row.is_overdue
+                    claimed=row.claim_until.is_some()
+                    viewer=row.viewer
+                    other
+                    was_confirmed=row.was_confirmed
+                /> {row.answer_until.map(|at| view! { <AnswerUntil until=at words=until /> })}
             </div>
         </article>
     }

@@ -64,7 +64,11 @@ pub fn ShowTabs(lists: BookingLists, shown: Shown) -> impl IntoView {
         let count = one.rows(&lists).len();
         let is_page = one == Shown::Past && (lists.past_page > 0 || lists.earlier_page.is_some());
         let words = if is_page { one.name().into() } else { format!("{} ({count})", one.name()) };
-        view! { <TabLink href=path::bookings_shown(one.as_str()) current=one == shown>{words}</TabLink> }
+        view! {
+            <TabLink href=path::bookings_shown(one.as_str()) current=one == shown>
+                {words}
+            </TabLink>
+        }
     };
     let tabs = Shown::ALL.map(tab).collect_view();
 

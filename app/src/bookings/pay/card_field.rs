@@ -21,12 +21,22 @@ pub fn CardField(
         value
     };
     let row = |card: &TestCard| {
-        view! { <div><dt>{card.number()}</dt><dd>{card.label()}</dd></div> }
+        view! {
+            <div>
+                <dt>{card.number()}</dt>
+                <dd>{card.label()}</dd>
+            </div>
+        }
     };
 
     view! {
         <Field
-            label=CARD_LABEL name value error inputmode="numeric" maxlength="30"
+            label=CARD_LABEL
+            name
+            value
+            error
+            inputmode="numeric"
+            maxlength="30"
             hint="Payments are simulated: please use a test card, never a real one."
         />
         <Disclosure summary="Test cards">

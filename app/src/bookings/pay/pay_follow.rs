@@ -33,7 +33,11 @@ pub fn PayFollow(
     let again = is_at_work.then(|| {
         view! {
             <ReloadWithoutScript seconds=3 />
-            <p><a href=path::pay_booking(id) rel="external">"Look again"</a></p>
+            <p>
+                <a href=path::pay_booking(id) rel="external">
+                    "Look again"
+                </a>
+            </p>
         }
     });
 

@@ -29,13 +29,19 @@ pub fn PayForm(
             <CardField name="card" value=String::new() error=problem />
             {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <div class="form__actions">
-                <Button kind busy=retry.pending()>{format!("Pay {} and send", page.price)}</Button>
+                <Button kind busy=retry.pending()>
+                    {format!("Pay {} and send", page.price)}
+                </Button>
             </div>
         </ActionForm>
     };
     if folded {
-        return view! { <Disclosure summary="Use another card" open=is_wrong>{form}</Disclosure> }
-            .into_any();
+        return view! {
+            <Disclosure summary="Use another card" open=is_wrong>
+                {form}
+            </Disclosure>
+        }
+        .into_any();
     }
     form.into_any()
 }

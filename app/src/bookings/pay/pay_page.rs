@@ -54,7 +54,12 @@ fn Loaded() -> impl IntoView {
 
     view! {
         <Await from=page failed let:shown>
-            <Payment page=shown is_answered=is_answered.get() actions changed=move || page.refetch() />
+            <Payment
+                page=shown
+                is_answered=is_answered.get()
+                actions
+                changed=move || page.refetch()
+            />
         </Await>
     }
 }
@@ -86,7 +91,10 @@ fn Payment(
     let (title, step) = match page.payment {
         PaymentStatus::Confirming if !is_answered => {
             let (step, form) = (page.clone(), page.clone());
-            let step = view! { <PayStep page=step answer=actions.answer /><PayForm page=form retry=actions.retry folded=true /> };
+            let step = view! {
+                <PayStep page=step answer=actions.answer />
+                <PayForm page=form retry=actions.retry folded=true />
+            };
             ("Your bank asks: is this you?", step.into_any())
         }
         PaymentStatus::Failed => {
@@ -99,7 +107,15 @@ fn Payment(
             };
             ("Pay to send your request", form.into_any())
         }
-        _ => ("Asking your bank", view! { <p role="status">"Your bank has not answered yet. This page shows its answer by itself."</p> }.into_any()),
+        _ => (
+            "Asking your bank",
+            view! {
+                <p role="status">
+                    "Your bank has not answered yet. This page shows its answer by itself."
+                </p>
+            }
+            .into_any(),
+        ),
     };
 
     view! {
@@ -107,7 +123,9 @@ fn Payment(
         <ZoneNote />
         <div class="columns">
             <div class="stack">{step}<PayFollow page=page.clone() is_at_work changed /></div>
-            <aside aria-label="Your request"><Held page /></aside>
+            <aside aria-label="Your request">
+                <Held page />
+            </aside>
         </div>
     }
     .into_any()
@@ -139,21 +157,35 @@ fn Held(page: view::PayPage) -> impl IntoView {
     });
     let message = (!page.message.is_empty()).then(|| {
         let label = format!("Your message to {}", page.mentor.name);
-        view! { <h3>{label}</h3><p class="prose">{page.message}</p> }
+        view! {
+            <h3>{label}</h3>
+            <p class="prose">{page.message}</p>
+        }
     });
-    let answer = |(question, answer): (String, String)| view! { <h3>{question}</h3><p class="prose">{answer}</p> };
+    let answer = |(question, answer): (String, String)| {
+        view! {
+            <h3>{question}</h3>
+            <p class="prose">{answer}</p>
+        }
+    };
     let answers = page.answers.into_iter().map(answer).collect_view();
     let withdraw = path::booking(page.id);
 
     view! {
         <Card title="Your request">
             <div class="stack">
-                <p><TimeSpan span=page.when /></p>
+                <p>
+                    <TimeSpan span=page.when />
+                </p>
                 {until}
-                <p class="muted">{format!("{} sees your request once it is paid for.", page.mentor.name)}</p>
+                <p class="muted">
+                    {format!("{} sees your request once it is paid for.", page.mentor.name)}
+                </p>
                 {message}
                 {answers}
-                <p><a href=withdraw>"Withdraw it instead"</a></p>
+                <p>
+                    <a href=withdraw>"Withdraw it instead"</a>
+                </p>
             </div>
         </Card>
     }
@@ -184,11 +216,7 @@ fn Over(page: view::PayPage) -> impl IntoView {
 
     view! {
         <PageHeader title lead />
-        <div class="row">
-            {again}
-            <OtherTimes page />
-            <a href=booking>"To the booking"</a>
-        </div>
+        <div class="row">{again} <OtherTimes page /> <a href=booking>"To the booking"</a></div>
     }
     .into_any()
 }

@@ -15,7 +15,9 @@ pub fn PayStep(page: PayPage, answer: ServerAction<AnswerChallenge>) -> impl Int
         <ActionForm action=answer attr:class="row">
             <input type="hidden" name="id" value=page.id.to_string() />
             <ShownFields shown=Some(page.shown) />
-            <Button name="agrees" value="true" busy=answer.pending()>"Yes, authorise it"</Button>
+            <Button name="agrees" value="true" busy=answer.pending()>
+                "Yes, authorise it"
+            </Button>
             <Button kind=ButtonKind::Secondary name="agrees" value="false" busy=answer.pending()>
                 "No, refuse"
             </Button>

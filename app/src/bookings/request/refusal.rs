@@ -20,8 +20,18 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
     let bookings = refused.own_bookings().to_vec();
     let bookings = (!bookings.is_empty()).then(|| {
         let bookings = bookings.into_iter();
-        let lines = bookings.map(|booking| view! { <li><Own booking is_held /></li> });
-        view! { <ul role="list" aria-label="Your bookings">{lines.collect_view()}</ul> }
+        let lines = bookings.map(|booking| {
+            view! {
+                <li>
+                    <Own booking is_held />
+                </li>
+            }
+        });
+        view! {
+            <ul role="list" aria-label="Your bookings">
+                {lines.collect_view()}
+            </ul>
+        }
     });
     let nearest = match refused {
         Refused::OwnOverlap { nearest, .. } => nearest,
@@ -30,7 +40,13 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
     let free = (!nearest.is_empty()).then(|| {
         let start = |start: LocalTime| {
             let href = path::request(&handle, session_type, &start.datetime());
-            view! { <li><a class="start" href=href><Time at=start format=TimeFormat::DayAndClock /></a></li> }
+            view! {
+                <li>
+                    <a class="start" href=href>
+                        <Time at=start format=TimeFormat::DayAndClock />
+                    </a>
+                </li>
+            }
         };
         view! {
             <p>"You are both free at these times:"</p>
@@ -45,7 +61,9 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
             <p>{words}</p>
             {bookings}
             {free}
-            <p><a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a></p>
+            <p>
+                <a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a>
+            </p>
         </Alert>
     }
 }

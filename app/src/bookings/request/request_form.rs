@@ -1,6 +1,7 @@
 use domain::booking::Refused;
 use domain::booking::request::ANSWER_FIELDS;
 use domain::booking::view::RequestPage;
+use domain::id::SessionTypeId;
 use domain::mentor::view::{SessionTypeView, StartUnavailable};
 use domain::money::Money;
 use leptos::prelude::*;
@@ -47,9 +48,7 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     let label = format!("Message to {}", mentor.name);
     let fields = fields(&label, &session_type.intake_questions);
     let (questions, typed) = (session_type.intake_questions.clone(), draft.clone());
-    let button = button_label(session_type.price);
-    let then = then_label(session_type.price, &mentor.name);
-    let handle = mentor.handle.clone();
+    let (price, name) = (session_type.price, mentor.name);
 
     view! {
         <ActionForm action=request attr:class="form" attr:novalidate=true>
@@ -57,30 +56,78 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
             <input type="hidden" name="form[start]" value=when.start.datetime() />
             <input type="hidden" name="form[idempotency_key]" value=idempotency_key />
             <Agreed session_type=session_type.clone() />
-            <div class="announcement" id=EXPLANATION tabindex="-1">
-                {move || unavailable.get().map(|unavailable| {
-                    view! { <UnavailableStart unavailable handle=mentor.handle.clone() session_type=id /> }
-                })}
-                {move || refused.get().map(|refused| {
-                    view! { <Refusal refused handle=handle.clone() session_type=id /> }
-                })}
-            </div>
+            <Explanation unavailable refused handle=mentor.handle session_type=id />
             <TextArea
-                label name="form[message]" value=draft.message error=problem_at(request, "message")
+                label
+                name="form[message]"
+                value=draft.message
+                error=problem_at(request, "message")
                 hint="What do you want to talk about, and what have you tried? Optional."
-                rows=6 maxlength="2000"
+                rows=6
+                maxlength="2000"
             />
             <Questions questions typed request />
-            {(!session_type.price.is_free()).then(|| view! {
-                <CardField name="form[card]" value=draft.card error=problem_at(request, "card") />
-            })}
-            <Button kind=ButtonKind::Primary size=ButtonSize::Wide busy=request.pending() disabled_because=why_not>
-                {button}
-            </Button>
-            <p class="muted">{then}</p>
+            {(!price.is_free())
+                .then(|| {
+                    view! {
+                        <CardField
+                            name="form[card]"
+                            value=draft.card
+                            error=problem_at(request, "card")
+                        />
+                    }
+                })}
+            <Send price mentor=name request why_not />
         </ActionForm>
     }
     .into_any()
+}
+
+/// The button with the price, and what happens after the click.
+#[component]
+fn Send(
+    price: Money,
+    mentor: String,
+    request: ServerAction<RequestBooking>,
+    why_not: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <Button
+            kind=ButtonKind::Primary
+            size=ButtonSize::Wide
+            busy=request.pending()
+            disabled_because=why_not
+        >
+            {button_label(price)}
+        </Button>
+        <p class="muted">{then_label(price, &mentor)}</p>
+    }
+}
+
+/// Explains why the time cannot be requested, once it is refused, with alternatives.
+#[component]
+fn Explanation(
+    unavailable: Signal<Option<StartUnavailable>>,
+    refused: Signal<Option<Refused>>,
+    handle: String,
+    session_type: SessionTypeId,
+) -> impl IntoView {
+    let of_mentor = handle.clone();
+    let unavailable = move || {
+        let (unavailable, handle) = (unavailable.get()?, of_mentor.clone());
+        Some(view! { <UnavailableStart unavailable handle session_type /> })
+    };
+    let refused = move || {
+        let (refused, handle) = (refused.get()?, handle.clone());
+        Some(view! { <Refusal refused handle session_type /> })
+    };
+
+    view! {
+        <div class="announcement" id=EXPLANATION tabindex="-1">
+            {unavailable}
+            {refused}
+        </div>
+    }
 }
 
 /// The hidden fields with what the page showed of the session type, so that nobody agrees to
@@ -108,7 +155,12 @@ fn NotToBeAsked(page: RequestPage) -> impl IntoView {
     });
     let refused = page.refused.map(|refused| view! { <Refusal refused handle session_type=id /> });
 
-    view! { <div class="announcement" id=EXPLANATION tabindex="-1">{unavailable}{refused}</div> }
+    view! {
+        <div class="announcement" id=EXPLANATION tabindex="-1">
+            {unavailable}
+            {refused}
+        </div>
+    }
 }
 
 /// The mentor's questions. Each is sent with its answer, so that no answer is stored under
@@ -125,7 +177,15 @@ fn Questions(
         let value = typed.answer_to(&question);
         view! {
             <input type="hidden" name=shown value=question.clone() />
-            <TextArea label=question name value error=problem_at(request, field) rows=2 maxlength="1000" required=true />
+            <TextArea
+                label=question
+                name
+                value
+                error=problem_at(request, field)
+                rows=2
+                maxlength="1000"
+                required=true
+            />
         }
     };
 

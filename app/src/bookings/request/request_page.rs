@@ -53,10 +53,15 @@ fn Loaded() -> impl IntoView {
 
     view! {
         <Await from=page failed let:page>
-            <PageHeader title="Request a session" lead=format!("Nothing is final until {} confirms.", page.mentor.name) />
+            <PageHeader
+                title="Request a session"
+                lead=format!("Nothing is final until {} confirms.", page.mentor.name)
+            />
             <ZoneNote />
             <div class="columns columns--summary-first">
-                <aside aria-label="Summary"><RequestSummary page=page.clone() /></aside>
+                <aside aria-label="Summary">
+                    <RequestSummary page=page.clone() />
+                </aside>
                 <RequestForm page request />
             </div>
         </Await>

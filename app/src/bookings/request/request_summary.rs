@@ -17,12 +17,18 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
     let same_clock = page.when.label() == page.when_for_mentor.label();
     let for_mentor = (!same_clock).then(|| {
         let label = format!("For {}", page.mentor.name);
-        view! { <Fact icon=IconName::Globe label><TimeSpan span=page.when_for_mentor /></Fact> }
+        view! {
+            <Fact icon=IconName::Globe label>
+                <TimeSpan span=page.when_for_mentor />
+            </Fact>
+        }
     });
     let other = page.mentor.name.clone();
     let held = can_be_asked.then(|| {
         view! {
-            <Fact icon=IconName::Clock label="Held for you until"><Time at=page.held_until /></Fact>
+            <Fact icon=IconName::Clock label="Held for you until">
+                <Time at=page.held_until />
+            </Fact>
         }
     });
     let if_cancelled = can_be_asked.then(|| {
@@ -39,12 +45,21 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
             <div class="request-summary">
                 <PersonLine person=page.mentor side=ActorRole::Mentor />
                 <dl class="request-summary__facts">
-                    <Fact icon=IconName::Briefcase label="Session">{session.title} ", " {length}</Fact>
-                    <Fact icon=IconName::Calendar label="For you"><TimeSpan span=page.when /></Fact>
+                    <Fact icon=IconName::Briefcase label="Session">
+                        {session.title}
+                        ", "
+                        {length}
+                    </Fact>
+                    <Fact icon=IconName::Calendar label="For you">
+                        <TimeSpan span=page.when />
+                    </Fact>
                     {for_mentor}
                     {held}
                 </dl>
-                <p class="price-line price-line--total"><span>"Price"</span><span>{price}</span></p>
+                <p class="price-line price-line--total">
+                    <span>"Price"</span>
+                    <span>{price}</span>
+                </p>
                 {if_cancelled}
             </div>
         </Card>
@@ -55,7 +70,10 @@ pub fn RequestSummary(page: RequestPage) -> impl IntoView {
 fn Fact(icon: IconName, #[prop(into)] label: String, children: Children) -> impl IntoView {
     view! {
         <div class="request-summary__fact">
-            <dt><Icon name=icon /> {label}</dt>
+            <dt>
+                <Icon name=icon />
+                {label}
+            </dt>
             <dd>{children()}</dd>
         </div>
     }

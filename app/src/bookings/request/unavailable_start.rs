@@ -19,15 +19,29 @@ pub fn UnavailableStart(
         .into_iter()
         .map(|start| {
             let href = path::request(&handle, session_type, &start.datetime());
-            view! { <li><a class="start" href=href><Time at=start format=TimeFormat::DayAndClock /></a></li> }
+            view! {
+                <li>
+                    <a class="start" href=href>
+                        <Time at=start format=TimeFormat::DayAndClock />
+                    </a>
+                </li>
+            }
         })
         .collect_view();
 
     view! {
         <Alert tone=Tone::Warning>
             <p>{unavailable.reason.message()} " " {instead}</p>
-            <ul class="start-list__starts start-list__starts--dated" role="list" aria-label="Free times">{starts}</ul>
-            <p><a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a></p>
+            <ul
+                class="start-list__starts start-list__starts--dated"
+                role="list"
+                aria-label="Free times"
+            >
+                {starts}
+            </ul>
+            <p>
+                <a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a>
+            </p>
         </Alert>
     }
 }

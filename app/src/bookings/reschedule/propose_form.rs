@@ -37,8 +37,6 @@ pub fn ProposeForm(
         let error = failure.get().filter(is_chosen_wrongly)?;
         Some(view! { <Alternatives id chosen=open.clone() error /> })
     };
-    let draft = use_draft("/api/bookings/propose")("form[message]", "");
-    let typed = message.get_untracked().unwrap_or(draft);
     let starts = page.chosen.iter().map(start_field).collect_view();
     let nothing_chosen = page.chosen.is_empty();
     let why_not = Signal::derive(move || {
@@ -48,25 +46,17 @@ pub fn ProposeForm(
     let fields = vec![FormField::new("message", "proposal-message", format!("Message to {name}"))];
     // Without JavaScript choosing a time loads the page anew: there is nothing to lose before one
     // is chosen, and the hint says so after.
-    let message_field = (!nothing_chosen).then(|| {
-        let error = problem_at(propose, "message");
-        let label = format!("Message to {name}");
-        view! {
-            <div on:input=move |event| message.set(Some(event_target_value(&event)))>
-                <TextArea
-                    label name="form[message]" id="proposal-message"
-                    hint="Optional. Choose all times before you write." value=typed
-                    error rows=3 maxlength="1000"
-                />
-            </div>
-        }
-    });
+    let message_field = (!nothing_chosen).then(|| view! { <MessageField name propose message /> });
     let hints = hints(&page);
 
     view! {
         <ActionForm action=propose attr:class="form" attr:novalidate=true>
             <input type="hidden" name="id" value=page.id.to_string() />
-            <input type="hidden" name="form[leave_shown]" value=page.lets_the_mentee_leave.to_string() />
+            <input
+                type="hidden"
+                name="form[leave_shown]"
+                value=page.lets_the_mentee_leave.to_string()
+            />
             {starts}
             <RescheduleTray page />
             <ErrorSummary id="proposal-errors" failure fields />
@@ -74,9 +64,37 @@ pub fn ProposeForm(
             {message_field}
             {hints}
             <div class="form__actions">
-                <Button kind=ButtonKind::Primary busy=propose.pending() disabled_because=why_not>"Propose these times"</Button>
+                <Button kind=ButtonKind::Primary busy=propose.pending() disabled_because=why_not>
+                    "Propose these times"
+                </Button>
             </div>
         </ActionForm>
+    }
+}
+
+/// The message to the other side, called `name`.
+#[component]
+fn MessageField(
+    name: String,
+    propose: ServerAction<ProposeTimes>,
+    message: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let draft = use_draft("/api/bookings/propose")("form[message]", "");
+    let value = message.get_untracked().unwrap_or(draft);
+
+    view! {
+        <div on:input=move |event| message.set(Some(event_target_value(&event)))>
+            <TextArea
+                label=format!("Message to {name}")
+                name="form[message]"
+                id="proposal-message"
+                hint="Optional. Choose all times before you write."
+                value
+                error=problem_at(propose, "message")
+                rows=3
+                maxlength="1000"
+            />
+        </div>
     }
 }
 
@@ -90,7 +108,14 @@ fn hints(page: &ReschedulePage) -> impl IntoView + use<> {
         view! { <p>{format!("This replaces what {} proposed.", page.other.name)}</p> }
     });
     let leaves = page.lets_the_mentee_leave.then(|| {
-        view! { <Alert tone=Tone::Warning>{format!("The session begins in less than twelve hours. If you propose another time now, {} can cancel free of charge.", page.other.name)}</Alert> }
+        view! {
+            <Alert tone=Tone::Warning>
+                {format!(
+                    "The session begins in less than twelve hours. If you propose another time now, {} can cancel free of charge.",
+                    page.other.name,
+                )}
+            </Alert>
+        }
     });
     let until = answer_by(&page.other.name, &page.answer_until, page.notice_minutes);
     (replaces, view! { <p>{until}</p> }, leaves)
@@ -124,19 +149,33 @@ fn Alternatives(
     };
     let own = own.map(|own| {
         let words = format!("With {}: {}", own.with, own.when.label());
-        view! { <p><a href=path::booking(own.id)>{words}</a></p> }
+        view! {
+            <p>
+                <a href=path::booking(own.id)>{words}</a>
+            </p>
+        }
     });
     let link = |start: LocalTime| {
         let day = start.local.date().to_string();
         let others = chosen.iter().filter(|one| **one != start.datetime()).take(MAX_TIMES - 1);
         let times: Vec<String> = others.cloned().chain([start.datetime()]).collect();
         let href = path::reschedule_booking_chosen(id, &day, &day, &times);
-        view! { <li><a class="start" href=href><Time at=start format=TimeFormat::DayAndClock /></a></li> }
+        view! {
+            <li>
+                <a class="start" href=href>
+                    <Time at=start format=TimeFormat::DayAndClock />
+                </a>
+            </li>
+        }
     };
     let nearest = (!nearest.is_empty()).then(|| {
         view! {
             <p>"You are both free at these times:"</p>
-            <ul class="start-list__starts start-list__starts--dated" role="list" aria-label="Free times">
+            <ul
+                class="start-list__starts start-list__starts--dated"
+                role="list"
+                aria-label="Free times"
+            >
                 {nearest.into_iter().map(link).collect_view()}
             </ul>
         }

@@ -27,9 +27,28 @@ pub fn RescheduleTimes(
     view! {
         <section class="times" id="times" aria-label="Free times">
             <h2 class="visually-hidden">"Free times"</h2>
-            <MonthGrid open=open.clone() chosen=shown.as_ref().map(|day| day.on) address=address.clone() />
+            <MonthGrid
+                open=open.clone()
+                chosen=shown.as_ref().map(|day| day.on)
+                address=address.clone()
+            />
             {match shown {
-                Some(day) => view! { <Starts open day times address_of=move |month: &str, day: &str, times: &[String]| path::reschedule_booking_chosen(id, month, day, times) /> }.into_any(),
+                Some(day) => {
+                    view! {
+                        <Starts
+                            open
+                            day
+                            times
+                            address_of=move |month: &str, day: &str, times: &[String]| path::reschedule_booking_chosen(
+                                id,
+                                month,
+                                day,
+                                times,
+                            )
+                        />
+                    }
+                        .into_any()
+                }
                 None => view! { <NoStarts open address /> }.into_any(),
             }}
         </section>
@@ -55,7 +74,11 @@ where
         let is_chosen = others.len() < times.len();
         let with_it = if is_chosen { others } else { [others, vec![instant]].concat() };
         let address = (is_chosen || !is_full).then(|| address_of(&month, &on, &with_it));
-        view! { <li><Start start address is_chosen /></li> }
+        view! {
+            <li>
+                <Start start address is_chosen />
+            </li>
+        }
     };
 
     view! {
@@ -79,12 +102,19 @@ fn Start(start: LocalTime, address: Option<String>, is_chosen: bool) -> impl Int
         None => view! { <span class="start start--off">{clock}</span> }.into_any(),
         Some(address) if is_chosen => {
             let label = format!("Remove {words}");
-            view! { <a class="start start--chosen" href=address aria-label=label>{clock}</a> }
-                .into_any()
+            view! {
+                <a class="start start--chosen" href=address aria-label=label>
+                    {clock}
+                </a>
+            }
+            .into_any()
         }
-        Some(address) => {
-            view! { <a class="start" href=address aria-label=words>{clock}</a> }.into_any()
+        Some(address) => view! {
+            <a class="start" href=address aria-label=words>
+                {clock}
+            </a>
         }
+        .into_any(),
     }
 }
 
@@ -96,7 +126,11 @@ where
 {
     let way_on = open.first_with_starts.map(|month| {
         let address = address(&month.to_string(), "");
-        view! { <p><ButtonLink href=address>{format!("Show {}", month_label(month))}</ButtonLink></p> }
+        view! {
+            <p>
+                <ButtonLink href=address>{format!("Show {}", month_label(month))}</ButtonLink>
+            </p>
+        }
     });
 
     view! {

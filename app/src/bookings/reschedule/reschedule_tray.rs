@@ -28,7 +28,9 @@ pub fn RescheduleTray(page: ReschedulePage) -> impl IntoView {
             <li class="reschedule-tray__time">
                 <BothZones when when_for_other name=of.clone() />
                 {gone}
-                <a href=address aria-label=label>"Remove"</a>
+                <a href=address aria-label=label>
+                    "Remove"
+                </a>
             </li>
         }
     };
@@ -37,7 +39,9 @@ pub fn RescheduleTray(page: ReschedulePage) -> impl IntoView {
         <div class="reschedule-tray">
             <section class="reschedule-tray__side">
                 <h2 class="reschedule-tray__title">"Agreed now"</h2>
-                <div class="reschedule-tray__time"><BothZones when when_for_other name /></div>
+                <div class="reschedule-tray__time">
+                    <BothZones when when_for_other name />
+                </div>
             </section>
             <section class="reschedule-tray__side">
                 <h2 class="reschedule-tray__title">{count}</h2>

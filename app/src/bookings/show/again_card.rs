@@ -31,10 +31,7 @@ pub fn AgainCard(page: BookingPage) -> impl IntoView {
         <Card title="What next?">
             <div class="stack">
                 {gone}
-                <div class="row">
-                    {times}
-                    <a href=path::topic(&again.topic)>{similar}</a>
-                </div>
+                <div class="row">{times} <a href=path::topic(&again.topic)>{similar}</a></div>
             </div>
         </Card>
     }

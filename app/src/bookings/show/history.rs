@@ -16,7 +16,9 @@ pub fn History(page: BookingPage) -> impl IntoView {
             view! {
                 <Step current=history_page == 0 && place == newest>
                     <span>{words}</span>
-                    <span class="history__when"><Time at /></span>
+                    <span class="history__when">
+                        <Time at />
+                    </span>
                     {reason.map(|reason| view! { <p class="history__reason prose">{reason}</p> })}
                 </Step>
             }
@@ -29,13 +31,18 @@ pub fn History(page: BookingPage) -> impl IntoView {
         <Card title="History">
             <Steps label="History of this booking">{steps}</Steps>
             <div class="row">
-                {page_link(earlier, "Earlier entries")}
-                {page_link(later, "Later entries")}
+                {page_link(earlier, "Earlier entries")} {page_link(later, "Later entries")}
             </div>
         </Card>
     }
 }
 
 fn page_link(to: Option<String>, words: &'static str) -> impl IntoView {
-    to.map(|href| view! { <ButtonLink href kind=ButtonKind::Quiet>{words}</ButtonLink> })
+    to.map(|href| {
+        view! {
+            <ButtonLink href kind=ButtonKind::Quiet>
+                {words}
+            </ButtonLink>
+        }
+    })
 }

@@ -18,7 +18,12 @@ pub fn MeetingCard(page: BookingPage) -> impl IntoView {
     let link = page.meeting_url.map(|url| {
         view! {
             <p>
-                <a class="button button--primary" href=url rel="external noopener noreferrer" target="_blank">
+                <a
+                    class="button button--primary"
+                    href=url
+                    rel="external noopener noreferrer"
+                    target="_blank"
+                >
                     <Icon name=IconName::Video />
                     "Open the meeting"
                     <span class="visually-hidden">" (in a new tab)"</span>
@@ -34,7 +39,10 @@ pub fn MeetingCard(page: BookingPage) -> impl IntoView {
     });
 
     let answer = |(question, answer): (String, String)| {
-        view! { <h3>{question}</h3> <p class="booking-page__message prose">{answer}</p> }
+        view! {
+            <h3>{question}</h3>
+            <p class="booking-page__message prose">{answer}</p>
+        }
     };
 
     view! {

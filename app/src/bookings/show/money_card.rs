@@ -29,7 +29,13 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
         };
         view! {
             <h3>{title}</h3>
-            <RefundTiers policy=page.cancellation_policy refunds=page.refunds price=page.price viewer other />
+            <RefundTiers
+                policy=page.cancellation_policy
+                refunds=page.refunds
+                price=page.price
+                viewer
+                other
+            />
         }
     });
 
@@ -37,7 +43,10 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
         <Card title="Money">
             <div class="stack">
                 <dl>
-                    <div class="price-line"><dt>"Price"</dt><dd>{price}</dd></div>
+                    <div class="price-line">
+                        <dt>"Price"</dt>
+                        <dd>{price}</dd>
+                    </div>
                     {fee}
                 </dl>
                 {account}
@@ -51,8 +60,14 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
 #[component]
 fn FeeLines(money: MoneyView) -> impl IntoView {
     view! {
-        <div class="price-line"><dt>"Platform fee"</dt><dd>{money.fee.to_string()}</dd></div>
-        <div class="price-line"><dt>"You receive"</dt><dd>{money.mentor_receives.to_string()}</dd></div>
+        <div class="price-line">
+            <dt>"Platform fee"</dt>
+            <dd>{money.fee.to_string()}</dd>
+        </div>
+        <div class="price-line">
+            <dt>"You receive"</dt>
+            <dd>{money.mentor_receives.to_string()}</dd>
+        </div>
     }
 }
 
@@ -65,18 +80,29 @@ fn Account(id: BookingId, viewer: ActorRole, money: RwSignal<MoneyView>) -> impl
     let step = move || {
         must_confirm().then(|| {
             let href = path::pay_booking(id);
-            view! { <p><ButtonLink href>"Confirm the payment"</ButtonLink></p> }
+            view! {
+                <p>
+                    <ButtonLink href>"Confirm the payment"</ButtonLink>
+                </p>
+            }
         })
     };
     let receipt = move || {
         let words = if viewer == ActorRole::Mentor { "Statement" } else { "Receipt" };
-        (!money.with(|m| m.paid.is_free()))
-            .then(|| view! { <p><a href=path::receipt(id)>{words}</a></p> })
+        (!money.with(|m| m.paid.is_free())).then(|| {
+            view! {
+                <p>
+                    <a href=path::receipt(id)>{words}</a>
+                </p>
+            }
+        })
     };
 
     view! {
         <div class="stack stack--tight" role="status">
-            <p><strong>{move || money.with(|m| m.stands.clone())}</strong></p>
+            <p>
+                <strong>{move || money.with(|m| m.stands.clone())}</strong>
+            </p>
             {move || money.with(|m| m.under_way.clone()).map(|words| view! { <p>{words}</p> })}
         </div>
         {move || view! { <MoneyLines lines=money.with(|m| m.lines.clone()) /> }}
@@ -93,11 +119,19 @@ pub fn MoneyLines(lines: Vec<MoneyLine>) -> impl IntoView {
     }
     let line = |MoneyLine { words, at }: MoneyLine| {
         let when = at.map(|at| {
-            view! { <span class="money-line__when"><Time at format=TimeFormat::All /></span> }
+            view! {
+                <span class="money-line__when">
+                    <Time at format=TimeFormat::All />
+                </span>
+            }
         });
         view! { <li>{words} {when}</li> }
     };
 
-    view! { <ul class="money-lines" role="list">{lines.into_iter().map(line).collect_view()}</ul> }
-        .into_any()
+    view! {
+        <ul class="money-lines" role="list">
+            {lines.into_iter().map(line).collect_view()}
+        </ul>
+    }
+    .into_any()
 }

@@ -37,7 +37,11 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
     let times = times.map(move |time| {
         let after = may_accept.then(|| deadlines.after(&time)).flatten();
         let other = other.name.clone();
-        view! { <li><TimeLine id time other shown may_accept after actions /></li> }
+        view! {
+            <li>
+                <TimeLine id time other shown may_accept after actions />
+            </li>
+        }
     });
     let message = (!proposal.message.is_empty())
         .then(|| view! { <p class="booking-page__message prose">{proposal.message.clone()}</p> });
@@ -45,10 +49,8 @@ pub fn ProposalCard(page: BookingPage, actions: BookingActions) -> impl IntoView
     view! {
         <Card title>
             <div class="stack">
-                {message}
-                <ul class="proposal">{times.collect_view()}</ul>
-                <p class="muted">{until}</p>
-                <Answers id proposal actions />
+                {message} <ul class="proposal">{times.collect_view()}</ul>
+                <p class="muted">{until}</p> <Answers id proposal actions />
             </div>
         </Card>
     }
@@ -79,7 +81,8 @@ fn TimeLine(
                 <input type="hidden" name="time" value=time.id.to_string() />
                 <ShownFields shown=Some(shown) />
                 <Button kind=ButtonKind::Primary busy=accept.pending()>
-                    "Accept" <span class="visually-hidden">{which}</span>
+                    "Accept"
+                    <span class="visually-hidden">{which}</span>
                 </Button>
             </ActionForm>
         }
@@ -87,7 +90,9 @@ fn TimeLine(
 
     view! {
         <div class="proposal__time">
-            <div><BothZones when=time.when when_for_other=time.when_for_other name=other /></div>
+            <div>
+                <BothZones when=time.when when_for_other=time.when_for_other name=other />
+            </div>
             {accept}
             {lapsed}
             {after.map(|words| view! { <p class="proposal__after">{words}</p> })}
@@ -150,7 +155,9 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
                     <ActionForm action=decline>
                         <input type="hidden" name="id" value=id.to_string() />
                         <input type="hidden" name="proposal" value=named />
-                        <Button kind=ButtonKind::Secondary busy=decline.pending()>"Keep the agreed time"</Button>
+                        <Button kind=ButtonKind::Secondary busy=decline.pending()>
+                            "Keep the agreed time"
+                        </Button>
                     </ActionForm>
                 }
                 .into_any(),
@@ -160,7 +167,9 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
                     <ActionForm action=withdraw>
                         <input type="hidden" name="id" value=id.to_string() />
                         <input type="hidden" name="proposal" value=named />
-                        <Button kind=ButtonKind::Secondary busy=withdraw.pending()>"Withdraw the proposal"</Button>
+                        <Button kind=ButtonKind::Secondary busy=withdraw.pending()>
+                            "Withdraw the proposal"
+                        </Button>
                     </ActionForm>
                 }
                 .into_any(),
@@ -168,8 +177,12 @@ fn Answers(id: BookingId, proposal: ProposalView, actions: BookingActions) -> im
             Answer::Counter => {
                 let href = path::reschedule_booking(id);
                 Some(
-                    view! { <ButtonLink href kind=ButtonKind::Secondary>"Propose other times instead"</ButtonLink> }
-                        .into_any(),
+                    view! {
+                        <ButtonLink href kind=ButtonKind::Secondary>
+                            "Propose other times instead"
+                        </ButtonLink>
+                    }
+                    .into_any(),
                 )
             }
             Answer::Accept | Answer::Expire => None,

@@ -78,7 +78,9 @@ fn Receipt(page: BookingPage) -> impl IntoView {
             <PageHeader title lead=format!("Intellectify, booking {number}") />
             <dl>
                 <Line label="Session">{page.title}</Line>
-                <Line label="When"><TimeSpan span=page.when /></Line>
+                <Line label="When">
+                    <TimeSpan span=page.when />
+                </Line>
                 <Line label="Mentor">{mentor}</Line>
                 <Line label="Paid by">{payer}</Line>
                 {card}
@@ -90,12 +92,19 @@ fn Receipt(page: BookingPage) -> impl IntoView {
             </dl>
             <MoneyLines lines=money.lines />
             {money.under_way.map(|words| view! { <p>{words}</p> })}
-            <p class="receipt__back"><a href=path::booking(page.id)>"To the booking"</a></p>
+            <p class="receipt__back">
+                <a href=path::booking(page.id)>"To the booking"</a>
+            </p>
         </article>
     }
 }
 
 #[component]
 fn Line(label: &'static str, children: Children) -> impl IntoView {
-    view! { <div class="price-line"><dt>{label}</dt><dd>{children()}</dd></div> }
+    view! {
+        <div class="price-line">
+            <dt>{label}</dt>
+            <dd>{children()}</dd>
+        </div>
+    }
 }

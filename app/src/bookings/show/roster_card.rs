@@ -18,7 +18,13 @@ pub fn RosterCard(
     roster: Roster,
     actions: BookingActions,
 ) -> impl IntoView {
-    let row = move |seat: RosterSeat| view! { <li><Row seat shown=id /></li> };
+    let row = move |seat: RosterSeat| {
+        view! {
+            <li>
+                <Row seat shown=id />
+            </li>
+        }
+    };
     let rows = roster.seats.clone().into_iter().map(row).collect_view();
     let cancel = roster.may_cancel.then(|| {
         view! { <CancelMeetingForm id roster cancel=actions.cancel_meeting /> }
@@ -28,7 +34,9 @@ pub fn RosterCard(
         <Card title="Seats">
             <div class="stack">
                 <p>{seats.label()}</p>
-                <ul class="roster" role="list">{rows}</ul>
+                <ul class="roster" role="list">
+                    {rows}
+                </ul>
                 {cancel}
             </div>
         </Card>
@@ -46,12 +54,19 @@ fn Row(seat: RosterSeat, shown: BookingId) -> impl IntoView {
         <div class="roster__seat">
             <Avatar name=mentee.name handle=mentee.handle picture=mentee.picture />
             <div class="roster__person">
-                <a href=path::booking(booking) aria-current=is_shown><bdi>{name}</bdi></a>
+                <a href=path::booking(booking) aria-current=is_shown>
+                    <bdi>{name}</bdi>
+                </a>
                 {money}
             </div>
             // The name is text beside it.
             <StateBadge
-                state overdue=is_overdue claimed=is_claimed viewer=ActorRole::Mentor other="They" was_confirmed
+                state
+                overdue=is_overdue
+                claimed=is_claimed
+                viewer=ActorRole::Mentor
+                other="They"
+                was_confirmed
             />
         </div>
     }

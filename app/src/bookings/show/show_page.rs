@@ -132,7 +132,12 @@ fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
         };
         return view! {
             <Card title="Review">
-                <div class="stack"><ReviewArticle review reply_label />{edit}{reply}{correct}</div>
+                <div class="stack">
+                    <ReviewArticle review reply_label />
+                    {edit}
+                    {reply}
+                    {correct}
+                </div>
             </Card>
         }
         .into_any();

@@ -256,15 +256,14 @@ async fn shared_meeting(
     if session_type.capacity <= 1 {
         return Ok(None);
     }
-    use meeting::Column;
     let NewBooking { offer, request, .. } = wanted;
     let shared = meeting::Entity::find()
         .select_only()
-        .column(Column::Id)
-        .filter(Column::MentorId.eq(offer.mentor))
-        .filter(Column::StartsAt.eq(request.starts_at))
-        .filter(Column::MentorExpertiseId.eq(session_type.id))
-        .filter(Column::Status.is_in(["pending", "confirmed"]))
+        .column(meeting::Column::Id)
+        .filter(meeting::Column::MentorId.eq(offer.mentor))
+        .filter(meeting::Column::StartsAt.eq(request.starts_at))
+        .filter(meeting::Column::MentorExpertiseId.eq(session_type.id))
+        .filter(meeting::Column::Status.is_in(["pending", "confirmed"]))
         .lock_exclusive();
     Ok(shared.into_tuple().one(tx).await?)
 }
