@@ -2,9 +2,15 @@ import { agreed } from '../fixtures/sessions';
 import { test, expect } from '../fixtures/test';
 
 test.describe('with JavaScript', () => {
-  test.skip(({ javaScriptEnabled }) => javaScriptEnabled === false, 'without JavaScript the browser loads each page and reads it from its top');
+  test.skip(
+    ({ javaScriptEnabled }) => javaScriptEnabled === false,
+    'without JavaScript the browser loads each page and reads it from its top',
+  );
 
-  test('after a move inside the site the focus is on the heading, and the title is announced', async ({ actors, seed }) => {
+  test('after a move inside the site the focus is on the heading, and the title is announced', async ({
+    actors,
+    seed,
+  }) => {
     await seed.mentor('Ada');
     const stranger = await actors.stranger();
     await stranger.visit.open('/mentors');
@@ -20,7 +26,10 @@ test.describe('with JavaScript', () => {
     await seed.mentor('Ada');
     const ada = await actors.as('Ada');
     await ada.visit.open('/availability');
-    await ada.page.getByRole('link', { name: /^Change/ }).first().click();
+    await ada.page
+      .getByRole('link', { name: /^Change/ })
+      .first()
+      .click();
 
     await ada.page.getByRole('link', { name: 'Leave them as they are' }).click();
 
@@ -47,7 +56,12 @@ test.describe('with JavaScript', () => {
   });
 });
 
-test('what was typed stays when the sum on the button has changed meanwhile', async ({ actors, seed, clock, javaScriptEnabled }) => {
+test('what was typed stays when the sum on the button has changed meanwhile', async ({
+  actors,
+  seed,
+  clock,
+  javaScriptEnabled,
+}) => {
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];
@@ -78,7 +92,11 @@ test('who is signed out while they write signs in to the same page, time and wor
   const page = laptop.page.url();
   await laptop.page.getByLabel(/^Message to/).fill('Lifetimes, please.');
   await phone.visit.open('/settings/sessions');
-  await phone.page.getByRole('main').getByRole('button', { name: /^Sign out/ }).first().click();
+  await phone.page
+    .getByRole('main')
+    .getByRole('button', { name: /^Sign out/ })
+    .first()
+    .click();
   await expect(phone.page.getByText('signed out.')).toBeVisible();
 
   await laptop.page.getByRole('button', { name: /^Request ·/ }).click();

@@ -13,9 +13,11 @@ test('no page is wider than its window with long names, big sums and Bangla word
   const linus = await actors.as('Linus');
   await requested(linus, clock, { mentor: LONG });
   await linus.visit.look();
-  for (const address of ['/', '/mentors', '/dashboard', '/bookings?show=waiting', '/settings/profile']) await linus.visit.open(address);
+  for (const address of ['/', '/mentors', '/dashboard', '/bookings?show=waiting', '/settings/profile'])
+    await linus.visit.open(address);
   const mentor = await actors.as(LONG);
-  for (const address of ['/dashboard', '/session-types', '/availability', '/settings/profile']) await mentor.visit.open(address);
+  for (const address of ['/dashboard', '/session-types', '/availability', '/settings/profile'])
+    await mentor.visit.open(address);
   await mentor.booking.open('Rust, 60 minutes', 'waiting');
 
   await mentor.page.getByRole('button', { name: /^Account of/ }).click();

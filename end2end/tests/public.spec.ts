@@ -1,6 +1,9 @@
 import { test, expect } from '../fixtures/test';
 
-test('everybody can look around: home, mentors, a mentor, and an address that leads nowhere', async ({ actors, seed }) => {
+test('everybody can look around: home, mentors, a mentor, and an address that leads nowhere', async ({
+  actors,
+  seed,
+}) => {
   await seed.mentor('Ada');
   await seed.mentor('Grace', { company: 'Nanoseconds', teaching: [{ topic: 'go', minutes: 30, price: 0 }] });
   const stranger = await actors.stranger();
@@ -36,7 +39,10 @@ test('a stranger who asks for a time signs in first and comes back to it', async
   await stranger.visit.look();
 });
 
-test('times are shown in the zone of the browser, and in another when the reader chooses one', async ({ actors, seed }) => {
+test('times are shown in the zone of the browser, and in another when the reader chooses one', async ({
+  actors,
+  seed,
+}) => {
   await seed.mentor('Ada');
   const stranger = await actors.stranger();
   await stranger.visit.open('/mentors');
@@ -63,7 +69,12 @@ test('a newcomer keeps the chosen time through sign-up and sign-in', async ({ ac
   await expect(stranger.page.getByText(/^Sign in to request .*with Ada/)).toBeVisible();
   await stranger.page.getByRole('link', { name: 'Create an account' }).click();
 
-  await stranger.account.fillSignUp({ name: 'Linus', email: 'linus@example.com', password: 'correct horse battery', wants: 'Learn' });
+  await stranger.account.fillSignUp({
+    name: 'Linus',
+    email: 'linus@example.com',
+    password: 'correct horse battery',
+    wants: 'Learn',
+  });
   await stranger.page.getByRole('button', { name: 'Create account' }).click();
 
   await expect(stranger.page.getByText(/Account ready. Sign in to request .*with Ada/)).toBeVisible();
@@ -74,7 +85,11 @@ test('a newcomer keeps the chosen time through sign-up and sign-in', async ({ ac
   await expect(stranger.page).toHaveURL(/\/mentors\/.+\/book\/.+start=/);
 });
 
-test('a search stands in the address with what was chosen, and nothing else', async ({ actors, seed, javaScriptEnabled }) => {
+test('a search stands in the address with what was chosen, and nothing else', async ({
+  actors,
+  seed,
+  javaScriptEnabled,
+}) => {
   await seed.mentor('Ada');
   const stranger = await actors.stranger();
   await stranger.visit.open('/mentors');

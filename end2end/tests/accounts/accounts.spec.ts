@@ -5,7 +5,12 @@ test('a refused sign-up says why at its field and keeps what was typed', async (
   const stranger = await actors.stranger();
   await stranger.visit.open('/sign-up');
 
-  await stranger.account.fillSignUp({ name: 'Linus', email: 'linus@example.com', password: 'password12345', wants: 'Learn' });
+  await stranger.account.fillSignUp({
+    name: 'Linus',
+    email: 'linus@example.com',
+    password: 'password12345',
+    wants: 'Learn',
+  });
   await stranger.page.getByRole('button', { name: 'Create account' }).click();
 
   await expect(stranger.page.getByText('Many people use this password')).toBeVisible();
@@ -48,7 +53,11 @@ test('the settings save the profile, and a session can be signed out from anothe
   await expect(laptop.page.getByLabel('Headline')).toHaveValue('Borrow checking without tears');
 
   await laptop.visit.open('/settings/sessions');
-  await laptop.page.getByRole('main').getByRole('button', { name: /^Sign out/ }).first().click();
+  await laptop.page
+    .getByRole('main')
+    .getByRole('button', { name: /^Sign out/ })
+    .first()
+    .click();
   await expect(laptop.page.getByText('This session')).toBeVisible();
   await phone.page.goto('/bookings');
   await expect(phone.page).toHaveURL(/\/sign-in/);

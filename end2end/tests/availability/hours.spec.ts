@@ -1,7 +1,10 @@
 import { requested } from '../../fixtures/sessions';
 import { test, expect } from '../../fixtures/test';
 
-test('a mentor changes, copies, closes and takes off hours, and sees what mentees are offered', async ({ actors, seed }) => {
+test('a mentor changes, copies, closes and takes off hours, and sees what mentees are offered', async ({
+  actors,
+  seed,
+}) => {
   await seed.mentor('Ada');
   const { availability } = await actors.as('Ada');
   await availability.open();

@@ -18,7 +18,11 @@ test('a bank that asks is answered by the payer, and tells us over its webhook',
   await clock.workUntil(() => expect(linus.page.getByText('Your request is sent.')).toBeVisible({ timeout: 2_000 }));
 });
 
-test('a refused card leaves a time that is held, until another card sends the request', async ({ actors, seed, clock }) => {
+test('a refused card leaves a time that is held, until another card sends the request', async ({
+  actors,
+  seed,
+  clock,
+}) => {
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];

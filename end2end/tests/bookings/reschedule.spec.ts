@@ -1,7 +1,11 @@
 import { agreed } from '../../fixtures/sessions';
 import { test, expect } from '../../fixtures/test';
 
-test('a session is rescheduled when the other side takes a proposed time, and not before', async ({ actors, seed, clock }) => {
+test('a session is rescheduled when the other side takes a proposed time, and not before', async ({
+  actors,
+  seed,
+  clock,
+}) => {
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];

@@ -1,7 +1,11 @@
 import { agreed } from '../../fixtures/sessions';
 import { test, expect } from '../../fixtures/test';
 
-test('a review is changed by who wrote it, answered by the mentor, and reported by a reader', async ({ actors, seed, clock }) => {
+test('a review is changed by who wrote it, answered by the mentor, and reported by a reader', async ({
+  actors,
+  seed,
+  clock,
+}) => {
   await seed.mentor('Ada');
   await seed.mentee('Linus');
   const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];
