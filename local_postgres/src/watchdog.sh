@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Stops a private PostgreSQL when nobody uses it any more.
 #
 # Each user keeps the pipe open and has written one line to it. The pipe ends when the last user

@@ -18,8 +18,9 @@ const KIND: &str = "checks";
 pub fn ci() -> ExitCode {
     let mut report = Report::default();
     report.attempt(KIND, |report| {
-        step("Format, lints and rules", check::check)?;
+        let skipped = step("Format, lints and rules", check::check)?;
         pass(report);
+        skipped.into_iter().for_each(|why| skip(report, why));
         Ok(())
     });
     report.attempt(KIND, |report| step("Licences and advisories", || dependencies(report)));

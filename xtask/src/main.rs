@@ -69,7 +69,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::E2e(options) => return Ok(e2e::e2e(&options)),
         Command::Ci => return Ok(ci::ci()),
         Command::Run(options) => run::run(&options),
-        Command::Check => check::check(),
+        Command::Check => check::check().map(|_| ()),
         Command::Stress(options) => stress::stress(&options),
         Command::Bench(options) => bench::bench(&options),
         Command::Build(options) => build::build(&options),

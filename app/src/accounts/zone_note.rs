@@ -56,7 +56,7 @@ fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
     let typed = crate::draft::use_draft("/api/accounts/set_zone");
 
     view! {
-        <ActionForm action=set_zone attr:class="form form--inline" attr:novalidate=true>
+        <ActionForm action=set_zone attr:class="form" attr:novalidate=true>
             <input type="hidden" name="next" value=next />
             <ZoneField name="zone" value=typed("zone", &chosen) error />
             <Button size=ButtonSize::Small busy=set_zone.pending()>

@@ -27,7 +27,7 @@ pub fn SearchPage() -> impl IntoView {
             <PageHeader title="Find a mentor" lead="Pick what matters to you." />
             <div class="browse">
                 {move || view! { <Filters query=query.get() found /> }}
-                <section class="results" aria-label="Mentors">
+                <section aria-label="Mentors">
                     <ZoneNote />
                     <Await from=found failed let:list>
                         <Results list query=query.get() />

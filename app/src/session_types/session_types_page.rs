@@ -57,11 +57,11 @@ fn Content() -> impl IntoView {
 
     view! {
         <PageHeader title="Sessions" lead="What you teach, for how long, and for how much." />
-        <div class="columns columns--even session-types-page">
+        <div class="columns columns--even">
             <Await from=offered failed=Callback::new(failed) let:list>
                 <OfferList list set_on_offer />
             </Await>
-            <div id=FORM tabindex="-1" class="session-types-page__form" class:session-types-page__form--first=move || edited.get().is_some()>
+            <div id=FORM tabindex="-1" class:session-types-page__form--first=move || edited.get().is_some()>
                 {move || match edited.get() {
                     Some(id) => view! { <Edited id edit /> }.into_any(),
                     None => view! { <Card title="Add a session"><Added add /></Card> }.into_any(),

@@ -16,14 +16,7 @@ pub fn EmptyState(
 
     view! {
         <div class="empty-state">
-            <img
-                class="empty-state__picture"
-                src=picture
-                alt=""
-                width="240"
-                height="160"
-                loading="lazy"
-            />
+            <img src=picture alt="" width="240" height="160" loading="lazy" />
             <h2 class="empty-state__title">{title}</h2>
             {text}
             {children.map(|action| view! { <div class="empty-state__action">{action()}</div> })}

@@ -16,7 +16,7 @@ pub fn PageHeader(
     view! {
         <header class="page-header">
             <div>
-                <Heading class="page-header__title">{title}</Heading>
+                <Heading>{title}</Heading>
                 {lead}
             </div>
             {children.map(|actions| view! { <div class="page-header__actions">{actions()}</div> })}

@@ -24,21 +24,13 @@ pub fn Time(at: LocalTime, #[prop(optional)] format: TimeFormat) -> impl IntoVie
         TimeFormat::Day => at.day(),
     };
 
-    view! {
-        <time class="time" datetime=at.datetime()>
-            {text}
-        </time>
-    }
+    view! { <time datetime=at.datetime()>{text}</time> }
 }
 
 /// A range of time in one zone.
 #[component]
 pub fn TimeSpan(span: LocalSpan) -> impl IntoView {
-    view! {
-        <time class="time" datetime=span.start.datetime()>
-            {span.label()}
-        </time>
-    }
+    view! { <time datetime=span.start.datetime()>{span.label()}</time> }
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -86,6 +86,7 @@ async fn outside(
     now: DateTime<Utc>,
 ) -> Result<Vec<OutsideHours>, Error> {
     let mentor = actor.id;
+    // Raw: what is shown lies in four tables, and the seats of one meeting are many.
     let ahead = Ahead::find_by_statement(raw_sql!(
         Postgres,
         r#"SELECT b.id, e.title, u.name, m.starts_at, m.ends_at

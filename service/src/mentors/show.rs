@@ -87,6 +87,7 @@ async fn mentor(cx: &Context, handle: &str) -> Result<Option<MentorRow>, Error> 
 }
 
 async fn reviews(cx: &Context, mentor: UserId, reader: Tz) -> Result<Vec<ReviewView>, Error> {
+    // Raw: a review, its author and its session in one statement.
     let reviews = ReviewRow::find_by_statement(raw_sql!(
         Postgres,
         r#"SELECT r.id, u.name AS author, r.rating, r.comment, r.mentor_reply, r.replied_at,

@@ -11,7 +11,9 @@ use anyhow::Result;
 use crate::build::files_below;
 use crate::project::root;
 
+mod classes;
 mod colors;
+pub mod statements;
 
 /// The files that may contain Leptos' unescaped elements: the components that escape for
 /// themselves, and the page around the application.
@@ -35,26 +37,30 @@ impl fmt::Display for Violation {
 
 pub fn violations() -> Result<Vec<Violation>> {
     let mut found = Vec::new();
-    for folder in ["app/src", "style"] {
+    for folder in ["app/src", "service/src", "style"] {
         for file in files_below(&root().join(folder))? {
             let path = file.strip_prefix(root())?.to_string_lossy().into_owned();
             found.extend(violations_in(&path, &std::fs::read_to_string(&file)?));
         }
     }
+    found.extend(classes::unused()?);
     Ok(found)
 }
 
 fn violations_in(path: &str, text: &str) -> Vec<Violation> {
-    let rule_for: fn(&str, &str) -> Option<&'static str> = match extension(path) {
-        "css" => css_rule,
-        "rs" => view_rule,
+    let rule_for: fn(&str, &str, &[&str]) -> Option<&'static str> = match extension(path) {
+        "css" => |path, line, _| css_rule(path, line),
+        "rs" if path.starts_with("service/") => |_, line, before| statements::rule(line, before),
+        "rs" => |path, line, _| view_rule(path, line),
         _ => return Vec::new(),
     };
     let code = without_comments(text, extension(path));
-    let lines = code.lines().zip(text.lines()).zip(1..);
-    let broken = lines.filter_map(|((code, line), number)| {
-        let rule = rule_for(path, code)?;
-        Some(Violation { place: format!("{path}:{number}"), rule, line: line.trim().to_owned() })
+    let all: Vec<&str> = text.lines().collect();
+    let lines = code.lines().zip(&all).enumerate();
+    let broken = lines.filter_map(|(index, (code, line))| {
+        let rule = rule_for(path, code, &all[..index])?;
+        let place = format!("{path}:{}", index + 1);
+        Some(Violation { place, rule, line: line.trim().to_owned() })
     });
     broken.collect()
 }

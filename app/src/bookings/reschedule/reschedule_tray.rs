@@ -22,8 +22,9 @@ pub fn RescheduleTray(page: ReschedulePage) -> impl IntoView {
         let address = path::reschedule_booking_chosen(id, &month, &day, &others);
         let label =
             format!("Remove {}, {} from the proposal", when.start.clock(), when.start.day());
-        let gone = (!is_open)
-            .then(|| view! { <p class="error">"This time is no longer free. Remove it."</p> });
+        let gone = (!is_open).then(
+            || view! { <p class="field__error">"This time is no longer free. Remove it."</p> },
+        );
         view! {
             <li class="reschedule-tray__time">
                 <BothZones when when_for_other name=of.clone() />
