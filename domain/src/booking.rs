@@ -1,7 +1,7 @@
-//! A booking: one mentee's seat in a meeting, and what may become of it.
+//! Bookings: one mentee's seat in a meeting, and the rules for what happens to it.
 //!
-//! [`Booking::act`] is the one entrance: it asks [`policy`] about the hour, then the table
-//! in [`state`] about the transition. What a cancellation returns is [`policy`]'s too, so
+//! [`Booking::act`] is the one entry point: it checks the table of transitions in [`state`],
+//! then the times in [`policy`]. What a cancellation returns is decided in [`policy`], too, so
 //! that the page announces what the server will do.
 
 pub mod policy;
@@ -25,33 +25,35 @@ use roster::SeatSums;
 use shown::Shown;
 use state::{Action, ActorRole, State, Status};
 
-/// One mentee's seat, with all that its rules look at.
+/// A mentee's seat in a meeting, with everything that its rules depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Booking {
-    /// Where it stands.
+    /// State with the facts that are true in it.
     pub state: State,
-    /// When the meeting begins.
+    /// Start of the meeting.
     pub starts_at: DateTime<Utc>,
-    /// When it ends.
+    /// End of the meeting.
     pub ends_at: DateTime<Utc>,
-    /// The earliest start it ever had: what the policy's deadlines count from.
+    /// Earliest start that the booking ever had; the deadlines of the cancellation policy count
+    /// from it.
     pub earliest_start: DateTime<Utc>,
-    /// How often each side has rescheduled it.
+    /// Number of times that each side has rescheduled the booking.
     pub reschedules: Reschedules,
-    /// The mentor proposed another time too late to be fair: cancelling costs nothing now.
+    /// Whether the mentor proposed another time within the last 12 hours, so that the mentee
+    /// may cancel free of charge (docs/policies.md, "Rescheduling").
     pub mentee_may_leave_free: bool,
-    /// When the mentee asked.
+    /// When the mentee sent the request.
     pub requested_at: DateTime<Utc>,
-    /// The price agreed when it was asked for.
+    /// Price agreed when the session was requested.
     pub price: Money,
-    /// The policy agreed when it was asked for.
+    /// Cancellation policy agreed when the session was requested.
     pub cancellation_policy: CancellationPolicy,
-    /// How far the money has come.
+    /// Progress of the payment.
     pub payment: PaymentStatus,
 }
 
 impl Booking {
-    /// The state after `by` does `action` at `now`, or the rule that forbids it.
+    /// Returns the state after `by` does `action` at `now`, or the rule that forbids it.
     pub fn act(&self, action: Action, by: ActorRole, now: DateTime<Utc>) -> Result<State, Refused> {
         let next = match self.state.apply(action, by, now)? {
             State::Pending { .. } => {
@@ -66,8 +68,8 @@ impl Booking {
         Ok(next)
     }
 
-    /// Whether its time is over, though nobody has noted it yet: a request that was not
-    /// answered, a session that has ended.
+    /// Returns whether the booking has reached its end at `now` without the change of state
+    /// that follows: a request that was not answered, or a confirmed session that has ended.
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         match self.state {
             State::Held { until } | State::Pending { until } => until <= now,
@@ -76,155 +78,156 @@ impl Booking {
         }
     }
 
-    /// Whether `by` may do `action` right now.
+    /// Returns whether `by` may do `action` at `now`.
     pub fn allows(&self, action: Action, by: ActorRole, now: DateTime<Utc>) -> bool {
         self.act(action, by, now).is_ok()
     }
 }
 
-/// One of the reader's own bookings, named so that they find it.
+/// A booking of the reader, with what they need to recognise it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnBooking {
-    /// Its identity.
+    /// Identifier of the booking.
     pub id: BookingId,
-    /// The mentor's name.
+    /// Name of the mentor.
     pub with: String,
-    /// When, in the reader's zone.
+    /// Time of the session, in the reader's zone.
     pub when: LocalSpan,
 }
 
-/// The rule that says no, with the facts that explain it.
+/// Refusal of an action or a request: the rule that forbids it, with the facts that explain it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "refused", rename_all = "snake_case")]
 pub enum Refused {
-    /// There is no such transition.
+    /// The table of transitions has no such action for this role and state.
     NotAllowed {
-        /// What was asked.
+        /// Action that was refused.
         action: Action,
-        /// Where the booking stands.
+        /// Status of the booking.
         status: Status,
     },
-    /// The action is for later.
+    /// The action becomes possible later.
     TooEarly {
-        /// From when on it will be possible.
+        /// Instant from which it will be possible.
         from: DateTime<Utc>,
     },
-    /// The action's time has passed.
+    /// The time for the action has passed.
     TooLate {
-        /// Until when it was possible.
+        /// Instant until which it was possible.
         until: DateTime<Utc>,
     },
-    /// The mentee's payment has not been authorised.
+    /// The mentee's payment has not been authorised, so the mentor cannot confirm.
     PaymentNotAuthorised,
-    /// Nobody books themselves.
+    /// The mentor and the mentee are the same person.
     OwnSession,
     /// The mentor takes no requests, or the session type is no longer on offer.
     NotOnOffer,
-    /// Somebody else changed it since it was read.
+    /// The row was changed by somebody else since it was read.
     Changed,
-    /// It is not as the button showed it, so nothing happened.
+    /// The booking differs from what the button showed, so nothing happened.
     Outdated {
-        /// What was asked, if it is one of the booking's own actions.
+        /// Action of the button; `None` if it is none of the booking's own actions.
         action: Option<Action>,
-        /// What the button shows now.
+        /// Facts that the button shows now.
         now: Shown,
-        /// How much it moves now.
+        /// Amount that the action moves now.
         sum: Money,
     },
-    /// The session has other seats, or returns other sums, than its page showed, so nothing
-    /// happened.
+    /// The session's seats, or the amounts that cancelling them returns, differ from what the
+    /// page showed, so nothing happened.
     SeatsChanged {
-        /// What cancelling it for everybody means now.
+        /// What cancelling the session for everybody means now.
         now: SeatSums,
     },
-    /// Too many requests wait for an answer or for their payment.
+    /// The mentee has as many requests waiting for an answer or a payment as they may have.
     TooManyPending {
-        /// How many may wait at once.
+        /// Maximum number of waiting requests.
         max: u32,
-        /// Those that wait.
+        /// Requests that wait.
         bookings: Vec<OwnBooking>,
     },
-    /// A request to this mentor already waits for an answer.
+    /// The mentee already has a request to this mentor that waits for an answer.
     TooManyPendingWithMentor {
-        /// How many may wait at once.
+        /// Maximum number of waiting requests to one mentor.
         max: u32,
-        /// Those that wait.
+        /// Requests that wait.
         bookings: Vec<OwnBooking>,
     },
-    /// Too many sessions with this mentor lie ahead.
+    /// The mentee has as many sessions ahead with this mentor as they may have.
     TooManyUpcomingWithMentor {
-        /// How many may lie ahead at once.
+        /// Maximum number of sessions ahead with one mentor.
         max: u32,
-        /// Those that lie ahead.
+        /// Sessions that lie ahead.
         bookings: Vec<OwnBooking>,
     },
-    /// Too many times are held for want of payment.
+    /// The mentee holds as many times without a payment as they may hold.
     TooManyHeld {
-        /// How many may be held at once.
+        /// Maximum number of held times.
         max: u32,
-        /// Those that are held.
+        /// Bookings whose times are held.
         bookings: Vec<OwnBooking>,
     },
-    /// Too many requests to this mentor were never paid for lately.
+    /// The mentee left too many requests to this mentor unpaid within a day.
     TooManyUnpaid {
-        /// How many there may be within a day.
+        /// Maximum number of unpaid requests within a day.
         max: u32,
-        /// From when on the next one is taken, in the mentee's zone.
+        /// When the next request is accepted, in the mentee's zone.
         again_at: LocalTime,
     },
-    /// The mentee asked for this very time before.
+    /// The mentee has already requested this start.
     AlreadyRequested {
-        /// That booking.
+        /// The booking of the earlier request.
         booking: Box<OwnBooking>,
-        /// Where it stands.
+        /// Status of that booking.
         status: Status,
     },
-    /// The mentee has another session then.
+    /// The mentee has another session that overlaps the requested time.
     OwnOverlap {
-        /// That session.
+        /// Session that overlaps.
         booking: Box<OwnBooking>,
-        /// The nearest starts at which the mentee is free, in their zone.
+        /// Nearest starts at which the mentee is free, in their zone.
         nearest: Vec<LocalTime>,
     },
-    /// The price or the policy changed after the page was shown.
+    /// The price, the length or the cancellation policy was changed after the page was shown.
     PriceChanged {
-        /// What it costs now.
+        /// Price that is valid now.
         now: Money,
     },
-    /// The mentor changed their questions after the page was shown.
+    /// The mentor's questions were changed after the page was shown.
     QuestionsChanged,
-    /// Only a confirmed booking is rescheduled.
+    /// The booking is not confirmed, and only a confirmed one can be rescheduled.
     NotConfirmed {
-        /// Where it stands.
+        /// Status of the booking.
         status: Status,
     },
-    /// Another proposal of the same side waits for an answer.
+    /// A proposal of the same side already waits for an answer.
     AlreadyProposed,
-    /// There is no proposal that waits for an answer, or its time is over.
+    /// No proposal waits for an answer, or its time is over.
     NoProposal,
     /// The other side would have less than an hour to answer the proposal.
     ProposalTooShort,
-    /// The proposed time is too near to be agreed to by now.
+    /// The proposed time lies within the mentor's notice by now, so it can no longer be
+    /// accepted.
     ProposedTimeLapsed,
-    /// This side has made as many proposals as it may.
+    /// The side has made as many proposals for this booking as it may make.
     TooManyProposals {
-        /// How many a side may make.
+        /// Maximum number of proposals of one side.
         max: i64,
     },
-    /// This side has rescheduled the booking as often as it may.
+    /// The side has rescheduled this booking as often as it may.
     TooManyReschedules {
-        /// How often a side may.
+        /// Maximum number of times that one side may reschedule.
         max: u8,
     },
-    /// The session has other seats, so one mentee alone cannot reschedule it.
+    /// The session has several seats, so it cannot be rescheduled.
     SharedSession,
-    /// The proposed time is the one that is agreed already.
+    /// The proposed time is the agreed one.
     SameTime,
-    /// The session has been reviewed already.
+    /// The booking already has a review.
     AlreadyReviewed,
-    /// The mentor has answered the review already.
+    /// The review already has a reply by the mentor.
     AlreadyReplied,
-    /// Only a completed session can be reviewed.
+    /// The session is not completed, so it cannot be reviewed.
     NotCompleted,
 }
 
@@ -248,7 +251,8 @@ fn too_many_unpaid(max: u32, again_at: &LocalTime) -> String {
     )
 }
 
-/// Of a session that is over, its status alone would not tell a claim from a completion.
+/// Returns the message for a transition that does not exist. For a session that is over, the
+/// status alone would not tell a no-show claim from a completion.
 fn not_allowed(action: Action, status: Status) -> String {
     let is_about_the_end = matches!(
         action,
@@ -287,7 +291,7 @@ const PROPOSAL_TOO_SHORT: &str =
     "There would be less than an hour to answer your proposal. Please propose later times.";
 
 impl Refused {
-    /// The rule in words.
+    /// Returns the message that a reader sees: what is wrong, and often what to do.
     pub fn message(&self) -> String {
         match self {
             Self::NotAllowed { action, status } => not_allowed(*action, *status),
@@ -340,7 +344,7 @@ impl Refused {
         }
     }
 
-    /// The reader's own bookings that stand in the way, so that a page links them.
+    /// Returns the reader's bookings that are in the way, so that a page can link them.
     pub fn own_bookings(&self) -> &[OwnBooking] {
         match self {
             Self::TooManyPending { bookings, .. }

@@ -1,4 +1,4 @@
-//! Where a booking stands, and the one table of its transitions.
+//! States of a booking, and the one table of its transitions.
 
 use crate::string_enum::string_enum;
 use chrono::{DateTime, Utc};
@@ -6,140 +6,143 @@ use serde::{Deserialize, Serialize};
 
 use super::Refused;
 
-/// Where a booking stands. Each status carries only the facts that are true in it.
+/// State of a booking. Each status carries only the facts that are true in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum State {
-    /// Asked for and not paid for yet; holds its time until `until`, and only its mentee knows.
+    /// The session is requested and not paid for yet: the time is held until `until`, and only
+    /// the mentee sees it.
     Held {
-        /// When it ends unless its price is authorised.
+        /// When the hold ends, unless the price is authorised before.
         until: DateTime<Utc>,
     },
-    /// Asked for; holds its time until `until`.
+    /// The session is requested: the time is held until `until`, and the mentor may answer.
     Pending {
-        /// When it expires unless it is answered.
+        /// When the request expires, unless it is answered before.
         until: DateTime<Utc>,
     },
-    /// Agreed; holds its time.
+    /// The mentor confirmed; the time is taken.
     Confirmed {
-        /// When the mentor agreed.
+        /// When the mentor confirmed.
         at: DateTime<Utc>,
     },
-    /// Over.
+    /// The session is over.
     Completed {
-        /// When it was marked so.
+        /// When the session was marked as completed or missed.
         at: DateTime<Utc>,
-        /// That somebody did not come, if the other side says so.
+        /// Claim of one side that the other did not come, if there is one.
         no_show: Option<NoShow>,
     },
-    /// Ended before it took place.
+    /// The booking ended before the session took place.
     Cancelled {
-        /// When.
+        /// When the booking was cancelled.
         at: DateTime<Utc>,
-        /// By whom or why.
+        /// Who cancelled the booking, or which deadline passed.
         reason: Reason,
     },
 }
 
-/// One side says that the other did not come.
+/// Claim of one side that the other did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoShow {
-    /// Who is said to have been absent.
+    /// Side that is said to have been absent.
     pub absent: Party,
-    /// When the other side said so.
+    /// When the other side claimed it.
     pub marked_at: DateTime<Utc>,
-    /// When the absent one denied it; from then on an admin decides.
+    /// When the absent side contested it; from then on an admin decides.
     pub contested_at: Option<DateTime<Utc>>,
-    /// When the absent one accepted it.
+    /// When the absent side accepted it.
     pub accepted_at: Option<DateTime<Utc>>,
 }
 
 string_enum! {
-    /// The name of a state, without its facts.
+    /// Name of a state, without its facts.
     Status {
-        /// Asked for, and not paid for yet.
+        /// The session is requested and not paid for yet.
         Held = "held",
-        /// Asked for.
+        /// The session is requested, and the mentor may answer.
         Pending = "pending",
-        /// Agreed.
+        /// The mentor confirmed.
         Confirmed = "confirmed",
-        /// Over.
+        /// The session is over.
         Completed = "completed",
-        /// Ended before it took place.
+        /// The booking ended before the session took place.
         Cancelled = "cancelled",
     }
 }
 
 string_enum! {
-    /// What can be done to a booking.
+    /// Action on a booking.
     Action {
-        /// Its price is authorised, so the mentor hears of it.
+        /// The system sends the request to the mentor, because its price is authorised.
         Send = "send",
-        /// The mentor agrees.
+        /// The mentor confirms the request.
         Confirm = "confirm",
-        /// The mentor says no.
+        /// The mentor declines the request.
         Decline = "decline",
-        /// Nobody answered or paid in time.
+        /// The system ends a request that was not answered or not paid for in time.
         Expire = "expire",
-        /// Somebody calls it off.
+        /// The mentee, the mentor or an admin cancels the booking.
         Cancel = "cancel",
-        /// It took place.
+        /// The mentor says that the session took place, or the system completes it.
         Complete = "complete",
-        /// The other side did not come.
+        /// One side claims that the other did not come.
         MarkNoShow = "mark_no_show",
-        /// Who is said to have been absent denies it.
+        /// The side that is said to have been absent contests the claim.
         Contest = "contest",
-        /// Who is said to have been absent agrees.
+        /// The side that is said to have been absent accepts the claim.
         AcceptNoShow = "accept_no_show",
-        /// The money came after the request had ended for want of it, and the time is still free.
+        /// The system takes an expired or unpaid request up again, because its payment came
+        /// late and the time is still free.
         Reinstate = "revive", // as it is stored since before its name
     }
 }
 
 string_enum! {
-    /// Why a booking was cancelled.
+    /// Reason why a booking was cancelled.
     Reason {
-        /// The mentor said no.
+        /// The mentor declined the request.
         Declined = "declined",
-        /// Nobody answered in time.
+        /// The mentor did not answer the request in time.
         Expired = "expired",
-        /// Its price was not authorised in time; the mentor never heard of it.
+        /// The price was not authorised in time; the mentor never saw the request.
         Unpaid = "unpaid",
-        /// The mentee called it off.
+        /// The mentee cancelled.
         ByMentee = "by_mentee",
-        /// The mentor called it off.
+        /// The mentor cancelled.
         ByMentor = "by_mentor",
-        /// An admin called it off.
+        /// An admin cancelled.
         ByAdmin = "by_admin",
     }
 }
 
 string_enum! {
-    /// Who acts on a booking.
+    /// Role in which somebody acts on a booking.
     ActorRole {
-        /// Its mentee.
+        /// The booking's mentee.
         Mentee = "mentee",
-        /// Its mentor.
+        /// The booking's mentor.
         Mentor = "mentor",
-        /// An admin.
+        /// An admin, who decides and helps on behalf of the platform.
         Admin = "admin",
-        /// The clock.
+        /// The platform itself, when a deadline passes or a payment arrives.
         System = "system",
     }
 }
 
 string_enum! {
-    /// A side of a booking.
+    /// Side of a booking.
     Party {
-        /// Who learns.
+        /// Side of the person who requested the session.
         Mentee = "mentee",
-        /// Who teaches.
+        /// Side of the person who offers the session.
         Mentor = "mentor",
     }
 }
 
 impl State {
-    /// Every transition there is. Whether the hour is right for it is `policy`'s business.
+    /// Returns the state after a transition, or [`Refused::NotAllowed`] if the table has none.
+    /// The times at which an action is allowed are checked in [`policy`](super::policy).
     pub fn apply(self, action: Action, by: ActorRole, now: DateTime<Utc>) -> Result<Self, Refused> {
         use {Action as A, ActorRole as B, Party as P, Reason as R, State as S};
         let cancelled = |reason| Ok(S::Cancelled { at: now, reason });
@@ -184,17 +187,19 @@ impl State {
         }
     }
 
-    /// The server asks this before it writes, the button before it shows.
+    /// Returns whether the table has this transition: the server checks it before it writes,
+    /// the page before it shows a button.
     pub fn allows(self, action: Action, by: ActorRole) -> bool {
         self.apply(action, by, DateTime::UNIX_EPOCH).is_ok()
     }
 
-    /// Whether its people are taken at its time.
+    /// Returns whether the booking takes up the time of its people.
     pub const fn holds_time(self) -> bool {
         matches!(self, Self::Held { .. } | Self::Pending { .. } | Self::Confirmed { .. })
     }
 
-    /// When it ends unless somebody acts before.
+    /// Returns when the booking ends unless somebody acts before, or `None` if it does not end
+    /// by itself.
     pub const fn ends_by_itself_at(self) -> Option<DateTime<Utc>> {
         match self {
             Self::Held { until } | Self::Pending { until } => Some(until),
@@ -202,12 +207,13 @@ impl State {
         }
     }
 
-    /// Whether nothing was agreed yet, so that nothing is charged.
+    /// Returns whether the mentor has not confirmed yet, so that nothing is charged.
     pub const fn is_unconfirmed(self) -> bool {
         matches!(self, Self::Held { .. } | Self::Pending { .. })
     }
 
-    /// Whether its mentee may say how it was: it took place, or the mentor did not come.
+    /// Returns whether the mentee may review the session: it took place, or the mentor did not
+    /// come (docs/policies.md, "Reviews").
     pub const fn can_be_reviewed(self) -> bool {
         matches!(
             self,
@@ -215,13 +221,14 @@ impl State {
         )
     }
 
-    /// Over, and `absent` did not come, as the other side said at `at`.
+    /// Returns the state of a completed session at which `absent` did not come, as the other
+    /// side claimed at `at`.
     const fn absent(absent: Party, at: DateTime<Utc>) -> Self {
         let no_show = NoShow { absent, marked_at: at, contested_at: None, accepted_at: None };
         Self::Completed { at, no_show: Some(no_show) }
     }
 
-    /// Its name, without its facts.
+    /// Returns the name of the state, without its facts.
     pub const fn status(self) -> Status {
         match self {
             Self::Held { .. } => Status::Held,
@@ -232,7 +239,7 @@ impl State {
         }
     }
 
-    /// Why it was cancelled, if it was.
+    /// Returns why the booking was cancelled, or `None` if it was not.
     pub const fn reason(self) -> Option<Reason> {
         match self {
             Self::Cancelled { reason, .. } => Some(reason),
@@ -242,14 +249,15 @@ impl State {
 }
 
 impl NoShow {
-    /// Only the absent one denies or accepts it, and once.
+    /// Whether `by` may contest or accept the claim: only the absent side, and only once.
     fn may_be_answered_by(self, by: ActorRole) -> bool {
         self.contested_at.is_none() && self.accepted_at.is_none() && by.party() == Some(self.absent)
     }
 }
 
 impl ActorRole {
-    /// Which side of the booking it is, if it is one.
+    /// Returns the side of the booking that acts in this role, or `None` for admins and the
+    /// system.
     pub const fn party(self) -> Option<Party> {
         match self {
             Self::Mentee => Some(Party::Mentee),
@@ -260,7 +268,7 @@ impl ActorRole {
 }
 
 impl Party {
-    /// The role in which this side acts.
+    /// Returns the role in which this side acts.
     pub const fn role(self) -> ActorRole {
         match self {
             Self::Mentee => ActorRole::Mentee,
@@ -268,7 +276,7 @@ impl Party {
         }
     }
 
-    /// The other side.
+    /// Returns the opposite side.
     #[must_use]
     pub const fn other(self) -> Self {
         match self {
@@ -279,8 +287,8 @@ impl Party {
 }
 
 impl Reason {
-    /// How a booking ended, as `viewer` reads it, who calls the other side `other`. What the
-    /// mentor never agreed to was only a request.
+    /// Returns how a booking ended, as `viewer` reads it, to whom the other side is called
+    /// `other`. A booking that was never confirmed is called a request.
     pub fn label(self, viewer: ActorRole, other: &str, was_confirmed: bool) -> String {
         match (self, viewer) {
             (Self::Declined, ActorRole::Mentor) => "You declined".into(),
@@ -299,7 +307,7 @@ impl Reason {
 }
 
 impl Status {
-    /// In the middle of a sentence.
+    /// Returns the status in the middle of a sentence: "waiting for an answer".
     pub const fn label(self) -> &'static str {
         match self {
             Self::Held => "waiting for its payment",
@@ -312,7 +320,7 @@ impl Status {
 }
 
 impl Action {
-    /// Whether `by` may ever do this, in whatever state.
+    /// Returns whether `by` may do this in any state at all.
     pub fn is_for(self, by: ActorRole) -> bool {
         let at = DateTime::UNIX_EPOCH;
         let moving = [
@@ -327,7 +335,8 @@ impl Action {
         moving.into_iter().any(|state| state.allows(self, by))
     }
 
-    /// In the middle of a sentence: "can no longer be confirmed".
+    /// Returns the participle in the middle of a sentence: "confirmed", as in "cannot be
+    /// confirmed".
     pub const fn past_label(self) -> &'static str {
         match self {
             Self::Send => "sent",
