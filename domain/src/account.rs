@@ -83,14 +83,13 @@ impl DisplayName {
         text::parse_name(raw, 1, Self::MOST).map(Self)
     }
 
-    /// Returns the name.
+    /// Returns the name as it was typed, trimmed and composed (NFC).
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Handle of a person, unique in the address of their page: lower-case letters, digits and
-/// hyphens.
+/// Handle of a person, unique in the address of their page: lower-case letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handle(String);
 
@@ -115,7 +114,7 @@ impl Handle {
         Self(if suffix.is_empty() { stem.into() } else { format!("{stem}-{suffix}") })
     }
 
-    /// Returns the handle.
+    /// Returns the handle as addresses contain it.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,10 +1,9 @@
 //! Availability of a mentor: windows in the wall time of their own zone.
 //!
-//! Hours recur by a pattern or happen once; the recurring hours of one date can be overridden
-//! or closed; time off blocks everything inside it. Windows keep their wall time when the clock
-//! changes and when the mentor moves to another zone. The starts that a mentee can request
-//! follow from them in `open_starts`, which exists only where time-zone rules do: on native
-//! targets.
+//! Hours recur by a pattern or happen once; the recurring hours of one date can be overridden or
+//! closed; time off blocks everything inside it. Windows keep their wall time when the clock
+//! changes and when the mentor moves to another zone. The starts that a mentee can request follow
+//! from them in `open_starts`, which exists only where time-zone rules do: on native targets.
 //!
 //! Every edge lies on a multiple of five minutes. A window belongs to the date it starts on,
 //! lasts at most 24 hours, and may pass midnight: minutes above 1440 lie on the next date.
@@ -74,8 +73,7 @@ pub enum Window {
     Override {
         /// Date whose recurring hours are replaced.
         on: NaiveDate,
-        /// Start and end of each window, in minutes after midnight; an empty list closes the
-        /// date.
+        /// Start and end of each window, in minutes after midnight; an empty list closes the date.
         windows: Vec<(u16, u16)>,
     },
     /// A period in which nothing is offered, whatever the other entries say.

@@ -143,14 +143,14 @@ pub enum Refused {
     TooManyPending {
         /// Maximum number of waiting requests.
         max: u32,
-        /// Requests that wait.
+        /// The mentee's requests that wait, so that the page can link them.
         bookings: Vec<OwnBooking>,
     },
     /// The mentee already has a request to this mentor that waits for an answer.
     TooManyPendingWithMentor {
         /// Maximum number of waiting requests to one mentor.
         max: u32,
-        /// Requests that wait.
+        /// The mentee's requests that wait, so that the page can link them.
         bookings: Vec<OwnBooking>,
     },
     /// The mentee has as many sessions ahead with this mentor as they may have.
@@ -206,8 +206,7 @@ pub enum Refused {
     NoProposal,
     /// The other side would have less than an hour to answer the proposal.
     ProposalTooShort,
-    /// The proposed time lies within the mentor's notice by now, so it can no longer be
-    /// accepted.
+    /// The proposed time lies within the mentor's notice by now, so it can no longer be accepted.
     ProposedTimeLapsed,
     /// The side has made as many proposals for this booking as it may make.
     TooManyProposals {

@@ -14,8 +14,7 @@ pub struct Conflict {
     /// for forms that carry none.
     #[serde(default)]
     pub made_from: String,
-    /// Fields that were changed in the meantime and whose stored value differs from what was
-    /// sent.
+    /// Fields that were changed in the meantime and whose stored value differs from what was sent.
     pub saved: Vec<SavedValue>,
 }
 

@@ -32,8 +32,7 @@ impl DateBounds {
         }
     }
 
-    /// Parses a date as a date input sends it, `2026-05-04`, and refuses one outside the
-    /// bounds.
+    /// Parses a date as a date input sends it, `2026-05-04`, and refuses one outside the bounds.
     pub fn parse(&self, raw: &str) -> Result<NaiveDate, Invalid> {
         let raw = raw.trim();
         if raw.is_empty() {

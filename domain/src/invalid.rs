@@ -47,34 +47,30 @@ pub enum Invalid {
     /// The e-mail address and the password do not match an account; which of them is wrong
     /// stays untold, so that nobody learns which addresses have accounts.
     WrongCredentials,
-    /// The same idempotency key was sent before with another body (docs/policies.md,
-    /// "Booking").
+    /// The same idempotency key was sent before with another body (docs/policies.md, "Booking").
     UsedBefore,
     /// The value is on no list of known ones, such as an unknown time zone.
     Unknown,
-    /// The number is none of the simulated provider's test cards; real cards must not be
-    /// entered.
+    /// The number is none of the simulated provider's test cards; real cards must not be entered.
     UnknownCard,
     /// The end is not after the start.
     EndsBeforeItStarts,
     /// The hours last less than `minutes`, too short for any session.
     TooBrief { minutes: u16 },
-    /// The date has passed.
+    /// The date lies before today in the mentor's zone.
     Over,
     /// The date lies outside `first..=last` ([`DateBounds`](crate::date_bounds::DateBounds)).
     DateOutOfRange { first: NaiveDate, last: NaiveDate },
     /// The list already has the `max` entries that it may have.
     Full { max: u32 },
-    /// The clock is put forward over all of the hours on this date, so that they would be
-    /// empty.
+    /// The clock is put forward over all of the hours on this date, so that they would be empty.
     SkippedByClock { on: NaiveDate },
     /// The notice is longer than the booking window, so that no start could ever be requested;
     /// `max_hours` is the longest notice that the window allows.
     NoticeBeyondWindow { max_hours: u32 },
     /// The limit per day is higher than the limit per week, so that it would never be reached.
     DayLimitAboveWeek { per_week: u16 },
-    /// The session is longer than the longest of the mentor's hours, which last
-    /// `longest_minutes`.
+    /// The session is longer than the longest of the mentor's hours, which last `longest_minutes`.
     LongerThanHours { longest_minutes: u16 },
     /// The day of the week that is to be copied has no hours.
     NoHours,
@@ -292,8 +288,7 @@ impl FormCheck {
         checked.map_err(|why| self.wrong.push(why.at(field))).ok()
     }
 
-    /// Returns the checked value of several fields, or `None` if any is wrong, which is
-    /// recorded.
+    /// Returns the checked value of several fields, or `None` if any is wrong, which is recorded.
     pub fn part<T>(&mut self, checked: Result<T, impl Into<InvalidForm>>) -> Option<T> {
         checked.map_err(|wrong| self.wrong.extend(wrong.into().fields)).ok()
     }

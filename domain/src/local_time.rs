@@ -97,8 +97,7 @@ impl LocalSpan {
         format!("{}, {}, {}", self.start.day(), self.clocks(), self.zone_label())
     }
 
-    /// Returns the times without the first date: "19:30–20:30", or "23:30 – Wed 5 Aug 2026,
-    /// 00:30".
+    /// Returns the times without the first date: "19:30–20:30", or "23:30 – Wed 5 Aug 2026, 00:30".
     pub fn clocks(&self) -> String {
         let (start, end) = (self.start.clock(), self.end.clock());
         let last_day = self.end.local.date();
@@ -204,8 +203,7 @@ pub fn clock_of(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// Returns the label of an offset in minutes ahead of UTC: "UTC+6", "UTC+5:30", "UTC−3",
-/// "UTC+0".
+/// Returns the label of an offset in minutes ahead of UTC: "UTC+6", "UTC+5:30", "UTC−3", "UTC+0".
 pub(crate) fn offset_label(minutes: i32) -> String {
     let sign = if minutes < 0 { '−' } else { '+' };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);

@@ -103,8 +103,7 @@ impl Currency {
         }
     }
 
-    /// Returns further signs that people write before or after an amount, besides code and
-    /// symbol.
+    /// Returns further signs that people write before or after an amount, besides code and symbol.
     const fn other_signs(self) -> &'static [&'static str] {
         match self {
             Self::BDT => &["tk.", "tk", "taka", "টাকা", "/-"],
@@ -153,8 +152,7 @@ impl Money {
     }
 
     /// Parses a typed price: `1500`, `1,500.50`, `১৫০০`, `৳1500`, `BDT 1 500`. Refuses negative
-    /// amounts, prices above [`MAX_MINOR_UNITS`], and signs of other currencies than
-    /// `currency`.
+    /// amounts, prices above [`MAX_MINOR_UNITS`], and signs of other currencies than `currency`.
     pub fn parse(raw: &str, currency: Currency) -> Result<Self, Invalid> {
         let text = number::plain(raw);
         if text.is_empty() {
@@ -205,8 +203,7 @@ impl Money {
         Self { minor: self.minor * numerator / denominator, currency: self.currency }
     }
 
-    /// Returns the amount as an input shows it for editing: `1500` or `1500.50`, without a
-    /// symbol.
+    /// Returns the amount as an input shows it for editing: `1500` or `1500.50`, without a symbol.
     pub fn plain(self) -> String {
         let (major, minor) =
             (self.minor / self.currency.scale(), self.minor % self.currency.scale());

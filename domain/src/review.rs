@@ -1,5 +1,4 @@
-//! A mentee's review of a session: one to five stars, and a comment (docs/policies.md,
-//! "Reviews").
+//! A mentee's review of a session: one to five stars, and a comment (docs/policies.md, "Reviews").
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -64,7 +63,7 @@ impl Stars {
     }
 }
 
-/// A checked review.
+/// A review with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
     /// Rating of one to five stars.

@@ -56,8 +56,7 @@ impl TimeRange {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Returns what remains of the range without `other`: nothing, one piece, or the two around
-    /// it.
+    /// Returns what remains of the range without `other`: nothing, one piece, or the two around it.
     pub fn minus(&self, other: &Self) -> impl Iterator<Item = Self> + use<> {
         let before = Self::parse(self.start, self.end.min(other.start));
         let after = Self::parse(self.start.max(other.end), self.end);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::conflict::ShownField;
 use crate::money::{Currency, Money};
 
-/// Sign-up form.
+/// Sign-up form as it is sent: texts, before any rule is checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SignUpForm {
@@ -27,8 +27,7 @@ pub struct SignUpForm {
 pub struct ProfileForm {
     /// Version of the profile that the form was made from.
     pub version: i64,
-    /// Hashes of what the form showed, as [`made_from`](crate::conflict::made_from) writes
-    /// them.
+    /// Hashes of what the form showed, as [`made_from`](crate::conflict::made_from) writes them.
     pub made_from: String,
     /// Name of the person, as pages show it.
     pub name: String,
@@ -42,7 +41,7 @@ pub struct ProfileForm {
     pub learning_goals: String,
     /// One line under a mentor's name.
     pub headline: String,
-    /// Where a mentor works.
+    /// Company that a mentor works for; may be empty.
     pub company: String,
     /// Years for which a mentor has done what they teach.
     pub years_of_experience: String,

@@ -59,8 +59,7 @@ pub struct MentorProfile {
     pub company: String,
     /// Years for which the mentor has done what they teach: 0 to 80.
     pub years_of_experience: u16,
-    /// Hourly rate that suggested prices start from, in the currency that the mentor is paid
-    /// in.
+    /// Hourly rate that suggested prices start from, in the currency that the mentor is paid in.
     pub base_hourly_rate: Money,
     /// Languages in which the mentor teaches, each once.
     pub languages: Vec<String>,

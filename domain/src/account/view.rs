@@ -18,7 +18,7 @@ pub struct Viewer {
     pub name: String,
     /// Handle in the address of their page.
     pub handle: String,
-    /// Role of the account.
+    /// Role of the account: mentee, mentor or admin.
     pub role: Role,
     /// Address of their picture; a drawn one stands in when there is none.
     pub picture: Option<String>,

@@ -1,9 +1,8 @@
 //! Form in which a mentor enters hours: on days of the week or of the month, once, in place of
 //! the usual ones, or time off.
 //!
-//! Times are wall times in the mentor's zone. An end at or before midnight of the next day
-//! belongs to the same window: `22:00` to `02:00` passes midnight, `18:00` to `00:00` ends with
-//! the day.
+//! Times are wall times in the mentor's zone. An end at or before midnight of the next day belongs
+//! to the same window: `22:00` to `02:00` passes midnight, `18:00` to `00:00` ends with the day.
 
 mod fields;
 
@@ -32,8 +31,7 @@ pub struct WindowForm {
     /// For weekly hours: date before which they do not recur; empty means today. For daily and
     /// monthly hours: the first of their dates.
     pub starts_on: String,
-    /// For recurring hours: date after which they do not recur; empty means that they do not
-    /// end.
+    /// For recurring hours: date after which they do not recur; empty means that they do not end.
     pub until: String,
     /// For one-off hours and overrides: their date, `2026-05-04`.
     pub on: String,
@@ -136,8 +134,7 @@ impl WindowForm {
         parts.map(|days| self.in_saturday_weeks(context, first, &days, pattern)).collect()
     }
 
-    /// Returns the hours on some days of weeks that begin on Saturday, from the week of `first`
-    /// on.
+    /// Returns the hours on some days of weeks that begin on Saturday, from the week of `first` on.
     fn in_saturday_weeks(
         &self,
         context: &FormContext<'_>,
@@ -354,8 +351,7 @@ fn optional_date(raw: &str, context: &FormContext<'_>) -> Result<Option<NaiveDat
     if raw.trim().is_empty() { Ok(None) } else { context.dates().parse(raw).map(Some) }
 }
 
-/// Returns the first date as a form shows it: one that may be entered, in a week of the
-/// pattern.
+/// Returns the first date as a form shows it: one that may be entered, in a week of the pattern.
 fn shown_start(starts_on: NaiveDate, pattern: &Recurrence, today: NaiveDate) -> NaiveDate {
     if starts_on >= DateBounds::around(today).first {
         return starts_on;
@@ -387,7 +383,7 @@ fn first_of(days: &[Weekday], not_before: NaiveDate) -> NaiveDate {
 mod tests {
     use super::*;
 
-    /// A Wednesday.
+    /// The day on which the forms of these tests are sent, a Wednesday.
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
 
     fn weekly(days: &[&str], start: &str, end: &str) -> WindowForm {

@@ -6,8 +6,7 @@ use super::Window;
 use crate::local_time::{clock_label, clock_of, day_label};
 
 impl Window {
-    /// Returns the label of the entry: "Every Monday, 09:00–12:00", "Mon 9 Nov 2026,
-    /// 09:00–12:00".
+    /// Returns the label of the entry: "Every Monday, 09:00–12:00", "Mon 9 Nov 2026, 09:00–12:00".
     pub fn label(&self) -> String {
         self.label_at(NaiveDate::MAX)
     }

@@ -73,7 +73,7 @@ impl Query {
 /// Open starts of a query, and the reasons why other dates have none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// Open starts, sorted.
+    /// Open starts of the query, sorted.
     pub starts: Vec<DateTime<Utc>>,
     /// Reason for each local date of the query without an open start.
     pub reasons: BTreeMap<NaiveDate, Reason>,

@@ -74,8 +74,7 @@ impl Recurrence {
         Ok(Self { frequency, interval, ends: Ends::Never, week_start: Weekday::Mon })
     }
 
-    /// Returns the pattern with `last` as the last possible date; refuses years outside 0 to
-    /// 9999.
+    /// Returns the pattern with `last` as the last possible date; refuses years outside 0 to 9999.
     pub fn until(self, last: NaiveDate) -> Result<Self, InvalidPattern> {
         match last.year() {
             0..=9999 => Ok(Self { ends: Ends::On(last), ..self }),

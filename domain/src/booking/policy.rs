@@ -23,8 +23,7 @@ pub const MAX_PENDING_WITH_MENTOR: u32 = 1;
 /// Maximum number of times that one mentee may hold at once without a payment.
 pub const MAX_HELD: u32 = 3;
 /// Maximum number of requests of one mentee to one mentor that end unpaid within
-/// [`UNPAID_COUNTS_FOR`]; without it, a time could be held for ever, 15 minutes after 15
-/// minutes.
+/// [`UNPAID_COUNTS_FOR`]; without it, a time could be held for ever, 15 minutes after 15 minutes.
 pub const MAX_UNPAID_WITH_MENTOR: u32 = 5;
 /// Period for which an unpaid request counts towards [`MAX_UNPAID_WITH_MENTOR`].
 pub const UNPAID_COUNTS_FOR: TimeDelta = TimeDelta::days(1);
@@ -44,8 +43,7 @@ string_enum! {
     }
 }
 
-/// A deadline of a cancellation policy, with the share of the price that is refunded until
-/// then.
+/// A deadline of a cancellation policy, with the share of the price that is refunded until then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tier {
     /// Last instant at which the share is refunded, inclusive.
@@ -113,8 +111,7 @@ pub fn hold_ends_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>) -> Da
 /// How long a time is held for a request that is not paid for (docs/policies.md, "Booking").
 pub const HELD_FOR: TimeDelta = TimeDelta::minutes(15);
 
-/// How long after its end a confirmed session completes by itself (docs/policies.md,
-/// "Booking").
+/// How long after its end a confirmed session completes by itself (docs/policies.md, "Booking").
 pub const COMPLETES_ITSELF_AFTER: TimeDelta = TimeDelta::hours(24);
 
 /// How long after a session's end a side may claim that the other did not come.
@@ -126,9 +123,8 @@ pub const NO_SHOW_CONTESTED_WITHIN: TimeDelta = TimeDelta::hours(72);
 /// How long after the request a mentee may cancel free of charge, whatever the policy.
 pub const GRACE: TimeDelta = TimeDelta::minutes(30);
 
-/// Returns until when a no-show is only claimed at `now`, or `None` once it was accepted, by
-/// words or by silence, or if there is no claim. A contested claim stays one until an admin has
-/// decided.
+/// Returns until when a no-show is only claimed at `now`, or `None` once it was accepted, by words
+/// or by silence, or if there is no claim. A contested claim stays one until an admin has decided.
 pub fn claim_until(state: State, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let State::Completed { no_show: Some(one), .. } = state else { return None };
     let until = one.marked_at + NO_SHOW_CONTESTED_WITHIN;
@@ -191,9 +187,8 @@ pub struct RefundStep {
     pub refund: Money,
 }
 
-/// Returns the refunds for a mentee who cancels: first the one that is valid at `now`, then
-/// those that follow until the session begins. The table, the panel and the charge all use
-/// these.
+/// Returns the refunds for a mentee who cancels: first the one that is valid at `now`, then those
+/// that follow until the session begins. The table, the panel and the charge all use these.
 pub fn refunds(booking: &Booking, now: DateTime<Utc>) -> Vec<RefundStep> {
     let tiers = tiers_of(booking);
     let mut steps: Vec<RefundStep> = Vec::new();

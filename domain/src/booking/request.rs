@@ -53,12 +53,12 @@ impl RequestForm {
     }
 }
 
-/// A checked request.
+/// A request for a session, with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// Session type that is requested.
     pub session_type: SessionTypeId,
-    /// Requested start.
+    /// Requested start, a whole minute.
     pub starts_at: DateTime<Utc>,
     /// Key of 8 to 64 characters that tells a repeated click from a second request.
     pub idempotency_key: String,
@@ -72,7 +72,7 @@ pub struct Request {
     pub minutes_shown: Option<u16>,
     /// Message to the mentor, of up to 2,000 characters; may be empty.
     pub message: String,
-    /// Test card that pays.
+    /// Test card that pays for the session.
     pub card: TestCard,
     /// The mentor's questions as the page showed them.
     pub questions: Vec<String>,
@@ -123,8 +123,7 @@ fn answers(raw: &[String], check: &mut FormCheck) -> Option<Vec<String>> {
 }
 
 impl Request {
-    /// Returns the questions with their answers; the error names every question without an
-    /// answer.
+    /// Returns the questions with their answers; the error names every question without an answer.
     pub fn answered<'a>(
         &'a self,
         questions: &'a [String],

@@ -48,7 +48,7 @@ impl Reschedules {
 }
 
 string_enum! {
-    /// Status of a proposal.
+    /// Status of a reschedule proposal.
     ProposalStatus {
         /// The proposal waits for an answer, and its times are held.
         Pending = "pending",
@@ -64,7 +64,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// Action on a proposal.
+    /// Answer to a reschedule proposal, its withdrawal, or its expiry.
     Answer {
         /// The other side accepts one of the times.
         Accept = "accept",
@@ -82,7 +82,7 @@ string_enum! {
 /// A proposal to reschedule a booking, with everything that its rules depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// Side that proposed.
+    /// Side of the booking that proposed the times.
     pub by: Party,
     /// Status of the proposal.
     pub status: ProposalStatus,
@@ -148,9 +148,8 @@ pub fn lapses_at(start: DateTime<Utc>, notice: TimeDelta) -> DateTime<Utc> {
     start - notice
 }
 
-/// Returns until when a proposal made at `now` may be answered: until the last of its times
-/// lapses, of which `lapses` has the instants. Refuses a proposal that would wait less than an
-/// hour.
+/// Returns until when a proposal made at `now` may be answered: until the last of its times lapses,
+/// of which `lapses` has the instants. Refuses a proposal that would wait less than an hour.
 pub fn expires_at(
     now: DateTime<Utc>,
     lapses: &[DateTime<Utc>],
@@ -190,7 +189,7 @@ pub fn chosen(raw: &str, agreed_start: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     starts
 }
 
-/// A checked proposal.
+/// Proposed times, with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Times {
     /// One to three starts, sorted, each once.

@@ -1,5 +1,4 @@
-//! Roster of a session with several seats: who has them, and what cancelling all of them
-//! returns.
+//! Roster of a session with several seats: who has them, and what cancelling all of them returns.
 
 use std::fmt::Write;
 
@@ -34,11 +33,11 @@ impl Seats {
 /// A seat as the mentor sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterSeat {
-    /// Booking of the seat.
+    /// Identifier of the booking that takes the seat.
     pub booking: BookingId,
     /// Mentee who has the seat.
     pub mentee: Person,
-    /// State of the booking.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
     /// Whether the booking has reached its end without the change of state that follows.
     pub is_overdue: bool,
@@ -46,7 +45,7 @@ pub struct RosterSeat {
     pub was_confirmed: bool,
     /// Whether a no-show is only claimed so far.
     pub is_claimed: bool,
-    /// Price of the seat.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
     /// Part of the price that was refunded.
     pub returned: Money,

@@ -26,7 +26,7 @@ pub enum State {
         /// When the mentor confirmed.
         at: DateTime<Utc>,
     },
-    /// The session is over.
+    /// The session is over: it took place, or one side claims that the other did not come.
     Completed {
         /// When the session was marked as completed or missed.
         at: DateTime<Utc>,
@@ -62,9 +62,9 @@ string_enum! {
         Held = "held",
         /// The session is requested, and the mentor may answer.
         Pending = "pending",
-        /// The mentor confirmed.
+        /// The mentor confirmed, and the session is not marked as over.
         Confirmed = "confirmed",
-        /// The session is over.
+        /// The session is over: it took place, or one side claims that the other did not come.
         Completed = "completed",
         /// The booking ended before the session took place.
         Cancelled = "cancelled",
@@ -72,7 +72,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// Action on a booking.
+    /// Action that changes the state of a booking.
     Action {
         /// The system sends the request to the mentor, because its price is authorised.
         Send = "send",
@@ -107,11 +107,11 @@ string_enum! {
         Expired = "expired",
         /// The price was not authorised in time; the mentor never saw the request.
         Unpaid = "unpaid",
-        /// The mentee cancelled.
+        /// The mentee cancelled the booking or withdrew the request.
         ByMentee = "by_mentee",
-        /// The mentor cancelled.
+        /// The mentor cancelled a confirmed booking.
         ByMentor = "by_mentor",
-        /// An admin cancelled.
+        /// An admin cancelled a request or a confirmed booking.
         ByAdmin = "by_admin",
     }
 }
@@ -119,9 +119,9 @@ string_enum! {
 string_enum! {
     /// Role in which somebody acts on a booking.
     ActorRole {
-        /// The booking's mentee.
+        /// The mentee, who requested the session.
         Mentee = "mentee",
-        /// The booking's mentor.
+        /// The mentor, who offers the session.
         Mentor = "mentor",
         /// An admin, who decides and helps on behalf of the platform.
         Admin = "admin",
@@ -131,7 +131,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// Side of a booking.
+    /// Side of a booking; each side is one person.
     Party {
         /// Side of the person who requested the session.
         Mentee = "mentee",
@@ -256,8 +256,7 @@ impl NoShow {
 }
 
 impl ActorRole {
-    /// Returns the side of the booking that acts in this role, or `None` for admins and the
-    /// system.
+    /// Returns the side of the booking that acts in this role, or `None` for admins and the system.
     pub const fn party(self) -> Option<Party> {
         match self {
             Self::Mentee => Some(Party::Mentee),

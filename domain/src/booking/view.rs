@@ -17,7 +17,7 @@ use crate::payment::PaymentStatus;
 /// Person on the other side of a booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// Name of the person.
+    /// Name of the person, as pages show it.
     pub name: String,
     /// Handle in the address of their page; their drawn picture is made from it.
     pub handle: String,
@@ -42,12 +42,12 @@ pub enum Need {
     AnswerNoShow,
 }
 
-/// A booking in a list.
+/// A booking in one of its reader's lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookingSummary {
     /// Identifier of the booking.
     pub id: BookingId,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
     /// Person on the other side.
     pub other: Person,
@@ -55,7 +55,7 @@ pub struct BookingSummary {
     pub viewer: ActorRole,
     /// Time of the session, in the reader's zone.
     pub when: LocalSpan,
-    /// State of the booking.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
     /// Whether the mentor ever confirmed; before, the booking is only a request.
     pub was_confirmed: bool,
@@ -65,7 +65,7 @@ pub struct BookingSummary {
     /// When a request expires or a hold ends, or until when proposed times may be answered, in
     /// the reader's zone.
     pub answer_until: Option<LocalTime>,
-    /// Price of the seat.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
     /// Until when a no-show is only claimed, in the reader's zone.
     pub claim_until: Option<LocalTime>,
@@ -123,7 +123,7 @@ pub struct HistoryEntry {
 pub struct ProposalView {
     /// Identifier of the proposal.
     pub id: ProposalId,
-    /// Side that proposed.
+    /// Side of the booking that proposed the times.
     pub by: Party,
     /// Proposed times, the earliest first.
     pub times: Vec<ProposedTime>,
@@ -159,8 +159,7 @@ pub struct RefundTable {
     pub steps: Vec<RefundStep>,
     /// For a request: the refunds if the mentor confirmed it now.
     pub once_confirmed: Vec<RefundStep>,
-    /// Earlier start from which the deadlines count, if the session was rescheduled to a later
-    /// one.
+    /// Earlier start from which the deadlines count, if the session was rescheduled to a later one.
     pub counts_from: Option<LocalTime>,
     /// Whether the policy's sentence is true as it stands: all its deadlines lie ahead and
     /// count from the agreed start.
@@ -221,7 +220,7 @@ pub struct Again {
     pub on_offer: bool,
     /// Slug of the topic, for a search for other mentors.
     pub topic: String,
-    /// Name of the topic.
+    /// Name of the topic, as pages show it.
     pub topic_name: String,
 }
 
@@ -230,7 +229,7 @@ pub struct Again {
 pub struct BookingPage {
     /// Identifier of the booking.
     pub id: BookingId,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
     /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
@@ -240,7 +239,7 @@ pub struct BookingPage {
     pub when: LocalSpan,
     /// Time of the session, in the other person's zone.
     pub when_for_other: LocalSpan,
-    /// State of the booking.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
     /// When the mentor confirmed, in the reader's zone, if they ever did.
     pub confirmed_at: Option<LocalTime>,
@@ -249,7 +248,7 @@ pub struct BookingPage {
     pub is_overdue: bool,
     /// For a request: when it expires, in the reader's zone.
     pub answer_until: Option<LocalTime>,
-    /// Price of the seat.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
     /// Progress of the payment.
     pub payment: PaymentStatus,
@@ -324,7 +323,7 @@ impl BookingPage {
 pub struct ReschedulePage {
     /// Identifier of the booking.
     pub id: BookingId,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
     /// Person on the other side.
     pub other: Person,
@@ -354,7 +353,7 @@ pub struct PayPage {
     /// Current attempt to pay, which a payment with another card replaces; `None` for a free
     /// session.
     pub attempt: Option<PaymentId>,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
     /// Mentor who gets the request once it is paid for.
     pub mentor: Person,
@@ -362,9 +361,9 @@ pub struct PayPage {
     pub session_type: SessionTypeId,
     /// Time of the session, in the mentee's zone.
     pub when: LocalSpan,
-    /// Price of the seat.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
-    /// State of the booking.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
     /// Whether the mentor ever confirmed; before, the booking is only a request.
     pub was_confirmed: bool,

@@ -11,7 +11,7 @@ use crate::text;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SearchQuery {
-    /// Slug of a topic.
+    /// Slug of a topic; empty means every topic.
     pub topic: String,
     /// Text to find in the name, headline, company or bio.
     pub q: String,
@@ -46,7 +46,7 @@ string_enum! {
 /// A checked query; an empty field does not filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
-    /// Slug of a topic.
+    /// Slug of a topic; `None` means every topic.
     pub topic: Option<String>,
     /// Text to find in the name, headline, company or bio.
     pub q: Option<String>,
@@ -56,7 +56,7 @@ pub struct Search {
     pub rating_min: Option<u8>,
     /// Company that the mentor works for.
     pub company: Option<String>,
-    /// Order of the list.
+    /// Order of the list; by rating if none was chosen.
     pub sort: Sort,
     /// Cursor at which the page before ended, as the server wrote it; unchecked.
     pub after: Option<String>,

@@ -54,8 +54,7 @@ pub struct SessionTypeForm {
     /// Version that the form was made from; 0 for a new session type.
     #[serde(default)]
     pub version: i64,
-    /// Hashes of what the form showed, as [`made_from`](crate::conflict::made_from) writes
-    /// them.
+    /// Hashes of what the form showed, as [`made_from`](crate::conflict::made_from) writes them.
     #[serde(default)]
     pub made_from: String,
     /// Minutes kept free before a session: 0 to 120 in steps of 5; empty means 0.
@@ -120,7 +119,7 @@ impl SessionTypeForm {
     }
 }
 
-/// A checked session type.
+/// A session type with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionType {
     /// The mentor's own title, of up to 120 characters; `None` means the default one.

@@ -42,8 +42,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("resumereview", "cvreview"),
 ];
 
-/// Name of a topic: one line of 2 to 60 characters, letters, digits and signs of names of
-/// subjects.
+/// Name of a topic: one line of 2 to 60 characters, letters, digits and signs of names of subjects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopicName(String);
 
@@ -55,7 +54,7 @@ impl TopicName {
         if name.chars().all(is_of_a_name) { Ok(Self(name)) } else { Err(Invalid::NoTopicName) }
     }
 
-    /// Returns the name.
+    /// Returns the name as pages show it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -77,10 +76,9 @@ impl TopicName {
         if slug.is_empty() { "topic".into() } else { slug.into() }
     }
 
-    /// Returns a key that is equal for near-duplicates: case, spacing, plurals and common
-    /// synonyms make no difference, so that `Node.js` is `node js`, `Golang` is `Go`, and `API`
-    /// is `APIs`; nor do joiners, wide forms and letters of other scripts that look like Latin
-    /// ones.
+    /// Returns a key that is equal for near-duplicates: case, spacing, plurals and common synonyms
+    /// make no difference, so that `Node.js` is `node js`, `Golang` is `Go`, and `API` is `APIs`;
+    /// nor do joiners, wide forms and letters of other scripts that look like Latin ones.
     pub fn likeness(&self) -> String {
         let lower = latin(&self.0).to_lowercase();
         let is_apart = |c: char| SIGNS.contains(&c) && !matches!(c, '+' | '#') || c == ' ';

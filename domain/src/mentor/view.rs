@@ -33,7 +33,7 @@ pub struct TopicCount {
 pub struct Rating {
     /// Mean in hundredths of a star, rounded: 467 is 4.67.
     pub hundredths: i64,
-    /// Number of reviews.
+    /// Number of reviews of which this is the mean.
     pub count: i64,
 }
 
@@ -51,7 +51,7 @@ impl Rating {
     }
 }
 
-/// A mentor in a list.
+/// A mentor in a list of search results.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentorCard {
     /// Handle in the address of the mentor's page.
@@ -90,7 +90,7 @@ pub struct MentorList {
 pub struct SessionTypeView {
     /// Identifier of the session type.
     pub id: SessionTypeId,
-    /// Name of the topic.
+    /// Name of the topic, as pages show it.
     pub topic: String,
     /// Title of the session.
     pub title: String,
@@ -289,7 +289,7 @@ pub struct AvailabilityPage {
     pub clock_changes: Vec<String>,
     /// Closed dates into which hours of the night before reach.
     pub nights: Vec<NightBefore>,
-    /// Windows in force.
+    /// Windows in force, the mentor's whole availability.
     pub windows: Vec<WindowView>,
     /// Session types on offer with their titles, sorted by title.
     pub session_types: Vec<(SessionTypeId, String)>,
@@ -306,7 +306,7 @@ pub struct AvailabilityPage {
 /// Reason why a start cannot be requested, with the nearest ones that can.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StartUnavailable {
-    /// The engine's reason.
+    /// The engine's reason why the start is not offered.
     pub reason: Reason,
     /// Starts near it that can be requested: up to three, in the reader's zone.
     pub alternatives: Vec<LocalTime>,

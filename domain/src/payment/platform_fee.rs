@@ -27,8 +27,7 @@ impl PlatformFee {
         }
     }
 
-    /// Returns the fee for prices in the currency with this code; an unknown code changes
-    /// nothing.
+    /// Returns the fee for prices in the currency with this code; an unknown code changes nothing.
     #[must_use]
     pub fn within(self, code: &str) -> Self {
         Self { currency: Currency::parse(code).unwrap_or(self.currency), ..self }

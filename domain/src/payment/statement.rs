@@ -11,7 +11,7 @@ pub struct Statement {
     pub viewer: ActorRole,
     /// Name of the person on the other side.
     pub other: String,
-    /// State of the booking.
+    /// State of the booking whose money this is.
     pub state: State,
     /// Whether the mentor ever confirmed; nothing is charged before.
     pub was_confirmed: bool,
@@ -108,8 +108,7 @@ impl Statement {
         format!("{} went back to {to}.", self.money(minor))
     }
 
-    /// Returns a sentence about the authorisation or its end, or `None` once the price is
-    /// charged.
+    /// Returns a sentence about the authorisation or its end, or `None` once the price is charged.
     pub fn uncharged(&self) -> Option<String> {
         let (price, card) = (self.price, self.card());
         match self.status {

@@ -1,5 +1,4 @@
-//! Large cities that no IANA zone is named after, so that people who live there find their
-//! zone.
+//! Large cities that no IANA zone is named after, so that people who live there find their zone.
 
 use chrono_tz::Tz;
 

@@ -107,8 +107,7 @@ impl Rules {
             .map_or(DateTime::<Utc>::MAX_UTC, |next| self.end(next.and_time(NaiveTime::MIN)))
     }
 
-    /// Returns the first instant after `instant` at which the zone's rules change, if there is
-    /// one.
+    /// Returns the first instant after `instant` at which the zone's rules change, if there is one.
     pub(crate) fn next_change(&self, instant: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let next = self.0.following(timestamp(instant)).next()?;
         DateTime::from_timestamp_secs(next.timestamp().as_second())

@@ -95,8 +95,7 @@ impl<'a> Grid<'a> {
             .take_while(fits)
     }
 
-    /// Returns the first instant from `from` on at which the clock shows a multiple of
-    /// `minutes`.
+    /// Returns the first instant from `from` on at which the clock shows a multiple of `minutes`.
     fn next_on_clock(&self, mut from: DateTime<Utc>, minutes: i64) -> DateTime<Utc> {
         let multiple = TimeDelta::minutes(minutes);
         loop {
@@ -113,8 +112,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// Returns the beginnings of local dates inside the interval, without its own start and
-    /// end.
+    /// Returns the beginnings of local dates inside the interval, without its own start and end.
     fn midnights_inside(&self, interval: TimeRange) -> Vec<DateTime<Utc>> {
         let first = self.rules.date(interval.start());
         let last = self.rules.date(interval.end());

@@ -15,8 +15,7 @@ use super::{Answer, Busy, Reason, ScheduleContext, Session, Window, shifted};
 use crate::time_range::TimeRange;
 use crate::week::WeekStart;
 
-/// Checks whether the session may begin at exactly this start; the error is the engine's
-/// reason.
+/// Checks whether the session may begin at exactly this start; the error is the engine's reason.
 pub fn is_open(
     zone: Tz,
     now: DateTime<Utc>,

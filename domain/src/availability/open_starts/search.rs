@@ -60,8 +60,7 @@ pub fn nearest(
 }
 
 impl ScheduleContext<'_> {
-    /// Returns the part of the query in which starts can pass the notice and the booking
-    /// window.
+    /// Returns the part of the query in which starts can pass the notice and the booking window.
     fn bookable(&self, query: &Query) -> Option<TimeRange> {
         let noticed = shifted(query.now, self.session.notice());
         let last_date = booking_window_end(self.session, &self.rules, query.now);

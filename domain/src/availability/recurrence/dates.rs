@@ -39,8 +39,7 @@ impl Recurrence {
             .take_while(move |date| *date <= last)
     }
 
-    /// Returns the number of the period that contains `date` or precedes it; 0 before the
-    /// anchor's.
+    /// Returns the number of the period that contains `date` or precedes it; 0 before the anchor's.
     fn round_of(&self, anchor: NaiveDate, date: NaiveDate) -> u32 {
         let passed = match self.frequency {
             Frequency::Daily => date.signed_duration_since(anchor).num_days(),

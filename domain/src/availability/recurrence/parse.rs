@@ -1,10 +1,9 @@
 //! Parser of patterns: a subset of RFC 5545, read strictly.
 //!
-//! `FREQ=DAILY|WEEKLY|MONTHLY`, `INTERVAL` 1 to 52, `BYDAY` (weekly: days; monthly: one day
-//! with its number in the month, 1 to 5 or -5 to -1), `BYMONTHDAY` (monthly: one), `UNTIL` a
-//! date or `COUNT` 1 to 366, and `WKST=MO|SU`. Parts come in any order, in upper case, each at
-//! most once. Everything else is refused, so that no text can cause an endless or costly
-//! expansion.
+//! `FREQ=DAILY|WEEKLY|MONTHLY`, `INTERVAL` 1 to 52, `BYDAY` (weekly: days; monthly: one day with
+//! its number in the month, 1 to 5 or -5 to -1), `BYMONTHDAY` (monthly: one), `UNTIL` a date or
+//! `COUNT` 1 to 366, and `WKST=MO|SU`. Parts come in any order, in upper case, each at most once.
+//! Everything else is refused, so that no text can cause an endless or costly expansion.
 
 use std::str::FromStr;
 
