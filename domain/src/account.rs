@@ -1,4 +1,4 @@
-//! Who a person is to us: an address, a name, a handle for links, and one role.
+//! The identity of a person: an e-mail address, a name, a handle for links, and one role.
 
 pub mod form;
 pub mod profile;
@@ -10,23 +10,23 @@ use crate::invalid::{Format, Invalid};
 use crate::string_enum::string_enum;
 use crate::text;
 
-/// The zone of a person who did not choose one (docs/policies.md, "People").
+/// IANA name of the zone of a person who did not choose one (docs/policies.md, "People").
 pub const DEFAULT_ZONE: &str = "Asia/Dhaka";
 
 string_enum! {
-    /// What a person is here for.
+    /// Role of an account, chosen at sign-up (docs/policies.md, "People").
     Role {
-        /// Learns.
+        /// Requests and attends sessions.
         Mentee = "mentee",
-        /// Teaches.
+        /// Offers session types and confirms requests.
         Mentor = "mentor",
-        /// Curates and helps; never acts as somebody else.
+        /// Curates and helps, and never acts as somebody else; made by an operator.
         Admin = "admin",
     }
 }
 
 impl Role {
-    /// The role that a person may choose at sign-up: nobody signs up as admin.
+    /// Parses a role that a person may choose at sign-up; nobody signs up as an admin.
     pub fn parse_chosen(raw: &str) -> Result<Self, Invalid> {
         match raw.parse() {
             Ok(role @ (Self::Mentee | Self::Mentor)) => Ok(role),
@@ -35,15 +35,17 @@ impl Role {
     }
 }
 
-/// An e-mail address, as it was typed; compared without case by the database.
+/// E-mail address as it was typed; the database compares it without case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email(String);
 
 impl Email {
-    /// Longest address that mail servers must carry (RFC 5321 4.5.3.1.3, less the brackets).
+    /// Length in characters of the longest address that mail servers have to accept (RFC 5321
+    /// 4.5.3.1.3, less the brackets).
     pub const MOST: u32 = 254;
 
-    /// Checks the shape that nearly all addresses have; whether it exists, only mail can tell.
+    /// Checks the shape that nearly all addresses have; only mail can tell whether the address
+    /// exists.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let address = text::parse_name(raw, 1, Self::MOST)?;
         let (local, host) = address.rsplit_once('@').ok_or(Format::Email.expected())?;
@@ -57,46 +59,46 @@ impl Email {
         Ok(Self(address))
     }
 
-    /// The whole address.
+    /// Returns the whole address.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What stands before the @.
+    /// Returns the part before the `@`.
     pub fn local_part(&self) -> &str {
         self.0.rsplit_once('@').map_or("", |(local, _)| local)
     }
 }
 
-/// What a person is called on every page.
+/// Name of a person as every page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisplayName(String);
 
 impl DisplayName {
-    /// Longest name, in characters.
+    /// Length of the longest name, in characters.
     pub const MOST: u32 = 80;
 
-    /// One line of 1 to 80 characters, of which one at least is a letter or a digit.
+    /// Parses a name: one line of 1 to 80 characters, at least one of them a letter or a digit.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         text::parse_name(raw, 1, Self::MOST).map(Self)
     }
 
-    /// The name itself.
+    /// Returns the name as it was typed, trimmed and composed (NFC).
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// The part of a person's page address that is theirs: small letters, digits and hyphens.
+/// Handle of a person, unique in the address of their page: lower-case letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handle(String);
 
 impl Handle {
-    /// Longest handle, in characters.
+    /// Length of the longest handle, in characters.
     pub const MOST: usize = 40;
 
-    /// Makes a handle of a name: `Ada Lovelace` becomes `ada-lovelace`. A name with no
-    /// Latin letter or digit gives `member`; `suffix` tells apart what would be equal.
+    /// Makes a handle from a name: `Ada Lovelace` becomes `ada-lovelace`. A name with no Latin
+    /// letter or digit gives `member`; `suffix` tells apart handles that would be equal.
     pub fn of_name(name: &DisplayName, suffix: &str) -> Self {
         let mut handle = String::new();
         for c in name.0.chars() {
@@ -112,7 +114,7 @@ impl Handle {
         Self(if suffix.is_empty() { stem.into() } else { format!("{stem}-{suffix}") })
     }
 
-    /// The handle itself.
+    /// Returns the handle as addresses contain it.
     pub fn as_str(&self) -> &str {
         &self.0
     }

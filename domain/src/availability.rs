@@ -1,12 +1,12 @@
-//! When a mentor can be met: windows in the wall time of their own zone.
+//! Availability of a mentor: windows in the wall time of their own zone.
 //!
-//! Hours come again by a pattern or happen once; one date's hours can be replaced or closed;
-//! time off takes everything inside it. Windows keep their wall time when the clocks change
-//! and when the mentor moves to another zone. What a mentee is offered follows from them in
-//! `open_starts`, which exists only where time-zone rules do: on the server.
+//! Hours recur by a pattern or happen once; the recurring hours of one date can be overridden or
+//! closed; time off blocks everything inside it. Windows keep their wall time when the clock
+//! changes and when the mentor moves to another zone. The starts that a mentee can request follow
+//! from them in `open_starts`, which exists only where time-zone rules do: on native targets.
 //!
-//! Every edge lies on five minutes. A window belongs to the date it starts on, lasts at most
-//! 24 hours, and may pass midnight: minutes above 1440 lie on the next date.
+//! Every edge lies on a multiple of five minutes. A window belongs to the date it starts on,
+//! lasts at most 24 hours, and may pass midnight: minutes above 1440 lie on the next date.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod clock_changes;
@@ -33,59 +33,60 @@ pub use overlap::overlap;
 pub use reason::Reason;
 pub use recurrence::Recurrence;
 
-/// Every edge lies on so many minutes.
+/// Grid in minutes on which every edge of a window lies (docs/policies.md, "Availability").
 pub const STEP_MINUTES: u16 = 5;
 
-/// How many entries in force a mentor may have.
+/// Maximum number of entries in force per mentor (docs/policies.md, "People").
 pub const MAX_WINDOWS: usize = 200;
 
-/// Shorter hours would hold no session at all.
+/// Shortest hours that a person may enter, in minutes; shorter ones would hold no session.
 pub const LEAST_MINUTES: u16 = 15;
 
 const DAY_MINUTES: u16 = 24 * 60;
 
-/// One entry of a mentor's availability; made by its parsing functions, which refuse what
-/// breaks the rules.
+/// An entry of a mentor's availability. The constructors refuse entries that break the rules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Window {
-    /// Hours that come again on the dates of a pattern, of which `starts_on` is the first.
+    /// Hours that recur on the dates of a pattern, of which `starts_on` is the first.
     Recurring {
-        /// The pattern's anchor.
+        /// First date of the pattern, from which it is counted.
         starts_on: NaiveDate,
-        /// When the hours begin, in minutes after midnight.
+        /// Start of the hours, in minutes after local midnight: 0 to 1435.
         start_minute: u16,
-        /// When they are over; above 1440 on the next date.
+        /// End of the hours, in minutes after the same midnight; above 1440 it lies on the next
+        /// date.
         end_minute: u16,
-        /// On which dates they come again.
+        /// Dates on which the hours recur.
         pattern: Recurrence,
     },
-    /// Hours on one date, whatever else there is.
+    /// Hours on one date, in addition to all others.
     OneOff {
-        /// The date.
+        /// Date on which the hours start.
         on: NaiveDate,
-        /// When the hours begin, in minutes after midnight.
+        /// Start of the hours, in minutes after local midnight: 0 to 1435.
         start_minute: u16,
-        /// When they are over; above 1440 on the next date.
+        /// End of the hours, in minutes after the same midnight; above 1440 it lies on the next
+        /// date.
         end_minute: u16,
     },
     /// Other hours, or none, in place of the recurring ones that start on a date.
     Override {
-        /// The date.
+        /// Date whose recurring hours are replaced.
         on: NaiveDate,
-        /// Start and end of each, in minutes after midnight; none close the date.
+        /// Start and end of each window, in minutes after midnight; an empty list closes the date.
         windows: Vec<(u16, u16)>,
     },
-    /// Nothing is offered in between.
+    /// A period in which nothing is offered, whatever the other entries say.
     TimeOff {
-        /// The first wall time of it.
+        /// First wall time of the period.
         from_local: NaiveDateTime,
-        /// The first wall time after it.
+        /// First wall time after the period.
         until_local: NaiveDateTime,
     },
 }
 
 impl Window {
-    /// Hours that come again; `starts_on` has to be one of the pattern's dates.
+    /// Creates recurring hours; `starts_on` has to be one of the pattern's dates.
     pub fn recurring(
         starts_on: NaiveDate,
         start_minute: u16,
@@ -100,7 +101,7 @@ impl Window {
         }
     }
 
-    /// Hours on one date.
+    /// Creates hours on one date.
     pub fn one_off(
         on: NaiveDate,
         start_minute: u16,
@@ -110,13 +111,14 @@ impl Window {
         Ok(Self::OneOff { on, start_minute, end_minute })
     }
 
-    /// Other hours on one date, in place of the recurring ones; none at all close it.
+    /// Creates an override, other hours in place of the recurring ones on a date; no hours
+    /// close it.
     pub fn instead(on: NaiveDate, windows: Vec<(u16, u16)>) -> Result<Self, InvalidField> {
         windows.iter().try_for_each(|(start, end)| check_hours(*start, *end))?;
         Ok(Self::Override { on, windows })
     }
 
-    /// Time off from one wall time up to another.
+    /// Creates time off from one wall time up to another.
     pub fn time_off(
         from_local: NaiveDateTime,
         until_local: NaiveDateTime,
@@ -130,8 +132,9 @@ impl Window {
         }
     }
 
-    /// Whether entering this takes the place of `other`: a closed date of all other hours on
-    /// it, and other hours of the closing. Hours that come again are no entries of a date.
+    /// Returns whether this entry takes the place of `other` when it is entered: closing a date
+    /// replaces all other entries of the date, and other hours replace its closing. Recurring
+    /// hours are no entries of a date.
     pub fn replaces(&self, other: &Self) -> bool {
         let Self::Override { on, windows } = self else { return false };
         match other {
@@ -143,7 +146,7 @@ impl Window {
         }
     }
 
-    /// The hours that the entry puts on each of `dates`, in order: date, start and end minute.
+    /// Returns the hours that start on each of `dates`, in order: date, start and end minute.
     fn hours(&self, dates: RangeInclusive<NaiveDate>) -> Vec<(NaiveDate, u16, u16)> {
         match self {
             Self::Recurring { starts_on, start_minute, end_minute, pattern } => {
@@ -160,8 +163,8 @@ impl Window {
         }
     }
 
-    /// Refuses hours too short for any session. The rules allow them, since windows that
-    /// touch are one; a person who enters them alone has most likely mistyped.
+    /// Refuses hours too short for any session. The constructors allow them, since windows that
+    /// touch count as one; a person who enters them alone has most likely mistyped.
     pub fn long_enough(self) -> Result<Self, InvalidField> {
         let too_short = |(start, end): (u16, u16)| end.saturating_sub(start) < LEAST_MINUTES;
         let refused = match &self {
@@ -189,7 +192,7 @@ fn check_hours(start: u16, end: u16) -> Result<(), InvalidField> {
     check_minutes(end.into(), 0, (start + DAY_MINUTES).into()).map_err(|why| why.at("end_minute"))
 }
 
-/// Minutes within their bounds and on their steps.
+/// Refuses minutes outside `min..=max` or off the grid of [`STEP_MINUTES`].
 fn check_minutes(minutes: u32, min: u32, max: u32) -> Result<(), Invalid> {
     if !(min..=max).contains(&minutes) {
         Err(Invalid::OutOfRange { min: min.into(), max: max.into() })

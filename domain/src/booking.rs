@@ -1,7 +1,7 @@
-//! A booking: one mentee's seat in a meeting, and what may become of it.
+//! Bookings: one mentee's seat in a meeting, and the rules for what happens to it.
 //!
-//! [`Booking::act`] is the one entrance: it asks [`policy`] about the hour, then the table
-//! in [`state`] about the transition. What a cancellation returns is [`policy`]'s too, so
+//! [`Booking::act`] is the one entry point: it checks the table of transitions in [`state`],
+//! then the times in [`policy`]. What a cancellation returns is decided in [`policy`], too, so
 //! that the page announces what the server will do.
 
 pub mod action;
@@ -28,33 +28,35 @@ pub use refused::Refused;
 use reschedule::Reschedules;
 use state::State;
 
-/// One mentee's seat, with all that its rules look at.
+/// A mentee's seat in a meeting, with everything that its rules depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Booking {
-    /// Where it stands.
+    /// State with the facts that are true in it.
     pub state: State,
-    /// When the meeting begins.
+    /// Start of the meeting.
     pub starts_at: DateTime<Utc>,
-    /// When it ends.
+    /// End of the meeting.
     pub ends_at: DateTime<Utc>,
-    /// The earliest start it ever had: what the policy's deadlines count from.
+    /// Earliest start that the booking ever had; the deadlines of the cancellation policy count
+    /// from it.
     pub earliest_start: DateTime<Utc>,
-    /// How often each side has rescheduled it.
+    /// Number of times that each side has rescheduled the booking.
     pub reschedules: Reschedules,
-    /// The mentor proposed another time too late to be fair: cancelling costs nothing now.
+    /// Whether the mentor proposed another time within the last 12 hours, so that the mentee
+    /// may cancel free of charge (docs/policies.md, "Rescheduling").
     pub mentee_may_leave_free: bool,
-    /// When the mentee asked.
+    /// When the mentee sent the request.
     pub requested_at: DateTime<Utc>,
-    /// The price agreed when it was asked for.
+    /// Price agreed when the session was requested.
     pub price: Money,
-    /// The policy agreed when it was asked for.
+    /// Cancellation policy agreed when the session was requested.
     pub cancellation_policy: CancellationPolicy,
-    /// How far the money has come.
+    /// Progress of the payment.
     pub payment: PaymentStatus,
 }
 
 impl Booking {
-    /// The state after `by` does `action` at `now`, or the rule that forbids it.
+    /// Returns the state after `by` does `action` at `now`, or the rule that forbids it.
     pub fn act(&self, action: Action, by: ActorRole, now: DateTime<Utc>) -> Result<State, Refused> {
         let next = match self.state.apply(action, by, now)? {
             State::Pending { .. } => {
@@ -69,8 +71,8 @@ impl Booking {
         Ok(next)
     }
 
-    /// Whether its time is over, though nobody has noted it yet: a request that was not
-    /// answered, a session that has ended.
+    /// Returns whether the booking has reached its end at `now` without the change of state
+    /// that follows: a request that was not answered, or a confirmed session that has ended.
     pub fn is_overdue(&self, now: DateTime<Utc>) -> bool {
         match self.state {
             State::Held { until } | State::Pending { until } => until <= now,
@@ -79,20 +81,20 @@ impl Booking {
         }
     }
 
-    /// Whether `by` may do `action` right now.
+    /// Returns whether `by` may do `action` at `now`.
     pub fn allows(&self, action: Action, by: ActorRole, now: DateTime<Utc>) -> bool {
         self.act(action, by, now).is_ok()
     }
 }
 
-/// One of the reader's own bookings, named so that they find it.
+/// A booking of the reader, with what they need to recognise it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnBooking {
-    /// Its identity.
+    /// Identifier of the booking.
     pub id: BookingId,
-    /// The mentor's name.
+    /// Name of the mentor.
     pub with: String,
-    /// When, in the reader's zone.
+    /// Time of the session, in the reader's zone.
     pub when: LocalSpan,
 }
 

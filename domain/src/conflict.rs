@@ -1,37 +1,38 @@
-//! A form that was made from something older than what is stored now.
+//! Detection of forms that were made from something older than what is stored now.
 //!
-//! A form carries what it was made from: a short hash of what each of its fields showed. So a
-//! change of somebody else's is told from one of the sender's own.
+//! A form carries what it was made from: a short hash of what each of its fields showed. With
+//! it, a change that somebody else saved is told from one that the sender made.
 
 use serde::{Deserialize, Serialize};
 
-/// Why a form was refused that would have overwritten what somebody saved meanwhile.
+/// Refusal of a form that would have overwritten what somebody else saved in the meantime.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
-    /// The version that is stored now; a form sent with it overwrites it knowingly.
+    /// Version that is stored now; a form sent with it overwrites the stored values knowingly.
     pub version: i64,
-    /// What a form is made from that shows what is stored now; empty where forms carry no such.
+    /// What a form that shows the stored values is made from, as [`made_from`] writes it; empty
+    /// for forms that carry none.
     #[serde(default)]
     pub made_from: String,
-    /// The fields that were changed meanwhile, and in which the stored differs from what was sent.
+    /// Fields that were changed in the meantime and whose stored value differs from what was sent.
     pub saved: Vec<SavedValue>,
 }
 
-/// What a field holds now.
+/// Stored value of a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedValue {
     /// The field's name in its form.
     pub field: String,
-    /// Its stored value, as the form would show it.
+    /// Stored value, as the form would show it.
     pub value: String,
-    /// The same for people: a price has its currency.
+    /// Stored value as people read it: a price has its currency.
     pub words: String,
-    /// Whether the sender changed the field, too; otherwise it takes the stored value.
+    /// Whether the sender changed the field as well; otherwise the form takes the stored value.
     pub is_typed: bool,
 }
 
 impl SavedValue {
-    /// What `field` holds now, in place of what the sender typed.
+    /// Creates the stored value of a `field` that the sender changed as well, read as it is.
     pub fn new(field: &str, value: impl Into<String>) -> Self {
         let value = value.into();
         Self { field: field.into(), words: value.clone(), value, is_typed: true }
@@ -39,40 +40,41 @@ impl SavedValue {
 }
 
 impl Conflict {
-    /// What `field` holds now, if it was changed meanwhile and differs from what was sent.
+    /// Returns the stored value of `field`, if it was changed in the meantime and differs from
+    /// what was sent.
     pub fn saved_at(&self, field: &str) -> Option<&SavedValue> {
         self.saved.iter().find(|saved| saved.field == field)
     }
 
-    /// The value of [`saved_at`](Self::saved_at).
+    /// Returns the stored text of `field`, in the cases of [`saved_at`](Self::saved_at).
     pub fn at(&self, field: &str) -> Option<&str> {
         self.saved_at(field).map(|saved| saved.value.as_str())
     }
 
-    /// What is stored now in the fields that the sender left as they were.
+    /// Returns the stored values of the fields that the sender did not change.
     pub fn untouched(&self) -> impl Iterator<Item = &SavedValue> {
         self.saved.iter().filter(|saved| !saved.is_typed)
     }
 }
 
-/// A field of a form and what it shows.
+/// A field of a form with what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownField<'a> {
-    /// Its name in the form.
+    /// The field's name in its form.
     pub name: &'static str,
-    /// What it shows.
+    /// Value that the field shows.
     pub value: &'a str,
-    /// The same for people, where it is not said by the value alone.
+    /// The value as people read it, where that differs: a price with its currency.
     pub words: Option<String>,
 }
 
 impl<'a> ShownField<'a> {
-    /// A field whose value says it all.
+    /// Creates a field whose value people read as it is.
     pub const fn new(name: &'static str, value: &'a str) -> Self {
         Self { name, value, words: None }
     }
 
-    /// A field whose value is said to people in other words, where there are any.
+    /// Sets the text in which people read the value, if there is one.
     #[must_use]
     pub fn saying(self, words: Option<String>) -> Self {
         Self { words, ..self }
@@ -89,14 +91,14 @@ impl<'a> ShownField<'a> {
     }
 }
 
-/// What a form is made from that shows these fields: `price:1a2b3c4d title:811c9dc5`.
+/// Returns what a form that shows `fields` is made from: `price:1a2b3c4d title:811c9dc5`.
 pub fn made_from(fields: &[ShownField<'_>]) -> String {
     let hashes = fields.iter().map(|field| format!("{}:{:08x}", field.name, hash(field.value)));
     hashes.collect::<Vec<_>>().join(" ")
 }
 
-/// What the form `typed`, made from something older, would overwrite unseen of what is `stored`.
-/// A field of which `made_from` says nothing counts as changed by both.
+/// Returns the `stored` values that the form `typed`, made from something older, would
+/// overwrite unseen. A field that `made_from` does not mention counts as changed by both.
 pub fn overwritten(
     stored: &[ShownField<'_>],
     typed: &[ShownField<'_>],
@@ -113,12 +115,13 @@ pub fn overwritten(
     stored.iter().filter_map(saved).collect()
 }
 
-/// Whether each field that is `stored` was sent as it is.
+/// Returns whether every `stored` field was sent with the value that it has.
 pub fn says_the_same(stored: &[ShownField<'_>], typed: &[ShownField<'_>]) -> bool {
     stored.iter().all(|stored| is_same(stored.value, value_of(typed, stored.name)))
 }
 
-/// Whether two values are the same but for what a browser changes of line ends.
+/// Returns whether two values are equal, apart from outer space and the line ends that a
+/// browser changes.
 pub fn is_same(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
@@ -131,7 +134,7 @@ fn plain(value: &str) -> String {
     value.trim().replace("\r\n", "\n")
 }
 
-/// FNV-1a: short, the same everywhere, and no secret.
+/// FNV-1a: short, equal on every machine, and no protection of secrets.
 fn hash(value: &str) -> u32 {
     plain(value)
         .bytes()

@@ -1,29 +1,30 @@
-//! Which dates people may enter.
+//! Range of dates that people may enter.
 //!
-//! Whatever somebody types, it lies between a year ago and five years ahead: no calendar,
-//! database or clock has trouble there, and beyond it people have mistyped.
+//! Every entered date lies between a year ago and five years ahead (docs/policies.md,
+//! "People"): no calendar, database or clock has trouble there, and a date beyond it is most
+//! likely a typing mistake.
 
 use chrono::{Months, NaiveDate};
 
 use crate::invalid::{Format, Invalid};
 
-/// How far back a date may lie.
+/// How far back a date may lie, in months.
 const MONTHS_BACK: Months = Months::new(12);
 
-/// How far ahead a date may lie.
+/// How far ahead a date may lie, in months.
 const MONTHS_AHEAD: Months = Months::new(60);
 
-/// The dates that may be entered on a day.
+/// Dates that may be entered on a given day, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateBounds {
-    /// The first of them.
+    /// Earliest date that may be entered.
     pub first: NaiveDate,
-    /// The last of them.
+    /// Latest date that may be entered.
     pub last: NaiveDate,
 }
 
 impl DateBounds {
-    /// From a year before `today` to five years after it.
+    /// Returns the bounds from one year before `today` to five years after it.
     pub fn around(today: NaiveDate) -> Self {
         Self {
             first: today.checked_sub_months(MONTHS_BACK).unwrap_or(today),
@@ -31,7 +32,7 @@ impl DateBounds {
         }
     }
 
-    /// A date as a date field sends it: `2026-05-04`, four digits, two and two.
+    /// Parses a date as a date input sends it, `2026-05-04`, and refuses one outside the bounds.
     pub fn parse(&self, raw: &str) -> Result<NaiveDate, Invalid> {
         let raw = raw.trim();
         if raw.is_empty() {
@@ -49,7 +50,7 @@ impl DateBounds {
         self.check(date).map(|()| date)
     }
 
-    /// Refuses a date outside.
+    /// Returns an error with the bounds if `date` lies outside them.
     pub fn check(&self, date: NaiveDate) -> Result<(), Invalid> {
         let Self { first, last } = *self;
         if (first..=last).contains(&date) {

@@ -1,4 +1,4 @@
-//! Identities that cannot be mixed up: one type for each kind of thing.
+//! Identifiers that cannot be mixed up: one UUID type for each kind of row.
 
 use std::fmt;
 use std::str::FromStr;
@@ -44,26 +44,26 @@ macro_rules! identities {
 }
 
 identities! {
-    /// A person's account.
+    /// Identifier of an account.
     UserId,
-    /// A browser that is signed in: a row of `sessions`.
+    /// Identifier of a signed-in browser: a row of `sessions`.
     SessionId,
-    /// A subject that is taught.
+    /// Identifier of a topic, a subject that is taught.
     TopicId,
-    /// What a mentor offers: a topic for a length at a price.
+    /// Identifier of a session type: a topic that a mentor offers for a length at a price.
     SessionTypeId,
-    /// A window in a mentor's availability.
+    /// Identifier of a window, an entry of a mentor's availability.
     WindowId,
-    /// One occurrence that people attend.
+    /// Identifier of a meeting: one occurrence that people attend, with one or more seats.
     MeetingId,
-    /// One mentee's seat in a meeting.
+    /// Identifier of a booking: one mentee's seat in a meeting.
     BookingId,
-    /// A proposal to reschedule a booking.
+    /// Identifier of a proposal to reschedule a booking.
     ProposalId,
-    /// One of the times that a proposal names.
+    /// Identifier of a time that a reschedule proposal names.
     ProposedTimeId,
-    /// One payment for one booking.
+    /// Identifier of a payment; each attempt to pay for a booking has its own.
     PaymentId,
-    /// A mentee's words about a booking.
+    /// Identifier of a mentee's review of a booking.
     ReviewId,
 }

@@ -1,4 +1,4 @@
-//! Why a value that somebody typed is refused: which rule, with the facts to explain it.
+//! Why a typed value is refused: the rule it breaks, with the facts that explain it.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,105 +7,110 @@ use crate::local_time::{day_label, minutes_label};
 use crate::money::{Currency, Money};
 use crate::string_enum::string_enum;
 
-/// The rule that a typed value breaks.
+/// Rule that a typed value breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Invalid {
-    /// Nothing was given where something is needed.
+    /// A required value was left empty.
     Missing,
-    /// Fewer characters than allowed.
+    /// The text has fewer characters than `min`.
     TooShort { min: u32 },
-    /// More characters than allowed.
+    /// The text has more characters than `max`.
     TooLong { max: u32 },
-    /// A number outside its range.
+    /// The number lies outside `min..=max`.
     OutOfRange { min: i64, max: i64 },
-    /// More entries in a list than allowed.
+    /// The list has more than `max` entries.
     TooMany { max: u32 },
-    /// A number off its grid, such as minutes in steps of five.
+    /// The number is no multiple of `step`, such as minutes on a grid of five.
     NotAMultipleOf { step: u32 },
-    /// Not written as the field wants it.
+    /// The text is not in the format that the field expects.
     Malformed { expected: Format },
-    /// Not a number, or one that could be read as two; `example` is one that would be taken.
+    /// The text is no number, or could be read as two different ones; `example` is one that
+    /// would be accepted.
     NotANumber { example: String },
-    /// A control or invisible character that would mislead a reader, and where it stands,
-    /// counted from 1.
+    /// The text contains a control or invisible character that would mislead a reader; `place`
+    /// is its position in characters, counted from 1.
     ForbiddenCharacters { place: u32, character: char },
-    /// A value that the database cannot store, in a field that is not known.
+    /// The database cannot store a value of the form, and does not say which field it is.
     NotStorable,
-    /// A name without a letter or a digit that anybody could read.
+    /// The name has no letter or digit that a reader could see.
     NothingToRead,
-    /// More marks on one letter than any script needs; `place` is that of the first too many,
-    /// counted from 1.
+    /// A letter carries more combining marks than any script needs; `place` is the position of
+    /// the first one too many, in characters, counted from 1.
     TooManyMarks { place: u32 },
-    /// A password that many people use.
+    /// The password is on the list of the most common ones.
     CommonPassword,
-    /// A password that contains the address's name or the product's.
+    /// The password contains the account's own e-mail name or the product's name.
     ContainsOwnName,
-    /// The current password does not match.
+    /// The password entered as the current one does not match.
     WrongPassword,
-    /// Address and password do not belong together; which of them is wrong stays untold.
+    /// The e-mail address and the password do not match an account; which of them is wrong
+    /// stays untold, so that nobody learns which addresses have accounts.
     WrongCredentials,
-    /// The same key came before with another content.
+    /// The same idempotency key was sent before with another body (docs/policies.md, "Booking").
     UsedBefore,
-    /// A name that is on no list, such as an unknown time zone.
+    /// The value is on no list of known ones, such as an unknown time zone.
     Unknown,
-    /// None of the simulated provider's test cards. Real ones are not to be typed here.
+    /// The number is none of the simulated provider's test cards; real cards must not be entered.
     UnknownCard,
     /// The end is not after the start.
     EndsBeforeItStarts,
-    /// It lasts too short a time to be of use.
+    /// The hours last less than `minutes`, too short for any session.
     TooBrief { minutes: u16 },
-    /// The date has passed.
+    /// The date lies before today in the mentor's zone.
     Over,
-    /// A date beyond those that may be entered.
+    /// The date lies outside `first..=last` ([`DateBounds`](crate::date_bounds::DateBounds)).
     DateOutOfRange { first: NaiveDate, last: NaiveDate },
-    /// There are as many as there may be.
+    /// The list already has the `max` entries that it may have.
     Full { max: u32 },
-    /// The clock is put forward over all of it on that date.
+    /// The clock is put forward over all of the hours on this date, so that they would be empty.
     SkippedByClock { on: NaiveDate },
-    /// Nobody could book: the notice is longer than the days ahead that may be booked.
+    /// The notice is longer than the booking window, so that no start could ever be requested;
+    /// `max_hours` is the longest notice that the window allows.
     NoticeBeyondWindow { max_hours: u32 },
-    /// More a day than a week.
+    /// The limit per day is higher than the limit per week, so that it would never be reached.
     DayLimitAboveWeek { per_week: u16 },
-    /// No hours hold so long a session.
+    /// The session is longer than the longest of the mentor's hours, which last `longest_minutes`.
     LongerThanHours { longest_minutes: u16 },
-    /// The day that is to be copied has no hours.
+    /// The day of the week that is to be copied has no hours.
     NoHours,
-    /// The first date is none of the dates of its pattern.
+    /// The first date of a recurring window is none of the dates of its pattern.
     NotOfPattern,
-    /// It would overlap what is there; `with` says what, in words.
+    /// The hours overlap an existing entry; `with` is the label of that entry.
     Overlaps { with: String },
-    /// More characters than letters, digits and some signs in a topic's name.
+    /// The topic's name has characters other than letters, digits and the few signs that names
+    /// of subjects use.
     NoTopicName,
-    /// The mentor added as many topics as they may.
+    /// The mentor has already added `max` topics, as many as they may.
     TooManyOwnTopics { max: u32 },
-    /// The same thing exists; `name` is what it is called.
+    /// The mentor already has an equal entry, called `name`.
     AlreadyThere { name: String },
-    /// Another currency was chosen, and the digits are still those of the price `before`.
+    /// The currency was changed, but the digits are still those of the price `before`, which
+    /// has to be typed again ([`Money::parse_change`](crate::money::Money::parse_change)).
     PriceOfOtherCurrency { before: Money, currency: Currency },
 }
 
 string_enum! {
-    /// How a field is written.
+    /// Format that a field expects.
     Format {
-        /// An e-mail address.
+        /// E-mail address, such as `ada@example.com`.
         Email = "email",
-        /// A date (ISO 8601).
+        /// ISO 8601 date, such as `2026-12-07`.
         Date = "date",
-        /// A time of the day.
+        /// Time of day with hours and minutes, such as `09:30`.
         Time = "time",
-        /// A date with a time of the day.
+        /// Date with a time of day, such as `2026-12-07T09:30`.
         DateAndTime = "date_and_time",
     }
 }
 
 impl Format {
-    /// It is malformed where this is expected.
+    /// Returns the error of a text that is not in this format.
     pub const fn expected(self) -> Invalid {
         Invalid::Malformed { expected: self }
     }
 
-    /// What it is, with an example.
+    /// Returns a description of the format with an example, as the object of "Please write …".
     const fn label(self) -> &'static str {
         match self {
             Self::Email => "an e-mail address, such as ada@example.com",
@@ -117,7 +122,7 @@ impl Format {
 }
 
 impl Invalid {
-    /// The rule in words, to stand beside the field.
+    /// Returns the message that stands beside the field: what is wrong and what to do.
     pub fn message(&self) -> String {
         match self {
             Self::Missing => "Please fill this in.".into(),
@@ -187,7 +192,7 @@ fn longer_than_hours(longest_minutes: u16) -> String {
     )
 }
 
-/// Asks for a price in another currency, and tells how to keep its digits.
+/// Returns the request to type a price in another currency, and how to keep its digits.
 fn type_anew(before: Money, currency: Currency) -> String {
     let ask = format!("Type the price in {}: it was {before}.", currency.name());
     let same = format!("{}{}", currency.symbol(), before.plain());
@@ -201,7 +206,7 @@ fn too_many_marks(place: u32) -> String {
     format!("Character {place} is one accent too many on its letter. Please delete it.")
 }
 
-/// A character that does not show, by a name that can be looked up.
+/// Returns a name by which a reader can look up a character that is not visible.
 fn unseen(character: char) -> String {
     match character {
         '\n' => "a line break".into(),
@@ -216,42 +221,42 @@ const COMMON_PASSWORD: &str =
 const NOT_STORABLE: &str =
     "Something here cannot be saved as it is. Please type it again instead of pasting it.";
 
-/// What no real card is to be typed into.
+/// The message is also the warning that no real card may be entered.
 const TEST_CARDS_ONLY: &str =
     "Payments are simulated: please use one of the test cards, and never a real one.";
 
-/// What a topic's name is made of.
+/// The signs are those of [`TopicName`](crate::mentor::topic::TopicName).
 const TOPIC_NAME: &str = "Use letters, digits and + # . / & - ' ( ), for example C++ or CI/CD.";
 
 fn own_topics(max: u32) -> String {
     format!("You have added {max} topics already. Please choose one from the list.")
 }
 
-/// Which field of a form is wrong, and why.
+/// A wrong field of a form, with the rule that it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvalidField {
     /// The field's name in its form.
     pub field: String,
-    /// The rule it breaks.
+    /// Rule that its value breaks.
     pub why: Invalid,
 }
 
 impl Invalid {
-    /// Says at which field of the form this happened.
+    /// Returns this error as one of the form's field with the name `field`.
     pub fn at(self, field: &str) -> InvalidField {
         InvalidField { field: field.into(), why: self }
     }
 }
 
-/// All that is wrong with a form, in the order of its fields; never nothing.
+/// Every wrong field of a form, in the order of the fields; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvalidForm {
-    /// Each wrong field with its rule.
+    /// Wrong fields, each with the rule that it breaks.
     pub fields: Vec<InvalidField>,
 }
 
 impl InvalidForm {
-    /// The rule that `field` breaks, if it breaks one.
+    /// Returns the rule that `field` breaks, or `None` if it is correct.
     pub fn at(&self, field: &str) -> Option<&Invalid> {
         self.fields.iter().find(|wrong| wrong.field == field).map(|wrong| &wrong.why)
     }
@@ -263,32 +268,32 @@ impl From<InvalidField> for InvalidForm {
     }
 }
 
-/// Whether this field is all that is wrong.
+/// A form equals a field when that field is the only wrong one.
 impl PartialEq<InvalidField> for InvalidForm {
     fn eq(&self, field: &InvalidField) -> bool {
         self.fields.as_slice() == std::slice::from_ref(field)
     }
 }
 
-/// Checks a form field by field and goes on after a wrong one, so that a person reads all
-/// that is wrong at once.
+/// Check of a form, field by field, that goes on after a wrong one, so that a person sees every
+/// mistake at once.
 #[derive(Debug, Default)]
 pub struct FormCheck {
     wrong: Vec<InvalidField>,
 }
 
 impl FormCheck {
-    /// The checked value of `field`; nothing when it is wrong, which is remembered.
+    /// Returns the checked value of `field`, or `None` if it is wrong, which is recorded.
     pub fn field<T>(&mut self, field: &str, checked: Result<T, Invalid>) -> Option<T> {
         checked.map_err(|why| self.wrong.push(why.at(field))).ok()
     }
 
-    /// The checked value of several fields; nothing when some of them are wrong.
+    /// Returns the checked value of several fields, or `None` if any is wrong, which is recorded.
     pub fn part<T>(&mut self, checked: Result<T, impl Into<InvalidForm>>) -> Option<T> {
         checked.map_err(|wrong| self.wrong.extend(wrong.into().fields)).ok()
     }
 
-    /// The whole value, unless a field is wrong.
+    /// Returns the whole value, or every wrong field that was recorded.
     pub fn finish<T>(self, value: Option<T>) -> Result<T, InvalidForm> {
         match value {
             Some(value) if self.wrong.is_empty() => Ok(value),

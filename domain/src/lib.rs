@@ -1,10 +1,10 @@
 //! What is true of mentoring regardless of any database, browser or clock.
 //!
 //! Raw input becomes a value once, by `parse`; a booking changes only through
-//! [`booking::state::State::apply`]; the times that may be asked for come from
-//! [`availability::open_starts`]. No input or output, no clock, no async: the same code
-//! runs in the server and in the browser, except for what needs time-zone rules, which
-//! exists only where code runs natively.
+//! [`booking::state::State::apply`]; the times that can be requested come from
+//! [`availability::open_starts`]. The crate does no input or output, reads no clock and has no
+//! async code: the same code runs in the server and in the browser, except for what needs
+//! time-zone rules, which is compiled for native targets only.
 
 pub mod account;
 pub mod availability;

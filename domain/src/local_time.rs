@@ -1,8 +1,8 @@
-//! Times as a person reads them, in their own zone.
+//! Times as a person reads them, in their own time zone.
 //!
 //! The browser has no time-zone database, so the server sends the wall time along with the
-//! instant, and both sides print it with the code below: the first render is the same.
-//! Nothing here uses format strings, whose machinery would weigh on the WebAssembly file.
+//! instant, and both print it with the code below: the first render is the same. Nothing here
+//! uses format strings, whose machinery would enlarge the WebAssembly file.
 
 use std::fmt;
 
@@ -11,42 +11,43 @@ use chrono::{
 };
 use serde::{Deserialize, Serialize};
 
-/// An instant together with what the clock on the wall shows in somebody's zone.
+/// An instant together with what the wall clock shows in a person's time zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LocalTime {
-    /// When it is.
+    /// The instant, in UTC.
     pub instant: DateTime<Utc>,
-    /// What the clock shows.
+    /// Date and time that the wall clock shows.
     pub local: NaiveDateTime,
-    /// Minutes ahead of UTC at this instant (whole ones: for the words only).
+    /// Offset at this instant in whole minutes ahead of UTC; for labels only.
     pub offset_minutes: i32,
-    /// The zone's IANA name.
+    /// IANA name of the zone.
     pub zone: String,
 }
 
 impl LocalTime {
-    /// The date: "Tue 4 Aug 2026".
+    /// Returns the label of the date: "Tue 4 Aug 2026".
     pub fn day(&self) -> String {
         day_label(self.local.date())
     }
 
-    /// The time of day: "19:30".
+    /// Returns the time of day: "19:30".
     pub fn clock(&self) -> String {
         clock_of(self.local.time())
     }
 
-    /// Whose clock this is: "Dhaka time (UTC+6)", "Kolkata time (UTC+5:30)", "UTC".
+    /// Returns the label of the zone: "Dhaka time (UTC+6)", "Kolkata time (UTC+5:30)", "UTC".
     pub fn zone_label(&self) -> String {
         zone_label(&self.zone, &offset_label(self.offset_minutes))
     }
 
-    /// The same in fewer words, for times that stand close together: "Dhaka time", "UTC−5".
+    /// Returns a shorter label of the zone for times that stand close together: "Dhaka time",
+    /// "UTC−5".
     pub fn short_zone_label(&self) -> String {
         let words = self.zone_label();
         words.split_once(" (").map_or(words.clone(), |(city, _)| city.to_owned())
     }
 
-    /// As the list of zones to choose from says it, the city first: "Dhaka, Asia (UTC+6)".
+    /// Returns the zone as the list of choices shows it, the city first: "Dhaka, Asia (UTC+6)".
     pub fn zone_choice(&self) -> String {
         match place_label(&self.zone).as_str() {
             "UTC" => "UTC".into(),
@@ -54,7 +55,7 @@ impl LocalTime {
         }
     }
 
-    /// For `<time datetime>`: RFC 3339 in UTC.
+    /// Returns the instant for `<time datetime>`, in RFC 3339 and UTC: "2026-08-04T13:30:00Z".
     pub fn datetime(&self) -> String {
         let at = self.instant.naive_utc();
         let (date, time) = (at.date(), at.time());
@@ -68,7 +69,7 @@ impl LocalTime {
         )
     }
 
-    /// All of it: "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
+    /// Returns date, time and zone: "Tue 4 Aug 2026, 19:30, Dhaka time (UTC+6)".
     pub fn label(&self) -> String {
         format!("{}, {}, {}", self.day(), self.clock(), self.zone_label())
     }
@@ -80,22 +81,23 @@ impl fmt::Display for LocalTime {
     }
 }
 
-/// From one time to another, both in the same zone.
+/// A span from one time to another, both in the same zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LocalSpan {
-    /// When it begins.
+    /// Time at which the span begins.
     pub start: LocalTime,
-    /// When it is over.
+    /// Time at which the span is over, itself not included.
     pub end: LocalTime,
 }
 
 impl LocalSpan {
-    /// "Tue 4 Aug 2026, 19:30–20:30, Dhaka time (UTC+6)"; over midnight with both dates.
+    /// Returns "Tue 4 Aug 2026, 19:30–20:30, Dhaka time (UTC+6)"; with both dates if the span
+    /// passes midnight.
     pub fn label(&self) -> String {
         format!("{}, {}, {}", self.start.day(), self.clocks(), self.zone_label())
     }
 
-    /// The times without the first date: "19:30–20:30", or "23:30 – Wed 5 Aug 2026, 00:30".
+    /// Returns the times without the first date: "19:30–20:30", or "23:30 – Wed 5 Aug 2026, 00:30".
     pub fn clocks(&self) -> String {
         let (start, end) = (self.start.clock(), self.end.clock());
         let last_day = self.end.local.date();
@@ -113,8 +115,8 @@ impl LocalSpan {
         self.end.local.time() == NaiveTime::MIN && next == Some(self.end.local.date())
     }
 
-    /// Where the clock is changed in between, both offsets are told: "01:30–01:30" alone
-    /// would look like nothing.
+    /// Returns the zone's label; with both offsets if the clock is changed within the span,
+    /// because "01:30–01:30" alone would look empty.
     fn zone_label(&self) -> String {
         if self.start.offset_minutes == self.end.offset_minutes {
             return self.start.zone_label();
@@ -131,23 +133,23 @@ impl fmt::Display for LocalSpan {
     }
 }
 
-/// A date: "Tue 4 Aug 2026".
+/// Returns the label of a date: "Tue 4 Aug 2026".
 pub fn day_label(date: NaiveDate) -> String {
     format!("{} {}", short_day_label(date), date.year())
 }
 
-/// A date of these weeks, where the year is clear: "Tue 4 Aug".
+/// Returns the label of a date whose year is clear from its context: "Tue 4 Aug".
 pub fn short_day_label(date: NaiveDate) -> String {
     let (weekday, month) = (weekday_label(date.weekday()), month_name(date));
     format!("{} {} {}", &weekday[..3], date.day(), &month[..3])
 }
 
-/// The month of a date: "August 2026".
+/// Returns the label of the month of a date: "August 2026".
 pub fn month_label(date: NaiveDate) -> String {
     format!("{} {}", month_name(date), date.year())
 }
 
-/// A day of the week: "Tuesday".
+/// Returns the English name of a day of the week: "Tuesday".
 pub const fn weekday_label(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "Monday",
@@ -160,7 +162,7 @@ pub const fn weekday_label(weekday: Weekday) -> &'static str {
     }
 }
 
-/// A length: "1 h 30 min", "2 h", "45 min".
+/// Returns the label of a length in minutes: "1 h 30 min", "2 h", "45 min".
 pub fn minutes_label(minutes: u16) -> String {
     match (minutes / 60, minutes % 60) {
         (0, rest) => format!("{rest} min"),
@@ -169,8 +171,8 @@ pub fn minutes_label(minutes: u16) -> String {
     }
 }
 
-/// A minute of the day as the clock shows it: "19:30"; 1440 is "24:00", and above that it
-/// is the next day: "01:00 the next day".
+/// Returns a minute of the day as the clock shows it: "19:30"; 1440 is "24:00", and a minute
+/// above that lies on the next day: "01:00 the next day".
 pub fn clock_label(minute_of_day: u16) -> String {
     let hhmm = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
     match minute_of_day {
@@ -196,25 +198,25 @@ fn month_name(date: NaiveDate) -> &'static str {
     }
 }
 
-/// A time of day: "19:30".
+/// Returns the label of a time of day: "19:30".
 pub fn clock_of(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// "UTC+6", "UTC+5:30", "UTC−3", "UTC+0".
+/// Returns the label of an offset in minutes ahead of UTC: "UTC+6", "UTC+5:30", "UTC−3", "UTC+0".
 pub(crate) fn offset_label(minutes: i32) -> String {
     let sign = if minutes < 0 { '−' } else { '+' };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
 }
 
-/// A zone's place, the city first: "Buenos Aires, Argentina, America".
+/// Returns the label of a zone's place, the city first: "Buenos Aires, Argentina, America".
 pub(crate) fn place_label(zone: &str) -> String {
     let parts: Vec<&str> = zone.rsplit('/').collect();
     parts.join(", ").replace('_', " ")
 }
 
-/// A zone is called after its city; one without a place is just its offset.
+/// Returns the label of a zone by its city; a zone without a place is just its offset.
 fn zone_label(zone: &str, offsets: &str) -> String {
     match zone.rsplit_once('/') {
         None | Some(("Etc", _)) if offsets == "UTC+0" => "UTC".into(),

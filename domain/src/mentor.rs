@@ -1,4 +1,4 @@
-//! What a mentor is beyond an account: what they teach, and how they stand in search.
+//! What a mentor has beyond an account: topics and session types, and a place in search results.
 
 pub mod search;
 pub mod session_type;

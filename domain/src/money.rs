@@ -1,4 +1,4 @@
-//! Money: whole minor units with their currency, never floats.
+//! Amounts of money: whole minor units with their currency, never floats.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,13 +9,13 @@ use crate::invalid::Invalid;
 use crate::number::{self, Typed};
 use crate::string_enum::UnknownName;
 
-/// The most a session may cost, in minor units: enough for any currency we list, and far
-/// from where sums of a lifetime could overflow.
+/// Highest price of a session, in minor units: enough for every listed currency, and far from
+/// where the sums of a lifetime could overflow.
 pub const MAX_MINOR_UNITS: i64 = 1_000_000_000;
 
 macro_rules! currencies {
     ($first:ident $first_symbol:literal $first_digits:literal, $($code:ident $symbol:literal $digits:literal),+ $(,)?) => {
-        /// A currency (ISO 4217) that a price may have.
+        /// Currency (ISO 4217) that a price may have.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "UPPERCASE")]
         #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
@@ -31,17 +31,18 @@ macro_rules! currencies {
             /// Every currency, the default first.
             pub const ALL: &[Self] = &[Self::$first, $(Self::$code),+];
 
-            /// The three letters of ISO 4217.
+            /// Returns the three-letter code of ISO 4217: "BDT".
             pub const fn code(self) -> &'static str {
                 match self { Self::$first => stringify!($first), $(Self::$code => stringify!($code)),+ }
             }
 
-            /// What stands before an amount.
+            /// Returns the symbol that stands before an amount: "৳".
             pub const fn symbol(self) -> &'static str {
                 match self { Self::$first => $first_symbol, $(Self::$code => $symbol),+ }
             }
 
-            /// How many digits the minor unit has (ISO 4217: two for the taka, none for the yen).
+            /// Returns how many decimal digits the minor unit has (ISO 4217: two for the taka,
+            /// none for the yen).
             pub const fn digits(self) -> u32 {
                 match self { Self::$first => $first_digits, $(Self::$code => $digits),+ }
             }
@@ -55,7 +56,7 @@ impl fmt::Display for Currency {
     }
 }
 
-/// As rows spell it; what people type goes through [`Currency::parse`].
+/// Parses a code as database rows spell it; typed codes go through [`Currency::parse`].
 impl FromStr for Currency {
     type Err = UnknownName;
 
@@ -79,12 +80,13 @@ currencies! {
 }
 
 impl Currency {
-    /// The currency with these three letters.
+    /// Returns the currency with this three-letter code, in upper case.
     pub fn parse(code: &str) -> Result<Self, Invalid> {
         Self::ALL.iter().copied().find(|c| c.code() == code).ok_or(Invalid::Unknown)
     }
 
-    /// What its amounts are called: "Type the price in US dollars".
+    /// Returns what amounts in the currency are called in a sentence: "Type the price in US
+    /// dollars".
     pub const fn name(self) -> &'static str {
         match self {
             Self::BDT => "taka",
@@ -101,7 +103,7 @@ impl Currency {
         }
     }
 
-    /// What else people write at an amount of it.
+    /// Returns further signs that people write before or after an amount, besides code and symbol.
     const fn other_signs(self) -> &'static [&'static str] {
         match self {
             Self::BDT => &["tk.", "tk", "taka", "টাকা", "/-"],
@@ -112,7 +114,7 @@ impl Currency {
         }
     }
 
-    /// `text` without this currency's sign, code or name before or after it.
+    /// Returns `text` without this currency's sign, code or name before or after it.
     fn strip_from(self, text: &str) -> &str {
         let signs =
             [self.code(), self.symbol()].into_iter().chain(self.other_signs().iter().copied());
@@ -128,7 +130,7 @@ impl Currency {
         signs.into_iter().find_map(rest).unwrap_or(text).trim()
     }
 
-    /// Minor units in one major unit.
+    /// Returns how many minor units make one major unit: 100 for the taka, 1 for the yen.
     pub const fn scale(self) -> i64 {
         10_i64.pow(self.digits())
     }
@@ -137,20 +139,20 @@ impl Currency {
 /// An amount in minor units of its currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Money {
-    /// Minor units: poisha, cents; whole yen.
+    /// Amount in minor units: poisha, cents; whole yen.
     pub minor: i64,
-    /// Which currency they are of.
+    /// Currency of the amount.
     pub currency: Currency,
 }
 
 impl Money {
-    /// `minor` units of `currency`.
+    /// Creates an amount of `minor` units of `currency`.
     pub const fn new(minor: i64, currency: Currency) -> Self {
         Self { minor, currency }
     }
 
-    /// A price as a person types it: `1500`, `1,500.50`, `১৫০০`, `৳1500`, `BDT 1 500`; never
-    /// negative, and in no other currency than `currency`.
+    /// Parses a typed price: `1500`, `1,500.50`, `১৫০০`, `৳1500`, `BDT 1 500`. Refuses negative
+    /// amounts, prices above [`MAX_MINOR_UNITS`], and signs of other currencies than `currency`.
     pub fn parse(raw: &str, currency: Currency) -> Result<Self, Invalid> {
         let text = number::plain(raw);
         if text.is_empty() {
@@ -172,8 +174,9 @@ impl Money {
         }
     }
 
-    /// A price typed in place of `before`, as [`parse`](Self::parse) takes it. Another currency
-    /// wants it typed anew: fifteen hundred taka are no fifteen hundred dollars.
+    /// Parses a price typed in place of `before`, as [`parse`](Self::parse) does. In another
+    /// currency the same digits without a sign are refused: fifteen hundred taka are not
+    /// fifteen hundred dollars.
     pub fn parse_change(raw: &str, currency: Currency, before: Self) -> Result<Self, Invalid> {
         let is_other = currency != before.currency && !before.is_free();
         if is_other && raw.trim() == before.plain() {
@@ -182,24 +185,25 @@ impl Money {
         Self::parse(raw, currency)
     }
 
-    /// A price that [`parse`](Self::parse) takes: "1,500 or ৳1,500".
+    /// Returns an example of what [`parse`](Self::parse) accepts: "1,500 or ৳1,500".
     fn example(currency: Currency) -> String {
         let price = Self::new(1_500 * currency.scale(), currency);
         format!("1,500 or {price}")
     }
 
-    /// Nothing to pay.
+    /// Returns whether the amount is zero.
     pub const fn is_free(self) -> bool {
         self.minor == 0
     }
 
-    /// The share `numerator / denominator` of this, rounded down to a whole minor unit.
+    /// Returns the share `numerator / denominator` of the amount, rounded down to a whole minor
+    /// unit.
     #[must_use]
     pub fn share(self, numerator: i64, denominator: i64) -> Self {
         Self { minor: self.minor * numerator / denominator, currency: self.currency }
     }
 
-    /// As a field shows it for editing: `1500` or `1500.50`, without a symbol.
+    /// Returns the amount as an input shows it for editing: `1500` or `1500.50`, without a symbol.
     pub fn plain(self) -> String {
         let (major, minor) =
             (self.minor / self.currency.scale(), self.minor % self.currency.scale());
@@ -210,7 +214,7 @@ impl Money {
     }
 }
 
-/// As people read it: `৳1,500`, `$12.50`, `−$3`.
+/// Writes the amount as people read it: `৳1,500`, `$12.50`, `−$3`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.minor < 0 { "−" } else { "" };

@@ -1,30 +1,30 @@
 //! Numbers as people type them: in the digits of their script, with separators between
-//! thousands. What could mean two numbers is refused, never guessed.
+//! thousands. A text that could mean two different numbers is refused, never guessed.
 
 use crate::invalid::Invalid;
 
-/// The zeros of scripts whose ten digits follow one another (Unicode's `Nd`): Arabic, Persian,
+/// Zeros of the scripts whose ten digits are consecutive (Unicode's `Nd`): Arabic, Persian,
 /// Devanagari, Bangla, Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam, Thai, Lao,
-/// Tibetan, Burmese, Khmer, and the fullwidth ones.
+/// Tibetan, Burmese, Khmer, and the fullwidth digits.
 const ZEROS: [char; 17] = [
     '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{A66}', '\u{AE6}', '\u{B66}', '\u{BE6}',
     '\u{C66}', '\u{CE6}', '\u{D66}', '\u{E50}', '\u{ED0}', '\u{F20}', '\u{1040}', '\u{17E0}',
     '\u{FF10}',
 ];
 
-/// A number as it was typed: its whole part and what stands after the point, in ASCII digits.
+/// A typed number in ASCII digits: its whole part, and what stands after the decimal point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Typed {
-    /// At least one digit.
+    /// Digits before the decimal point; at least one.
     pub whole: String,
-    /// May be empty.
+    /// Digits after the decimal point; may be empty.
     pub fraction: String,
 }
 
 impl Typed {
-    /// Reads digits of any script, thousands or lakhs apart by commas or by spaces, and a
-    /// decimal point. A comma never stands for a decimal point: `1,50` is nothing, `1,500`
-    /// is fifteen hundred.
+    /// Reads digits of any script, with commas or spaces between thousands or lakhs, and a
+    /// decimal point. A comma is never a decimal point: `1,50` is refused, `1,500` is fifteen
+    /// hundred. Returns `None` for everything else.
     pub fn read(raw: &str) -> Option<Self> {
         let text = plain(raw);
         let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -35,7 +35,8 @@ impl Typed {
     }
 }
 
-/// A whole number in `least..=most`.
+/// Parses a whole number in `min..=max`. Refuses an empty text, one that is no number or could
+/// be read as two, and a number out of range.
 pub fn parse(raw: &str, min: u16, max: u16) -> Result<u16, Invalid> {
     if raw.trim().is_empty() {
         return Err(Invalid::Missing);
@@ -52,7 +53,7 @@ pub fn parse(raw: &str, min: u16, max: u16) -> Result<u16, Invalid> {
     }
 }
 
-/// Trimmed, with ASCII digits, points and commas, and one kind of space.
+/// Returns the text trimmed, with ASCII digits, points and commas, and every space as U+0020.
 pub(crate) fn plain(raw: &str) -> String {
     raw.chars().map(ascii).collect::<String>().trim().to_owned()
 }
@@ -70,7 +71,8 @@ fn ascii(c: char) -> char {
     }
 }
 
-/// The digits without what separates thousands (`1,500,000`) or lakhs (`15,00,000`).
+/// Removes the separators between thousands (`1,500,000`) or lakhs (`15,00,000`); `None` if the
+/// groups have other lengths.
 fn ungrouped(whole: &str) -> Option<String> {
     let separator = if whole.contains(',') { ',' } else { ' ' };
     let groups: Vec<&str> = whole.split(separator).collect();

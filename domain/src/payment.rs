@@ -1,8 +1,8 @@
-//! How far the money of a booking has come.
+//! Progress of a booking's payment, and the shares of its money.
 //!
-//! The provider is believed for what it says of a payment as a whole ([`ProviderPayment`]), never for
-//! a single piece of news: news come twice, late and in any order, and a status only moves
-//! forwards ([`PaymentStatus::is_followed_by`]).
+//! The provider is believed for what it reports of a payment as a whole ([`ProviderPayment`]),
+//! never for a single webhook event: events come twice, late and in any order, and a status
+//! only moves forwards ([`PaymentStatus::is_followed_by`]).
 
 pub mod platform_fee;
 pub mod statement;
@@ -15,41 +15,41 @@ use crate::money::Money;
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// Where a booking's payment stands.
+    /// Progress of a booking's payment.
     PaymentStatus {
-        /// A free session: there is nothing to pay.
+        /// The session is free: there is nothing to pay.
         None = "none",
-        /// The provider is asked to authorise the amount.
+        /// The provider has been told to authorise the amount, and has not answered.
         Authorising = "authorising",
-        /// The payer's bank asks the payer to confirm.
+        /// The payer's bank requires a confirmation by the payer (3-D Secure challenge).
         Confirming = "confirming",
-        /// The amount is authorised.
+        /// The amount is authorised and not captured.
         Authorised = "authorised",
-        /// The provider said no.
+        /// The provider declined the payment; nothing was charged.
         Failed = "failed",
-        /// The amount was taken.
+        /// The amount was captured: the payer is charged.
         Captured = "captured",
-        /// What was authorised was voided.
+        /// The authorisation was voided; nothing was charged.
         Voided = "voided",
-        /// A part went back.
+        /// The amount was captured, and a part of it refunded.
         PartlyRefunded = "partly_refunded",
-        /// All of it went back.
+        /// The amount was captured, and all of it refunded.
         Refunded = "refunded",
     }
 }
 
 impl PaymentStatus {
-    /// A mentor agrees only to what is free or authorised.
+    /// Returns whether the mentor may confirm: the session is free, or its price is authorised.
     pub const fn allows_confirmation(self) -> bool {
         matches!(self, Self::None | Self::Authorised)
     }
 
-    /// Whether the provider still decides about authorising the amount.
+    /// Returns whether the provider has yet to decide about the authorisation.
     pub const fn is_undecided(self) -> bool {
         matches!(self, Self::Authorising | Self::Confirming)
     }
 
-    /// Whether `next` is news. What lies behind, or beside, is stale.
+    /// Returns whether `next` is a step forwards from this status; anything else is stale.
     pub const fn is_followed_by(self, next: Self) -> bool {
         match (self, next) {
             (Self::None | Self::Failed | Self::Voided | Self::Refunded, _) => false,
@@ -71,44 +71,44 @@ impl PaymentStatus {
 }
 
 string_enum! {
-    /// Where a payment stands in the provider's books.
+    /// Status of a payment as the provider reports it.
     ProviderStatus {
         /// The payer's bank has not answered.
         Processing = "processing",
-        /// The payer's bank asks the payer to confirm.
-        // The name of rows of every version so far.
+        /// The payer's bank requires a confirmation by the payer (3-D Secure challenge).
+        // Spelled as the rows of every earlier version spell it.
         RequiresAction = "needs_confirmation",
-        /// The amount is authorised.
-        // The name of rows of every version so far.
+        /// The amount is authorised and not captured.
+        // Spelled as the rows of every earlier version spell it.
         Authorised = "set_aside",
-        /// The payer's bank said no.
+        /// The payer's bank declined the payment.
         Declined = "declined",
-        /// The amount was taken.
+        /// The amount was captured, and perhaps refunded since.
         Captured = "captured",
-        /// What was authorised was voided.
+        /// The authorisation was voided.
         Voided = "voided",
     }
 }
 
-/// All that the provider says of one payment.
+/// State of one payment, as the provider reports it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProviderPayment {
-    /// Our name for it.
+    /// Our identifier of the payment, as the provider returns it.
     pub key: PaymentId,
-    /// The provider's name for it.
+    /// The provider's identifier of the payment.
     pub external_id: String,
-    /// What was asked for.
+    /// Amount that the provider was told to authorise.
     pub amount: Money,
-    /// Where it stands.
+    /// Status of the payment as a whole.
     pub status: ProviderStatus,
-    /// Minor units taken so far.
+    /// Minor units captured so far.
     pub captured: i64,
-    /// Minor units given back so far.
+    /// Minor units refunded so far.
     pub refunded: i64,
 }
 
 impl ProviderPayment {
-    /// What it means for the booking.
+    /// Returns the status of the booking's payment that follows from this state.
     pub const fn payment_status(&self) -> PaymentStatus {
         match self.status {
             ProviderStatus::Processing => PaymentStatus::Authorising,
@@ -125,15 +125,15 @@ impl ProviderPayment {
     }
 }
 
-/// The platform's share of what has gone back, when `refunded` of `amount` has: what stays with
-/// the platform and with the mentor keeps the proportion of the fee, and a whole refund returns
-/// the whole fee.
+/// Returns the platform's fee that has been refunded, in minor units, when `refunded` of
+/// `amount` has: what stays with the platform and with the mentor keeps the proportion of the
+/// fee, and a full refund returns the full fee.
 pub fn fee_refunded(fee: i64, refunded: i64, amount: i64) -> i64 {
     if amount == 0 { 0 } else { fee * refunded / amount }
 }
 
-/// What the mentor keeps of `amount` when `refunded` of it has gone back: the rest, less the
-/// rest of the fee.
+/// Returns what the mentor keeps of `amount`, in minor units, when `refunded` of it has been
+/// refunded: the rest, less the rest of the fee.
 pub fn mentor_share(amount: i64, fee: i64, refunded: i64) -> i64 {
     amount - refunded - (fee - fee_refunded(fee, refunded, amount))
 }

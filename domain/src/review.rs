@@ -1,4 +1,4 @@
-//! What a mentee says about a completed session: one to five stars, and words.
+//! A mentee's review of a session: one to five stars, and a comment (docs/policies.md, "Reviews").
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,15 +6,16 @@ use serde::{Deserialize, Serialize};
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::{number, text};
 
-/// How many reviews a mentor needs before the mean is shown (docs/policies.md, "People").
+/// Number of reviews that a mentor needs before the mean is shown (docs/policies.md, "People").
 pub const MIN_REVIEWS_FOR_MEAN: i64 = 3;
 
-/// Until when a review may be changed.
+/// Returns until when a review may be changed: 48 hours after it was written.
 pub fn editable_until(written_at: DateTime<Utc>) -> DateTime<Utc> {
     written_at + TimeDelta::hours(48)
 }
 
-/// Until when a reply may be corrected: 48 hours after it, or after the review was changed under it.
+/// Returns until when a reply may be corrected: 48 hours after it, or after the review was last
+/// changed if that is later.
 pub fn reply_editable_until(
     replied_at: DateTime<Utc>,
     edited_at: Option<DateTime<Utc>>,
@@ -22,7 +23,7 @@ pub fn reply_editable_until(
     edited_at.map_or(replied_at, |edited| edited.max(replied_at)) + TimeDelta::hours(48)
 }
 
-/// Whether the words of a review are newer than the reply, corrected or not.
+/// Returns whether the review was changed after its reply was written or last corrected.
 pub fn is_edited_after_reply(
     edited_at: Option<DateTime<Utc>>,
     replied_at: Option<DateTime<Utc>>,
@@ -32,8 +33,8 @@ pub fn is_edited_after_reply(
     replied.is_some() && edited_at > replied
 }
 
-/// What a change of the review or of its reply is made from: when either was written last, in
-/// microseconds since 1970. Times are absent for what has not happened.
+/// Returns the version that a change of the review or of its reply is made from: when either
+/// was last written, in microseconds since 1970. A time is `None` for what has not happened.
 pub fn version(
     written_at: DateTime<Utc>,
     edited_at: Option<DateTime<Utc>>,
@@ -44,35 +45,35 @@ pub fn version(
     latest.map_or(written_at, |latest| latest.max(written_at)).timestamp_micros()
 }
 
-/// One to five stars.
+/// Rating of one to five stars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Stars(u8);
 
 impl Stars {
-    /// A whole number from 1 to 5.
+    /// Parses a whole number from 1 to 5.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let stars = number::parse(raw, 1, 5)?;
         u8::try_from(stars).map(Self).map_err(|_| Invalid::OutOfRange { min: 1, max: 5 })
     }
 
-    /// How many.
+    /// Returns the number of stars: 1 to 5.
     pub const fn count(self) -> u8 {
         self.0
     }
 }
 
-/// A review whose every value keeps its rule.
+/// A review with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Review {
-    /// One to five.
+    /// Rating of one to five stars.
     pub stars: Stars,
-    /// May be empty: stars alone are welcome.
+    /// Comment of up to 4,000 characters; may be empty.
     pub comment: String,
 }
 
 impl Review {
-    /// Checks both fields.
+    /// Parses both fields; the error names every wrong one.
     pub fn parse(stars: &str, comment: &str) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let stars = check.field("rating", Stars::parse(stars));

@@ -1,6 +1,6 @@
 //! Enumerations that rows, forms and messages spell as strings.
 
-/// The string names no value of the enumeration.
+/// Error of parsing a string that names no value of the enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown name")]
 pub struct UnknownName;
@@ -20,10 +20,10 @@ macro_rules! string_enum {
         }
 
         impl $name {
-            /// Every value, in the order of its declaration.
+            /// Every value, in the order of declaration.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
 
-            /// As rows, forms and messages spell it.
+            /// Returns the string of this value, as database rows, forms and messages spell it.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $string),+ }
             }

@@ -1,10 +1,10 @@
-//! Texts that people type: trimmed, bounded, and free of characters that mislead.
+//! Typed texts: trimmed, bounded in length, and free of characters that mislead a reader.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::invalid::Invalid;
 
-/// Trims `raw`, makes its line ends `\n`, drops what nobody can see, and checks its length in
+/// Trims `raw`, makes its line ends `\n`, drops invisible characters, and checks its length in
 /// characters.
 ///
 /// What comes along unseen when text is pasted (zero-width spaces, byte order marks, marks of
@@ -21,16 +21,16 @@ pub fn parse(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     Ok(text.to_owned())
 }
 
-/// A text of one line: as [`parse`], and line ends and tabs are refused too.
+/// Parses a text of one line: as [`parse`], and also refuses line ends and tabs.
 pub fn parse_line(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     let text = parse(raw, min, max)?;
     refuse(&text, char::is_control)?;
     Ok(text)
 }
 
-/// A name, by which something is found and told from others: one line, composed (NFC), in which
-/// what nobody can see or what turns the reading direction is refused with its place, and so is a
-/// heap of marks on one letter; it needs a letter or a digit.
+/// Parses a name that identifies something: one line, composed (NFC), with at least one letter
+/// or digit. Refuses invisible characters, characters that turn the reading direction, and
+/// heaps of marks on one letter, with their position.
 pub fn parse_name(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     let name: String = raw.trim().nfc().collect();
     check_length(&name, min, max)?;
@@ -42,10 +42,10 @@ pub fn parse_name(raw: &str, min: u32, max: u32) -> Result<String, Invalid> {
     Ok(name)
 }
 
-/// No letter of any script needs more marks than these.
+/// No letter of any script needs more combining marks than this.
 const MAX_MARKS: usize = 4;
 
-/// Marks in a heap reach into the lines above and below.
+/// Refuses heaps of marks, which reach into the lines above and below.
 fn check_marks(name: &str) -> Result<(), Invalid> {
     let mut marks = 0;
     for (c, place) in name.chars().zip(1..) {
@@ -77,18 +77,18 @@ fn is_control(c: char) -> bool {
     c.is_control() && c != '\n' && c != '\t'
 }
 
-/// What shows nothing and changes nothing but the order of what is shown.
+/// Whether `c` is invisible and affects nothing but the order of what is shown.
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{180E}' | '\u{200B}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Marks that turn the direction of what stands beside them.
+/// Whether `c` is a mark that turns the direction of its neighbours.
 fn is_direction(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}')
 }
 
-/// What stands for a letter or a space without showing one.
+/// Whether `c` takes the place of a letter or a space without showing one.
 fn is_filler(c: char) -> bool {
     matches!(
         c,
@@ -96,7 +96,7 @@ fn is_filler(c: char) -> bool {
     )
 }
 
-/// Whether `c` shows something by itself: no space, joiner, filler or mark.
+/// Returns whether `c` is visible by itself: no space, joiner, filler or mark.
 pub fn is_seen(c: char) -> bool {
     let is_joiner = matches!(c, '\u{34F}' | '\u{61C}' | '\u{200C}'..='\u{200F}');
     !(c.is_whitespace()
@@ -107,7 +107,7 @@ pub fn is_seen(c: char) -> bool {
         || is_mark(c))
 }
 
-/// Marks stand on a letter; some of them count as alphabetic.
+/// Whether `c` is a combining mark; some of them count as alphabetic in Unicode.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

@@ -1,14 +1,14 @@
-//! A stretch of time from one instant up to another, half-open: `[start, end)`.
+//! Ranges of time from one instant up to another, half-open: `[start, end)`.
 //!
-//! Two ranges that only touch do not overlap, so one session may begin the moment
-//! another ends. A range is never empty.
+//! Two ranges that only touch do not overlap, so one session may begin the moment another ends.
+//! A range is never empty.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use crate::invalid::Invalid;
 
-/// From `start` up to, and without, `end`; never empty.
+/// The instants from `start` up to, but not including, `end`; never empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TimeRange {
     start: DateTime<Utc>,
@@ -16,47 +16,47 @@ pub struct TimeRange {
 }
 
 impl TimeRange {
-    /// Refuses a range that ends at or before its start.
+    /// Creates a range; refuses one that ends at or before its start.
     pub fn parse(start: DateTime<Utc>, end: DateTime<Utc>) -> Result<Self, Invalid> {
         if start < end { Ok(Self { start, end }) } else { Err(Invalid::EndsBeforeItStarts) }
     }
 
-    /// The first instant inside.
+    /// Returns the first instant of the range.
     pub const fn start(&self) -> DateTime<Utc> {
         self.start
     }
 
-    /// The first instant after it.
+    /// Returns the first instant after the range.
     pub const fn end(&self) -> DateTime<Utc> {
         self.end
     }
 
-    /// How long it lasts, in elapsed time.
+    /// Returns the length of the range in elapsed time.
     pub fn duration(&self) -> TimeDelta {
         self.end - self.start
     }
 
-    /// Whether the two share an instant.
+    /// Returns whether the two ranges share an instant.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether the two share an instant or meet without a gap.
+    /// Returns whether the two ranges share an instant or meet without a gap.
     pub fn touches(&self, other: &Self) -> bool {
         self.start <= other.end && other.start <= self.end
     }
 
-    /// Whether `instant` lies inside.
+    /// Returns whether `instant` lies in the range.
     pub fn contains(&self, instant: DateTime<Utc>) -> bool {
         self.start <= instant && instant < self.end
     }
 
-    /// Whether all of `other` lies inside.
+    /// Returns whether all of `other` lies in the range.
     pub fn covers(&self, other: &Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// What is left without `other`: nothing, one piece, or the two around it.
+    /// Returns what remains of the range without `other`: nothing, one piece, or the two around it.
     pub fn minus(&self, other: &Self) -> impl Iterator<Item = Self> + use<> {
         let before = Self::parse(self.start, self.end.min(other.start));
         let after = Self::parse(self.start.max(other.end), self.end);
@@ -64,7 +64,7 @@ impl TimeRange {
     }
 }
 
-/// The same instants as `ranges`, sorted, with ranges that overlap or touch made one.
+/// Returns the instants of `ranges` as sorted ranges; those that overlap or touch become one.
 pub fn merge(mut ranges: Vec<TimeRange>) -> Vec<TimeRange> {
     ranges.sort_unstable();
     let mut merged: Vec<TimeRange> = Vec::with_capacity(ranges.len());
@@ -77,7 +77,7 @@ pub fn merge(mut ranges: Vec<TimeRange>) -> Vec<TimeRange> {
     merged
 }
 
-/// What is left of `ranges` without `taken`; both sorted and merged, and so is the result.
+/// Returns what remains of `ranges` without `taken`; all three are sorted and merged.
 pub fn subtract(ranges: &[TimeRange], taken: &[TimeRange]) -> Vec<TimeRange> {
     let mut left = Vec::with_capacity(ranges.len());
     for range in ranges {

@@ -1,28 +1,28 @@
-//! Which day a week begins with: Sunday in Dhaka, Monday in Berlin, Saturday in Cairo.
+//! First day of the week: Sunday in Dhaka, Monday in Berlin, Saturday in Cairo.
 //!
-//! A mentor has one week, for patterns of every few weeks, for limits and for calendars. It
-//! is the one of the place they live in until they choose another. Places follow CLDR's
-//! `weekData`.
+//! A mentor has one week, used for recurrence patterns, limits and calendars alike
+//! (docs/policies.md, "Availability"). It is the week of the place they live in until they
+//! choose another. Places follow CLDR's `weekData`.
 
 use chrono::{NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-/// The first day of somebody's week.
+/// First day of a person's week.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum WeekStart {
-    /// Monday to Sunday.
+    /// Weeks run from Monday to Sunday.
     #[default]
     #[serde(rename = "MO")]
     Monday,
-    /// Sunday to Saturday.
+    /// Weeks run from Sunday to Saturday.
     #[serde(rename = "SU")]
     Sunday,
-    /// Saturday to Friday.
+    /// Weeks run from Saturday to Friday.
     #[serde(rename = "SA")]
     Saturday,
 }
 
-/// Territories whose week begins on Sunday, as far as a language may name them.
+/// Territories (ISO 3166) whose week begins on Sunday, as far as a language tag may name them.
 const SUNDAY_REGIONS: &[&str] = &[
     "AG", "AS", "BD", "BR", "BS", "BT", "BW", "BZ", "CA", "CO", "DM", "DO", "ET", "GT", "GU", "HK",
     "HN", "ID", "IL", "IN", "JM", "JP", "KE", "KH", "KR", "LA", "MH", "MM", "MO", "MT", "MX", "MZ",
@@ -30,11 +30,11 @@ const SUNDAY_REGIONS: &[&str] = &[
     "US", "VE", "VI", "WS", "YE", "ZA", "ZW",
 ];
 
-/// Territories whose week begins on Saturday.
+/// Territories (ISO 3166) whose week begins on Saturday.
 const SATURDAY_REGIONS: &[&str] =
     &["AF", "BH", "DJ", "DZ", "EG", "IQ", "IR", "JO", "KW", "LY", "OM", "QA", "SD", "SY"];
 
-/// Zones of places whose week begins on Sunday, beside the whole of America.
+/// Time zones of places whose week begins on Sunday, apart from those in America.
 const SUNDAY_ZONES: &[&str] = &[
     "Asia/Dhaka",
     "Asia/Kolkata",
@@ -79,7 +79,7 @@ const SUNDAY_ZONES: &[&str] = &[
     "Pacific/Wake",
 ];
 
-/// Zones of places whose week begins on Saturday.
+/// Time zones of places whose week begins on Saturday.
 const SATURDAY_ZONES: &[&str] = &[
     "Asia/Kabul",
     "Asia/Bahrain",
@@ -97,7 +97,7 @@ const SATURDAY_ZONES: &[&str] = &[
     "Asia/Damascus",
 ];
 
-/// Places in America whose week begins on Monday.
+/// Prefixes of American time zones whose week begins on Monday; all others begin on Sunday.
 const AMERICAN_MONDAYS: &[&str] = &[
     "America/Argentina/",
     "America/Buenos_Aires",
@@ -118,15 +118,17 @@ const AMERICAN_MONDAYS: &[&str] = &[
 ];
 
 impl WeekStart {
-    /// Every one there is, the most frequent first.
+    /// Every first day of a week, the most frequent first.
     pub const ALL: [Self; 3] = [Self::Monday, Self::Sunday, Self::Saturday];
 
-    /// What was chosen, else what is usual where somebody lives and reads.
+    /// Returns the first day chosen by its code, or else the usual one ([`usual`](Self::usual))
+    /// for the zone and the locale.
     pub fn of(chosen: Option<&str>, zone: &str, locale: &str) -> Self {
         chosen.and_then(Self::parse).unwrap_or_else(|| Self::usual(zone, locale))
     }
 
-    /// The week of the territory that a language names (`en-US`), else of the zone's place.
+    /// Returns the first day of the territory that the locale names (`en-US`), or else that of
+    /// the zone's place.
     pub fn usual(zone: &str, locale: &str) -> Self {
         match locale.split_once('-') {
             Some((_, region)) if SUNDAY_REGIONS.contains(&region) => Self::Sunday,
@@ -148,12 +150,12 @@ impl WeekStart {
         }
     }
 
-    /// The one with this code: `MO`, `SU` or `SA`.
+    /// Returns the first day with this code (`MO`, `SU` or `SA`), or `None` for any other text.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|start| start.as_str() == code)
     }
 
-    /// Its code, as recurrence rules write days.
+    /// Returns the code that recurrence rules use for the day (RFC 5545): `MO`, `SU` or `SA`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Monday => "MO",
@@ -162,7 +164,7 @@ impl WeekStart {
         }
     }
 
-    /// In words.
+    /// Returns the English name of the day: "Monday".
     pub const fn label(self) -> &'static str {
         match self {
             Self::Monday => "Monday",
@@ -171,7 +173,7 @@ impl WeekStart {
         }
     }
 
-    /// The day itself.
+    /// Returns the first day as chrono's [`Weekday`].
     pub const fn weekday(self) -> Weekday {
         match self {
             Self::Monday => Weekday::Mon,
@@ -180,7 +182,7 @@ impl WeekStart {
         }
     }
 
-    /// The seven days, in their order.
+    /// Returns the seven days of the week in order, from its first day.
     pub fn days(self) -> [Weekday; 7] {
         let mut day = self.weekday().pred();
         std::array::from_fn(|_| {
@@ -189,12 +191,12 @@ impl WeekStart {
         })
     }
 
-    /// The first day of the week that `date` lies in.
+    /// Returns the first date of the week that contains `date`.
     pub fn first_day_of(self, date: NaiveDate) -> NaiveDate {
         date.week(self.weekday()).checked_first_day().unwrap_or(date)
     }
 
-    /// How many days of the week are before `date`: 0 to 6.
+    /// Returns how many days of its week come before `date`: 0 to 6.
     pub fn days_before(self, date: NaiveDate) -> u32 {
         use chrono::Datelike;
         date.weekday().days_since(self.weekday())

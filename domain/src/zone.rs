@@ -1,4 +1,4 @@
-//! Wall time to instant and back, in a named zone.
+//! Conversion between wall time and instants in a named time zone.
 //!
 //! Names are `chrono_tz`'s, so that a wrong one cannot exist; the rules are those of the
 //! newer data bundled with `jiff`, never the system's, so that every machine gives the
@@ -27,12 +27,12 @@ use crate::local_time::{LocalSpan, LocalTime, offset_label, place_label};
 use cities::CITIES;
 pub(crate) use rules::Rules;
 
-/// The name belongs to no zone that we have rules for.
+/// Error of a name that belongs to no time zone with known rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown time zone")]
 pub struct UnknownZone;
 
-/// The zone with this IANA name, in its exact spelling.
+/// Returns the zone with this IANA name, in its exact spelling.
 pub fn parse(name: &str) -> Result<Tz, UnknownZone> {
     match name.parse() {
         Ok(zone) if Rules::exist_for(zone) => Ok(zone),
@@ -40,13 +40,13 @@ pub fn parse(name: &str) -> Result<Tz, UnknownZone> {
     }
 }
 
-/// The zone under the name that a picker offers: `Asia/Calcutta`, which some browsers still
-/// say, is `Asia/Kolkata`.
+/// Returns the zone under the name that a picker offers: `Asia/Kolkata` for `Asia/Calcutta`,
+/// which some browsers still report.
 pub fn primary(zone: Tz) -> Tz {
     Rules::of(zone).primary().unwrap_or(zone)
 }
 
-/// The zones to choose from: one for each place, and UTC; no aliases.
+/// Zones to choose from: one for each place, and UTC; no aliases.
 static OFFERED: LazyLock<Vec<Tz>> = LazyLock::new(|| {
     let is_offered = |zone: &Tz| {
         *zone == Tz::UTC || (primary(*zone) == *zone && Rules::of(*zone).have_a_place())
@@ -54,11 +54,11 @@ static OFFERED: LazyLock<Vec<Tz>> = LazyLock::new(|| {
     TZ_VARIANTS.into_iter().filter(is_offered).collect()
 });
 
-/// The longest text in which a zone is looked for.
+/// Length in bytes of the longest text that is looked up as a zone.
 const LONGEST_TYPED: usize = 100;
 
-/// The zones to choose from as a list says them, by city, with their offsets at `now`:
-/// "Dhaka, Asia (UTC+6)", "Mumbai (UTC+5:30)". [`parse_typed`] takes each of them.
+/// Returns the labels of the zones to choose from, sorted by city, with their offsets at `now`:
+/// "Dhaka, Asia (UTC+6)", "Mumbai (UTC+5:30)". [`parse_typed`] accepts each of them.
 pub fn choices(now: DateTime<Utc>) -> Vec<String> {
     let in_city = |(city, zone): &(&str, Tz)| {
         format!("{city} ({})", offset_label(at(*zone, now).offset_minutes))
@@ -69,8 +69,9 @@ pub fn choices(now: DateTime<Utc>) -> Vec<String> {
     choices
 }
 
-/// The zone that somebody chose or typed: one of [`choices`] (whatever its offset), a city,
-/// or an IANA name, in any case. It comes under the name that is offered.
+/// Returns the zone that a person chose or typed: one of [`choices`] (whatever its offset), a
+/// city, or an IANA name, in any case. The zone has the name that [`choices`] offers; an
+/// ambiguous city is refused.
 pub fn parse_typed(raw: &str) -> Result<Tz, Invalid> {
     let wanted = simple(raw.split(" (").next().unwrap_or_default());
     if wanted.is_empty() {
@@ -97,33 +98,33 @@ pub fn parse_typed(raw: &str) -> Result<Tz, Invalid> {
     }
 }
 
-/// For comparing names: small letters, one kind of space.
+/// Normalises a name for comparison: trimmed, in lower case, with spaces for underscores.
 fn simple(name: &str) -> String {
     name.trim().to_lowercase().replace('_', " ")
 }
 
-/// The instant at which something that starts at `local` begins.
+/// Returns the instant at which something that starts at the wall time `local` begins.
 pub fn start_instant(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
     Rules::of(zone).start(local)
 }
 
-/// The instant at which something that ends at `local` is over.
+/// Returns the instant at which something that ends at the wall time `local` is over.
 pub fn end_instant(zone: Tz, local: NaiveDateTime) -> DateTime<Utc> {
     Rules::of(zone).end(local)
 }
 
-/// What the clock shows in `zone` at `instant`.
+/// Returns what the wall clock shows in `zone` at `instant`.
 pub fn at(zone: Tz, instant: DateTime<Utc>) -> LocalTime {
     Rules::of(zone).shown(zone, instant)
 }
 
-/// The same at each of `instants`; the zone is looked up once.
+/// Returns what the wall clock shows in `zone` at each of `instants`; looks the zone up once.
 pub fn all_at(zone: Tz, instants: impl IntoIterator<Item = DateTime<Utc>>) -> Vec<LocalTime> {
     let rules = Rules::of(zone);
     instants.into_iter().map(|instant| rules.shown(zone, instant)).collect()
 }
 
-/// From `start` to `end`, as the clock shows them in `zone`.
+/// Returns the span from `start` to `end` as the wall clock shows it in `zone`.
 pub fn span(zone: Tz, start: DateTime<Utc>, end: DateTime<Utc>) -> LocalSpan {
     LocalSpan { start: at(zone, start), end: at(zone, end) }
 }

@@ -8,7 +8,7 @@ use domain::zone;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// The answer to a case, as the vectors write it; input that breaks a rule is refused.
+/// Returns the answer to a case, as the vectors write it; refuses input that breaks a rule.
 pub fn answer(case: &Value) -> Value {
     let answer = Case::deserialize(case).ok().and_then(Case::open_starts);
     match answer {
@@ -70,7 +70,7 @@ struct Offer {
     week_starts_on: WeekStart,
 }
 
-/// The week of a case that does not say.
+/// Returns the first day of the week for cases that do not name one.
 const fn sunday() -> WeekStart {
     WeekStart::Sunday
 }

@@ -1,60 +1,60 @@
-//! What people type about themselves, before any rule was asked.
+//! Account forms as they are sent: texts, before any rule is checked.
 
 use serde::{Deserialize, Serialize};
 
 use crate::conflict::ShownField;
 use crate::money::{Currency, Money};
 
-/// The sign-up form.
+/// Sign-up form as it is sent: texts, before any rule is checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SignUpForm {
-    /// What they are called.
+    /// Name of the person, as pages will show it.
     pub name: String,
-    /// The address they will sign in with.
+    /// E-mail address that they will sign in with.
     pub email: String,
-    /// 12 to 128 characters.
+    /// Password of 12 to 128 characters.
     pub password: String,
-    /// `mentee` or `mentor`.
+    /// Role: `mentee` or `mentor`.
     pub role: String,
-    /// As IANA names it.
+    /// Time zone as chosen or typed: an IANA name, a city, or an entry of the list of zones.
     pub time_zone: String,
 }
 
-/// The profile form. What belongs to the other role stays empty.
+/// Profile form; the fields of the other role stay empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProfileForm {
-    /// The version that the form was made from.
+    /// Version of the profile that the form was made from.
     pub version: i64,
-    /// What the form showed when it was made, as [`made_from`](crate::conflict::made_from) says it.
+    /// Hashes of what the form showed, as [`made_from`](crate::conflict::made_from) writes them.
     pub made_from: String,
-    /// What they are called.
+    /// Name of the person, as pages show it.
     pub name: String,
-    /// As IANA names it.
+    /// Time zone as chosen or typed: an IANA name, a city, or an entry of the list of zones.
     pub time_zone: String,
-    /// About them.
+    /// Text about the person; may be empty.
     pub bio: String,
-    /// Mentees: what they do now.
+    /// What a mentee does now.
     pub current_role: String,
-    /// Mentees: what they want to learn.
+    /// What a mentee wants to learn.
     pub learning_goals: String,
-    /// Mentors: one line under the name.
+    /// One line under a mentor's name.
     pub headline: String,
-    /// Mentors: where they work.
+    /// Company that a mentor works for; may be empty.
     pub company: String,
-    /// Mentors: for how long they have done what they teach.
+    /// Years for which a mentor has done what they teach.
     pub years_of_experience: String,
-    /// Mentors: what price proposals start from, in major units.
+    /// A mentor's hourly rate that suggested prices start from, in major units of `currency`.
     pub base_hourly_rate: String,
-    /// Mentors: ISO 4217.
+    /// Code of the currency that a mentor is paid in (ISO 4217).
     pub currency: String,
-    /// Mentors: languages they teach in, separated by commas.
+    /// Languages in which a mentor teaches, separated by commas.
     pub languages: String,
 }
 
 impl ProfileForm {
-    /// Each field and what it shows.
+    /// Returns each field with what it shows.
     pub fn shown(&self) -> Vec<ShownField<'_>> {
         let rate = &self.base_hourly_rate;
         let rate = Currency::parse(&self.currency).and_then(|c| Money::parse(rate, c)).ok();

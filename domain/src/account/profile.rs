@@ -1,4 +1,4 @@
-//! What a person says about themselves, once every field keeps its rule.
+//! Profiles whose every field is checked.
 
 use super::DisplayName;
 use super::form::ProfileForm;
@@ -6,21 +6,21 @@ use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::money::{Currency, Money};
 use crate::{number, text};
 
-/// Most languages that a mentor may name.
+/// Maximum number of languages that a mentor may name.
 pub const MAX_LANGUAGES: u32 = 12;
 
-/// The part of a profile that every role has, but for the zone: which zones exist is known
-/// only where code runs natively.
+/// The part of a profile that every role has, apart from the time zone: which zones exist is
+/// known only on native targets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// What they are called.
+    /// Name of the person, as pages show it.
     pub name: DisplayName,
-    /// About them; may be empty.
+    /// Text of up to 4,000 characters about the person; may be empty.
     pub bio: String,
 }
 
 impl Person {
-    /// Checks both fields.
+    /// Parses both fields of the form; the error names every wrong one.
     pub fn parse(form: &ProfileForm) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let name = check.field("name", DisplayName::parse(&form.name));
@@ -30,17 +30,17 @@ impl Person {
     }
 }
 
-/// What mentees tell their mentors; both may be empty.
+/// What mentees tell their mentors; both fields may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MenteeProfile {
-    /// What they do now.
+    /// What the mentee does now, in up to 120 characters.
     pub current_role: String,
-    /// What they want to learn.
+    /// What the mentee wants to learn, in up to 2,000 characters.
     pub learning_goals: String,
 }
 
 impl MenteeProfile {
-    /// Checks both fields.
+    /// Parses both fields of the form; the error names every wrong one.
     pub fn parse(form: &ProfileForm) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let current_role = check.field("current_role", line(&form.current_role));
@@ -53,21 +53,21 @@ impl MenteeProfile {
 /// What mentors tell everybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MentorProfile {
-    /// One line under the name; may be empty.
+    /// One line under the name, of up to 120 characters; may be empty.
     pub headline: String,
-    /// Where they work; may be empty.
+    /// Where the mentor works, in up to 120 characters; may be empty.
     pub company: String,
-    /// For how long they have done what they teach.
+    /// Years for which the mentor has done what they teach: 0 to 80.
     pub years_of_experience: u16,
-    /// What price proposals start from, and in which currency they are paid.
+    /// Hourly rate that suggested prices start from, in the currency that the mentor is paid in.
     pub base_hourly_rate: Money,
-    /// Languages they teach in, each once.
+    /// Languages in which the mentor teaches, each once.
     pub languages: Vec<String>,
 }
 
 impl MentorProfile {
-    /// Checks each field. A number left empty is zero. Another currency than that of the rate
-    /// `before` wants the rate typed anew.
+    /// Parses each field; the error names every wrong one. An empty number is zero. In another
+    /// currency than that of the rate `before`, the rate has to be typed again.
     pub fn parse(form: &ProfileForm, before: Money) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let headline = check.field("headline", line(&form.headline));
@@ -100,7 +100,7 @@ fn or_zero(raw: &str) -> &str {
     if raw.trim().is_empty() { "0" } else { raw }
 }
 
-/// Names separated by commas; what is named twice, in whatever case, counts once.
+/// Parses names separated by commas; a name given twice, in whatever case, counts once.
 fn languages(raw: &str) -> Result<Vec<String>, Invalid> {
     let mut languages: Vec<String> = Vec::new();
     for name in raw.split(',').filter(|name| !name.trim().is_empty()) {
@@ -119,7 +119,7 @@ fn languages(raw: &str) -> Result<Vec<String>, Invalid> {
 mod tests {
     use super::*;
 
-    /// What the mentor takes an hour so far.
+    /// Hourly rate of the mentor before the form.
     const RATE: Money = Money::new(150_000, Currency::BDT);
 
     fn form() -> ProfileForm {

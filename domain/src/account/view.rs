@@ -9,42 +9,42 @@ use crate::invalid::Invalid;
 use crate::local_time::LocalTime;
 use crate::money::{Currency, Money};
 
-/// The signed-in person, as every page's frame needs them.
+/// The signed-in person, as the layout of every page needs them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewer {
-    /// Whose account it is.
+    /// Account of the person.
     pub id: UserId,
-    /// What they are called.
+    /// Name of the person, as pages show it.
     pub name: String,
-    /// The part of their page's address that is theirs.
+    /// Handle in the address of their page.
     pub handle: String,
-    /// Which side they are on.
+    /// Role of the account: mentee, mentor or admin.
     pub role: Role,
     /// Address of their picture; a drawn one stands in when there is none.
     pub picture: Option<String>,
-    /// The zone in which they read times.
+    /// IANA name of the zone in which they read times.
     pub time_zone: String,
 }
 
 /// What a person may change about themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
-    /// The version that is stored: a form that was made from an older one is refused.
+    /// Stored version; a form that was made from an older one is refused.
     pub version: i64,
-    /// What they are called.
+    /// Name of the person, as pages show it.
     pub name: String,
-    /// The address they sign in with.
+    /// E-mail address that they sign in with.
     pub email: String,
-    /// Their time zone.
+    /// IANA name of their time zone.
     pub time_zone: String,
-    /// About them, for others to read.
+    /// Text about the person, for others to read.
     pub bio: String,
-    /// What belongs to their role.
+    /// Fields that depend on the role.
     pub side: ProfileSide,
 }
 
 impl Profile {
-    /// As its form shows it.
+    /// Converts the profile into the form that edits it.
     pub fn into_form(self) -> ProfileForm {
         let Self { version, name, time_zone, bio, side, .. } = self;
         let form = ProfileForm { version, name, time_zone, bio, ..Default::default() };
@@ -72,52 +72,52 @@ impl Profile {
 pub enum ProfileSide {
     /// What mentees tell their mentors.
     Mentee {
-        /// What they do now.
+        /// What the mentee does now.
         current_role: String,
-        /// What they want to learn.
+        /// What the mentee wants to learn.
         learning_goals: String,
     },
     /// What mentors tell everybody.
     Mentor(MentorSide),
-    /// Admins have no public side.
+    /// Admins have no public profile.
     Admin,
 }
 
-/// What mentors tell everybody.
+/// What mentors tell everybody, as the profile form shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentorSide {
     /// One line under the name.
     pub headline: String,
-    /// Where they work.
+    /// Where the mentor works.
     pub company: String,
-    /// For how long they have done what they teach.
+    /// Years for which the mentor has done what they teach.
     pub years_of_experience: u16,
-    /// The price proposals start from, as a field shows it.
+    /// Hourly rate that suggested prices start from, in major units, as an input shows it.
     pub base_hourly_rate: String,
-    /// ISO 4217.
+    /// Code of the rate's currency (ISO 4217).
     pub currency: String,
-    /// Languages they teach in, separated by commas.
+    /// Languages in which the mentor teaches, separated by commas.
     pub languages: String,
 }
 
 impl MentorSide {
-    /// The base hourly rate in its currency.
+    /// Parses the hourly rate in its currency.
     pub fn rate(&self) -> Result<Money, Invalid> {
         Money::parse(&self.base_hourly_rate, Currency::parse(&self.currency)?)
     }
 }
 
-/// A browser that is signed in.
+/// A signed-in browser, in the list from which its owner can sign it out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedInSession {
-    /// The session's identity.
+    /// Identifier of the session.
     pub id: SessionId,
-    /// Browser and system, as far as its user agent tells.
+    /// Browser and operating system, as far as the user agent tells.
     pub name: String,
-    /// When it signed in.
+    /// When the browser signed in, in the reader's zone.
     pub signed_in: LocalTime,
-    /// When it was last seen.
+    /// When the browser last refreshed its tokens, in the reader's zone.
     pub last_seen: LocalTime,
-    /// Whether it is the one asking.
+    /// Whether the list is read in this very session.
     pub is_this_one: bool,
 }

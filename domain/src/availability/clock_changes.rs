@@ -1,7 +1,7 @@
-//! Hours with a change of the clock at an edge, or within.
+//! Notes about hours with a change of the clock at an edge or inside.
 //!
-//! What the clock skips or shows twice has one meaning, that of [`crate::zone`]. Nobody can
-//! guess it, so whoever enters such hours is told.
+//! A wall time that the clock skips or shows twice has one meaning, that of [`crate::zone`].
+//! Nobody can guess it, so a person who enters such hours is told.
 
 use std::collections::BTreeSet;
 
@@ -12,23 +12,23 @@ use super::Window;
 use crate::local_time::{clock_of, day_label, minutes_label};
 use crate::zone::Rules;
 
-/// How far ahead changes of the clock are looked for.
+/// How far ahead changes of the clock are looked for, in days.
 const AHEAD: Days = Days::new(400);
 
-/// The changes of a zone's clock in the year ahead.
+/// Changes of a zone's clock in the year ahead.
 pub struct ClockChanges {
     rules: Rules,
     dates: BTreeSet<NaiveDate>,
 }
 
-/// What becomes of the wall time of an edge.
+/// What happens to an edge whose wall time is skipped or shown twice.
 enum Edge {
     Skipped { becomes: NaiveDateTime },
     ShownTwice,
 }
 
 impl ClockChanges {
-    /// Those from `today` on.
+    /// Finds the changes from `today` on, over the next 400 days.
     pub fn ahead(zone: Tz, today: NaiveDate) -> Self {
         let rules = Rules::of(zone);
         let last = today.checked_add_days(AHEAD).unwrap_or(today);
@@ -43,7 +43,7 @@ impl ClockChanges {
         Self { rules, dates }
     }
 
-    /// What becomes of a window's edges, a sentence for each.
+    /// Returns a sentence for each edge of the window that a change of the clock affects.
     pub fn notes(&self, window: &Window) -> Vec<String> {
         if let Window::TimeOff { from_local, until_local } = window {
             return self.edges(*from_local, *until_local, &window.label());
@@ -68,7 +68,8 @@ impl ClockChanges {
         if edges.is_empty() { self.within(start, end, words).into_iter().collect() } else { edges }
     }
 
-    /// A change between the edges makes the hours shorter or longer than the clock says.
+    /// Returns a note if a change between the edges makes the hours shorter or longer than the
+    /// clock says.
     fn within(&self, start: NaiveDateTime, end: NaiveDateTime, words: &str) -> Option<String> {
         let lasts = self.rules.end(end) - self.rules.start(start);
         let change = lasts - (end - start);
@@ -93,7 +94,7 @@ impl ClockChanges {
         (last != first).then_some(Edge::ShownTwice)
     }
 
-    /// An end is where the time just before it stops being shown.
+    /// Finds what happens to an end: an end is where the time just before it stops being shown.
     fn end(&self, local: NaiveDateTime) -> Option<Edge> {
         let before = local - TimeDelta::seconds(1);
         let first = self.rules.start(before);
@@ -120,7 +121,7 @@ impl Edge {
     }
 }
 
-/// The date on which the clock skips all of some hours that happen once.
+/// Returns the date on which the clock skips all of some hours that happen once, or `None`.
 pub fn skipped_on(zone: Tz, window: &Window) -> Option<NaiveDate> {
     let rules = Rules::of(zone);
     let is_skipped = |on: NaiveDate, start: u16, end: u16| {

@@ -1,4 +1,4 @@
-//! The hours of one day of the week on other days.
+//! Copies of the hours of one day of the week to other days.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,13 @@ use chrono::{Days, NaiveDate, Weekday};
 
 use super::{DAY_MINUTES, Recurrence, Window};
 
-/// For how long copied hours are compared with those that are there.
+/// For how many days copied hours are compared with the existing ones.
 const COMPARED: Days = Days::new(400);
 
-/// What has to be added, so that the hours of `from` are also on `to`: as often, in the same
-/// weeks and until the same date. What is there already is left out, so that hours merge; so is
-/// what an earlier copy brings, since a copied night reaches into the morning of the next day.
-/// `None`: the day has no hours.
+/// Returns the windows to add so that the hours of `from` are also on `to`: as often, in the
+/// same weeks and until the same date. Hours that exist already are left out, so that copies
+/// merge with them; so are hours that an earlier copy adds, since a copied night reaches into
+/// the morning of the next day. Returns `None` if `from` has no hours.
 pub fn copies(
     existing: &[Window],
     from: Weekday,
@@ -31,7 +31,7 @@ pub fn copies(
     Some(hours.split_off(existing.len()))
 }
 
-/// Hours of the day that is copied.
+/// Recurring hours of the day that is copied.
 struct Source {
     starts_on: NaiveDate,
     hours: (u16, u16),
@@ -65,7 +65,7 @@ impl Source {
         missing.into_iter().filter_map(window).collect()
     }
 
-    /// The pattern on these days, with its first date.
+    /// Returns the pattern on these days, with its first date from `today` on.
     fn on(&self, days: &[Weekday], today: NaiveDate) -> Option<(NaiveDate, Recurrence)> {
         let pattern = self.pattern.on_days(days);
         let from = today.max(self.starts_on);
@@ -74,8 +74,8 @@ impl Source {
         Some((first, pattern))
     }
 
-    /// The parts of the hours that are not there on `day`; those after midnight belong to the
-    /// next one.
+    /// Returns the parts of the hours that do not exist yet on `day`; parts after midnight
+    /// belong to the next day.
     fn missing(
         &self,
         existing: &[Window],
@@ -96,7 +96,8 @@ impl Source {
         missing.into_iter().filter_map(|part| placed(day, part)).collect()
     }
 
-    /// The minutes that `window` takes on all of `dates`, when it begins `shift` days from them.
+    /// Returns the minutes that `window` covers on all of `dates`, when it starts `shift` days
+    /// from them.
     fn taken(&self, window: &Window, dates: &[NaiveDate], shift: i64) -> Option<(i32, i32)> {
         let Window::Recurring { starts_on, start_minute, end_minute, pattern } = window else {
             return None;
@@ -116,14 +117,14 @@ impl Source {
     }
 }
 
-/// What `taken` leaves of the parts.
+/// Returns what remains of `parts` without `taken`.
 fn without(parts: &[(i32, i32)], taken: (i32, i32)) -> Vec<(i32, i32)> {
     let left =
         |(start, end): &(i32, i32)| [(*start, (*end).min(taken.0)), ((*start).max(taken.1), *end)];
     parts.iter().flat_map(left).filter(|(start, end)| start < end).collect()
 }
 
-/// A part with the day that it begins on.
+/// Returns a part with the day on which it starts.
 fn placed(day: Weekday, (start, end): (i32, i32)) -> Option<(Weekday, (u16, u16))> {
     let midnight = i32::from(DAY_MINUTES);
     let (day, start, end) = if start < midnight {

@@ -1,9 +1,8 @@
-//! Hours as a mentor enters them: on days of the week or of the month, once, instead of the
-//! usual ones, or none at all for a while.
+//! Form in which a mentor enters hours: on days of the week or of the month, once, in place of
+//! the usual ones, or time off.
 //!
-//! Times are those of the wall clock in the mentor's zone. An end at or before midnight of
-//! the next day belongs to the same window: `22:00` to `02:00` passes midnight, `18:00` to
-//! `00:00` ends with the day.
+//! Times are wall times in the mentor's zone. An end at or before midnight of the next day belongs
+//! to the same window: `22:00` to `02:00` passes midnight, `18:00` to `00:00` ends with the day.
 
 mod fields;
 
@@ -17,44 +16,46 @@ use crate::invalid::{Format, Invalid, InvalidField, InvalidForm};
 use crate::number;
 use crate::week::WeekStart;
 
-/// New hours as the form sends them: texts, before any rule was asked.
+/// Form of new hours as it is sent: texts, before any rule is checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WindowForm {
-    /// `weekly`, `daily`, `monthly` (the day of the month), `monthly_weekday` (the first,
-    /// second … such day of the month), `one_off`, `override` or `time_off`.
+    /// Kind of hours: `weekly`, `daily`, `monthly` (the day of the month), `monthly_weekday`
+    /// (the first, second … such day of the month), `one_off`, `override` or `time_off`.
     pub kind: String,
-    /// For weekly hours: on which days, `MO` to `SU`.
+    /// For weekly hours: days on which they recur, `MO` to `SU`.
     pub weekdays: Vec<String>,
-    /// For hours that come again: every so many days, weeks or months; empty is each.
+    /// For recurring hours: number of days, weeks or months from one period to the next, 1 to
+    /// 52; empty means 1.
     pub interval: String,
-    /// For weekly hours: not before this date; empty is today. For daily and monthly ones:
-    /// the first of their dates.
+    /// For weekly hours: date before which they do not recur; empty means today. For daily and
+    /// monthly hours: the first of their dates.
     pub starts_on: String,
-    /// For hours that come again: not after this date; empty is without an end.
+    /// For recurring hours: date after which they do not recur; empty means that they do not end.
     pub until: String,
-    /// For hours that happen once, or instead of others: the date.
+    /// For one-off hours and overrides: their date, `2026-05-04`.
     pub on: String,
-    /// For an override: the date is closed.
+    /// For an override: whether it closes the date.
     pub closed: bool,
     /// For time off: its first wall time, `2026-05-04T09:00`.
     pub from_local: String,
-    /// For time off: the first wall time after it.
+    /// For time off: the first wall time after it, in the same format.
     pub until_local: String,
-    /// When they begin: `09:00`.
+    /// Wall time at which the hours start: `09:00`.
     pub start_time: String,
-    /// When they are over: `12:00`; at or before the start it is on the next day.
+    /// Wall time at which the hours end: `12:00`; one before the start lies on the next day,
+    /// and `00:00` ends the day.
     pub end_time: String,
 }
 
-/// What is known when a form is sent.
+/// Facts against which a form is checked.
 #[derive(Clone, Copy, Debug)]
 pub struct FormContext<'a> {
-    /// The date in the mentor's zone.
+    /// Today's date in the mentor's zone.
     pub today: NaiveDate,
-    /// The first day of the mentor's week.
+    /// First day of the mentor's week.
     pub week_starts_on: WeekStart,
-    /// The window that the form changes; none for new hours.
+    /// Window that the form changes; `None` for new hours.
     pub changes: Option<&'a Window>,
 }
 
@@ -65,10 +66,10 @@ impl FormContext<'_> {
 }
 
 impl Window {
-    /// The hours of a form. All fields that make no sense by themselves are named at once; of
-    /// those that do not go together, the first. They are one window, but
-    /// for hours every few weeks of somebody whose week begins on Saturday: what falls on
-    /// Saturdays is a window of its own, since patterns know no such week.
+    /// Parses the hours of a form. The error names every field that is wrong by itself; of
+    /// fields that do not fit together, the first. The result is one window, except for hours
+    /// every few weeks of a mentor whose week begins on Saturday: their Saturdays are a window
+    /// of their own, since patterns know no such week.
     pub fn parse(form: &WindowForm, context: &FormContext<'_>) -> Result<Vec<Self>, InvalidForm> {
         form.check_fields(context)?;
         let one = |window: Result<Self, InvalidField>| window.map(|window| vec![window]);
@@ -89,7 +90,7 @@ impl Window {
 }
 
 impl InvalidField {
-    /// The rules of windows speak of minutes where the form has times.
+    /// Renames the fields: the rules of windows have minutes where the form has times.
     fn of_the_form(self) -> Self {
         let field = match self.field.as_str() {
             "start_minute" => "start_time",
@@ -101,7 +102,8 @@ impl InvalidField {
 }
 
 impl WindowForm {
-    /// Minute of the day of the start; that of the end counts on into the next day.
+    /// Returns the minutes of the start and of the end; that of the end counts on into the next
+    /// day.
     fn minutes(&self) -> Result<(u16, u16), InvalidField> {
         let start = minute_of_day(&self.start_time).map_err(|why| why.at("start_time"))?;
         let end = minute_of_day(&self.end_time).map_err(|why| why.at("end_time"))?;
@@ -132,7 +134,7 @@ impl WindowForm {
         parts.map(|days| self.in_saturday_weeks(context, first, &days, pattern)).collect()
     }
 
-    /// Some days of a week that begins on Saturday, in the weeks of `first`.
+    /// Returns the hours on some days of weeks that begin on Saturday, from the week of `first` on.
     fn in_saturday_weeks(
         &self,
         context: &FormContext<'_>,
@@ -147,8 +149,8 @@ impl WindowForm {
         self.recurring(context, dates.next().unwrap_or(first), pattern.on_days(days))
     }
 
-    /// The rhythm of the hours that are changed goes on in the same weeks, whichever of their
-    /// days stay, unless another first date or another number of weeks is entered.
+    /// Returns the changed pattern if it goes on in the same weeks: whichever of the days stay,
+    /// the weeks do, unless another first date or another interval is entered.
     fn same_weeks(
         &self,
         context: &FormContext<'_>,
@@ -170,13 +172,13 @@ impl WindowForm {
         Some((again.dates(*starts_on, shown..=last).next()?, again))
     }
 
-    /// Not before this date; today when none is entered.
+    /// Returns the date before which the hours do not recur; today if none is entered.
     fn first_date(&self, context: &FormContext<'_>) -> Result<NaiveDate, InvalidField> {
         let first = optional_date(&self.starts_on, context).map_err(|why| why.at("starts_on"))?;
         Ok(first.unwrap_or(context.today))
     }
 
-    /// Daily or monthly hours, of which `starts_on` is the first date.
+    /// Returns daily or monthly hours, of which `starts_on` is the first date.
     fn repeated(&self, context: &FormContext<'_>, frequency: &str) -> Result<Window, InvalidField> {
         let first = self.first_date(context)?;
         let pattern = format!("{frequency};INTERVAL={}", self.interval()?);
@@ -184,7 +186,8 @@ impl WindowForm {
         self.recurring(context, first, pattern)
     }
 
-    /// On the first, second … such day of the month, as `starts_on` is; the fifth is the last.
+    /// Returns hours on the first, second … such day of the month, as `starts_on` is; the fifth
+    /// is the last.
     fn monthly_weekday(&self, context: &FormContext<'_>) -> Result<Window, InvalidField> {
         let first = self.first_date(context)?;
         let day = code_of(first.weekday());
@@ -245,9 +248,9 @@ impl WindowForm {
         Window::time_off(from, until)
     }
 
-    /// What was entered for this window, to be changed on `today`: `None` for a pattern that no
-    /// form makes. Where hours began longer ago than may be entered, the form begins with
-    /// their last date before today.
+    /// Returns the form that changes this window on `today`, or `None` for a pattern that no
+    /// form can express. For hours that began longer ago than may be entered, the form starts
+    /// with their last date before today.
     pub fn of(window: &Window, today: NaiveDate) -> Option<Self> {
         let clock = |minute: u16| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
         let hours = |start: u16, end: u16| Self {
@@ -297,13 +300,13 @@ impl WindowForm {
     }
 }
 
-/// As a field for date and time has it: `2026-05-04T09:00`.
+/// Returns a wall time as an input for date and time shows it: `2026-05-04T09:00`.
 pub(super) fn wall_time(local: NaiveDateTime) -> String {
     let (date, time) = (local.date(), local.time());
     format!("{date}T{:02}:{:02}", time.hour(), time.minute())
 }
 
-/// `2026-05-04T09:00`, as a field for date and time sends it on `today`.
+/// Parses a wall time as an input for date and time sends it on `today`: `2026-05-04T09:00`.
 pub fn local_time(raw: &str, today: NaiveDate) -> Result<NaiveDateTime, Invalid> {
     let raw = raw.trim();
     if raw.is_empty() {
@@ -327,7 +330,7 @@ const fn code_of(day: Weekday) -> &'static str {
     }
 }
 
-/// `HH:MM`, as a time input sends it.
+/// Parses a time of day as a time input sends it, `HH:MM`, to minutes after midnight.
 fn minute_of_day(raw: &str) -> Result<u16, Invalid> {
     let raw = raw.trim();
     if raw.is_empty() {
@@ -348,7 +351,7 @@ fn optional_date(raw: &str, context: &FormContext<'_>) -> Result<Option<NaiveDat
     if raw.trim().is_empty() { Ok(None) } else { context.dates().parse(raw).map(Some) }
 }
 
-/// The first date as a form shows it: one that may be entered, in a week of the pattern.
+/// Returns the first date as a form shows it: one that may be entered, in a week of the pattern.
 fn shown_start(starts_on: NaiveDate, pattern: &Recurrence, today: NaiveDate) -> NaiveDate {
     if starts_on >= DateBounds::around(today).first {
         return starts_on;
@@ -364,13 +367,13 @@ fn weekdays(codes: &[String]) -> Result<Vec<Weekday>, Invalid> {
     codes.iter().map(|code| weekday(code).ok_or(Invalid::Unknown)).collect()
 }
 
-/// The day with this code: `MO` to `SU`.
+/// Returns the day of the week with this code, `MO` to `SU`, or `None` for any other text.
 pub fn weekday(code: &str) -> Option<Weekday> {
     let mut days = (0..7).filter_map(|n| Weekday::try_from(n).ok());
     days.find(|day| code_of(*day) == code)
 }
 
-/// The first date from `not_before` on that is one of these days.
+/// Returns the first date from `not_before` on that falls on one of `days`.
 fn first_of(days: &[Weekday], not_before: NaiveDate) -> NaiveDate {
     let mut week = not_before.iter_days().take(7);
     week.find(|date| days.contains(&date.weekday())).unwrap_or(not_before)
@@ -380,7 +383,7 @@ fn first_of(days: &[Weekday], not_before: NaiveDate) -> NaiveDate {
 mod tests {
     use super::*;
 
-    /// A Wednesday.
+    /// The day on which the forms of these tests are sent, a Wednesday.
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 5, 6).unwrap();
 
     fn weekly(days: &[&str], start: &str, end: &str) -> WindowForm {
@@ -570,7 +573,7 @@ mod tests {
         refused(&one_off("2026-05-05", "09:00", "12:00"), Invalid::Over, "on");
     }
 
-    /// What the form of these hours becomes when it is sent again with other days.
+    /// Returns the window that results when the form of `window` is sent again with other days.
     fn changed(window: &Window, days: &[&str]) -> Window {
         let form = WindowForm::of(window, TODAY).unwrap();
         let weekdays = days.iter().map(ToString::to_string).collect();

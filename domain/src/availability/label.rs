@@ -1,4 +1,4 @@
-//! Windows in words for people.
+//! Labels of windows.
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -6,17 +6,18 @@ use super::Window;
 use crate::local_time::{clock_label, clock_of, day_label};
 
 impl Window {
-    /// The entry in words: "Every Monday, 09:00–12:00", "Mon 9 Nov 2026, 09:00–12:00".
+    /// Returns the label of the entry: "Every Monday, 09:00–12:00", "Mon 9 Nov 2026, 09:00–12:00".
     pub fn label(&self) -> String {
         self.label_at(NaiveDate::MAX)
     }
 
-    /// Whether hours that come again do not begin within the week from `today` on.
+    /// Returns whether these are recurring hours that start later than a week from `today`.
     pub fn begins_later(&self, today: NaiveDate) -> bool {
         matches!(self, Self::Recurring { starts_on, .. } if (*starts_on - today).num_days() >= 7)
     }
 
-    /// The same as it is read on a day: hours that begin after the week ahead say from when on.
+    /// Returns the label as it is read on `today`: hours that start later than in a week tell
+    /// their first date.
     pub fn label_at(&self, today: NaiveDate) -> String {
         match self {
             Self::Recurring { starts_on, start_minute, end_minute, pattern } => {
@@ -48,7 +49,7 @@ impl Window {
     }
 }
 
-/// "09:00–12:00", "22:00–24:00", "22:00–02:00 the next day".
+/// Returns the label of hours: "09:00–12:00", "22:00–24:00", "22:00–02:00 the next day".
 fn hours_label(start_minute: u16, end_minute: u16) -> String {
     format!("{}–{}", clock_label(start_minute), clock_label(end_minute))
 }

@@ -1,15 +1,15 @@
-//! How long a session the hours can hold.
+//! Length of the longest session that the hours can hold.
 
 use chrono::{Days, NaiveDate};
 
 use super::Window;
 use super::overlap::minutes;
 
-/// How far ahead hours are looked at.
+/// How far ahead hours are examined, in days.
 const LOOK_AHEAD: Days = Days::new(400);
 
-/// The longest stretch of hours from a date on, in minutes; hours that touch are one. `None`
-/// without any.
+/// Returns the length in minutes of the longest stretch of hours in the 400 days after `from`;
+/// hours that touch are one stretch. Returns `None` if there are no hours.
 pub fn longest_minutes(windows: &[Window], from: NaiveDate) -> Option<u16> {
     let last = from.checked_add_days(LOOK_AHEAD).unwrap_or(from);
     let first = from.pred_opt().unwrap_or(from);

@@ -1,7 +1,7 @@
 //! Nights that reach into a closed date.
 //!
-//! Hours belong to the date they begin on, so closing a date keeps what began the evening
-//! before. Its mentor is told, and offered time off for it.
+//! Hours belong to the date they start on, so closing a date keeps those that started the
+//! evening before. The mentor is told, and offered time off for them.
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
@@ -10,18 +10,18 @@ use super::form::wall_time;
 use super::{DAY_MINUTES, Window};
 use crate::local_time::{clock_label, day_label};
 
-/// Hours of the night before that a closed date keeps.
+/// Hours of the night before that reach into a closed date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NightBefore {
-    /// What there is, in words.
+    /// Sentence that says which date is closed, and until when the hours last.
     pub words: String,
-    /// The time off that would take it, as its form has it: the first wall time.
+    /// First wall time of the time off that would remove them, `2026-05-04T00:00`.
     pub from_local: String,
-    /// The first wall time after it.
+    /// First wall time after that time off, in the same format.
     pub until_local: String,
 }
 
-/// The nights that reach into dates that are closed, and that no time off takes.
+/// Returns the nights that reach into closed dates and that no time off covers.
 pub fn nights_into_closed_dates(windows: &[Window]) -> Vec<NightBefore> {
     let closed = windows.iter().filter_map(|window| match window {
         Window::Override { on, windows } if windows.is_empty() => Some(*on),

@@ -1,16 +1,16 @@
-//! When a session may begin: the open-starts engine.
+//! The open-starts engine: when a session may begin.
 //!
-//! A pure function of the availability, the session, the mentor's commitments, the present
-//! and a query `[from, to)`. It goes in the order of the rules, a file for each step:
+//! A pure function of the availability, the session, the mentor's commitments, the present and
+//! a query `[from, to)`. It follows the order of the rules, with a file for each step:
 //!
 //! 1. [`hours`]: entries become windows, windows become free intervals.
 //! 2. [`grid`]: free intervals hold starts, in elapsed time from their anchors.
-//! 3. [`filters`]: starts that are over, too soon, too far ahead or over a limit are refused.
+//! 3. [`filters`]: starts that are past, too soon, too far ahead or over a limit are refused.
 //! 4. [`reasons`]: each date without a start gets one reason; so does a single start.
 //!
-//! Only what touches the query widened by 48 hours has a say, and the weeks that it touches
-//! for the limit per week: [`Query::reach`] tells which commitments to load. The cost grows
-//! with the length of the query, so callers bound it; no pattern is expanded beyond it.
+//! Only what touches the query widened by 48 hours matters, and the weeks that it touches for
+//! the limit per week: [`Query::reach`] tells which commitments to load. The cost grows with
+//! the length of the query, so callers bound it; no pattern is expanded beyond it.
 
 mod filters;
 mod grid;
@@ -35,29 +35,30 @@ pub use reasons::{is_open, lies_in_hours, may_join, within_limits};
 pub use search::{nearest, next};
 pub use session::{Busy, Session};
 
-/// Which starts are asked for: those in `[from, to)`.
+/// Range of starts to find: those in `[from, to)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Query {
-    /// The mentor's zone.
+    /// Time zone of the mentor.
     pub zone: Tz,
-    /// The present.
+    /// The present; earlier starts are past.
     pub now: DateTime<Utc>,
-    /// The first instant of interest.
+    /// First instant of the range.
     pub from: DateTime<Utc>,
-    /// The first instant that is of no interest any more.
+    /// First instant after the range.
     pub to: DateTime<Utc>,
 }
 
 impl Query {
-    /// Everything that could be asked for now: up to the end of the session's last date.
+    /// Creates a query for everything that can be requested now: up to the end of the last date
+    /// of the session's booking window.
     pub fn of_booking_window(zone: Tz, now: DateTime<Utc>, session: &Session) -> Self {
         let rules = Rules::of(zone);
         let to = rules.end_of_date(booking_window_end(session, &rules, now));
         Self { zone, now, from: now, to }
     }
 
-    /// The answer depends on the commitments that touch this range, and on no others, whichever
-    /// day the week begins with; none when the query is empty.
+    /// Returns the range whose commitments the answer depends on, whichever day the week begins
+    /// with; `None` if the query is empty.
     pub fn reach(&self) -> Option<TimeRange> {
         let rules = Rules::of(self.zone);
         let query = TimeRange::parse(self.from, self.to).ok()?;
@@ -69,16 +70,17 @@ impl Query {
     }
 }
 
-/// The open starts, and why there are none on the other dates.
+/// Open starts of a query, and the reasons why other dates have none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The open starts, sorted.
+    /// Open starts of the query, sorted.
     pub starts: Vec<DateTime<Utc>>,
-    /// For each local date of the query without a start, why.
+    /// Reason for each local date of the query without an open start.
     pub reasons: BTreeMap<NaiveDate, Reason>,
 }
 
-/// When may the session begin within the query, and why not on the other dates?
+/// Finds the open starts within the query, and the reason for each date without one. An empty
+/// query has an empty answer.
 pub fn open_starts(
     query: &Query,
     availability: &[Window],
@@ -92,7 +94,7 @@ pub fn open_starts(
     }
 }
 
-/// All that is known when a question is asked.
+/// Everything that is known when starts are checked.
 struct ScheduleContext<'a> {
     rules: Rules,
     availability: &'a [Window],
@@ -122,7 +124,7 @@ impl<'a> ScheduleContext<'a> {
         Grid::new(&self.rules, self.session)
     }
 
-    /// The open starts within `query`, without reasons.
+    /// Returns the open starts within `query`, without reasons.
     fn open_in(&self, query: TimeRange) -> Vec<DateTime<Utc>> {
         let hours = self.hours(query);
         let mut starts = self.grid().starts(&hours.windows, &hours.free, query);
@@ -131,7 +133,7 @@ impl<'a> ScheduleContext<'a> {
     }
 }
 
-/// The instant so much later, or the end of the calendar.
+/// Returns the instant moved by `by`, or the end of the calendar.
 fn shifted(instant: DateTime<Utc>, by: TimeDelta) -> DateTime<Utc> {
     let edge =
         if by < TimeDelta::zero() { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };

@@ -1,9 +1,9 @@
-//! Which hours would be there twice.
+//! Detection of hours that would exist twice.
 //!
-//! Two entries overlap when some date gives both of them the same wall time. Touching is
-//! fine: windows that touch are one window to a mentee. Overrides and time off are there to
-//! change other entries and overlap none of those; but the overrides of one date are taken
-//! together, and must not overlap each other.
+//! Two entries overlap when some date gives both of them the same wall time. Touching is fine:
+//! windows that touch are one window to a mentee. Overrides and time off exist to change other
+//! entries and overlap none of those; but the overrides of one date apply together, and must
+//! not overlap each other.
 
 use std::ops::RangeInclusive;
 
@@ -11,13 +11,13 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::Window;
 
-/// Patterns that never meet within so many days of the later anchor count as apart.
+/// Patterns that do not meet within this many days of the later anchor count as disjoint.
 const LOOK_AHEAD: Days = Days::new(400);
 
 /// Wall-clock minutes `[start, end)`, counted from the first day of the calendar.
 type Minutes = (i64, i64);
 
-/// The index of the first of the `existing` windows that `new` would overlap.
+/// Returns the index of the first of the `existing` windows that `new` would overlap.
 pub fn overlap(existing: &[Window], new: &Window) -> Option<usize> {
     existing.iter().position(|window| meet(window, new).unwrap_or(false))
 }
@@ -51,7 +51,7 @@ pub(super) fn minutes(window: &Window, dates: RangeInclusive<NaiveDate>) -> Vec<
     window.hours(dates).into_iter().map(on_the_calendar).collect()
 }
 
-/// Both lists are sorted, so one walk over them is enough.
+/// Whether the lists share a minute; both are sorted, so one pass is enough.
 fn share_a_minute(mut one: &[Minutes], mut other: &[Minutes]) -> bool {
     while let ([first, rest @ ..], [second, others @ ..]) = (one, other) {
         if first.0 < second.1 && second.0 < first.1 {

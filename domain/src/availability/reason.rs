@@ -1,35 +1,36 @@
-//! Why a date, or a start, is not offered.
+//! Reasons why a date or a start is not offered.
 
 use serde::{Deserialize, Serialize};
 
-/// Why nothing is offered. From `Past` on these are the filters, in the order they are asked.
+/// Reason why nothing is offered. The reasons from `Past` on are the filters, in the order in
+/// which they are checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
-    /// No window leaves room for it.
+    /// No window leaves room for the session.
     OutsideHours,
-    /// The date is closed by an override.
+    /// An override closes the date.
     OverrideClosed,
-    /// Time off takes it.
+    /// Time off covers the time.
     TimeOff,
-    /// Another commitment, with its buffers, takes it.
+    /// Another commitment takes the time, with the buffers around it.
     Busy,
-    /// Its time is free, but sessions begin at other times.
+    /// The time is free, but the grid of starts does not contain it.
     OffGrid,
-    /// It is over.
+    /// The start lies before the present.
     Past,
-    /// It is too soon.
+    /// The start is nearer than the session type's notice.
     Notice,
-    /// It is too far ahead.
+    /// The date lies beyond the session type's booking window.
     Horizon,
-    /// The day is full.
+    /// The limit of sessions per local day is reached.
     LimitDay,
-    /// The week is full.
+    /// The limit of sessions per local week is reached.
     LimitWeek,
 }
 
 impl Reason {
-    /// What it makes of a day, as its mentor reads it in a calendar.
+    /// Returns a short label for a day in the mentor's own calendar: "Day is full".
     pub const fn label(self) -> &'static str {
         match self {
             Self::OutsideHours => "No hours",
@@ -45,7 +46,7 @@ impl Reason {
         }
     }
 
-    /// The reason as the mentor themselves reads it.
+    /// Returns the reason as a sentence to the mentor: "You closed this date."
     pub const fn message_to_mentor(self) -> &'static str {
         match self {
             Self::OutsideHours => "This is outside your hours.",
@@ -61,7 +62,7 @@ impl Reason {
         }
     }
 
-    /// The reason as everybody reads it.
+    /// Returns the reason as a sentence to everybody else: "The mentor has time off."
     pub const fn message(self) -> &'static str {
         match self {
             Self::OutsideHours => "This is outside the mentor's hours.",

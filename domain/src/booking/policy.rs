@@ -1,11 +1,11 @@
-//! When an action is too early or too late, and what a cancellation returns.
+//! Rules about time: when an action is too early or too late, and what a cancellation returns.
 //!
-//! Deadlines are inclusive: cancelling exactly 24 hours before is still free where 24
-//! hours are asked for. A mentee who changes their mind within 30 minutes of asking gets
-//! everything back as long as the start is more than 24 hours away. When the mentor or an
-//! admin cancels, or the mentor does not come, everything goes back (docs/policies.md,
-//! "Cancelling and money"). A booking that was rescheduled keeps the deadlines of the earliest
-//! start it ever had, so that rescheduling is no way around them.
+//! Deadlines are inclusive: with a deadline of 24 hours, cancelling exactly 24 hours before the
+//! start is still free. A mentee who changes their mind within 30 minutes of the request gets
+//! everything back as long as the start is more than 24 hours away. When the mentor or an admin
+//! cancels, or the mentor does not come, everything goes back (docs/policies.md, "Cancelling
+//! and money"). A booking that was rescheduled keeps the deadlines of the earliest start it
+//! ever had, so that rescheduling is no way around them.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -16,39 +16,40 @@ use crate::money::Money;
 
 use crate::string_enum::string_enum;
 
-/// How many requests of one mentee may wait at once, for an answer or for their payment: what
-/// is held becomes a request by itself.
+/// Maximum number of requests of one mentee that wait at once for an answer or for their
+/// payment; held times count, since each becomes a request once it is paid for.
 pub const MAX_PENDING: u32 = 5;
-/// How many of them may wait for the same mentor.
+/// Maximum number of requests of one mentee that wait for the same mentor.
 pub const MAX_PENDING_WITH_MENTOR: u32 = 1;
-/// How many times of one mentee may be held for want of payment at once.
+/// Maximum number of times that one mentee may hold at once without a payment.
 pub const MAX_HELD: u32 = 3;
-/// How many requests of one mentee to one mentor may end unpaid within [`UNPAID_COUNTS_FOR`]: else
-/// a time could be held for ever, a quarter of an hour after the other.
+/// Maximum number of requests of one mentee to one mentor that end unpaid within
+/// [`UNPAID_COUNTS_FOR`]; without it, a time could be held for ever, 15 minutes after 15 minutes.
 pub const MAX_UNPAID_WITH_MENTOR: u32 = 5;
-/// For how long a request that was not paid for counts.
+/// Period for which an unpaid request counts towards [`MAX_UNPAID_WITH_MENTOR`].
 pub const UNPAID_COUNTS_FOR: TimeDelta = TimeDelta::days(1);
-/// How many confirmed sessions with the same mentor may lie ahead.
+/// Maximum number of confirmed sessions ahead of one mentee with the same mentor.
 pub const MAX_UPCOMING_WITH_MENTOR: u32 = 3;
 
 string_enum! {
-    /// What a mentee gets back for cancelling, and until when.
+    /// Cancellation policy: what a mentee who cancels gets back, and until when.
     CancellationPolicy {
-        /// All until 24 hours before, half until 6 hours before.
+        /// The full price until 24 hours before the start, half of it until 6 hours before,
+        /// then nothing.
         Standard = "standard",
-        /// All until 6 hours before.
+        /// The full price until 6 hours before the start, then nothing.
         Flexible = "flexible",
-        /// All until 48 hours before.
+        /// The full price until 48 hours before the start, then nothing.
         Strict = "strict",
     }
 }
 
-/// Until `until`, inclusive, `percent` of the price comes back.
+/// A deadline of a cancellation policy, with the share of the price that is refunded until then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tier {
-    /// The last instant at which it holds.
+    /// Last instant at which the share is refunded, inclusive.
     pub until: DateTime<Utc>,
-    /// The share that comes back.
+    /// Share of the price that is refunded, in percent.
     pub percent: i64,
 }
 
@@ -61,7 +62,7 @@ impl CancellationPolicy {
         }
     }
 
-    /// The deadlines for a session that starts at `starts_at`, earliest first.
+    /// Returns the deadlines for a session that starts at `starts_at`, earliest first.
     pub fn tiers(self, starts_at: DateTime<Utc>) -> Vec<Tier> {
         let tier = |&(hours, percent): &(i64, i64)| Tier {
             until: starts_at - TimeDelta::hours(hours),
@@ -70,7 +71,7 @@ impl CancellationPolicy {
         self.hours_and_percent().iter().map(tier).collect()
     }
 
-    /// Its name on pages.
+    /// Returns the name on pages: "Standard".
     pub const fn name(self) -> &'static str {
         match self {
             Self::Standard => "Standard",
@@ -79,7 +80,8 @@ impl CancellationPolicy {
         }
     }
 
-    /// The whole policy in a sentence.
+    /// Returns the whole policy in a sentence: "Free until 6 hours before the start, then the
+    /// full price."
     pub const fn label(self) -> &'static str {
         match self {
             Self::Standard => {
@@ -91,9 +93,9 @@ impl CancellationPolicy {
     }
 }
 
-/// Until when a request made at `requested_at` holds its time: the earlier of 24 hours
-/// after it and one hour before the start. A request so late that this would leave the
-/// mentor less than a quarter of an hour holds until the start instead.
+/// Returns until when a request made at `requested_at` holds its time: the earlier of 24 hours
+/// later and one hour before the start. A request so late that this would leave the mentor less
+/// than 15 minutes holds its time until the start instead, within the same 24 hours.
 pub fn request_expires_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>) -> DateTime<Utc> {
     let hour_before = starts_at - TimeDelta::hours(1);
     let leaves_time = hour_before >= requested_at + TimeDelta::minutes(15);
@@ -101,28 +103,29 @@ pub fn request_expires_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>)
     latest.min(requested_at + TimeDelta::hours(24))
 }
 
-/// Until when a time is held for a request whose price is not authorised yet.
+/// Returns until when a time is held for a request whose price is not authorised yet: the
+/// earlier of 15 minutes later and the start.
 pub fn hold_ends_at(requested_at: DateTime<Utc>, starts_at: DateTime<Utc>) -> DateTime<Utc> {
     starts_at.min(requested_at + HELD_FOR)
 }
 
-/// How long a time is held for a request that is not paid for.
+/// How long a time is held for a request that is not paid for (docs/policies.md, "Booking").
 pub const HELD_FOR: TimeDelta = TimeDelta::minutes(15);
 
-/// How long after its end a confirmed session completes by itself.
+/// How long after its end a confirmed session completes by itself (docs/policies.md, "Booking").
 pub const COMPLETES_ITSELF_AFTER: TimeDelta = TimeDelta::hours(24);
 
-/// How long after a session's end a side may say that the other did not come.
+/// How long after a session's end a side may claim that the other did not come.
 pub const NO_SHOW_MARKED_WITHIN: TimeDelta = TimeDelta::hours(48);
 
-/// How long the absent side may deny it; silence accepts.
+/// How long the absent side may contest a no-show claim; silence accepts it.
 pub const NO_SHOW_CONTESTED_WITHIN: TimeDelta = TimeDelta::hours(72);
 
-/// How long after asking a mentee may change their mind free of charge.
+/// How long after the request a mentee may cancel free of charge, whatever the policy.
 pub const GRACE: TimeDelta = TimeDelta::minutes(30);
 
-/// Until when somebody's absence is only claimed at `now`: it was neither accepted nor passed
-/// over in silence. One that is contested stays a claim until our team has decided.
+/// Returns until when a no-show is only claimed at `now`, or `None` once it was accepted, by words
+/// or by silence, or if there is no claim. A contested claim stays one until an admin has decided.
 pub fn claim_until(state: State, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let State::Completed { no_show: Some(one), .. } = state else { return None };
     let until = one.marked_at + NO_SHOW_CONTESTED_WITHIN;
@@ -130,7 +133,7 @@ pub fn claim_until(state: State, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     is_open.then_some(until)
 }
 
-/// Whether the clock permits `action` on `booking`.
+/// Checks that `action` is neither too early nor too late for `booking` at `now`.
 pub(super) fn check_timing(
     booking: &Booking,
     action: Action,
@@ -155,8 +158,8 @@ pub(super) fn check_timing(
     }
 }
 
-/// How much money moves when `by` does `action` at `now`: what its button says, and what is
-/// compared when it is pressed.
+/// Returns the amount that moves when `by` does `action` at `now`: the one that its button
+/// shows and that is compared when it is pressed.
 pub fn sum_moved(booking: &Booking, action: Action, by: ActorRole, now: DateTime<Utc>) -> Money {
     match (action, by) {
         (Action::Cancel, _) => refund(booking, by, now),
@@ -165,8 +168,9 @@ pub fn sum_moved(booking: &Booking, action: Action, by: ActorRole, now: DateTime
     }
 }
 
-/// What goes back to the mentee when `by` cancels at `now`. For a request nothing was
-/// captured yet: its authorisation is voided, and this says the whole price.
+/// Returns what is refunded to the mentee when `by` cancels at `now`. Nothing has been captured
+/// for a request that is not confirmed: its authorisation is voided, and the full price is
+/// returned here.
 pub fn refund(booking: &Booking, by: ActorRole, now: DateTime<Utc>) -> Money {
     let nothing = Money::new(0, booking.price.currency);
     match by {
@@ -175,17 +179,17 @@ pub fn refund(booking: &Booking, by: ActorRole, now: DateTime<Utc>) -> Money {
     }
 }
 
-/// What a mentee who cancels gets back, until a deadline.
+/// Refund for a mentee who cancels, valid until a deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RefundStep {
-    /// The last instant at which it holds.
+    /// Last instant at which the refund is valid, inclusive.
     pub until: DateTime<Utc>,
-    /// What comes back.
+    /// Amount that is refunded.
     pub refund: Money,
 }
 
-/// What a mentee who cancels gets back: first what holds now, then what is ahead until the
-/// session begins. The table, the panel and the charge all read it here.
+/// Returns the refunds for a mentee who cancels: first the one that is valid at `now`, then those
+/// that follow until the session begins. The table, the panel and the charge all use these.
 pub fn refunds(booking: &Booking, now: DateTime<Utc>) -> Vec<RefundStep> {
     let tiers = tiers_of(booking);
     let mut steps: Vec<RefundStep> = Vec::new();
@@ -200,7 +204,8 @@ pub fn refunds(booking: &Booking, now: DateTime<Utc>) -> Vec<RefundStep> {
     steps
 }
 
-/// The same for a request, if the mentor confirmed it at `now`; for what was agreed, nothing.
+/// Returns the refunds of a request as they would be if the mentor confirmed it at `now`; empty
+/// for a booking that is confirmed already.
 pub fn refunds_once_confirmed(booking: &Booking, now: DateTime<Utc>) -> Vec<RefundStep> {
     if !booking.state.is_unconfirmed() {
         return vec![];
@@ -208,8 +213,8 @@ pub fn refunds_once_confirmed(booking: &Booking, now: DateTime<Utc>) -> Vec<Refu
     refunds(&Booking { state: State::Confirmed { at: now }, ..*booking }, now)
 }
 
-/// Whether the policy's sentence is true as it stands at `now`: its deadlines all lie ahead, and
-/// count from the agreed start.
+/// Returns whether the policy's sentence is true as it stands at `now`: all its deadlines lie
+/// ahead and count from the agreed start.
 pub fn is_whole(booking: &Booking, now: DateTime<Utc>) -> bool {
     let tiers = booking.cancellation_policy.tiers(booking.earliest_start);
     booking.earliest_start == booking.starts_at
@@ -217,7 +222,8 @@ pub fn is_whole(booking: &Booking, now: DateTime<Utc>) -> bool {
         && tiers.iter().all(|tier| now <= tier.until)
 }
 
-/// All that gives something back, and the start, from which nothing is cancelled; by deadline.
+/// Returns every deadline with a refund, and the start, from which nothing can be cancelled;
+/// sorted.
 fn tiers_of(booking: &Booking) -> Vec<Tier> {
     let start = |percent| Tier { until: booking.starts_at, percent };
     if booking.mentee_may_leave_free || booking.state.is_unconfirmed() {
@@ -229,8 +235,8 @@ fn tiers_of(booking: &Booking) -> Vec<Tier> {
     tiers
 }
 
-/// Until when a mentee may change their mind: for a while after asking, and while the start is
-/// more than 24 hours away.
+/// Returns until when a mentee may cancel free of charge after the request: for 30 minutes,
+/// while the start is more than 24 hours away.
 fn grace_until(booking: &Booking) -> DateTime<Utc> {
     let more_than_a_day_before =
         booking.starts_at - TimeDelta::hours(24) - TimeDelta::microseconds(1);
@@ -238,18 +244,18 @@ fn grace_until(booking: &Booking) -> DateTime<Utc> {
 }
 
 string_enum! {
-    /// Why cancelling costs nothing now, where the policy alone would not say so.
+    /// Reason why cancelling is free of charge now, if the policy alone would not say so.
     FreeBecause {
-        /// Nothing was taken yet.
+        /// The request is not confirmed, so nothing has been charged.
         Pending = "pending",
-        /// It was asked for just now.
+        /// The session was requested at most 30 minutes ago.
         Grace = "grace",
-        /// The mentor proposed other times too late to be fair.
+        /// The mentor proposed other times within the last 12 hours before the start.
         LateProposal = "late_proposal",
     }
 }
 
-/// Why the mentee may cancel free of charge at `now`, beside the policy.
+/// Returns why the mentee may cancel free of charge at `now`, apart from the policy.
 pub fn free_because(booking: &Booking, now: DateTime<Utc>) -> Option<FreeBecause> {
     match booking.state {
         state if state.is_unconfirmed() => Some(FreeBecause::Pending),
@@ -272,7 +278,7 @@ mod tests {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
     }
 
-    /// Confirmed at hour 0, from hour 100 to 101, for ৳1,000.
+    /// A session confirmed at hour 0, from hour 100 to 101, for ৳1,000.
     fn booking(cancellation_policy: CancellationPolicy) -> Booking {
         Booking {
             state: State::Confirmed { at: at(0) },

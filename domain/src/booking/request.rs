@@ -1,4 +1,4 @@
-//! A request for a session, as the mentee's form sends it.
+//! Request for a session, as the mentee's form sends it.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,76 +11,77 @@ use crate::money::Currency;
 use crate::payment::test_card::TestCard;
 use crate::text;
 
-/// The fields of the request form.
+/// Request form as it is sent: texts, before any rule is checked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestForm {
-    /// What is asked for.
+    /// Session type that is requested.
     pub session_type: SessionTypeId,
-    /// When: an instant (RFC 3339).
+    /// Requested start: an instant (RFC 3339).
     pub start: String,
-    /// Made with the page: the same key and body is the same request (docs/policies.md, "Booking").
+    /// Key made with the page: the same key and body is the same request (docs/policies.md,
+    /// "Booking").
     pub idempotency_key: String,
-    /// The price the page showed, in minor units.
+    /// Price that the page showed, in minor units.
     pub price_shown: i64,
-    /// The policy the page showed.
+    /// Cancellation policy that the page showed.
     pub policy_shown: CancellationPolicy,
-    /// The price's currency on the page; pages of before do not say.
+    /// Currency of the price that the page showed; `None` from pages of earlier versions.
     #[serde(default)]
     pub currency_shown: Option<Currency>,
-    /// The length on the page, in minutes; pages of before do not say.
+    /// Length that the page showed, in minutes; `None` from pages of earlier versions.
     #[serde(default)]
     pub minutes_shown: Option<u16>,
-    /// Words to the mentor.
+    /// Message to the mentor; may be empty.
     #[serde(default)]
     pub message: String,
-    /// How it is paid: a test card's number.
+    /// Number of the test card that pays; empty means the card that succeeds.
     #[serde(default)]
     pub card: String,
     /// The mentor's questions as the page showed them.
     #[serde(default)]
     pub questions: Vec<String>,
-    /// Answers to them, in their order.
+    /// Answers to the questions, in the same order.
     #[serde(default)]
     pub answers: Vec<String>,
 }
 
 impl RequestForm {
-    /// What was answered to this question, wherever it stood.
+    /// Returns the answer to this question, wherever in the list it was shown.
     pub fn answer_to(&self, question: &str) -> Option<&str> {
         let index = self.questions.iter().position(|shown| shown == question)?;
         self.answers.get(index).map(String::as_str)
     }
 }
 
-/// A request whose every value keeps its rule.
+/// A request for a session, with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// What is asked for.
+    /// Session type that is requested.
     pub session_type: SessionTypeId,
-    /// When.
+    /// Requested start, a whole minute.
     pub starts_at: DateTime<Utc>,
-    /// Tells a repeated click from a second request.
+    /// Key of 8 to 64 characters that tells a repeated click from a second request.
     pub idempotency_key: String,
-    /// The price the page showed, in minor units.
+    /// Price that the page showed, in minor units.
     pub price_shown: i64,
-    /// The policy the page showed.
+    /// Cancellation policy that the page showed.
     pub policy_shown: CancellationPolicy,
-    /// The price's currency on the page, if it said so.
+    /// Currency of the price that the page showed, if it said so.
     pub currency_shown: Option<Currency>,
-    /// The length on the page, in minutes, if it said so.
+    /// Length that the page showed, in minutes, if it said so.
     pub minutes_shown: Option<u16>,
-    /// Words to the mentor; may be empty.
+    /// Message to the mentor, of up to 2,000 characters; may be empty.
     pub message: String,
-    /// How it is paid.
+    /// Test card that pays for the session.
     pub card: TestCard,
     /// The mentor's questions as the page showed them.
     pub questions: Vec<String>,
-    /// Answers to them, in their order.
+    /// Answers to the questions, in the same order, of up to 1,000 characters each.
     pub answers: Vec<String>,
 }
 
 impl Request {
-    /// Checks each field.
+    /// Parses each field of the form; the error names every wrong one.
     pub fn parse(form: &RequestForm) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let starts_at = check.field("start", parse_start(&form.start));
@@ -107,7 +108,7 @@ impl Request {
     }
 }
 
-/// The name of the field with the answer to the question at `index`.
+/// Name of the field with the answer to the question at each index.
 pub const ANSWER_FIELDS: [&str; MAX_QUESTIONS] =
     ["answers[0]", "answers[1]", "answers[2]", "answers[3]", "answers[4]"];
 
@@ -122,7 +123,7 @@ fn answers(raw: &[String], check: &mut FormCheck) -> Option<Vec<String>> {
 }
 
 impl Request {
-    /// The questions with their answers; each one has to be answered.
+    /// Returns the questions with their answers; the error names every question without an answer.
     pub fn answered<'a>(
         &'a self,
         questions: &'a [String],
@@ -142,7 +143,8 @@ impl Request {
     }
 }
 
-/// An instant as addresses and forms carry it: RFC 3339, a whole minute.
+/// Parses an instant as addresses and forms carry it: RFC 3339, a whole minute of the years
+/// 1970 to 2199.
 pub fn parse_start(raw: &str) -> Result<DateTime<Utc>, Invalid> {
     let instant = DateTime::parse_from_rfc3339(raw.trim()).map_err(|_| Invalid::Unknown)?.to_utc();
     let is_near = (1970..2200).contains(&chrono::Datelike::year(&instant));

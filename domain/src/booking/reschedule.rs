@@ -1,7 +1,7 @@
-//! Rescheduling a confirmed booking: a proposal, and its own life.
+//! Rescheduling of a confirmed booking: the proposal and its states.
 //!
-//! One side proposes up to three times, each held for both people while the proposal waits.
-//! The other accepts one, declines, or counters with times of their own; the proposer may
+//! One side proposes up to three times, each held for both people while the proposal waits. The
+//! other side accepts one, declines, or counters with times of its own; the proposer may
 //! withdraw. Until somebody accepts, and after anything else, the agreed time stands
 //! (docs/policies.md, "Rescheduling").
 
@@ -16,30 +16,30 @@ use super::{Booking, Refused};
 use crate::invalid::{FormCheck, Invalid, InvalidForm};
 use crate::text;
 
-/// How many times one proposal may name.
+/// Maximum number of times in one proposal.
 pub const MAX_TIMES: usize = 3;
-/// How often each side may reschedule one booking.
+/// Maximum number of times that each side may reschedule one booking.
 pub const MAX_RESCHEDULES: u8 = 2;
-/// How long before the start the mentee may still propose.
+/// How long before the start the mentee may propose for the last time.
 pub const MENTEE_PROPOSES_BEFORE: TimeDelta = TimeDelta::hours(12);
-/// How long an answer is waited for.
+/// How long a proposal waits for an answer, at most.
 const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(24);
-/// For a shorter time nobody proposes.
+/// How long the other side must have to answer; a proposal that would wait less is refused.
 const LIVES_AT_LEAST: TimeDelta = TimeDelta::hours(1);
-/// How many proposals each side may make for one booking.
+/// Maximum number of proposals that each side may make for one booking.
 pub const MAX_PROPOSALS: i64 = 5;
 
-/// How often each side has rescheduled a booking.
+/// Number of times that each side has rescheduled a booking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reschedules {
-    /// At the mentee's proposal.
+    /// Number of the mentee's proposals that were accepted.
     pub by_mentee: u8,
-    /// At the mentor's proposal.
+    /// Number of the mentor's proposals that were accepted.
     pub by_mentor: u8,
 }
 
 impl Reschedules {
-    /// At this side's proposal.
+    /// Returns the number of this side's proposals that were accepted.
     pub const fn of(self, side: Party) -> u8 {
         match side {
             Party::Mentee => self.by_mentee,
@@ -49,15 +49,15 @@ impl Reschedules {
 }
 
 string_enum! {
-    /// What became of a proposal.
+    /// Status of a reschedule proposal.
     ProposalStatus {
-        /// It waits for an answer, and holds its times.
+        /// The proposal waits for an answer, and its times are held.
         Pending = "pending",
-        /// One of its times was agreed.
+        /// The other side accepted one of the times.
         Accepted = "accepted",
-        /// The other side said no, or named other times.
+        /// The other side declined, or proposed other times.
         Rejected = "rejected",
-        /// Its side took it back.
+        /// The side that proposed withdrew the proposal.
         Withdrawn = "withdrawn",
         /// Nobody answered in time, or the booking ended.
         Expired = "expired",
@@ -65,34 +65,35 @@ string_enum! {
 }
 
 string_enum! {
-    /// What can be done with a proposal.
+    /// Answer to a reschedule proposal, its withdrawal, or its expiry.
     Answer {
-        /// The other side takes one of its times.
+        /// The other side accepts one of the times.
         Accept = "accept",
-        /// The other side says no.
+        /// The other side declines.
         Decline = "decline",
-        /// The other side names other times instead.
+        /// The other side proposes other times instead.
         Counter = "counter",
-        /// Its own side takes it back.
+        /// The side that proposed withdraws the proposal.
         Withdraw = "withdraw",
-        /// Its time is over.
+        /// The system ends the proposal when its time is over.
         Expire = "expire",
     }
 }
 
-/// A proposal to reschedule a booking, with all that its rules look at.
+/// A proposal to reschedule a booking, with everything that its rules depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// Which side proposed.
+    /// Side of the booking that proposed the times.
     pub by: Party,
-    /// Where it stands.
+    /// Status of the proposal.
     pub status: ProposalStatus,
-    /// Until when it may be answered.
+    /// Instant until which the proposal may be answered, itself not included.
     pub expires_at: DateTime<Utc>,
 }
 
 impl Proposal {
-    /// What becomes of it when `by` answers at `now`: the one table of its transitions.
+    /// Returns the status after `by` gives `answer` at `now`, by the one table of transitions;
+    /// any other answer is refused with [`Refused::NoProposal`].
     pub fn answer(
         &self,
         answer: Answer,
@@ -112,13 +113,13 @@ impl Proposal {
         }
     }
 
-    /// Whether `by` may answer so right now.
+    /// Returns whether `by` may give `answer` at `now`.
     pub fn allows(&self, answer: Answer, by: ActorRole, now: DateTime<Utc>) -> bool {
         self.answer(answer, by, now).is_ok()
     }
 }
 
-/// Whether `side` may propose other times for the booking at `now`.
+/// Checks whether `side` may propose other times for the booking at `now`.
 pub fn may_propose(booking: &Booking, side: Party, now: DateTime<Utc>) -> Result<(), Refused> {
     let latest = match side {
         Party::Mentee => booking.starts_at - MENTEE_PROPOSES_BEFORE,
@@ -136,20 +137,20 @@ pub fn may_propose(booking: &Booking, side: Party, now: DateTime<Utc>) -> Result
     Ok(())
 }
 
-/// Until when any proposal made at `now` may be answered: the earlier of a day later and the
-/// agreed start.
+/// Returns until when any proposal made at `now` may be answered: the earlier of 24 hours later
+/// and the agreed start.
 pub fn answered_until(now: DateTime<Utc>, agreed_start: DateTime<Utc>) -> DateTime<Utc> {
     (now + ANSWERED_WITHIN).min(agreed_start)
 }
 
-/// Until when a proposed time may be accepted: each lapses by itself, so much before it starts
-/// as the mentor wants to know of it.
+/// Returns until when a proposed time may be accepted: it lapses by itself, as long before it
+/// starts as the mentor's notice.
 pub fn lapses_at(start: DateTime<Utc>, notice: TimeDelta) -> DateTime<Utc> {
     start - notice
 }
 
-/// Until when a proposal made at `now` may be answered, whose times lapse at `lapses`: until the
-/// last of them does. Refused when that leaves less than an hour.
+/// Returns until when a proposal made at `now` may be answered: until the last of its times lapses,
+/// of which `lapses` has the instants. Refuses a proposal that would wait less than an hour.
 pub fn expires_at(
     now: DateTime<Utc>,
     lapses: &[DateTime<Utc>],
@@ -160,25 +161,26 @@ pub fn expires_at(
     if until < now + LIVES_AT_LEAST { Err(Refused::ProposalTooShort) } else { Ok(until) }
 }
 
-/// Whether a proposal of `side` at `now` comes so late that the mentee may leave free.
+/// Returns whether a proposal of `side` at `now` comes so late that the mentee may cancel free
+/// of charge.
 pub fn lets_the_mentee_leave(booking: &Booking, side: Party, now: DateTime<Utc>) -> bool {
     side == Party::Mentor && now > booking.starts_at - MENTEE_PROPOSES_BEFORE
 }
 
-/// Other times, as the form sends them.
+/// Form of a proposal as it is sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProposalForm {
-    /// The proposed starts: instants (RFC 3339).
+    /// Proposed starts: instants (RFC 3339).
     pub starts: Vec<String>,
-    /// Words to the other side.
+    /// Message to the other side; may be empty.
     pub message: String,
     /// Whether the page said that the mentee may cancel free of charge after this proposal.
     pub leave_shown: bool,
 }
 
-/// The starts that an address names, separated by commas: each once, in order, without the
-/// agreed one, and at most as many as a proposal may have. What is no time is left out.
+/// Parses the starts in an address, separated by commas: each once, in order, without the
+/// agreed one, and at most [`MAX_TIMES`] of them. A text that is no instant is left out.
 pub fn chosen(raw: &str, agreed_start: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     let starts = raw.split(',').filter_map(|one| parse_start(one).ok());
     let mut starts: Vec<_> = starts.filter(|start| *start != agreed_start).collect();
@@ -188,19 +190,19 @@ pub fn chosen(raw: &str, agreed_start: DateTime<Utc>) -> Vec<DateTime<Utc>> {
     starts
 }
 
-/// A proposal whose every value keeps its rule.
+/// Proposed times, with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Times {
-    /// One to three, sorted, each once.
+    /// One to three starts, sorted, each once.
     pub starts: Vec<DateTime<Utc>>,
-    /// Words to the other side; may be empty.
+    /// Message to the other side, of up to 1,000 characters; may be empty.
     pub message: String,
     /// Whether the page said that the mentee may cancel free of charge after this proposal.
     pub leave_shown: bool,
 }
 
 impl Times {
-    /// Checks each field.
+    /// Parses each field of the form; the error names every wrong one.
     pub fn parse(form: &ProposalForm) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();
         let starts = check.field("starts", starts(&form.starts));
@@ -211,7 +213,7 @@ impl Times {
     }
 }
 
-/// One to three starts, sorted, each once.
+/// Parses one to three starts; sorts them and drops duplicates.
 fn starts(raw: &[String]) -> Result<Vec<DateTime<Utc>>, Invalid> {
     let starts = raw.iter().map(|raw| parse_start(raw));
     let mut starts: Vec<_> = starts.collect::<Result<_, _>>()?;
@@ -238,7 +240,7 @@ mod tests {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
     }
 
-    /// Confirmed, from hour 100 to 101.
+    /// A confirmed session from hour 100 to 101.
     fn booking() -> Booking {
         Booking {
             state: State::Confirmed { at: at(0) },

@@ -1,4 +1,4 @@
-//! Who has a seat in a session of several seats, and what cancelling it for all of them returns.
+//! Roster of a session with several seats: who has them, and what cancelling all of them returns.
 
 use std::fmt::Write;
 
@@ -9,22 +9,22 @@ use super::view::Person;
 use crate::id::{BookingId, MeetingId};
 use crate::money::Money;
 
-/// How many of a session's seats are taken.
+/// Number of a session's seats that are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seats {
-    /// Requested or confirmed.
+    /// Number of seats that are requested or confirmed.
     pub taken: u16,
-    /// How many there are.
+    /// Number of seats that the session has.
     pub capacity: u16,
 }
 
 impl Seats {
-    /// "2 of 10 seats taken".
+    /// Returns the label of the seats: "2 of 10 seats taken".
     pub fn label(self) -> String {
         format!("{} of {} seats taken", self.taken, self.capacity)
     }
 
-    /// How many others have a seat.
+    /// Returns how many seats are taken besides the reader's own.
     pub const fn others(self) -> u16 {
         self.taken.saturating_sub(1)
     }
@@ -33,51 +33,51 @@ impl Seats {
 /// A seat as the mentor sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterSeat {
-    /// Its booking.
+    /// Identifier of the booking that takes the seat.
     pub booking: BookingId,
-    /// Who has it.
+    /// Mentee who has the seat.
     pub mentee: Person,
-    /// Where it stands.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
-    /// Whether its time is over, though nobody has noted it yet.
+    /// Whether the booking has reached its end without the change of state that follows.
     pub is_overdue: bool,
-    /// Whether the mentor ever agreed: before, it is only a request.
+    /// Whether the mentor ever confirmed; before, the booking is only a request.
     pub was_confirmed: bool,
-    /// Whether somebody's absence is only claimed so far.
+    /// Whether a no-show is only claimed so far.
     pub is_claimed: bool,
-    /// What it costs.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
-    /// What of it went back.
+    /// Part of the price that was refunded.
     pub returned: Money,
-    /// What of it is on its way back.
+    /// Part of the price whose refund is on its way.
     pub returning: Money,
-    /// What goes back, or is released, if the mentor cancels now.
+    /// Amount that is refunded, or released, if the mentor cancels now.
     pub refund: Money,
 }
 
-/// The seats of a session, as its mentor sees them.
+/// Seats of a session, as its mentor sees them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roster {
-    /// The session.
+    /// Identifier of the meeting.
     pub meeting: MeetingId,
-    /// Those that hold the time first.
+    /// Seats; those that hold the time come first.
     pub seats: Vec<RosterSeat>,
-    /// Whether it can be cancelled for everybody now.
+    /// Whether the session can be cancelled for everybody now.
     pub may_cancel: bool,
 }
 
 impl Roster {
-    /// The seats that hold the time.
+    /// Returns the seats that hold the time.
     pub fn live(&self) -> impl Iterator<Item = &RosterSeat> {
         self.seats.iter().filter(|seat| seat.state.holds_time())
     }
 
-    /// What cancelling all seats means.
+    /// Returns what cancelling all seats that hold the time means.
     pub fn sums(&self) -> SeatSums {
         SeatSums::of(self.live().map(|seat| (seat.state.status(), seat.refund)))
     }
 
-    /// What the page showed, for the server to compare before it cancels anything.
+    /// Returns what the page showed, for the server to compare before it cancels anything.
     pub fn shown(&self) -> String {
         let live = self.live().map(|seat| (seat.booking, seat.state.status(), seat.refund));
         shown(live)
@@ -87,16 +87,17 @@ impl Roster {
 /// What cancelling a session for everybody means, in numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeatSums {
-    /// How many people lose a seat.
+    /// Number of people who lose their seat.
     pub people: usize,
-    /// What was charged and goes back, by currency.
+    /// Amounts that were charged and are refunded, one for each currency.
     pub refunds: Vec<Money>,
-    /// What is authorised and released, by currency.
+    /// Amounts that are authorised and are released, one for each currency.
     pub releases: Vec<Money>,
 }
 
 impl RosterSeat {
-    /// What its price came to: of what ended, only what went back.
+    /// Returns the label of the seat's money; for a cancelled booking only what is refunded, if
+    /// anything.
     pub fn money_label(&self) -> Option<String> {
         let is_over = self.state.status() == Status::Cancelled;
         match (is_over, self.price, self.returned) {
@@ -112,7 +113,7 @@ impl RosterSeat {
 }
 
 impl SeatSums {
-    /// Of seats that hold the time, each with what goes back for it.
+    /// Sums up seats that hold the time, each given by its status and what is refunded for it.
     pub fn of(seats: impl Iterator<Item = (Status, Money)>) -> Self {
         let seats: Vec<_> = seats.collect();
         let those = |of: Status| {
@@ -126,7 +127,7 @@ impl SeatSums {
         }
     }
 
-    /// What goes back, and what was only authorised, without an end: "৳3,000 goes back to them".
+    /// Returns a clause about what is refunded and what is released: "৳3,000 goes back".
     pub fn label(&self) -> String {
         let sum = |sums: &[Money]| {
             let sums: Vec<_> = sums.iter().map(Money::to_string).collect();
@@ -155,7 +156,7 @@ fn by_currency(of: impl Iterator<Item = Money>) -> Vec<Money> {
     sums
 }
 
-/// Why nothing was cancelled, and what cancelling would mean now.
+/// Returns the message that nothing was cancelled, with what cancelling would mean now.
 pub(super) fn changed_label(now: &SeatSums) -> String {
     let people = if now.people == 1 { "person" } else { "people" };
     format!(
@@ -166,8 +167,8 @@ pub(super) fn changed_label(now: &SeatSums) -> String {
     )
 }
 
-/// Seats with what cancelling them returns, in a form that a hidden field can carry. The
-/// order does not matter.
+/// Returns the seats with what cancelling them returns, as a text that a hidden field can
+/// carry. The order of the seats does not matter.
 pub fn shown(seats: impl Iterator<Item = (BookingId, Status, Money)>) -> String {
     let mut seats: Vec<_> = seats.collect();
     seats.sort_by_key(|(booking, ..)| *booking);

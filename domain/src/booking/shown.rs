@@ -1,9 +1,9 @@
-//! What a button showed of its booking, so that a click means what was read.
+//! Facts that a button showed of its booking, so that a click means what was read.
 //!
 //! A button that moves money or ends something sends back the facts that its page was made
 //! from. They are compared under the lock: when any differs, nothing happens, and the page
-//! shows the new ones and asks again. A refund's deadline that passes while the page is open
-//! is the same case: the sum differs. What the provider says of a payment does not count by
+//! shows the new ones and asks again. A refund's deadline that passes while the page is open is
+//! the same case: the amount differs. What the provider reports of a payment does not count by
 //! itself, since it changes nothing that was agreed: it raises no version.
 
 use serde::{Deserialize, Serialize};
@@ -13,25 +13,25 @@ use super::action::Action;
 use super::state::Status;
 use crate::money::Money;
 
-/// The facts that a button was made from.
+/// Facts that a button was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shown {
-    /// Where the booking stood.
+    /// Status of the booking on the page.
     pub status: Status,
-    /// Which version of what was agreed it was.
+    /// Version of the booking on the page; it rises with every change of what was agreed.
     pub version: i32,
-    /// How many minor units the click was said to move.
+    /// Amount that the click was said to move, in minor units.
     pub sum: i64,
 }
 
 impl Shown {
-    /// What a button for `sum` shows of a booking.
+    /// Creates the facts that a button for `sum` shows of a booking.
     pub const fn new(status: Status, version: i32, sum: Money) -> Self {
         Self { status, version, sum: sum.minor }
     }
 
-    /// Refuses a click on what is no longer so, or that does not say what it saw. `now` is
-    /// what the button would show.
+    /// Refuses a click whose facts differ from `now`, what the button would show now, and a
+    /// click without any.
     pub fn check(
         shown: Option<Self>,
         now: Self,
@@ -41,7 +41,7 @@ impl Shown {
         if shown == Some(now) { Ok(()) } else { Err(Refused::Outdated { action, now, sum }) }
     }
 
-    /// The names and values of the hidden fields that carry this.
+    /// Returns the names and values of the hidden fields that carry the facts.
     pub fn fields(self) -> [(&'static str, String); 3] {
         [
             ("shown[status]", self.status.as_str().into()),
@@ -51,7 +51,7 @@ impl Shown {
     }
 }
 
-/// Why nothing happened, and what the button says now.
+/// Returns the message that nothing happened, with what the button says now.
 pub(super) fn outdated_label(action: Option<Action>, now: Shown, sum: Money) -> String {
     let money = match action {
         Some(Action::Cancel) if now.status == Status::Confirmed && sum.is_free() => {

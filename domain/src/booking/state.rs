@@ -1,4 +1,4 @@
-//! Where a booking stands, and the one table of its transitions.
+//! States of a booking, and the one table of its transitions.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,66 +7,67 @@ use super::action::{Action, ActorRole, Party};
 use super::refused::Refused;
 use crate::string_enum::string_enum;
 
-/// Where a booking stands. Each status carries only the facts that are true in it.
+/// State of a booking. Each status carries only the facts that are true in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "status", rename_all = "snake_case")]
 pub enum State {
-    /// Asked for and not paid for yet; holds its time until `until`, and only its mentee knows.
+    /// The session is requested and not paid for yet: the time is held until `until`, and only
+    /// the mentee sees it.
     Held {
-        /// When it ends unless its price is authorised.
+        /// When the hold ends, unless the price is authorised before.
         until: DateTime<Utc>,
     },
-    /// Asked for; holds its time until `until`.
+    /// The session is requested: the time is held until `until`, and the mentor may answer.
     Pending {
-        /// When it expires unless it is answered.
+        /// When the request expires, unless it is answered before.
         until: DateTime<Utc>,
     },
-    /// Agreed; holds its time.
+    /// The mentor confirmed; the time is taken.
     Confirmed {
-        /// When the mentor agreed.
+        /// When the mentor confirmed.
         at: DateTime<Utc>,
     },
-    /// Over.
+    /// The session is over: it took place, or one side claims that the other did not come.
     Completed {
-        /// When it was marked so.
+        /// When the session was marked as completed or missed.
         at: DateTime<Utc>,
-        /// That somebody did not come, if the other side says so.
+        /// Claim of one side that the other did not come, if there is one.
         no_show: Option<NoShow>,
     },
-    /// Ended before it took place.
+    /// The booking ended before the session took place.
     Cancelled {
-        /// When.
+        /// When the booking was cancelled.
         at: DateTime<Utc>,
         /// By whom or why.
         reason: CancellationReason,
     },
 }
 
-/// One side says that the other did not come.
+/// Claim of one side that the other did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoShow {
-    /// Who is said to have been absent.
+    /// Side that is said to have been absent.
     pub absent: Party,
-    /// When the other side said so.
+    /// When the other side claimed it.
     pub marked_at: DateTime<Utc>,
-    /// When the absent one denied it; from then on an admin decides.
+    /// When the absent side contested it; from then on an admin decides.
     pub contested_at: Option<DateTime<Utc>>,
-    /// When the absent one accepted it.
+    /// When the absent side accepted it.
     pub accepted_at: Option<DateTime<Utc>>,
 }
 
 string_enum! {
-    /// The name of a state, without its facts.
+    /// Name of a state, without its facts.
     Status {
-        /// Asked for, and not paid for yet.
+        /// The session is requested and not paid for yet.
         Held = "held",
-        /// Asked for.
+        /// The session is requested, and the mentor may answer.
         Pending = "pending",
-        /// Agreed.
+        /// The mentor confirmed, and the session is not marked as over.
         Confirmed = "confirmed",
-        /// Over.
+        /// The session is over: it took place, or one side claims that the other did not come.
         Completed = "completed",
-        /// Ended before it took place.
+        /// The booking ended before the session took place.
         Cancelled = "cancelled",
     }
 }
@@ -76,21 +77,22 @@ string_enum! {
     CancellationReason {
         /// The mentor said no.
         Declined = "declined",
-        /// Nobody answered in time.
+        /// The mentor did not answer the request in time.
         Expired = "expired",
-        /// Its price was not authorised in time; the mentor never heard of it.
+        /// The price was not authorised in time; the mentor never saw the request.
         Unpaid = "unpaid",
-        /// The mentee called it off.
+        /// The mentee cancelled the booking or withdrew the request.
         ByMentee = "by_mentee",
-        /// The mentor called it off.
+        /// The mentor cancelled a confirmed booking.
         ByMentor = "by_mentor",
-        /// An admin called it off.
+        /// An admin cancelled a request or a confirmed booking.
         ByAdmin = "by_admin",
     }
 }
 
 impl State {
-    /// Every transition there is. Whether the hour is right for it is `policy`'s business.
+    /// Returns the state after a transition, or [`Refused::NotAllowed`] if the table has none.
+    /// The times at which an action is allowed are checked in [`policy`](super::policy).
     pub fn apply(self, action: Action, by: ActorRole, now: DateTime<Utc>) -> Result<Self, Refused> {
         use {Action as A, ActorRole as B, CancellationReason as R, Party as P, State as S};
         let cancelled = |reason| Ok(S::Cancelled { at: now, reason });
@@ -135,17 +137,19 @@ impl State {
         }
     }
 
-    /// The server asks this before it writes, the button before it shows.
+    /// Returns whether the table has this transition: the server checks it before it writes,
+    /// the page before it shows a button.
     pub fn allows(self, action: Action, by: ActorRole) -> bool {
         self.apply(action, by, DateTime::UNIX_EPOCH).is_ok()
     }
 
-    /// Whether its people are taken at its time.
+    /// Returns whether the booking takes up the time of its people.
     pub const fn holds_time(self) -> bool {
         matches!(self, Self::Held { .. } | Self::Pending { .. } | Self::Confirmed { .. })
     }
 
-    /// When it ends unless somebody acts before.
+    /// Returns when the booking ends unless somebody acts before, or `None` if it does not end
+    /// by itself.
     pub const fn ends_by_itself_at(self) -> Option<DateTime<Utc>> {
         match self {
             Self::Held { until } | Self::Pending { until } => Some(until),
@@ -153,12 +157,13 @@ impl State {
         }
     }
 
-    /// Whether nothing was agreed yet, so that nothing is charged.
+    /// Returns whether the mentor has not confirmed yet, so that nothing is charged.
     pub const fn is_unconfirmed(self) -> bool {
         matches!(self, Self::Held { .. } | Self::Pending { .. })
     }
 
-    /// Whether its mentee may say how it was: it took place, or the mentor did not come.
+    /// Returns whether the mentee may review the session: it took place, or the mentor did not
+    /// come (docs/policies.md, "Reviews").
     pub const fn can_be_reviewed(self) -> bool {
         matches!(
             self,
@@ -172,7 +177,7 @@ impl State {
         Self::Completed { at, no_show: Some(no_show) }
     }
 
-    /// Its name, without its facts.
+    /// Returns the name of the state, without its facts.
     pub const fn status(self) -> Status {
         match self {
             Self::Held { .. } => Status::Held,
@@ -193,7 +198,7 @@ impl State {
 }
 
 impl NoShow {
-    /// Only the absent one denies or accepts it, and once.
+    /// Whether `by` may contest or accept the claim: only the absent side, and only once.
     fn may_be_answered_by(self, by: ActorRole) -> bool {
         self.contested_at.is_none() && self.accepted_at.is_none() && by.party() == Some(self.absent)
     }
@@ -220,7 +225,7 @@ impl CancellationReason {
 }
 
 impl Status {
-    /// In the middle of a sentence.
+    /// Returns the status in the middle of a sentence: "waiting for an answer".
     pub const fn label(self) -> &'static str {
         match self {
             Self::Held => "waiting for its payment",

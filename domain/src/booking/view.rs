@@ -15,443 +15,448 @@ use crate::mentor::view::{OpenMonth, ReviewView, SessionTypeView, StartUnavailab
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 
-/// The other side of a booking.
+/// Person on the other side of a booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
-    /// What they are called.
+    /// Name of the person, as pages show it.
     pub name: String,
-    /// For their page and their drawn picture.
+    /// Handle in the address of their page; their drawn picture is made from it.
     pub handle: String,
     /// Address of their picture, if they have one.
     pub picture: Option<String>,
 }
 
-/// What a booking in a list asks of its reader.
+/// What a booking in a list needs from its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
-    /// The other side proposes other times.
+    /// The reader should answer the other side's reschedule proposal.
     AnswerProposal,
-    /// It took place, and the mentor has not said so yet.
+    /// The session took place, and the mentor should say so.
     Complete,
-    /// It took place, and the mentee has not said how it was.
+    /// The session took place, and the mentee may review it.
     Review,
-    /// It came to nothing some days ago, and not by the mentee's wish.
+    /// The booking ended some days ago without the mentee's wish, and they may look for another
+    /// mentor.
     LookElsewhere,
-    /// The other side says that the reader did not come.
+    /// The other side claims that the reader did not come, and the reader should answer.
     AnswerNoShow,
 }
 
-/// A booking in a list.
+/// A booking in one of its reader's lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookingSummary {
-    /// Its identity.
+    /// Identifier of the booking.
     pub id: BookingId,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
-    /// Who is on the other side.
+    /// Person on the other side.
     pub other: Person,
-    /// On which side the reader is.
+    /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
-    /// When, in the reader's zone.
+    /// Time of the session, in the reader's zone.
     pub when: LocalSpan,
-    /// Where it stands.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
-    /// Whether the mentor ever agreed: before, it is only a request.
+    /// Whether the mentor ever confirmed; before, the booking is only a request.
     pub was_confirmed: bool,
-    /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
+    /// Whether the booking has reached its end without the change of state that follows
+    /// (`Booking::is_overdue`).
     pub is_overdue: bool,
-    /// When a request expires or stops being held, or until when proposed times may be answered,
-    /// in the reader's zone.
+    /// When a request expires or a hold ends, or until when proposed times may be answered, in
+    /// the reader's zone.
     pub answer_until: Option<LocalTime>,
-    /// What it costs.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
-    /// Until when an absence is only claimed, in the reader's zone.
+    /// Until when a no-show is only claimed, in the reader's zone.
     pub claim_until: Option<LocalTime>,
-    /// What the reader should do about it.
+    /// What the reader should do about the booking, if anything.
     pub need: Option<Need>,
-    /// The session of which this is a seat.
+    /// Identifier of the meeting in which this is a seat.
     pub meeting: MeetingId,
-    /// For the mentor of a session of several seats: how many are taken, and by whom.
+    /// For the mentor of a session with several seats: how many are taken, and by whom.
     pub group: Option<Group>,
 }
 
-/// A session of several seats in its mentor's lists.
+/// A session with several seats in its mentor's lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
-    /// How many seats are taken, as far as the mentor knows.
+    /// Seats that are taken, as far as the mentor knows.
     pub seats: Seats,
-    /// Who has a seat, as many as are taken; where nobody kept theirs, who had one.
+    /// Names of the mentees who have a seat; if nobody has one any more, of those who had.
     pub names: Vec<String>,
-    /// Who of them waits for an answer.
+    /// Names of those whose request waits for an answer.
     pub waiting: Vec<String>,
 }
 
-/// All bookings of a person, by what they ask of the reader.
+/// All bookings of a person, by what they need from the reader.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookingLists {
-    /// The reader's own requests that are not sent yet, for want of payment, soonest to end
+    /// The reader's own requests that are not paid for and therefore not sent, soonest to end
     /// first.
     pub held: Vec<BookingSummary>,
     /// Requests that wait for the mentor's answer, soonest to expire first.
     pub pending: Vec<BookingSummary>,
     /// Confirmed sessions that are not over, the next one first.
     pub upcoming: Vec<BookingSummary>,
-    /// A page of those that are over, and of cancelled ones, the latest first. Before the latest
-    /// stands what the reader has to answer for, however long ago it was.
+    /// A page of sessions that are over and of cancelled bookings, the latest first. Those that
+    /// need an answer of the reader come before, however long ago they were.
     pub past: Vec<BookingSummary>,
-    /// Which page of them it is: 0 is the latest.
+    /// Number of that page; 0 is the latest.
     pub past_page: u16,
-    /// The page that goes on before it in time, if there is one.
+    /// Number of the page with earlier bookings, if there is one.
     pub earlier_page: Option<u16>,
 }
 
 /// An entry in a booking's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryEntry {
-    /// What happened, in a sentence: "Ada confirmed the session."
+    /// Sentence about what happened: "Ada confirmed the session."
     pub words: String,
-    /// Why, in the words of who did it.
+    /// Reason that the person who acted wrote, if any.
     pub reason: Option<String>,
-    /// When, in the reader's zone.
+    /// When it happened, in the reader's zone.
     pub at: LocalTime,
 }
 
-/// A proposal to reschedule a booking, while it waits for an answer.
+/// A reschedule proposal that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalView {
-    /// Its identity.
+    /// Identifier of the proposal.
     pub id: ProposalId,
-    /// Which side proposed.
+    /// Side of the booking that proposed the times.
     pub by: Party,
-    /// The proposed times, the first one first.
+    /// Proposed times, the earliest first.
     pub times: Vec<ProposedTime>,
-    /// What was written with it.
+    /// Message of the side that proposed; may be empty.
     pub message: String,
-    /// Until when it may be answered, in the reader's zone.
+    /// Until when the proposal may be answered, in the reader's zone.
     pub answer_until: LocalTime,
-    /// What the reader may answer now.
+    /// Answers that the reader may give now.
     pub answers: Vec<Answer>,
 }
 
-/// One of the times that a proposal names.
+/// A time that a reschedule proposal names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposedTime {
-    /// Its identity.
+    /// Identifier of the proposed time.
     pub id: ProposedTimeId,
-    /// When, in the reader's zone.
+    /// Proposed time, in the reader's zone.
     pub when: LocalSpan,
-    /// When, in the other's zone.
+    /// Proposed time, in the other person's zone.
     pub when_for_other: LocalSpan,
-    /// Until when it may be accepted, in the reader's zone.
+    /// Until when the time may be accepted, in the reader's zone.
     pub accept_until: LocalTime,
-    /// Whether that is over.
+    /// Whether the time can no longer be accepted, because it lapsed.
     pub has_lapsed: bool,
 }
 
-/// What a mentee who cancels gets back, now and later (`policy::refunds`).
+/// Refunds of a mentee who cancels, now and later (`policy::refunds`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundTable {
-    /// Why it is free now, where the policy alone would not say so.
+    /// Why cancelling is free of charge now, if the policy alone would not say so.
     pub because: Option<FreeBecause>,
-    /// What holds now, then what is ahead; the last one ends with the start.
+    /// Refund that is valid now, then those that follow; the last one ends with the start.
     pub steps: Vec<RefundStep>,
-    /// Of a request: what would hold if the mentor confirmed it now.
+    /// For a request: the refunds if the mentor confirmed it now.
     pub once_confirmed: Vec<RefundStep>,
-    /// The earlier time that the deadlines count from, if the session was rescheduled to a later one.
+    /// Earlier start from which the deadlines count, if the session was rescheduled to a later one.
     pub counts_from: Option<LocalTime>,
-    /// Whether the policy's sentence is true as it stands: all its deadlines lie ahead, and
+    /// Whether the policy's sentence is true as it stands: all its deadlines lie ahead and
     /// count from the agreed start.
     pub is_whole_policy: bool,
 }
 
-/// What a mentee who cancels gets back until a deadline.
+/// Refund of a mentee who cancels, valid until a deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundStep {
-    /// Inclusive, in the reader's zone.
+    /// Last instant at which the refund is valid, inclusive, in the reader's zone.
     pub until: LocalTime,
-    /// What comes back.
+    /// Amount that is refunded.
     pub refund: Money,
-    /// What the mentor keeps, after the platform's fee.
+    /// Amount that the mentor keeps, less the platform's fee.
     pub kept: Money,
 }
 
 /// A booking's money, as sentences for its reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyView {
-    /// Where it stands, in a few words.
+    /// Short label of where the money stands: "৳1,500 authorised, not charged".
     pub stands: String,
-    /// What happened, oldest first.
+    /// What happened to the money, oldest first.
     pub lines: Vec<MoneyLine>,
-    /// What is on its way.
+    /// Sentence about money that is on its way, if any is.
     pub under_way: Option<String>,
-    /// How far the payment has come.
+    /// Progress of the payment.
     pub status: PaymentStatus,
-    /// Charged so far.
+    /// Amount captured so far.
     pub paid: Money,
-    /// Returned so far.
+    /// Amount refunded so far.
     pub returned: Money,
-    /// The platform's fee of the price.
+    /// Platform's fee of the full price.
     pub fee: Money,
-    /// What stays of it with the platform, after what was returned.
+    /// Platform's fee that remains after refunds.
     pub fee_kept: Money,
-    /// What the mentor receives of it.
+    /// Amount that the mentor receives, as far as it is decided.
     pub mentor_receives: Money,
-    /// The last digits of the mentee's card, for the mentee alone.
+    /// Last four digits of the mentee's card; only the mentee sees them.
     pub card_digits: Option<String>,
 }
 
-/// Something that happened to the money.
+/// An event in the history of the money.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MoneyLine {
-    /// What, in a sentence.
+    /// Sentence about the event: "You paid ৳1,500 with your card ending 4242."
     pub words: String,
-    /// When, in the reader's zone.
+    /// When it happened, in the reader's zone.
     pub at: Option<LocalTime>,
 }
 
-/// What a mentee can ask for after a booking is over.
+/// What a mentee can request after a booking is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Again {
-    /// What the booking was of.
+    /// Session type of the booking.
     pub session_type: SessionTypeId,
-    /// Whether that can still be asked for.
+    /// Whether the session type can still be requested.
     pub on_offer: bool,
-    /// The subject, as addresses spell it.
+    /// Slug of the topic, for a search for other mentors.
     pub topic: String,
-    /// The subject.
+    /// Name of the topic, as pages show it.
     pub topic_name: String,
 }
 
-/// One booking, with all its page shows.
+/// A booking with everything that its page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BookingPage {
-    /// Its identity.
+    /// Identifier of the booking.
     pub id: BookingId,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
-    /// On which side the reader is.
+    /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
-    /// Who is on the other side.
+    /// Person on the other side.
     pub other: Person,
-    /// When, in the reader's zone.
+    /// Time of the session, in the reader's zone.
     pub when: LocalSpan,
-    /// When, in the other's zone.
+    /// Time of the session, in the other person's zone.
     pub when_for_other: LocalSpan,
-    /// Where it stands.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
-    /// When the mentor agreed, in the reader's zone, if they ever did.
+    /// When the mentor confirmed, in the reader's zone, if they ever did.
     pub confirmed_at: Option<LocalTime>,
-    /// Whether its time is over, though nobody has noted it yet (`Booking::is_overdue`).
+    /// Whether the booking has reached its end without the change of state that follows
+    /// (`Booking::is_overdue`).
     pub is_overdue: bool,
     /// For a request: when it expires, in the reader's zone.
     pub answer_until: Option<LocalTime>,
-    /// What it costs.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
-    /// How far the money has come.
+    /// Progress of the payment.
     pub payment: PaymentStatus,
-    /// What cancelling costs.
+    /// Cancellation policy that was agreed with the request.
     pub cancellation_policy: CancellationPolicy,
-    /// What a mentee who cancels gets back.
+    /// Refunds of a mentee who cancels.
     pub refunds: RefundTable,
-    /// What was paid, returned and kept.
+    /// What was paid, refunded and kept.
     pub money: MoneyView,
-    /// What goes back if the reader cancels now.
+    /// Amount that is refunded if the reader cancels now.
     pub refund_now: Money,
-    /// What the reader may do now.
+    /// Actions that the reader may take now.
     pub actions: Vec<Action>,
-    /// What the button of each of these carries.
+    /// Facts that the button of each of these actions carries.
     pub shown: Vec<(Action, Shown)>,
-    /// Which version of what was agreed this is.
+    /// Version of what was agreed; it rises with every change.
     pub version: i32,
-    /// The proposal to reschedule it that waits for an answer.
+    /// Reschedule proposal that waits for an answer, if there is one.
     pub proposal: Option<ProposalView>,
-    /// Of a confirmed session: why the reader cannot propose other times, if so.
+    /// Whether the reader may propose other times for a confirmed session, or why not.
     pub may_propose: Result<(), Refused>,
-    /// Until when an absence is only claimed, in the reader's zone.
+    /// Until when a no-show is only claimed, in the reader's zone.
     pub claim_until: Option<LocalTime>,
-    /// Until when an absence that is held against the reader may be denied.
+    /// Until when the reader may contest a no-show that is claimed of them, in their zone.
     pub contest_until: Option<LocalTime>,
-    /// Of a session of several seats: how many are taken.
+    /// For a session with several seats: how many are taken.
     pub seats: Option<Seats>,
-    /// For the mentor of a session of several seats: who has them.
+    /// For the mentor of a session with several seats: who has them.
     pub roster: Option<Roster>,
-    /// What the mentee wrote with the request.
+    /// Message that the mentee wrote with the request; may be empty.
     pub message: String,
-    /// The mentor's questions with the mentee's answers.
+    /// The mentor's questions, each with the mentee's answer.
     pub answers: Vec<(String, String)>,
-    /// Where to meet; only for a confirmed session.
+    /// Address of the video call; only for a confirmed session.
     pub meeting_url: Option<String>,
     /// The mentee's review, if there is one.
     pub review: Option<ReviewView>,
-    /// What a change of the review or of its reply is made from; 0 without a review.
+    /// Version from which a change of the review or of its reply is made; 0 without a review.
     pub review_version: i64,
-    /// Whether the reader may review it now.
+    /// Whether the reader may review the session now.
     pub can_review: bool,
     /// Until when the reader may change their review, if they may.
     pub review_editable_until: Option<LocalTime>,
-    /// Whether the reader may answer the review.
+    /// Whether the reader may reply to the review.
     pub can_reply: bool,
-    /// Of what is over, for its mentee: what to ask for instead.
+    /// For the mentee of a booking that is over: what to request next.
     pub again: Option<Again>,
-    /// Until when the reader may correct their answer, if they may.
+    /// Until when the reader may correct their reply, if they may.
     pub reply_editable_until: Option<LocalTime>,
-    /// What happened, oldest first: a page of it.
+    /// A page of what happened, oldest first.
     pub history: Vec<HistoryEntry>,
-    /// Which page: 0 is the newest.
+    /// Number of that page; 0 is the newest.
     pub history_page: u16,
-    /// The page before it in time, if more happened then.
+    /// Number of the page with earlier events, if there is one.
     pub earlier_history: Option<u16>,
 }
 
 impl BookingPage {
-    /// What the button of `action` carries, if the page has one.
+    /// Returns the facts that the button of `action` carries, if the page has one.
     pub fn shown(&self, action: Action) -> Option<Shown> {
         self.shown.iter().find(|(of, _)| *of == action).map(|(_, shown)| *shown)
     }
 
-    /// What a button that takes no action of the booking's own carries: for `sum`.
+    /// Returns the facts of a button for `sum` that takes none of the booking's own actions.
     pub const fn shown_with(&self, sum: Money) -> Shown {
         Shown::new(self.state.status(), self.version, sum)
     }
 }
 
-/// What the page shows on which other times are proposed.
+/// Page on which other times are proposed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReschedulePage {
-    /// The booking.
+    /// Identifier of the booking.
     pub id: BookingId,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
-    /// Who is on the other side.
+    /// Person on the other side.
     pub other: Person,
-    /// The agreed time, in the reader's zone.
+    /// Agreed time, in the reader's zone.
     pub when: LocalSpan,
-    /// The agreed time, in the other's zone.
+    /// Agreed time, in the other person's zone.
     pub when_for_other: LocalSpan,
-    /// The times that the address names, at most as many as a proposal may have.
+    /// Times that the address names, at most as many as a proposal may have.
     pub chosen: Vec<ChosenTime>,
-    /// Whether this answers a proposal of the other side, which it replaces.
+    /// Whether the times counter a proposal of the other side, which they replace.
     pub counters: bool,
     /// Whether proposing now lets the mentee cancel free of charge.
     pub lets_the_mentee_leave: bool,
     /// Until when a proposal made now may be answered at the latest, in the reader's zone.
     pub answer_until: LocalTime,
-    /// How many minutes before its start each proposed time lapses.
+    /// How long before its start each proposed time lapses, in minutes.
     pub notice_minutes: i64,
-    /// The month's open starts, in the reader's zone.
+    /// Open starts of a month, in the reader's zone.
     pub month: OpenMonth,
 }
 
-/// What a mentee sees while their request is not paid for.
+/// Page that a mentee sees while their request is not paid for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayPage {
-    /// The booking.
+    /// Identifier of the booking.
     pub id: BookingId,
-    /// The present attempt to pay, which another card replaces; a free session has none.
+    /// Current attempt to pay, which a payment with another card replaces; `None` for a free
+    /// session.
     pub attempt: Option<PaymentId>,
-    /// Title of the session.
+    /// Title of the session, as the session type has it.
     pub title: String,
-    /// Who was asked, or will be.
+    /// Mentor who gets the request once it is paid for.
     pub mentor: Person,
-    /// What is asked for.
+    /// Session type that is requested.
     pub session_type: SessionTypeId,
-    /// When, in the mentee's zone.
+    /// Time of the session, in the mentee's zone.
     pub when: LocalSpan,
-    /// What it costs.
+    /// Price of the seat, as agreed with the request.
     pub price: Money,
-    /// Where it stands.
+    /// State of the booking, with the facts that are true in it.
     pub state: State,
-    /// Whether the mentor ever agreed: before, it is only a request.
+    /// Whether the mentor ever confirmed; before, the booking is only a request.
     pub was_confirmed: bool,
-    /// Whether the mentor ever heard of it.
+    /// Whether the request was ever sent to the mentor.
     pub was_sent: bool,
-    /// Where the money stands, in a few words.
+    /// Short label of where the money stands: "Being authorised".
     pub stands: String,
-    /// Whether its start lies ahead.
+    /// Whether the start lies ahead.
     pub is_ahead: bool,
-    /// How far the money has come.
+    /// Progress of the payment.
     pub payment: PaymentStatus,
-    /// What a click that pays is made from.
+    /// Facts that a button carries which pays.
     pub shown: Shown,
-    /// Until when the time is held, or the mentor may answer, while that lies ahead.
+    /// Until when the time is held or the mentor may answer, while that lies ahead.
     pub held_until: Option<LocalTime>,
-    /// How many minutes that is from now.
+    /// Minutes from now until then; 0 once that has passed.
     pub minutes_left: i64,
-    /// The words to the mentor.
+    /// Message to the mentor; may be empty.
     pub message: String,
-    /// The mentor's questions with the mentee's answers.
+    /// The mentor's questions, each with the mentee's answer.
     pub answers: Vec<(String, String)>,
 }
 
 /// A time that is chosen and not sent yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenTime {
-    /// When, in the reader's zone.
+    /// Chosen time, in the reader's zone.
     pub when: LocalSpan,
-    /// When, in the other's zone.
+    /// Chosen time, in the other person's zone.
     pub when_for_other: LocalSpan,
-    /// Whether it can be proposed as things stand.
+    /// Whether the time can be proposed as things are now.
     pub is_open: bool,
 }
 
-/// What the request form shows before the mentee asks.
+/// Page with the request form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestPage {
-    /// The mentor.
+    /// Mentor who would get the request.
     pub mentor: Person,
-    /// What is asked for.
+    /// Session type that is requested.
     pub session_type: SessionTypeView,
-    /// When, in the mentee's zone.
+    /// Requested time, in the mentee's zone.
     pub when: LocalSpan,
-    /// When, in the mentor's zone.
+    /// Requested time, in the mentor's zone.
     pub when_for_mentor: LocalSpan,
-    /// What a mentee who cancels gets back, until the mentor has confirmed and then.
+    /// Refunds of a mentee who cancels, before the mentor has confirmed and after.
     pub refunds: RefundTable,
-    /// Until when the request would hold the time.
+    /// Until when the request would hold the time, in the mentee's zone.
     pub held_until: LocalTime,
-    /// Tells a repeated click from a second request.
+    /// Key that tells a repeated click from a second request.
     pub idempotency_key: String,
-    /// Set when the start cannot be asked for.
+    /// Why the start cannot be requested, if it cannot.
     pub unavailable: Option<StartUnavailable>,
-    /// Set when the reader cannot ask for it: they did, are taken then, or reached a limit.
+    /// Why the reader cannot request the start, if they cannot: they did, are busy then, or
+    /// reached a limit.
     pub refused: Option<Refused>,
 }
 
 impl RequestPage {
-    /// Whether this reader can ask for this start.
+    /// Returns whether the reader can request the start.
     pub const fn can_be_asked(&self) -> bool {
         self.unavailable.is_none() && self.refused.is_none()
     }
 }
 
-/// What `/dashboard` shows.
+/// Content of `/dashboard`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dashboard {
-    /// Today, in the reader's zone.
+    /// The present, in the reader's zone.
     pub now: LocalTime,
-    /// The reader's bookings.
+    /// Bookings of the reader.
     pub lists: BookingLists,
-    /// Completed sessions so far.
+    /// Number of completed sessions so far.
     pub completed: i64,
-    /// By currency: what a mentor earned with completed sessions, or what a mentee spent.
+    /// For each currency: what a mentor earned with completed sessions, or what a mentee spent.
     pub money: Vec<Money>,
-    /// For mentors, by currency: what they can have.
+    /// For mentors and each currency: earnings that are available, since no claim is open.
     pub available: Vec<Money>,
-    /// For mentors, by currency: what confirmed sessions will bring.
+    /// For mentors and each currency: what confirmed sessions will earn.
     pub ahead: Vec<Money>,
-    /// For mentors: what is still missing from being found and booked.
+    /// For mentors: what is still missing before mentees can find and book them.
     pub next_steps: Vec<NextStep>,
 }
 
-/// What a mentor still has to do before mentees can book.
+/// Step that a mentor has not taken yet and without which mentees cannot book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NextStep {
-    /// Say who they are in a line.
+    /// Write a headline, the line under their name.
     WriteHeadline,
-    /// Offer a session type.
+    /// Put a session type on offer.
     OfferSession,
-    /// Say when they are free.
+    /// Add hours to the availability.
     AddHours,
 }

@@ -1,4 +1,4 @@
-//! What a reader may ask of the list of mentors. The address of the page holds all of it.
+//! Search for mentors. The address of the page holds the whole query.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,61 +7,63 @@ use crate::money::{Currency, Money};
 use crate::string_enum::string_enum;
 use crate::text;
 
-/// The query of the address, as it came; unknown keys are nobody's business.
+/// Query string of the address as it came; unknown keys are ignored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct SearchQuery {
-    /// A topic's slug.
+    /// Slug of a topic; empty means every topic.
     pub topic: String,
-    /// Free text: name, headline, company or bio.
+    /// Text to find in the name, headline, company or bio.
     pub q: String,
-    /// The most a session may cost, in major units of `currency`.
+    /// Highest price of a session, in major units of `currency`.
     pub price_max: String,
-    /// Of which currency; prices in others are left out when a most is given.
+    /// Code of the highest price's currency (ISO 4217); prices in other currencies are left out
+    /// when a highest price is given.
     pub currency: String,
-    /// Least mean of the reviews, 1 to 5.
+    /// Lowest mean of the reviews, 1 to 5.
     pub rating_min: String,
-    /// Where the mentor works.
+    /// Company that the mentor works for.
     pub company: String,
-    /// A [`Sort`].
+    /// Order of the list, as [`Sort`] spells it; empty means by rating.
     pub sort: String,
-    /// Where the page before ended.
+    /// Cursor at which the page before ended.
     pub after: String,
 }
 
 string_enum! {
-    /// In which order mentors are listed.
+    /// Order in which mentors are listed.
     Sort {
-        /// The best rated first, by a mean that a single review does not move far.
+        /// The best rated first, by a Bayesian mean that a single review does not move far
+        /// (docs/policies.md, "People").
         Rating = "rating",
-        /// The cheapest first.
+        /// The cheapest first, by the lowest price of their session types.
         Price = "price",
-        /// The newest first.
+        /// The newest mentors first.
         Newest = "newest",
     }
 }
 
-/// A query whose every value keeps its rule; an empty field asks for nothing.
+/// A checked query; an empty field does not filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search {
-    /// A topic's slug.
+    /// Slug of a topic; `None` means every topic.
     pub topic: Option<String>,
-    /// Words to look for.
+    /// Text to find in the name, headline, company or bio.
     pub q: Option<String>,
-    /// The most a session may cost.
+    /// Highest price of a session.
     pub price_max: Option<Money>,
-    /// Least mean of the reviews.
+    /// Lowest mean of the reviews, 1 to 5 stars.
     pub rating_min: Option<u8>,
-    /// Where the mentor works.
+    /// Company that the mentor works for.
     pub company: Option<String>,
-    /// The order.
+    /// Order of the list; by rating if none was chosen.
     pub sort: Sort,
-    /// Where the page before ended, as this server wrote it.
+    /// Cursor at which the page before ended, as the server wrote it; unchecked.
     pub after: Option<String>,
 }
 
 impl Search {
-    /// Checks each part of the query; the first that is wrong is named.
+    /// Parses each part of the query; the error names the first that is wrong.
     pub fn parse(query: &SearchQuery) -> Result<Self, InvalidField> {
         let currency = match query.currency.as_str() {
             "" => Currency::default(),

@@ -1,4 +1,4 @@
-//! What a mentor offers: a topic, for a length, at a price, under rules.
+//! Session types: what a mentor offers, a topic for a length at a price, under rules.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,87 +8,90 @@ use crate::invalid::{FormCheck, Invalid, InvalidField, InvalidForm};
 use crate::money::{Currency, Money};
 use crate::{number, text};
 
-/// Shortest session, in minutes.
+/// Length of the shortest session, in minutes.
 pub const SHORTEST: u16 = 15;
-/// Longest session, in minutes.
+/// Length of the longest session, in minutes.
 pub const LONGEST: u16 = 240;
-/// Lengths, buffers and windows lie on a grid of so many minutes.
+/// Grid in minutes on which lengths, buffers and windows lie.
 pub const GRID: u16 = 5;
-/// How long before its start a session may be asked for, unless the mentor says otherwise.
+/// Default notice, the time between a request and the start, in minutes.
 pub const DEFAULT_NOTICE_MINUTES: u32 = 12 * 60;
-/// How many days ahead a session may be asked for, unless the mentor says otherwise.
+/// Default booking window: how many days ahead a session may be requested.
 pub const DEFAULT_WINDOW_DAYS: u16 = 60;
 
-/// How many questions a mentee may be asked with the request.
+/// Maximum number of questions that a mentee answers with the request.
 pub const MAX_QUESTIONS: usize = 5;
-/// How many session types a mentor may have, so that their page stays one that can be read.
+/// Maximum number of session types per mentor (docs/policies.md, "People"), so that their page
+/// stays readable.
 pub const MAX_SESSION_TYPES: u32 = 50;
 const LONGEST_QUESTION: u32 = 200;
 
-/// A session type as the mentor's form sends it: texts, before any rule was asked.
+/// Form of a session type as it is sent: texts, before any rule is checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionTypeForm {
-    /// Topic chosen from the list, by its slug; empty when a new one is named.
+    /// Slug of the topic that is chosen from the list; empty if a new topic is named.
     #[serde(default)]
     pub topic: String,
     /// Name of a topic that is not on the list.
     #[serde(default)]
     pub new_topic: String,
-    /// Empty: "{topic}, {minutes} minutes".
+    /// Title of the session; empty means "{topic}, {minutes} minutes".
     #[serde(default)]
     pub title: String,
-    /// What a mentee may expect.
+    /// What a mentee may expect, in up to 2,000 characters.
     #[serde(default)]
     pub description: String,
-    /// Length in minutes.
+    /// Length of a session in minutes: 15 to 240 in steps of 5.
     #[serde(default)]
     pub duration_minutes: String,
-    /// Price in major units of its currency.
+    /// Price in major units of its currency; 0 means free.
     #[serde(default)]
     pub price: String,
-    /// The price's currency (ISO 4217); empty is what the price had before, or the mentor's.
+    /// Code of the price's currency (ISO 4217); empty means the currency of the price before,
+    /// or else the mentor's.
     #[serde(default)]
     pub currency: String,
-    /// The version that the form was made from; none for a new session type.
+    /// Version that the form was made from; 0 for a new session type.
     #[serde(default)]
     pub version: i64,
-    /// What the form showed when it was made, as [`made_from`](crate::conflict::made_from) says it.
+    /// Hashes of what the form showed, as [`made_from`](crate::conflict::made_from) writes them.
     #[serde(default)]
     pub made_from: String,
-    /// Minutes kept free before.
+    /// Minutes kept free before a session: 0 to 120 in steps of 5; empty means 0.
     #[serde(default)]
     pub buffer_before: String,
-    /// Minutes kept free after.
+    /// Minutes kept free after a session: 0 to 120 in steps of 5; empty means 0.
     #[serde(default)]
     pub buffer_after: String,
-    /// Hours between the request and the start, at least.
+    /// Hours between the request and the start, at least: 0 to 720; empty means 12.
     #[serde(default)]
     pub notice_hours: String,
-    /// Days ahead that may be booked.
+    /// Booking window, the days ahead that may be booked: 1 to 365; empty means 60.
     #[serde(default)]
     pub window_days: String,
-    /// `standard`, `flexible` or `strict`.
+    /// Cancellation policy: `standard`, `flexible` or `strict`; empty means `standard`.
     #[serde(default)]
     pub cancellation_policy: String,
-    /// How many mentees one session seats; empty is one.
+    /// Number of mentees that one session seats: 1 to 30; empty means 1.
     #[serde(default)]
     pub capacity: String,
-    /// Minutes from one start to the next; empty is the length with its breaks.
+    /// Minutes from one start to the next: 5 to 1440 in steps of 5; empty means the length plus
+    /// the larger buffer.
     #[serde(default)]
     pub start_step: String,
-    /// Sessions on one day, at most; empty is without a limit.
+    /// Maximum number of sessions on one local day: 1 to 96; empty means no limit.
     #[serde(default)]
     pub limit_per_day: String,
-    /// Sessions in one week, at most; empty is without a limit.
+    /// Maximum number of sessions in one local week: 1 to 672; empty means no limit.
     #[serde(default)]
     pub limit_per_week: String,
-    /// What a mentee is asked with the request, a line each.
+    /// Questions that a mentee answers with the request, one on each line: up to five.
     #[serde(default)]
     pub intake_questions: String,
 }
 
 impl SessionTypeForm {
-    /// Each field and what it shows.
+    /// Returns each field with what it shows.
     pub fn shown(&self) -> Vec<ShownField<'_>> {
         let price = Currency::parse(&self.currency).and_then(|c| Money::parse(&self.price, c));
         let price = price.ok().map(|price| price.to_string());
@@ -116,42 +119,44 @@ impl SessionTypeForm {
     }
 }
 
-/// A session type whose every value keeps its rule.
+/// A session type with every field checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionType {
-    /// The mentor's own title, if they gave one.
+    /// The mentor's own title, of up to 120 characters; `None` means the default one.
     pub title: Option<String>,
-    /// What a mentee may expect.
+    /// What a mentee may expect, in up to 2,000 characters; may be empty.
     pub description: String,
-    /// Length in minutes: 15 to 240 in steps of 5.
+    /// Length of a session in minutes: 15 to 240 in steps of 5.
     pub duration_minutes: u16,
-    /// 0 is free.
+    /// Price of a seat; 0 means free.
     pub price: Money,
-    /// Minutes kept free before: 0 to 120 in steps of 5.
+    /// Minutes kept free before a session: 0 to 120 in steps of 5.
     pub buffer_before: u16,
-    /// Minutes kept free after: 0 to 120 in steps of 5.
+    /// Minutes kept free after a session: 0 to 120 in steps of 5.
     pub buffer_after: u16,
-    /// Minutes between the request and the start, at least.
+    /// Minutes between the request and the start, at least: 0 to 43,200.
     pub notice_minutes: u32,
-    /// Days ahead that may be booked.
+    /// Booking window, the days ahead that may be booked: 1 to 365.
     pub window_days: u16,
-    /// What cancelling costs.
+    /// What a mentee who cancels gets back, and until when.
     pub cancellation_policy: CancellationPolicy,
-    /// How many mentees one session seats: 1 to 30.
+    /// Number of mentees that one session seats: 1 to 30.
     pub capacity: u16,
-    /// Minutes from one start to the next, if the mentor says so: 5 to 1440.
+    /// Minutes from one start to the next, 5 to 1440 in steps of 5; `None` means the length
+    /// plus the larger buffer.
     pub start_step: Option<u16>,
-    /// Sessions on one local day, at most.
+    /// Maximum number of sessions on one local day, 1 to 96; `None` means no limit.
     pub limit_per_day: Option<u16>,
-    /// Sessions in one local week, at most.
+    /// Maximum number of sessions in one local week, 1 to 672; `None` means no limit.
     pub limit_per_week: Option<u16>,
-    /// What a mentee is asked with the request: up to five questions.
+    /// Questions that a mentee answers with the request: up to five, of up to 200 characters.
     pub intake_questions: Vec<String>,
 }
 
 impl SessionType {
-    /// Checks each field of the form. An empty field takes its default. The form was shown with the
-    /// price `before`, of which there may be none: in another currency it has to be typed anew.
+    /// Parses each field of the form; an empty field takes its default. The form was shown with
+    /// the price `before`, which is 0 for a new session type: in another currency the price has
+    /// to be typed again.
     pub fn parse(form: &SessionTypeForm, before: Money) -> Result<Self, InvalidForm> {
         let usual = before.currency;
         let mut check = FormCheck::default();
@@ -185,8 +190,8 @@ impl SessionType {
         check.finish(session_type())
     }
 
-    /// Refuses a session that none of the mentor's hours can hold; `longest` is their longest,
-    /// if they have any.
+    /// Refuses a session that none of the mentor's hours can hold; `longest` is the length of
+    /// their longest hours in minutes, `None` if they have none.
     pub fn check_hours_hold_it(&self, longest: Option<u16>) -> Result<(), InvalidField> {
         match longest {
             Some(longest_minutes) if longest_minutes < self.duration_minutes => {
@@ -197,7 +202,7 @@ impl SessionType {
     }
 }
 
-/// What most mentors leave as it is.
+/// Fields of a session type that most mentors leave at their defaults.
 struct Rules {
     buffer_before: u16,
     buffer_after: u16,
@@ -248,7 +253,7 @@ impl Rules {
     }
 }
 
-/// Refuses a notice under which nothing could ever be booked, where both are known.
+/// Refuses a notice under which nothing could ever be booked, if both values are known.
 fn check_notice(hours: Option<u16>, window_days: Option<u16>) -> Result<(), Invalid> {
     let (Some(hours), Some(days)) = (hours, window_days) else { return Ok(()) };
     let max_hours = u32::from(days) * 24;
@@ -259,7 +264,7 @@ fn check_notice(hours: Option<u16>, window_days: Option<u16>) -> Result<(), Inva
     }
 }
 
-/// Refuses a limit that would never be reached, where both are set.
+/// Refuses a limit that would never be reached, if both are set.
 fn check_limits(per_day: Option<u16>, per_week: Option<u16>) -> Result<(), Invalid> {
     match (per_day, per_week) {
         (Some(per_day), Some(per_week)) if per_day > per_week => {
@@ -269,7 +274,7 @@ fn check_limits(per_day: Option<u16>, per_week: Option<u16>) -> Result<(), Inval
     }
 }
 
-/// One question a line, at most five.
+/// Parses one question on each line, at most five.
 fn questions(raw: &str) -> Result<Vec<String>, Invalid> {
     let lines = raw.lines().map(str::trim).filter(|line| !line.is_empty());
     let questions: Vec<String> =
@@ -287,7 +292,7 @@ fn optional(
     if raw.trim().is_empty() { Ok(None) } else { parse(raw).map(Some) }
 }
 
-/// The title of a session type that was given none.
+/// Returns the title of a session type without its own: "Rust, 60 minutes".
 pub fn default_title(topic: &str, minutes: u16) -> String {
     format!("{topic}, {minutes} minutes")
 }
@@ -296,7 +301,7 @@ fn or<'a>(raw: &'a str, default: &'a str) -> &'a str {
     if raw.trim().is_empty() { default } else { raw }
 }
 
-/// Minutes in `least..=most`, in steps of five.
+/// Parses minutes in `min..=max`, in steps of five.
 pub fn minutes(raw: &str, min: u16, max: u16) -> Result<u16, Invalid> {
     match number::parse(raw, min, max)? {
         minutes if minutes.is_multiple_of(GRID) => Ok(minutes),

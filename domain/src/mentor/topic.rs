@@ -1,4 +1,4 @@
-//! A subject that is taught. The list is curated; a mentor may add to it.
+//! Topics: subjects that are taught. The list is curated; a mentor may add to it.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::skeleton;
@@ -6,17 +6,17 @@ use unicode_security::skeleton;
 use crate::invalid::Invalid;
 use crate::text;
 
-/// How many topics a mentor may add to the list.
+/// Maximum number of topics that a mentor may add to the list (docs/policies.md, "People").
 pub const MAX_OWN_TOPICS: u32 = 5;
 
-/// The signs that occur in names of subjects: C++, C#, .NET, CI/CD, R&D, front-end, Bachelor's.
+/// Signs that occur in names of subjects: C++, C#, .NET, CI/CD, R&D, front-end, Bachelor's.
 const SIGNS: &[char] = &['+', '#', '.', '/', '&', '-', '\'', '(', ')'];
 
-/// Words that say that a language is a language.
+/// Words that do not tell one programming language from another.
 const FILLERS: &[&str] = &["lang", "language", "programming"];
 
-/// Other names of one subject, as [`TopicName::likeness`] spells them. The migrations spell
-/// them, too.
+/// Other names of a subject, as [`TopicName::likeness`] spells them. The migrations repeat this
+/// list.
 const SYNONYMS: &[(&str, &str)] = &[
     ("golang", "go"),
     ("rustlang", "rust"),
@@ -42,24 +42,25 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("resumereview", "cvreview"),
 ];
 
-/// A topic's name: one line of 2 to 60 letters, digits and signs of names of subjects.
+/// Name of a topic: one line of 2 to 60 characters, letters, digits and signs of names of subjects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TopicName(String);
 
 impl TopicName {
-    /// Trims the name and folds runs of spaces into one.
+    /// Parses a name: trims it and folds runs of spaces into one.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let name = text::parse_name(raw, 2, 60)?.replace('\u{2019}', "'");
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.chars().all(is_of_a_name) { Ok(Self(name)) } else { Err(Invalid::NoTopicName) }
     }
 
-    /// The name itself.
+    /// Returns the name as pages show it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The name in addresses: `C++` and `C#` stay apart from `C`.
+    /// Returns the name in addresses, in lower case: `c-plus-plus` and `c-sharp` stay apart
+    /// from `c`.
     pub fn slug(&self) -> String {
         let mut slug = String::new();
         for c in self.0.to_lowercase().chars() {
@@ -75,7 +76,7 @@ impl TopicName {
         if slug.is_empty() { "topic".into() } else { slug.into() }
     }
 
-    /// Names with equal keys are near-duplicates: case, spacing, plurals and common synonyms
+    /// Returns a key that is equal for near-duplicates: case, spacing, plurals and common synonyms
     /// make no difference, so that `Node.js` is `node js`, `Golang` is `Go`, and `API` is `APIs`;
     /// nor do joiners, wide forms and letters of other scripts that look like Latin ones.
     pub fn likeness(&self) -> String {
@@ -92,8 +93,8 @@ impl TopicName {
     }
 }
 
-/// The name as it looks: compatible forms in their plain form (NFKC), without joiners, and each
-/// letter that looks like Latin ones as those (UTS 39, "Confusable Detection").
+/// Returns the name as it looks: compatible forms in their plain form (NFKC), without joiners,
+/// and letters that look like Latin ones as those (UTS 39, "Confusable Detection").
 fn latin(name: &str) -> String {
     let plain = name.nfkc().filter(|c| !matches!(c, '\u{200C}' | '\u{200D}'));
     let look = |c: char| {
@@ -104,7 +105,8 @@ fn latin(name: &str) -> String {
     plain.map(look).collect()
 }
 
-/// Letters and digits of any script with their marks, spaces and some signs.
+/// Whether a name may contain `c`: letters and digits of any script with their marks, spaces
+/// and some signs.
 fn is_of_a_name(c: char) -> bool {
     let is_mark = matches!(c, '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}')
         // The signs that join or dot the letters of Indic scripts are no letters.
@@ -112,7 +114,7 @@ fn is_of_a_name(c: char) -> bool {
     c == ' ' || c.is_alphanumeric() || is_mark || SIGNS.contains(&c)
 }
 
-/// An English word without the ending of its plural; enough to compare by.
+/// Returns an English word without the ending of its plural; enough for comparison.
 fn singular(word: &str) -> &str {
     let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     if is_plural { &word[..word.len() - 1] } else { word }

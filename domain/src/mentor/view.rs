@@ -13,315 +13,316 @@ use crate::mentor::session_type::SessionTypeForm;
 use crate::money::Money;
 use crate::week::WeekStart;
 
-/// A topic, with how many mentors teach it.
+/// A topic with the number of mentors who teach it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicCount {
-    /// Its identity.
+    /// Identifier of the topic.
     pub id: TopicId,
-    /// Its name in addresses.
+    /// Name in addresses, in lower case: `c-plus-plus`.
     pub slug: String,
-    /// Its name on pages.
+    /// Name on pages: "C++".
     pub name: String,
-    /// The group it is listed under.
+    /// Group of the list that the topic belongs to.
     pub group: String,
-    /// Mentors with a session type on offer in it.
+    /// Number of mentors with a session type of the topic on offer.
     pub mentors: i64,
 }
 
-/// The mean of a mentor's reviews, once there are enough of them to show it.
+/// Mean of a mentor's reviews; it exists from the third review on (docs/policies.md, "People").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
-    /// The mean in hundredths of a star: 467 is 4.67.
+    /// Mean in hundredths of a star, rounded: 467 is 4.67.
     pub hundredths: i64,
-    /// Of how many reviews.
+    /// Number of reviews of which this is the mean.
     pub count: i64,
 }
 
 impl Rating {
-    /// The mean of `count` reviews whose stars add up to `sum`; `None` below three.
+    /// Returns the mean of `count` reviews whose stars add up to `sum`, or `None` below three.
     pub fn of(sum: i64, count: i64) -> Option<Self> {
         (count >= crate::review::MIN_REVIEWS_FOR_MEAN)
             .then(|| Self { hundredths: (sum * 100 + count / 2) / count, count })
     }
 
-    /// With one decimal: "4.7".
+    /// Returns the mean with one decimal: "4.7".
     pub fn label(self) -> String {
         let tenths = (self.hundredths + 5) / 10;
         format!("{}.{}", tenths / 10, tenths % 10)
     }
 }
 
-/// A mentor in a list.
+/// A mentor in a list of search results.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentorCard {
-    /// The part of their page's address that is theirs.
+    /// Handle in the address of the mentor's page.
     pub handle: String,
-    /// What they are called.
+    /// Name of the mentor.
     pub name: String,
-    /// Address of their picture, if they have one.
+    /// Address of the mentor's picture, if they have one.
     pub picture: Option<String>,
-    /// One line about them.
+    /// One line about the mentor; may be empty.
     pub headline: String,
-    /// Where they work.
+    /// Company that the mentor works for; may be empty.
     pub company: String,
-    /// Names of up to four topics they teach.
+    /// Names of up to four topics that the mentor teaches.
     pub topics: Vec<String>,
-    /// Their least price.
+    /// Lowest price of the mentor's session types.
     pub price_from: Option<Money>,
-    /// `None`: new, fewer than three reviews.
+    /// Mean of the reviews; `None` for a new mentor with fewer than three.
     pub rating: Option<Rating>,
-    /// The next starts that can be asked for, soonest first, at most three.
+    /// Next starts that can be requested, in the reader's zone, soonest first: up to three.
     pub next_starts: Vec<LocalTime>,
 }
 
-/// A page of mentors.
+/// A page of the list of mentors.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentorList {
-    /// The mentors of this page.
+    /// Mentors of this page, in the order of the list.
     pub cards: Vec<MentorCard>,
-    /// What `after` has to be for the next page.
+    /// Cursor for the `after` of the next page; `None` on the last page.
     pub next: Option<String>,
     /// Companies to choose from, the most frequent first.
     pub companies: Vec<String>,
 }
 
-/// What a mentor offers.
+/// A session type as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionTypeView {
-    /// Its identity.
+    /// Identifier of the session type.
     pub id: SessionTypeId,
-    /// The topic's name.
+    /// Name of the topic, as pages show it.
     pub topic: String,
-    /// Its title.
+    /// Title of the session.
     pub title: String,
     /// What a mentee may expect.
     pub description: String,
-    /// Length in minutes.
+    /// Length of a session in minutes.
     pub duration_minutes: u16,
-    /// 0 is free.
+    /// Price of a seat; 0 means free.
     pub price: Money,
-    /// Minutes kept free before.
+    /// Minutes kept free before a session.
     pub buffer_before: u16,
-    /// Minutes kept free after.
+    /// Minutes kept free after a session.
     pub buffer_after: u16,
     /// Minutes between the request and the start, at least.
     pub notice_minutes: u32,
-    /// Days ahead that may be booked.
+    /// Booking window, the days ahead that may be booked.
     pub window_days: u16,
-    /// What cancelling costs.
+    /// What a mentee who cancels gets back, and until when.
     pub cancellation_policy: CancellationPolicy,
-    /// How many mentees one session seats.
+    /// Number of mentees that one session seats.
     pub capacity: u16,
-    /// What a mentee is asked with the request.
+    /// Questions that a mentee answers with the request.
     pub intake_questions: Vec<String>,
-    /// Whether it can be asked for.
+    /// Whether the session type can be requested.
     pub on_offer: bool,
 }
 
-/// A review, as everybody reads it.
+/// A review as everybody reads it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReviewView {
-    /// Its identity.
+    /// Identifier of the review.
     pub id: ReviewId,
-    /// Who wrote it.
+    /// Name of the mentee who wrote it.
     pub author: String,
-    /// One to five.
+    /// Rating of one to five stars.
     pub stars: u8,
-    /// May be empty.
+    /// Comment; may be empty.
     pub comment: String,
-    /// When, in the reader's zone.
+    /// When the review was written, in the reader's zone.
     pub written: LocalTime,
-    /// What the mentor answered.
+    /// The mentor's reply, if there is one.
     pub reply: Option<String>,
-    /// Whether the words are newer than the reply.
+    /// Whether the review was changed after the reply was written or last corrected.
     pub is_edited_after_reply: bool,
-    /// Title of the session it is about.
+    /// Title of the session that was reviewed.
     pub session: String,
 }
 
-/// The form for another session type.
+/// Page with the form of a new session type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSessionType {
-    /// What the form starts with.
+    /// Values that the form starts with.
     pub form: SessionTypeForm,
-    /// What the mentor asks for an hour, if they said so.
+    /// The mentor's hourly rate, if they gave one; suggested prices start from it.
     pub hourly_rate: Option<Money>,
 }
 
-/// A mentor's own page.
+/// Public page of a mentor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MentorPage {
-    /// The part of this page's address that is theirs.
+    /// Handle in the address of the page.
     pub handle: String,
-    /// What they are called.
+    /// Name of the mentor.
     pub name: String,
-    /// Address of their picture, if they have one.
+    /// Address of the mentor's picture, if they have one.
     pub picture: Option<String>,
-    /// One line about them.
+    /// One line about the mentor; may be empty.
     pub headline: String,
-    /// Where they work.
+    /// Company that the mentor works for; may be empty.
     pub company: String,
-    /// For how long they have done what they teach.
+    /// Years for which the mentor has done what they teach.
     pub years_of_experience: u16,
-    /// Languages they teach in.
+    /// Languages in which the mentor teaches.
     pub languages: Vec<String>,
-    /// About them.
+    /// Text about the mentor; may be empty.
     pub bio: String,
-    /// Their zone, in words.
+    /// Label of the mentor's zone: "Dhaka time (UTC+6)".
     pub zone: String,
-    /// `None`: new, fewer than three reviews.
+    /// Mean of the reviews; `None` for a new mentor with fewer than three.
     pub rating: Option<Rating>,
-    /// How many reviews gave one, two … five stars.
+    /// Number of reviews with one, two, three, four and five stars, in this order.
     pub distribution: [i64; 5],
-    /// What they offer, cheapest first.
+    /// Session types of the mentor, cheapest first.
     pub session_types: Vec<SessionTypeView>,
-    /// The newest reviews.
+    /// Newest reviews, the latest first.
     pub reviews: Vec<ReviewView>,
-    /// Whether they take requests.
+    /// Whether the mentor takes requests.
     pub accepting: bool,
 }
 
-/// A day of the reader's month, with the starts that can be asked for.
+/// A day of a month, with the starts that can be requested.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenDay {
-    /// The date in the reader's zone.
+    /// Date in the reader's zone.
     pub on: NaiveDate,
-    /// Soonest first; empty on a day without any.
+    /// Starts that can be requested, soonest first; empty on a day without any.
     pub starts: Vec<LocalTime>,
-    /// What the reader has that day: nothing that clashes with it is among the starts.
+    /// Bookings of the reader on that day; no start overlaps one of them.
     pub own: Vec<OwnBooking>,
 }
 
 /// A month of open starts for one session type, in the reader's zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenMonth {
-    /// For which session type.
+    /// Session type whose starts these are.
     pub session_type: SessionTypeId,
-    /// The first day of the month.
+    /// First day of the month.
     pub first: NaiveDate,
-    /// Today in the reader's zone.
+    /// Today's date in the reader's zone.
     pub today: NaiveDate,
-    /// The month before, when it can hold anything.
+    /// First day of the month before; `None` if no start can lie in it.
     pub previous: Option<NaiveDate>,
-    /// The month after, when it can hold anything.
+    /// First day of the month after; `None` if no start can lie in it.
     pub next: Option<NaiveDate>,
-    /// Every day of the month.
+    /// Every day of the month, in order.
     pub days: Vec<OpenDay>,
-    /// The reader's zone, as IANA names it.
+    /// IANA name of the reader's zone.
     pub zone: String,
-    /// The first month at or after this one that has a start, when this one has none.
+    /// First day of the next month with a start; set only if this month has none.
     pub first_with_starts: Option<NaiveDate>,
-    /// The first day of the mentor's week.
+    /// First day of the mentor's week.
     pub week_starts_on: WeekStart,
-    /// Why the reader can send no other request now, whichever start they choose.
+    /// Limit because of which the reader cannot send another request now, whichever start they
+    /// choose.
     pub limit: Option<Refused>,
 }
 
 /// A window in the mentor's own list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WindowView {
-    /// Its identity.
+    /// Identifier of the window.
     pub id: WindowId,
-    /// When it falls, in words: "Every Monday, 09:00–12:00".
+    /// Label of the window: "Every Monday, 09:00–12:00".
     pub words: String,
-    /// Whether it comes again.
+    /// Whether the window recurs.
     pub is_recurring: bool,
-    /// How often it comes again, where that is not every day, week or month: "every 2 weeks".
+    /// How it differs from every week: "every 2 weeks", "from Mon 1 Mar 2027", or both.
     pub rhythm: Option<String>,
-    /// For a weekly window: its weekday, 0 is Monday; places it in the week.
+    /// Days on which a weekly window is placed in the week, 0 for Monday to 6 for Sunday.
     pub weekdays: Vec<u8>,
-    /// Minute of the day at which it begins.
+    /// Start in minutes after midnight.
     pub start_minute: u16,
-    /// Minute after that midnight at which it ends; above 1440 on the next day.
+    /// End in minutes after that midnight; above 1440 it lies on the next day.
     pub end_minute: u16,
-    /// What was entered, where a form can change it.
+    /// Form that changes the window; `None` if no form can express it.
     pub form: Option<WindowForm>,
 }
 
 /// A booking that no hours cover any more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutsideHours {
-    /// Which booking.
+    /// Identifier of the booking.
     pub booking: BookingId,
     /// Title of the session.
     pub title: String,
-    /// With whom.
+    /// Name of the mentee.
     pub with: String,
-    /// When, in the mentor's zone.
+    /// Time of the session, in the mentor's zone.
     pub when: LocalSpan,
 }
 
-/// Why a time is offered to mentees, or not.
+/// Answer to a mentor's question why a time is offered to mentees or not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhyNot {
-    /// Which time, in the mentor's zone.
+    /// Time in question, in the mentor's zone.
     pub when: LocalTime,
-    /// For which session.
+    /// Title of the session type in question.
     pub title: String,
-    /// The engine's reason; none when it is offered.
+    /// The engine's reason; `None` if the time is offered.
     pub why: Option<Reason>,
-    /// Up to three starts near it that are offered.
+    /// Starts near the time that are offered: up to three.
     pub nearest: Vec<LocalTime>,
 }
 
-/// A day of the mentor's preview: what mentees are offered on it.
+/// A day of the mentor's preview, with what mentees are offered on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PreviewDay {
-    /// The date in the mentor's zone.
+    /// Date in the mentor's zone.
     pub on: NaiveDate,
-    /// The starts by the mentor's clock, soonest first: "09:00".
+    /// Starts by the mentor's clock, soonest first: "09:00".
     pub clocks: Vec<String>,
-    /// Why there is none.
+    /// The engine's reason if there are no starts.
     pub why: Option<Reason>,
 }
 
-/// What the availability page shows.
+/// Content of the availability page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AvailabilityPage {
-    /// Today in the mentor's zone.
+    /// Today's date in the mentor's zone.
     pub today: NaiveDate,
-    /// The last date that may be entered.
+    /// Last date that may be entered.
     pub last_date: NaiveDate,
-    /// The first day of the mentor's week.
+    /// First day of the mentor's week.
     pub week_starts_on: WeekStart,
-    /// What becomes of hours when the clock is changed, a sentence for each edge.
+    /// What happens to hours when the clock is changed, a sentence for each affected edge.
     pub clock_changes: Vec<String>,
-    /// Closed dates into which the night before reaches.
+    /// Closed dates into which hours of the night before reach.
     pub nights: Vec<NightBefore>,
-    /// Windows in force.
+    /// Windows in force, the mentor's whole availability.
     pub windows: Vec<WindowView>,
-    /// The session types on offer, by title.
+    /// Session types on offer with their titles, sorted by title.
     pub session_types: Vec<(SessionTypeId, String)>,
-    /// Which of them `preview` is about.
+    /// Session type that `preview` is about.
     pub previewed: Option<SessionTypeId>,
-    /// The next four weeks from today.
+    /// The four weeks from today, a day each.
     pub preview: Vec<PreviewDay>,
-    /// Why nothing is offered in them, when nothing is.
+    /// Why the preview offers nothing, if it does not.
     pub why_empty: Option<String>,
-    /// Bookings that lie outside the hours; they stand.
+    /// Bookings outside the hours; they remain valid.
     pub outside: Vec<OutsideHours>,
 }
 
-/// Why a start cannot be requested, with the nearest that can.
+/// Reason why a start cannot be requested, with the nearest ones that can.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StartUnavailable {
-    /// The engine's reason.
+    /// The engine's reason why the start is not offered.
     pub reason: Reason,
-    /// Up to three starts near it.
+    /// Starts near it that can be requested: up to three, in the reader's zone.
     pub alternatives: Vec<LocalTime>,
 }
 
-/// A start that somebody is about to request.
+/// A start that the reader is about to request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requested {
-    /// Whom they request it from.
+    /// Name of the mentor.
     pub mentor: String,
-    /// When it is, for the reader.
+    /// Start in the reader's zone.
     pub start: LocalTime,
 }
 
 impl Requested {
-    /// "Sun 6 Dec, 08:00 with Ada (Dhaka time)".
+    /// Returns the label of the start: "Sun 6 Dec, 08:00 with Ada (Dhaka time)".
     pub fn label(&self) -> String {
         let (day, clock) = (short_day_label(self.start.local.date()), self.start.clock());
         format!("{day}, {clock} with {} ({})", self.mentor, self.start.short_zone_label())

@@ -1,21 +1,21 @@
-//! The platform's fee, as a mentor reads it where they set a price.
+//! The platform's fee, as a mentor reads it beside the price they set.
 
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Currency, Money};
 
-/// The share of a price that stays with the platform.
+/// Share of a price that the platform keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlatformFee {
-    /// Hundredths of a percent.
+    /// Share in basis points, hundredths of a percent: 1,000 is 10%.
     pub basis_points: i64,
-    /// Of the price that is typed.
+    /// Currency of the typed price.
     pub currency: Currency,
 }
 
 impl PlatformFee {
-    /// What the mentor receives of the price that is typed: "You receive ৳1,350 of ৳1,500,
-    /// after the platform fee of 10%."
+    /// Returns what the mentor receives of the typed price: "You receive ৳1,350 of ৳1,500,
+    /// after the platform fee of 10%." Without a price above zero it tells the fee alone.
     pub fn label(self, typed: &str) -> String {
         let percent = self.percent();
         match Money::parse(typed, self.currency) {
@@ -27,13 +27,13 @@ impl PlatformFee {
         }
     }
 
-    /// The same for prices in the currency of this code, if there is one.
+    /// Returns the fee for prices in the currency with this code; an unknown code changes nothing.
     #[must_use]
     pub fn within(self, code: &str) -> Self {
         Self { currency: Currency::parse(code).unwrap_or(self.currency), ..self }
     }
 
-    /// Its share of a price.
+    /// Returns the fee for `price`, rounded down to a whole minor unit.
     pub fn of(self, price: Money) -> Money {
         price.share(self.basis_points, 10_000)
     }

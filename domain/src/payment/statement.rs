@@ -1,34 +1,34 @@
-//! A booking's money in sentences: what was paid, returned and kept, and what is under way.
+//! A booking's money in sentences: what was paid, returned and kept, and what is in progress.
 
 use super::{PaymentStatus, mentor_share};
 use crate::booking::action::ActorRole;
 use crate::booking::state::{State, Status};
 use crate::money::Money;
 
-/// All that is known of a booking's money, for one reader.
+/// Everything that is known of a booking's money, for one reader.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// Who reads it.
+    /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
-    /// What the other side is called.
+    /// Name of the person on the other side.
     pub other: String,
-    /// Where the booking stands.
+    /// State of the booking whose money this is.
     pub state: State,
-    /// Whether the mentor ever agreed: only then is anything charged.
+    /// Whether the mentor ever confirmed; nothing is charged before.
     pub was_confirmed: bool,
-    /// Where the payment stands.
+    /// Progress of the payment.
     pub status: PaymentStatus,
-    /// What was agreed.
+    /// Price agreed when the session was requested.
     pub price: Money,
-    /// Minor units of it that stay with the platform.
+    /// Platform fee of the price, in minor units.
     pub fee: i64,
-    /// Minor units charged so far.
+    /// Minor units captured so far.
     pub captured: i64,
-    /// Minor units returned so far.
+    /// Minor units refunded so far.
     pub refunded: i64,
-    /// Minor units to return in all, as far as it is decided.
+    /// Minor units to refund in all, as far as that is decided; what was refunded included.
     pub refund_decided: i64,
-    /// The last digits of the card.
+    /// Last four digits of the card, if they are known.
     pub card_digits: Option<String>,
 }
 
@@ -41,7 +41,7 @@ impl Statement {
         matches!(self.viewer, ActorRole::Mentor)
     }
 
-    /// The card as its reader knows it: "your card ending 4242", "Linus's card".
+    /// Returns the card as its reader knows it: "your card ending 4242", "Linus's card".
     pub fn card(&self) -> String {
         match (&self.card_digits, self.is_mentor()) {
             (_, true) => format!("{}'s card", self.other),
@@ -50,19 +50,19 @@ impl Statement {
         }
     }
 
-    /// What the mentor receives in the end, as far as it is decided.
+    /// Returns what the mentor receives in the end, as far as it is decided.
     pub fn mentor_receives(&self) -> Money {
         let refunded = self.refunded.max(self.refund_decided);
         self.money(mentor_share(self.price.minor, self.fee, refunded))
     }
 
-    /// What stays with the platform of what was not returned.
+    /// Returns the platform's fee of what is not refunded, as far as it is decided.
     pub fn fee_kept(&self) -> Money {
         let refunded = self.refunded.max(self.refund_decided);
         self.money(self.price.minor - refunded - self.mentor_receives().minor)
     }
 
-    /// Where the money stands, in a few words that leave nothing open.
+    /// Returns the state of the money as a short label: "৳1,500 authorised, not charged".
     pub fn stands(&self) -> String {
         let (paid, returned) = (self.money(self.captured), self.money(self.refunded));
         let kept = self.money(self.captured - self.refunded);
@@ -93,7 +93,7 @@ impl Statement {
         }
     }
 
-    /// A payment of `minor` units, as it happened.
+    /// Returns a sentence about a payment of `minor` units: "You paid ৳1,500 with your card."
     pub fn paid(&self, minor: i64) -> String {
         let sum = self.money(minor);
         if self.is_mentor() {
@@ -103,13 +103,13 @@ impl Statement {
         }
     }
 
-    /// A refund of `minor` units, as it happened.
+    /// Returns a sentence about a refund of `minor` units: "৳750 went back to Linus."
     pub fn returned(&self, minor: i64) -> String {
         let to = if self.is_mentor() { self.other.clone() } else { self.card() };
         format!("{} went back to {to}.", self.money(minor))
     }
 
-    /// What the latest news of the payment means, while nothing was charged.
+    /// Returns a sentence about the authorisation or its end, or `None` once the price is charged.
     pub fn uncharged(&self) -> Option<String> {
         let (price, card) = (self.price, self.card());
         match self.status {
@@ -125,7 +125,8 @@ impl Statement {
         }
     }
 
-    /// Who keeps what, once it is decided; the mentor reads the fee, too.
+    /// Returns a sentence about who keeps which share, once it is decided; the mentor's names
+    /// the fee. `None` if nothing is kept.
     pub fn kept(&self) -> Option<String> {
         let kept = self.captured - self.refunded.max(self.refund_decided);
         let is_settled = self.is_over() || self.is_mentor();
@@ -146,7 +147,7 @@ impl Statement {
         })
     }
 
-    /// What is on its way, and not yet done.
+    /// Returns a sentence about money that is on its way, or `None` if nothing is.
     pub fn under_way(&self) -> Option<String> {
         let (price, card) = (self.price, self.card());
         match self.status {
@@ -175,7 +176,7 @@ impl Statement {
         self.refund_decided > self.refunded
     }
 
-    /// The session does not take place, and nothing comes back.
+    /// Whether the session was cancelled and nothing is refunded.
     fn is_lost(&self) -> bool {
         self.state.status() == Status::Cancelled && self.refund_decided == 0
     }

@@ -1,28 +1,28 @@
-//! The cards of the simulated provider: each number behaves in its own way.
+//! Cards of the simulated provider: each number makes a payment go in its own way.
 
 use crate::invalid::Invalid;
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// How a simulated payment goes.
+    /// Course of a simulated payment, chosen by the card's number.
     TestCard {
-        /// At once and well.
+        /// The payment is authorised at once.
         Succeeds = "succeeds",
-        /// The bank says no.
+        /// The bank declines the payment.
         Declined = "declined",
-        /// The bank asks the payer to confirm first.
+        /// The bank requires a confirmation by the payer first (3-D Secure challenge).
         AsksToConfirm = "asks_to_confirm",
         /// The bank answers after more than a day, when the request has expired.
         Late = "late",
-        /// Every notification comes three times, and old ones after new ones.
+        /// Every webhook event comes three times, and old ones come after newer ones.
         Noisy = "noisy",
-        /// The provider is away for its first three calls.
+        /// The provider is unavailable for its first three calls.
         Outage = "outage",
     }
 }
 
 impl TestCard {
-    /// What is typed for it.
+    /// Returns the card number, in groups of four digits: "4242 4242 4242 4242".
     pub const fn number(self) -> &'static str {
         match self {
             Self::Succeeds => "4242 4242 4242 4242",
@@ -34,7 +34,7 @@ impl TestCard {
         }
     }
 
-    /// What it does.
+    /// Returns a sentence about what a payment with the card does.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Succeeds => "The payment succeeds.",
@@ -46,8 +46,8 @@ impl TestCard {
         }
     }
 
-    /// The card with this number, with or without spaces; the one that succeeds when nothing
-    /// was typed.
+    /// Returns the card with this number, with or without spaces and hyphens; an empty text is
+    /// the card that succeeds. Refuses every other number.
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let typed: String =
             crate::number::plain(raw).chars().filter(|c| !c.is_whitespace() && *c != '-').collect();

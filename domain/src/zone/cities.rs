@@ -1,8 +1,8 @@
-//! Large cities that IANA names no zone after: whoever lives there looks for them by name.
+//! Large cities that no IANA zone is named after, so that people who live there find their zone.
 
 use chrono_tz::Tz;
 
-/// Each city with its zone.
+/// City names in English, each with its zone; no city has a zone of its own.
 pub(super) const CITIES: &[(&str, Tz)] = &[
     ("Abuja", Tz::Africa__Lagos),
     ("Ahmedabad", Tz::Asia__Kolkata),

@@ -1,9 +1,9 @@
-//! The rules of one zone.
+//! The clock rules of one time zone.
 //!
-//! The instants of a wall time are found by walking forward over the changes of the clock near the wall time. Where
-//! a zone's table ends and its rule takes over, jiff (0.2.46) is wrong when asked from a
-//! wall time or backwards (Nuuk 2023, Ciudad Juárez 2022); its offsets and following
-//! changes are right.
+//! The instants of a wall time are found by walking forward over the changes of the clock near
+//! it. Where a zone's table ends and its rule takes over, jiff (0.2.46) is wrong when it starts
+//! from a wall time or goes backwards (Nuuk 2023, Ciudad Juárez 2022); its offsets and
+//! following changes are right.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -18,7 +18,8 @@ use crate::time_range::TimeRange;
 
 static BUNDLED: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
-/// No clock was ever further from UTC: Manila was almost 16 hours behind until 1844.
+/// Largest distance of a clock from UTC, in seconds, with a margin: Manila was almost 16 hours
+/// behind until 1844.
 const MAX_OFFSET_SECONDS: i64 = 26 * 60 * 60;
 
 /// The rules of one zone, looked up once for many conversions.
@@ -26,7 +27,8 @@ const MAX_OFFSET_SECONDS: i64 = 26 * 60 * 60;
 pub(crate) struct Rules(TimeZone);
 
 impl Rules {
-    /// A test says that every zone `chrono_tz` can name is in the bundled data.
+    /// Returns the rules of `zone`. A test checks that the bundled data has every zone that
+    /// `chrono_tz` can name.
     pub(crate) fn of(zone: Tz) -> Self {
         Self(BUNDLED.get(zone.name()).unwrap_or(TimeZone::UTC))
     }
@@ -35,17 +37,17 @@ impl Rules {
         BUNDLED.get(zone.name()).is_ok()
     }
 
-    /// The one of the zone's names that is not an alias.
+    /// Returns the name of the zone that is not an alias, if the bundled data tells it.
     pub(super) fn primary(&self) -> Option<Tz> {
         self.0.primary_iana_name()?.parse().ok()
     }
 
-    /// Whether it is the zone of a place, unlike `Etc/GMT+5` or `EST`.
+    /// Whether the zone belongs to a place, unlike `Etc/GMT+5` or `EST`.
     pub(super) fn have_a_place(&self) -> bool {
         self.0.location().is_some()
     }
 
-    /// The first instant that shows `local` or a later time.
+    /// Returns the first instant at which the clock shows `local` or a later time.
     pub(crate) fn start(&self, local: NaiveDateTime) -> DateTime<Utc> {
         let mut from = later(local, -MAX_OFFSET_SECONDS).and_utc();
         loop {
@@ -57,7 +59,7 @@ impl Rules {
         }
     }
 
-    /// Where the last time before `local` stops being shown.
+    /// Returns the instant at which the last time before `local` stops being shown.
     pub(crate) fn end(&self, local: NaiveDateTime) -> DateTime<Utc> {
         let latest = later(local, MAX_OFFSET_SECONDS).and_utc();
         let mut from = later(local, -MAX_OFFSET_SECONDS).and_utc();
@@ -79,7 +81,7 @@ impl Rules {
         later(instant.naive_utc(), i64::from(self.offset(instant)))
     }
 
-    /// What the clock shows; `zone` is whose rules these are.
+    /// Returns what the clock shows at `instant`; `zone` is the one that these rules belong to.
     pub(super) fn shown(&self, zone: Tz, instant: DateTime<Utc>) -> LocalTime {
         let offset = self.offset(instant);
         LocalTime {
@@ -94,27 +96,27 @@ impl Rules {
         self.local(instant).date()
     }
 
-    /// The first instant of a local date.
+    /// Returns the first instant of a local date.
     pub(crate) fn start_of_date(&self, date: NaiveDate) -> DateTime<Utc> {
         self.start(date.and_time(NaiveTime::MIN))
     }
 
-    /// The first instant after a local date.
+    /// Returns the first instant after a local date.
     pub(crate) fn end_of_date(&self, date: NaiveDate) -> DateTime<Utc> {
         date.succ_opt()
             .map_or(DateTime::<Utc>::MAX_UTC, |next| self.end(next.and_time(NaiveTime::MIN)))
     }
 
-    /// When the zone's rules change next, after `instant`.
+    /// Returns the first instant after `instant` at which the zone's rules change, if there is one.
     pub(crate) fn next_change(&self, instant: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let next = self.0.following(timestamp(instant)).next()?;
         DateTime::from_timestamp_secs(next.timestamp().as_second())
     }
 
-    /// The local dates that have an instant in `range`.
+    /// Returns the local dates that contain an instant of `range`.
     ///
-    /// Between two changes of the clock dates follow one another; across a change one may be
-    /// missing, or come back.
+    /// Between two changes of the clock dates follow one another; across a change a date may be
+    /// missing, or occur again.
     pub(crate) fn dates(&self, range: TimeRange) -> BTreeSet<NaiveDate> {
         let mut dates = BTreeSet::new();
         let mut from = range.start();
@@ -128,7 +130,7 @@ impl Rules {
         dates
     }
 
-    /// Seconds ahead of UTC.
+    /// Returns the offset at `instant`, in seconds ahead of UTC.
     pub(super) fn offset(&self, instant: DateTime<Utc>) -> i32 {
         self.0.to_offset(timestamp(instant)).seconds()
     }
@@ -138,12 +140,13 @@ fn instant(local: NaiveDateTime, offset: i32) -> DateTime<Utc> {
     later(local, -i64::from(offset)).and_utc()
 }
 
-/// Stays where it is at the very ends of chrono's calendar, 260,000 years away.
+/// Adds `seconds` to `time`; at the ends of chrono's calendar, 260,000 years away, it stays.
 fn later(time: NaiveDateTime, seconds: i64) -> NaiveDateTime {
     time.checked_add_signed(TimeDelta::seconds(seconds)).unwrap_or(time)
 }
 
-/// The whole second of `instant`; beyond the year 9999 the last one that jiff knows.
+/// Returns the whole second of `instant`; beyond jiff's calendar, which ends with the year
+/// 9999, the nearest second that it knows.
 fn timestamp(instant: DateTime<Utc>) -> Timestamp {
     let edge = if instant.timestamp() < 0 { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::from_second(instant.timestamp()).unwrap_or(edge)
@@ -192,7 +195,7 @@ mod tests {
         assert!(checked > 150_000, "{checked}");
     }
 
-    /// An instant lies between the starts and the ends of what its clock shows.
+    /// Checks that an instant lies between the starts and the ends of what its clock shows.
     fn comes_back(rules: &Rules, instant: DateTime<Utc>) {
         let local = rules.local(instant);
         let (first, last) =

@@ -21,7 +21,7 @@ fn wall(on: NaiveDate, minute: u16) -> chrono::NaiveDateTime {
     on.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute.into())
 }
 
-/// The windows as instants, found day by day and never merged.
+/// Returns the windows as instants, found day by day and never merged.
 fn windows(mentor: &Mentor) -> Vec<Instants> {
     let overrides = |date: NaiveDate| {
         mentor.availability.iter().any(|w| matches!(w, Window::Override { on, .. } if *on == date))
@@ -56,7 +56,7 @@ fn windows(mentor: &Mentor) -> Vec<Instants> {
     windows
 }
 
-/// What no session may touch: commitments with the larger buffers, and time off.
+/// Returns what no session may touch: commitments with the larger buffers, and time off.
 fn blocked(mentor: &Mentor) -> Vec<Instants> {
     let (session, zone) = (&mentor.session, mentor.query.zone);
     let minutes = |minutes: u16| TimeDelta::minutes(minutes.into());

@@ -5,7 +5,7 @@ mod case;
 
 use serde_json::Value;
 
-/// Cases by name whose rules do not exist yet.
+/// Names of cases whose rules are not implemented yet.
 const PENDING: &[&str] = &[];
 
 #[test]

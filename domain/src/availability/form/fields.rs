@@ -1,10 +1,10 @@
-//! Each field of the form by itself, so that all that is wrong is told at once.
+//! Checks of each field of the form by itself, so that every mistake is shown at once.
 
 use super::{FormContext, WindowForm, local_time, minute_of_day, optional_date, weekdays};
 use crate::invalid::{FormCheck, InvalidForm};
 
 impl WindowForm {
-    /// Names every field of this kind of hours that makes no sense whatever the others say.
+    /// Returns an error with every field that is wrong by itself for this kind of hours.
     pub(super) fn check_fields(&self, context: &FormContext<'_>) -> Result<(), InvalidForm> {
         let mut check = FormCheck::default();
         match self.kind.as_str() {

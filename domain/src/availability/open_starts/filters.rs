@@ -1,7 +1,7 @@
-//! Which starts of the grid are refused (section "Filters" of the rules).
+//! Filters that refuse starts of the grid (section "Filters" of the rules).
 //!
-//! A start is asked in this order whether it is over, within the notice, beyond the booking window,
-//! on a full day, in a full week; the first yes is the reason.
+//! A start is checked in this order for being past, within the notice, beyond the booking
+//! window, on a full day, in a full week; the first match is the reason.
 
 use std::collections::BTreeMap;
 
@@ -41,7 +41,7 @@ impl<'a> Filters<'a> {
         Self { session, now, noticed, window_end, by_date, by_week }
     }
 
-    /// The first filter that refuses a start on its local date.
+    /// Returns the first filter that refuses a start on its local date.
     pub(super) fn refuse(&self, start: DateTime<Utc>, date: NaiveDate) -> Option<Reason> {
         let week = self.session.week_starts_on.first_day_of(date);
         let reached = |limit: Option<u16>, count: Option<&usize>| {
@@ -63,7 +63,7 @@ impl<'a> Filters<'a> {
     }
 }
 
-/// The last local date on which a session may begin.
+/// Returns the last local date on which a session may begin.
 pub(super) fn booking_window_end(
     session: &Session,
     rules: &Rules,

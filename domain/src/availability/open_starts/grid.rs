@@ -1,4 +1,4 @@
-//! Where sessions may begin inside free intervals (section "Grid" of the rules).
+//! Grid of starts inside free intervals (section "Grid" of the rules).
 //!
 //! Starts follow each other by the session's step, in elapsed time, from an anchor:
 //! - the window's start, where the free interval begins with its window;
@@ -33,8 +33,8 @@ impl<'a> Grid<'a> {
         Self { rules, duration: session.duration(), step: TimeDelta::minutes(step.into()) }
     }
 
-    /// The starts within `query` that the `intervals` hold, sorted; `windows` are those that
-    /// the intervals were cut from.
+    /// Returns the starts within `query` that the `intervals` hold, sorted; `windows` are those
+    /// that the intervals were cut from.
     pub(super) fn starts(
         &self,
         windows: &[TimeRange],
@@ -71,7 +71,7 @@ impl<'a> Grid<'a> {
         pieces.into_iter().flatten()
     }
 
-    /// Where the grid of an interval begins that does not begin with its window.
+    /// Returns where the grid of an interval begins that does not begin with its window.
     fn anchor(&self, interval: TimeRange, first_cut: DateTime<Utc>) -> DateTime<Utc> {
         let quarter = self.next_on_clock(interval.start(), 15);
         let five = self.next_on_clock(interval.start(), 5);
@@ -79,8 +79,8 @@ impl<'a> Grid<'a> {
         if count(five) > count(quarter) { five } else { quarter }
     }
 
-    /// From the anchor on by the step: starts that lie before the piece's end and whose
-    /// session is over when the interval is.
+    /// Returns the anchor and the starts that follow it by the step: those that lie before the
+    /// piece's end and whose session is over when the interval is.
     fn walk(
         &self,
         anchor: DateTime<Utc>,
@@ -95,7 +95,7 @@ impl<'a> Grid<'a> {
             .take_while(fits)
     }
 
-    /// The first instant from `from` on at which the clock shows a whole multiple of `minutes`.
+    /// Returns the first instant from `from` on at which the clock shows a multiple of `minutes`.
     fn next_on_clock(&self, mut from: DateTime<Utc>, minutes: i64) -> DateTime<Utc> {
         let multiple = TimeDelta::minutes(minutes);
         loop {
@@ -112,7 +112,7 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// The beginnings of local dates inside, without its own start and end.
+    /// Returns the beginnings of local dates inside the interval, without its own start and end.
     fn midnights_inside(&self, interval: TimeRange) -> Vec<DateTime<Utc>> {
         let first = self.rules.date(interval.start());
         let last = self.rules.date(interval.end());

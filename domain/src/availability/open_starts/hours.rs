@@ -1,9 +1,9 @@
 //! Windows and free intervals (sections "Windows" and "Free intervals" of the rules).
 //!
 //! Recurring entries are expanded on local dates; a date with an override loses the recurring
-//! windows that start on it, and gets the override's instead; one-off windows always count.
-//! As instants, windows that overlap or touch are one. What commitments with their buffers
-//! and time off leave of them are the free intervals.
+//! windows that start on it, and gets the override's instead; one-off windows always count. As
+//! instants, windows that overlap or touch are one. The free intervals are what remains of them
+//! without commitments with their buffers and without time off.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -15,17 +15,17 @@ use crate::availability::Window;
 use crate::time_range::{TimeRange, merge, subtract};
 use crate::zone::Rules;
 
-/// Nothing further from a query than this has a say in its answer: a free interval that
-/// reaches it is longer than a day and therefore cut at midnights, whatever lies beyond.
+/// Distance from a query beyond which nothing affects its answer: a free interval that reaches
+/// it is longer than a day and therefore cut at midnights, whatever lies beyond.
 pub(super) const MARGIN: TimeDelta = TimeDelta::hours(48);
 
 /// A mentor's time around a query, as sorted ranges that do not touch.
 pub(super) struct Hours {
-    /// The windows.
+    /// Windows of the availability.
     pub windows: Vec<TimeRange>,
-    /// The windows without time off.
+    /// Windows without time off.
     pub at_work: Vec<TimeRange>,
-    /// The windows without time off and commitments: the free intervals.
+    /// Free intervals: the windows without time off and commitments.
     pub free: Vec<TimeRange>,
 }
 
@@ -47,8 +47,8 @@ impl Hours {
     }
 }
 
-/// The dates whose windows may touch the widened query: one that passes midnight began on
-/// the date before.
+/// Returns the dates whose windows may touch the widened query: a window that passes midnight
+/// started on the date before.
 fn dates_around(query: TimeRange, rules: &Rules) -> RangeInclusive<NaiveDate> {
     let first = rules.date(shifted(query.start(), -MARGIN));
     let last = rules.date(shifted(query.end(), MARGIN));
@@ -82,7 +82,7 @@ fn overridden(availability: &[Window]) -> BTreeSet<NaiveDate> {
     availability.iter().filter_map(date).collect()
 }
 
-/// The window as instants; none when the clock skips all of it.
+/// Returns the window as instants, or `None` if the clock skips all of it.
 fn on_date(rules: &Rules, date: NaiveDate, start: u16, end: u16) -> Option<TimeRange> {
     let local = |minute: u16| {
         let date = date.checked_add_days(Days::new((minute / 1440).into()))?;

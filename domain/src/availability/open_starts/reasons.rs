@@ -1,9 +1,9 @@
-//! Why a date, or a start, is not offered (section "Output" of the rules).
+//! Reasons why a date or a start is not offered (section "Output" of the rules).
 //!
-//! A date without an open start asks, in this order: did the free intervals give starts
-//! there (then the last filter that one of them reached)? Would the windows without time off
-//! have given some (busy)? The windows alone (time off)? Has it overrides and none with a
-//! window (closed)? Otherwise it lies outside the hours.
+//! The reason of a date without an open start is the first that applies: the last filter that a
+//! start of the free intervals reached there; busy, if the windows without time off have a
+//! start; time off, if the windows alone have one; closed, if the date has overrides and none
+//! of them has a window. Otherwise the date lies outside the hours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ use super::{Answer, Busy, Reason, ScheduleContext, Session, Window, shifted};
 use crate::time_range::TimeRange;
 use crate::week::WeekStart;
 
-/// May the session begin at this very start? The engine's own reason when not.
+/// Checks whether the session may begin at exactly this start; the error is the engine's reason.
 pub fn is_open(
     zone: Tz,
     now: DateTime<Utc>,
@@ -27,9 +27,9 @@ pub fn is_open(
     ScheduleContext::new(zone, now, availability, session, busy).check(start)
 }
 
-/// May somebody join a session that is agreed for this start? The limits were asked when it
-/// was agreed; its hours and the time that remains are asked now. Seats that are taken stand,
-/// but no other one is given where the hours are gone.
+/// Checks whether another mentee may join a session that is agreed for this start. The limits
+/// were checked when it was agreed; its hours and the time that remains are checked now. Seats
+/// that are taken stay, but no further one is given where the hours are gone.
 pub fn may_join(
     zone: Tz,
     now: DateTime<Utc>,
@@ -44,7 +44,8 @@ pub fn may_join(
     context.filters.refuse(start, date).map_or(Ok(()), Err)
 }
 
-/// Whether the limits per day and week leave room for a session at `start`, whatever its hours.
+/// Checks whether the limits per day and week leave room for a session at `start`, whatever the
+/// hours.
 pub fn within_limits(
     zone: Tz,
     session: &Session,
@@ -56,7 +57,7 @@ pub fn within_limits(
     context.filters.refuse(start, context.rules.date(start)).map_or(Ok(()), Err)
 }
 
-/// Whether all of `range` lies in the hours, whoever is taken then.
+/// Returns whether all of `range` lies in the hours, whatever commitments there are.
 pub fn lies_in_hours(zone: Tz, availability: &[Window], range: TimeRange) -> bool {
     let any = Session {
         duration_minutes: 15,
@@ -85,7 +86,8 @@ impl ScheduleContext<'_> {
                     answer.starts.push(start);
                     open.insert(date);
                 }
-                // Filters are declared in the order they are asked: the last one is the greatest.
+                // The filters are declared in the order of their checks: the last one is the
+                // greatest.
                 Some(filter) => {
                     let furthest = refused.entry(date).or_insert(filter);
                     *furthest = filter.max(*furthest);
@@ -121,7 +123,7 @@ impl ScheduleContext<'_> {
         dates.iter().map(|date| (*date, reason(date))).collect()
     }
 
-    /// A date on which no window leaves room for a start.
+    /// Returns the reason of a date on which no window leaves room for a start.
     fn without_hours(&self, date: NaiveDate) -> Reason {
         let overrides = || {
             self.availability.iter().filter_map(|entry| match entry {
@@ -133,7 +135,7 @@ impl ScheduleContext<'_> {
         if closed { Reason::OverrideClosed } else { Reason::OutsideHours }
     }
 
-    /// Whether a session at this start lies in the hours, on the grid or not.
+    /// Checks whether a session at this start lies in the hours, on the grid or not.
     fn stands_in_hours(&self, start: DateTime<Utc>, date: NaiveDate) -> Result<(), Reason> {
         let end = shifted(start, self.session.duration());
         let session = TimeRange::parse(start, end).map_err(|_| Reason::OutsideHours)?;

@@ -1,7 +1,7 @@
-//! A few open starts out of many: the next ones, or those nearest to a wish.
+//! Search for a few open starts out of many: the next ones, or those nearest to a wish.
 //!
-//! Both look at a little time first and at more only while they have too few, so that a card
-//! in a list of mentors does not cost a whole booking window.
+//! Both searches examine a short range first and longer ones only while they have found too
+//! few, so that a card in a list of mentors does not cost a whole booking window.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -9,7 +9,7 @@ use super::filters::booking_window_end;
 use super::{Busy, Query, ScheduleContext, Session, Window, shifted};
 use crate::time_range::TimeRange;
 
-/// The first `n` open starts of the query, sorted.
+/// Returns the first `n` open starts of the query, sorted.
 pub fn next(
     query: &Query,
     availability: &[Window],
@@ -31,8 +31,8 @@ pub fn next(
     starts
 }
 
-/// The `n` open starts of the query that are nearest to `wanted`, sorted by time; of two
-/// that are equally near, the earlier one.
+/// Returns the `n` open starts of the query that are nearest to `wanted`, sorted by time; of
+/// two that are equally near, the earlier one is nearer.
 pub fn nearest(
     query: &Query,
     availability: &[Window],
@@ -60,7 +60,7 @@ pub fn nearest(
 }
 
 impl ScheduleContext<'_> {
-    /// The part of the query in which starts can pass the filters of time.
+    /// Returns the part of the query in which starts can pass the notice and the booking window.
     fn bookable(&self, query: &Query) -> Option<TimeRange> {
         let noticed = shifted(query.now, self.session.notice());
         let last_date = booking_window_end(self.session, &self.rules, query.now);

@@ -1,4 +1,4 @@
-//! What is asked about: a session, and the commitments it has to fit between.
+//! Input of the engine: a session, and the commitments around which it has to fit.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -8,31 +8,31 @@ use crate::invalid::InvalidField;
 use crate::time_range::TimeRange;
 use crate::week::WeekStart;
 
-/// What the engine needs to know of a session type.
+/// Rules of a session type that the engine needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// How long a session lasts: 15 to 240.
+    /// Length of a session in minutes: 15 to 240 in steps of 5.
     pub duration_minutes: u16,
-    /// From one start to the next; without it, the length plus the larger buffer.
+    /// Minutes from one start to the next; `None` means the length plus the larger buffer.
     pub step_minutes: Option<u16>,
-    /// Kept free before a session: 0 to 120.
+    /// Minutes kept free before a session: 0 to 120 in steps of 5.
     pub buffer_before: u16,
-    /// Kept free after a session: 0 to 120.
+    /// Minutes kept free after a session: 0 to 120 in steps of 5.
     pub buffer_after: u16,
-    /// How long before its start a session has to be asked for.
+    /// Minutes between a request and the start, at least.
     pub notice_minutes: u32,
-    /// How many local dates ahead of today's a session may be asked for.
+    /// Number of local dates after today's on which a session may start.
     pub window_days: u16,
-    /// On a local date with so many sessions no other one begins.
+    /// Maximum number of sessions on one local date; `None` means no limit.
     pub limit_per_day: Option<u16>,
-    /// In a local week with so many sessions no other one begins.
+    /// Maximum number of sessions in one local week; `None` means no limit.
     pub limit_per_week: Option<u16>,
-    /// The first day of that week.
+    /// First day of the week to which the limit per week applies.
     pub week_starts_on: WeekStart,
 }
 
 impl Session {
-    /// Refuses what breaks the rules of the input.
+    /// Refuses values outside their ranges or off the grid; the error names the field.
     pub fn checked(self) -> Result<Self, InvalidField> {
         let check = |field: &str, minutes: u32, min: u32, max: u32| {
             check_minutes(minutes, min, max).map_err(|why| why.at(field))
@@ -45,7 +45,7 @@ impl Session {
         Ok(self)
     }
 
-    /// Minutes from one start to the next.
+    /// Returns the minutes from one start to the next.
     pub fn step(&self) -> u16 {
         let larger_buffer = self.buffer_before.max(self.buffer_after);
         self.step_minutes.unwrap_or(self.duration_minutes.saturating_add(larger_buffer))
@@ -60,24 +60,24 @@ impl Session {
     }
 }
 
-/// A live commitment of the mentor.
+/// A commitment of the mentor that takes their time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Busy {
-    /// When it begins.
+    /// Start of the commitment, without buffers.
     pub starts_at: DateTime<Utc>,
-    /// When it is over.
+    /// End of the commitment, without buffers.
     pub ends_at: DateTime<Utc>,
     /// Minutes that its own session type keeps free before it.
     pub buffer_before: u16,
     /// Minutes that its own session type keeps free after it.
     pub buffer_after: u16,
-    /// Whether it counts towards the limits.
+    /// Whether it counts towards the limits per day and week.
     pub counts: bool,
 }
 
 impl Busy {
-    /// What it blocks for a session of `session`: between two sessions the larger of the two
-    /// buffers that meet there is kept, not their sum.
+    /// Returns what the commitment blocks for a session of the type `session`: of the two
+    /// buffers that meet between two sessions the larger one is kept, not their sum.
     pub(super) fn blocks(&self, session: &Session) -> Option<TimeRange> {
         let before = session.buffer_after.max(self.buffer_before);
         let after = self.buffer_after.max(session.buffer_before);

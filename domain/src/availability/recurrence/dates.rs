@@ -1,8 +1,8 @@
-//! The dates of a pattern.
+//! Dates of a pattern.
 //!
-//! A pattern goes in periods of `interval` days, weeks or months, numbered from the anchor's.
-//! To list the dates of some weeks the first period of interest is computed, never walked to;
-//! only a pattern with a number of dates is counted from its anchor, at most 366 of them.
+//! A pattern proceeds in periods of `interval` days, weeks or months, numbered from that of the
+//! anchor. To list the dates of a range, the first period of interest is computed, never walked
+//! to; only a pattern with a number of dates is counted from its anchor, at most 366 of them.
 
 use std::ops::RangeInclusive;
 
@@ -11,12 +11,12 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use super::{DayOfMonth, Ends, Frequency, Recurrence};
 
 impl Recurrence {
-    /// Whether `date` is one of the dates.
+    /// Returns whether `date` is one of the pattern's dates.
     pub fn occurs_on(&self, anchor: NaiveDate, date: NaiveDate) -> bool {
         self.dates(anchor, date..=date).next().is_some()
     }
 
-    /// The dates within `range`, in order.
+    /// Returns the pattern's dates within `range`, in order.
     pub fn dates(
         &self,
         anchor: NaiveDate,
@@ -39,7 +39,7 @@ impl Recurrence {
             .take_while(move |date| *date <= last)
     }
 
-    /// The number of the period that `date` lies in or after; 0 before the anchor's.
+    /// Returns the number of the period that contains `date` or precedes it; 0 before the anchor's.
     fn round_of(&self, anchor: NaiveDate, date: NaiveDate) -> u32 {
         let passed = match self.frequency {
             Frequency::Daily => date.signed_duration_since(anchor).num_days(),
@@ -55,7 +55,7 @@ impl Recurrence {
         u32::try_from(passed / i64::from(self.interval)).unwrap_or(0)
     }
 
-    /// The first day of a period; none beyond the end of the calendar.
+    /// Returns the first day of a period; none beyond the end of the calendar.
     fn period(&self, anchor: NaiveDate, period: u32) -> Option<NaiveDate> {
         let passed = period.checked_mul(u32::from(self.interval))?;
         match self.frequency {
@@ -67,7 +67,7 @@ impl Recurrence {
         }
     }
 
-    /// The dates of the period that begins on `period`, at most seven.
+    /// Returns the dates of the period that begins on the date `period`, at most seven.
     fn dates_of(&self, anchor: NaiveDate, period: NaiveDate) -> Vec<NaiveDate> {
         match self.frequency {
             Frequency::Daily => vec![period],
@@ -89,7 +89,6 @@ impl Recurrence {
         }
     }
 
-    /// The first day of the week of `date`.
     fn week(&self, date: NaiveDate) -> Option<NaiveDate> {
         date.week(self.week_start).checked_first_day()
     }
@@ -99,7 +98,8 @@ fn week_of(first: NaiveDate) -> impl Iterator<Item = NaiveDate> {
     first.iter_days().take(7)
 }
 
-/// The n-th `day` of the month of `date`, from its end when negative; none if there are fewer.
+/// Returns the n-th `day` of the month of `date`, from its end if negative; none if there are
+/// fewer.
 fn nth_of_month(date: NaiveDate, nth: i8, day: Weekday) -> Option<NaiveDate> {
     let of_month = |n| NaiveDate::from_weekday_of_month_opt(date.year(), date.month(), day, n);
     let n = nth.unsigned_abs();

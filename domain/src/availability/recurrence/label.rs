@@ -1,4 +1,4 @@
-//! Patterns in words for people.
+//! Labels of patterns.
 
 use chrono::{Datelike, NaiveDate, Weekday, WeekdaySet};
 
@@ -9,8 +9,8 @@ const MONDAY_TO_FRIDAY: WeekdaySet =
     WeekdaySet::from_array([Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri]);
 
 impl Recurrence {
-    /// The dates in words: "Every Monday", "Every 2 weeks on Monday and Thursday", "Every
-    /// month on the last Friday".
+    /// Returns the label of the dates: "Every Monday", "Every 2 weeks on Monday and Thursday",
+    /// "Every month on the last Friday".
     pub fn label(&self, anchor: NaiveDate) -> String {
         let interval = self.interval;
         match (self.frequency, interval) {
@@ -27,7 +27,7 @@ impl Recurrence {
         }
     }
 
-    /// How often it comes again where that is not each day, week or month: "every 2 weeks".
+    /// Returns the interval if it is above one: "every 2 weeks".
     pub fn rhythm_label(&self) -> Option<String> {
         let unit = match self.frequency {
             Frequency::Daily => "days",
@@ -37,7 +37,8 @@ impl Recurrence {
         (self.interval > 1).then(|| format!("every {} {unit}", self.interval))
     }
 
-    /// When it ends, in words: "until Thu 31 Dec 2026", "10 times"; none when it does not.
+    /// Returns the label of the end: "until Thu 31 Dec 2026", "10 times"; `None` for an endless
+    /// pattern.
     pub fn end_label(&self) -> Option<String> {
         match self.ends {
             Ends::Never => None,
@@ -57,7 +58,7 @@ fn days_label(days: WeekdaySet, anchor: NaiveDate) -> String {
     }
 }
 
-/// "Monday", "Monday and Tuesday", "Monday, Tuesday and Friday".
+/// Joins names into a list: "Monday", "Monday and Tuesday", "Monday, Tuesday and Friday".
 fn joined(names: &[&str]) -> String {
     match names.split_last() {
         Some((last, [])) => (*last).into(),
@@ -86,7 +87,7 @@ impl DayOfMonth {
     }
 }
 
-/// "1st", "22nd", "13th".
+/// Returns the ordinal of a number: "1st", "22nd", "13th".
 fn ordinal(number: u32) -> String {
     let ending = match (number % 10, number % 100) {
         (_, 11..=13) => "th",

@@ -1,10 +1,9 @@
-//! Patterns from text: a subset of RFC 5545, read strictly.
+//! Parser of patterns: a subset of RFC 5545, read strictly.
 //!
-//! `FREQ=DAILY|WEEKLY|MONTHLY`, `INTERVAL` 1 to 52, `BYDAY` (weekly: days; monthly: one day
-//! with its number in the month, 1 to 5 or -5 to -1), `BYMONTHDAY` (monthly: one), `UNTIL` a
-//! date or `COUNT` 1 to 366, and `WKST=MO|SU`. Parts come in any order, in upper case, each
-//! at most once. Everything else is refused, so that no text can ask for an endless or a
-//! costly expansion.
+//! `FREQ=DAILY|WEEKLY|MONTHLY`, `INTERVAL` 1 to 52, `BYDAY` (weekly: days; monthly: one day with
+//! its number in the month, 1 to 5 or -5 to -1), `BYMONTHDAY` (monthly: one), `UNTIL` a date or
+//! `COUNT` 1 to 366, and `WKST=MO|SU`. Parts come in any order, in upper case, each at most once.
+//! Everything else is refused, so that no text can cause an endless or costly expansion.
 
 use std::str::FromStr;
 
@@ -12,7 +11,7 @@ use chrono::{NaiveDate, Weekday};
 
 use super::{DayOfMonth, Ends, Frequency, MAX_COUNT, MAX_INTERVAL, Recurrence};
 
-/// No pattern of the subset that we know.
+/// Error of a text that is no pattern of the supported subset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a pattern that we know")]
 pub struct InvalidPattern;
@@ -27,7 +26,7 @@ pub(super) const WEEKDAYS: [(&str, Weekday); 7] = [
     ("SU", Weekday::Sun),
 ];
 
-/// The parts as written, before they are understood together.
+/// Parts of a rule as written, before they are understood together.
 #[derive(Default)]
 struct Parts<'a> {
     freq: Option<&'a str>,
@@ -40,7 +39,7 @@ struct Parts<'a> {
 }
 
 impl Recurrence {
-    /// Reads a recurrence rule of our subset, without `RRULE:` in front.
+    /// Parses a recurrence rule of the supported subset, without a leading `RRULE:`.
     pub fn parse(text: &str) -> Result<Self, InvalidPattern> {
         let parts = Parts::split(text).ok_or(InvalidPattern)?;
         parts.understand().ok_or(InvalidPattern)
@@ -112,12 +111,12 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Digits alone: `parse` would also take a plus sign.
+/// Parses digits alone: `str::parse` would also accept a plus sign.
 fn digits<T: FromStr>(text: &str) -> Option<T> {
     if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-/// A number from 1 to `max`.
+/// Parses a number from 1 to `max`.
 fn number(text: &str, max: u16) -> Option<u16> {
     digits(text).filter(|number| (1..=max).contains(number))
 }
@@ -126,7 +125,7 @@ fn weekday(code: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(known, _)| *known == code).map(|(_, weekday)| *weekday)
 }
 
-/// `2TU` is the second Tuesday, `-1FR` the last Friday.
+/// Parses a numbered weekday: `2TU` is the second Tuesday, `-1FR` the last Friday.
 fn nth_weekday(text: &str) -> Option<DayOfMonth> {
     let (nth, day) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let (sign, unsigned) = match nth.strip_prefix('-') {
@@ -137,7 +136,7 @@ fn nth_weekday(text: &str) -> Option<DayOfMonth> {
     Some(DayOfMonth::Nth(sign * nth, weekday(day)?))
 }
 
-/// `20261231`, and nothing after it.
+/// Parses a date of exactly eight digits: `20261231`.
 fn date(text: &str) -> Option<NaiveDate> {
     if text.len() != 8 {
         return None;

@@ -187,7 +187,7 @@ fn any_date() -> impl Strategy<Value = NaiveDate> {
     (0_u64..3_000).prop_map(|days| date("2024-01-01") + Days::new(days))
 }
 
-/// What the words of the rule say, day by day from the anchor.
+/// Returns the dates that the text of the RFC describes, walking day by day from the anchor.
 fn walked(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
     let week = |date: NaiveDate| date.week(pattern.week_start).first_day();
     let in_month =
@@ -233,7 +233,7 @@ fn walked(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<Naive
         .collect()
 }
 
-/// The dates as the `rrule` crate finds them, up to `last`.
+/// Returns the dates that the `rrule` crate finds, up to `last`.
 fn by_another_library(pattern: &Recurrence, anchor: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
     let mut text = pattern.to_string();
     if let Ends::On(until) = pattern.ends {

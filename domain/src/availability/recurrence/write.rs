@@ -1,4 +1,4 @@
-//! Patterns as text, in one canonical way.
+//! Patterns as text, in one canonical form.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use chrono::{Datelike, Weekday};
 use super::parse::WEEKDAYS;
 use super::{DayOfMonth, Ends, Frequency, Recurrence};
 
-/// The canonical rule: parts in one order, without those that say the default.
+/// Writes the canonical rule: parts in a fixed order, without those that state the default.
 impl fmt::Display for Recurrence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let freq = match self.frequency {

@@ -7,7 +7,7 @@ use super::random::Mentor;
 use super::{blocked, windows};
 
 const DAY: usize = 86_400;
-/// More than the engine looks at around a query.
+/// Range around a query, wider than the one that the engine examines.
 const AROUND: TimeDelta = TimeDelta::days(4);
 
 /// A stretch of free time, in seconds from the first flag.
@@ -25,7 +25,7 @@ struct Model<'a> {
     free: Vec<bool>,
 }
 
-/// The open starts of the query.
+/// Returns the open starts of the query.
 pub fn starts(mentor: &Mentor) -> Vec<DateTime<Utc>> {
     let model = Model::new(mentor);
     let mut starts: Vec<_> = model.intervals().iter().flat_map(|free| model.grid(*free)).collect();
@@ -85,7 +85,7 @@ impl<'a> Model<'a> {
         intervals
     }
 
-    /// The starts of a stretch before any filter.
+    /// Returns the starts of a stretch before any filter.
     fn grid(&self, free: Free) -> Vec<DateTime<Utc>> {
         let mut cuts = if free.to - free.from > DAY { self.midnights(free) } else { vec![] };
         cuts.push(free.to);

@@ -9,7 +9,7 @@ use domain::week::WeekStart;
 use domain::zone;
 use proptest::prelude::*;
 
-/// A change of the clock, or a place without one, near which the query lies.
+/// Zones and dates near which a query lies: changes of the clock, and places without any.
 const PLACES: &[(&str, &str)] = &[
     ("Asia/Dhaka", "2026-05-11"),
     ("America/New_York", "2026-03-08"),
@@ -27,7 +27,7 @@ const PLACES: &[(&str, &str)] = &[
 const PATTERNS: &[&str] =
     &["FREQ=DAILY", "FREQ=WEEKLY", "FREQ=DAILY;INTERVAL=2", "FREQ=DAILY;COUNT=3", "FREQ=MONTHLY"];
 
-/// All that a question to the engine consists of.
+/// Everything that a call of the engine takes.
 #[derive(Clone, Debug)]
 pub struct Mentor {
     pub query: Query,
