@@ -3,7 +3,8 @@
 //! anybody could write what the page would then show.
 //!
 //! Anybody may send such forms, so storage is bounded: in time, in size, in number for each
-//! address and in all. Where there are too many, the oldest are deleted.
+//! signed-in sender, for each address of strangers, and in all. Where there are too many, the
+//! oldest are deleted; those of strangers never push out those of signed-in people.
 
 use std::time::Duration;
 
@@ -23,10 +24,11 @@ pub const MAX_BYTES: usize = 32 * 1024;
 pub const MAX_FIELDS: usize = 64;
 /// The most bytes of the address of a draft's page.
 pub const LONGEST_PAGE: usize = 2_000;
-/// The most drafts of one network address.
-const MAX_OF_ADDRESS: i64 = 20;
-/// The most drafts in all: with the largest forms some 64 MiB.
-const MAX_IN_ALL: i64 = 2_000;
+/// The most drafts of one signed-in sender, or of the strangers of one network address.
+const MAX_OF_ONE: i64 = 20;
+/// The most drafts of all strangers, and of all signed-in senders: with the largest forms some
+/// 64 MiB together.
+const MAX_OF_ALL: i64 = 1_000;
 /// How often saving a draft is attempted while the database is too busy.
 const MAX_ATTEMPTS: u32 = 3;
 
@@ -66,7 +68,7 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
     // Its name is the only key to it, so it must not be guessed.
     let id = Uuid::new_v4();
     let FormDraft { path, fields, error, page, sender } = draft;
-    delete_oldest(cx, address).await?;
+    delete_oldest(cx, *sender, address).await?;
     let row = form_draft::ActiveModel {
         id: Set(id),
         path: Set(path.clone()),
@@ -82,16 +84,23 @@ async fn save_once(cx: &Context, draft: &FormDraft, address: Option<&str>) -> Re
 }
 
 /// Deletes the oldest drafts where another one would be too many.
-async fn delete_oldest(cx: &Context, address: Option<&str>) -> Result<(), Error> {
+async fn delete_oldest(
+    cx: &Context,
+    sender: Option<UserId>,
+    address: Option<&str>,
+) -> Result<(), Error> {
     let now = cx.clock.now();
-    let (others_of_address, others) = (MAX_OF_ADDRESS - 1, MAX_IN_ALL - 1);
+    let is_stranger = sender.is_none();
+    let (others_of_one, others) = (MAX_OF_ONE - 1, MAX_OF_ALL - 1);
     // Raw: an entity has no OFFSET of what it deletes.
     let delete = raw_sql!(
         Postgres,
         r#"DELETE FROM form_drafts WHERE expires_at <= {now}
-            OR id IN (SELECT id FROM form_drafts WHERE address = {address}
-                      ORDER BY expires_at DESC, id OFFSET {others_of_address})
-            OR id IN (SELECT id FROM form_drafts ORDER BY expires_at DESC, id OFFSET {others})"#
+            OR id IN (SELECT id FROM form_drafts
+                      WHERE sender_id = {sender} OR {is_stranger} AND sender_id IS NULL AND address = {address}
+                      ORDER BY expires_at DESC, id OFFSET {others_of_one})
+            OR id IN (SELECT id FROM form_drafts WHERE (sender_id IS NULL) = {is_stranger}
+                      ORDER BY expires_at DESC, id OFFSET {others})"#
     );
     cx.db.execute_raw(delete).await?;
     Ok(())
