@@ -21,6 +21,17 @@ use crate::drafts::{is_plain_form, refusal};
 const PATIENCE: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// Functions that do no harm when they are carried out again, and that have to be: what they undo
+/// may have been done anew since the first click.
+const REPEATABLE: [&str; 6] = [
+    "/api/accounts/sign_out",
+    "/api/accounts/revoke_session",
+    "/api/accounts/revoke_other_sessions",
+    "/api/accounts/set_zone",
+    "/api/availability/set_week_start",
+    "/api/session_types/set_on_offer",
+];
+
 /// The state of the middleware [`answer_once`].
 #[derive(Clone)]
 pub struct DoubleClicks {
@@ -35,7 +46,7 @@ pub async fn answer_once(
     next: Next,
 ) -> Response {
     let session = match request.extensions().get::<Identity>() {
-        Some(Identity::SignedIn(actor)) if is_plain_form(&request) => actor.session,
+        Some(Identity::SignedIn(actor)) if is_answered_once(&request) => actor.session,
         _ => return next.run(request).await,
     };
     let (parts, body) = request.into_parts();
@@ -57,6 +68,10 @@ pub async fn answer_once(
         tracing::warn!(%error, "A form's answer could not be remembered");
     }
     response
+}
+
+fn is_answered_once(request: &Request) -> bool {
+    is_plain_form(request) && !REPEATABLE.contains(&request.uri().path())
 }
 
 /// Returns where the same form led a moment ago; waits while it is being carried out.

@@ -41,6 +41,21 @@ async fn two_clicks_at_once_do_a_thing_once() {
 }
 
 #[tokio::test]
+async fn what_can_be_undone_elsewhere_is_done_again_each_time() {
+    let server = server().await;
+    let laptop = server.signed_in("Ada", "mentor").await;
+    let path = "/api/accounts/revoke_other_sessions";
+
+    for _ in 0..2 {
+        let phone = server.sign_in_as("Ada").await;
+        let answer = send(&server, &laptop, path, "").await;
+        assert_eq!(answer.location(), "/settings/sessions?flash=session_ended");
+        let settings = server.ask(get("/settings/sessions").cookies(&phone)).await;
+        assert_ne!(settings.status, StatusCode::OK, "the other session is signed out");
+    }
+}
+
+#[tokio::test]
 async fn the_same_form_after_another_one_is_meant() {
     let server = server().await;
     let ada = server.signed_in("Ada", "mentor").await;

@@ -171,6 +171,11 @@ impl Server {
     /// Signs a new person up and in; returns their cookies.
     pub async fn signed_in(&self, name: &str, role: &str) -> String {
         self.sign_up(name, role).await;
+        self.sign_in_as(name).await
+    }
+
+    /// Signs in again; returns the cookies of the new session.
+    pub async fn sign_in_as(&self, name: &str) -> String {
         let form = format!(
             "email={}%40example.com&password=correct+horse+battery&next=",
             name.to_lowercase()
