@@ -1,4 +1,5 @@
-//! Disconnects a client that does not read its answer, so that it cannot hold one for ever.
+//! Disconnects a client that does not read its answer, or reads it drop by drop, so that it cannot
+//! hold one for ever.
 
 use std::io::{Error, ErrorKind, IoSlice, Result};
 use std::pin::Pin;
@@ -9,7 +10,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// A stream whose writes fail when nothing could be written for a given time.
+/// A stream whose writes fail when a part of an answer, as hyper hands it over and flushes it
+/// (some 64 KiB), could not be written within a given time. A trickle does not prolong it.
 pub struct StalledWrite {
     stream: TcpStream,
     patience: Duration,
@@ -23,13 +25,15 @@ impl StalledWrite {
 
     /// Returns the result of a write; one that is pending for too long fails.
     fn give_up<T>(&mut self, cx: &mut Context<'_>, written: Poll<Result<T>>) -> Poll<Result<T>> {
-        if written.is_ready() {
-            self.stalled = None;
+        if written.is_ready() && self.stalled.is_none() {
             return written;
         }
         let patience = self.patience;
         let stalled = self.stalled.get_or_insert_with(|| Box::pin(sleep(patience)));
-        stalled.as_mut().poll(cx).map(|()| Err(Error::from(ErrorKind::TimedOut)))
+        match stalled.as_mut().poll(cx) {
+            Poll::Ready(()) => Poll::Ready(Err(Error::from(ErrorKind::TimedOut))),
+            Poll::Pending => written,
+        }
     }
 }
 
@@ -68,6 +72,9 @@ impl AsyncWrite for StalledWrite {
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<()>> {
         let flushed = Pin::new(&mut self.stream).poll_flush(cx);
+        if flushed.is_ready() {
+            self.stalled = None; // all that was to be written is
+        }
         self.give_up(cx, flushed)
     }
 

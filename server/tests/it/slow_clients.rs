@@ -162,6 +162,32 @@ async fn a_reader_who_never_reads_is_sent_away() {
 }
 
 #[tokio::test]
+async fn a_reader_who_reads_drop_by_drop_is_sent_away() {
+    const ALL: usize = 64 * 1024 * 1024;
+    let app = Router::new().route("/", get(|| async { "x".repeat(ALL) }));
+    let limits = Limits { stalled_write_time: Duration::from_secs(1), ..Limits::default() };
+    let serving = serve(app, limits).await;
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let mut slow = socket.connect(serving.address).await.unwrap();
+    slow.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+
+    let trickle = tokio::spawn(async move {
+        let mut drops = [0; 1024];
+        while slow.read(&mut drops).await.is_ok_and(|read| read > 0) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    });
+
+    // All that could end it is that the reader is too slow.
+    let began = Instant::now();
+    serving.stop().await;
+
+    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    trickle.abort();
+}
+
+#[tokio::test]
 async fn one_address_holds_so_many_connections_and_others_may_come_when_one_ends() {
     let app = Router::new().route("/health/live", get(|| async { "alive" }));
     let limits = Limits { connections_per_address: 3, ..Limits::default() };
