@@ -68,7 +68,10 @@ fn is_from_ours(origins: &[String], headers: &HeaderMap) -> bool {
     let mut named = headers.get_all(ORIGIN).iter();
     match (named.next(), named.next()) {
         (Some(origin), None) => origins.iter().any(|ours| ours.as_str() == origin),
-        (None, _) => headers.contains_key("sec-fetch-site"),
+        (None, _) => {
+            let mut sites = headers.get_all("sec-fetch-site").iter();
+            matches!((sites.next(), sites.next()), (Some(site), None) if !site.is_empty())
+        }
         (Some(_), Some(_)) => false, // two names are told by no browser
     }
 }
