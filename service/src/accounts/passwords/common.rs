@@ -12,9 +12,32 @@ const SHORT_UNIT: usize = 4;
 /// Returns whether the password is common, or repeats a common or very short unit, with any signs
 /// or spaces in between: `password-password`, `abcabcabcabc`, twelve spaces.
 pub(super) fn is_easily_guessed(password: &str) -> bool {
-    let letters: Vec<char> =
-        password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    is_common(password) || repeats(&letters) || repeats(&password.chars().collect::<Vec<_>>())
+    let letters: String = password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let stem = stem(&letters);
+    is_common(password)
+        || is_common(&letters)
+        || is_walk(&letters)
+        || (!stem.is_empty() && repeats(&stem.chars().collect::<Vec<_>>()))
+        || repeats(&letters.chars().collect::<Vec<_>>())
+        || repeats(&password.chars().collect::<Vec<_>>())
+}
+
+/// Ways over the keyboard and through the alphabet that people take instead of a password.
+const WALKS: [&str; 3] = [
+    "01234567890123456789012345678901234567890123456789",
+    "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz",
+    "qwertyuiopasdfghjklzxcvbnmqwertyuiopasdfghjklzxcvbnm",
+];
+
+/// Returns whether the text takes one of these ways, forwards or backwards.
+fn is_walk(letters: &str) -> bool {
+    let backwards: String = letters.chars().rev().collect();
+    WALKS.iter().any(|walk| walk.contains(letters) || walk.contains(&backwards))
+}
+
+/// Returns a text without the digits at its end.
+fn stem(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 /// Returns whether the text repeats one unit (the last time perhaps cut short) that is common or
@@ -33,8 +56,7 @@ fn repeats(letters: &[char]) -> bool {
 /// `Password1234` is as easily guessed as `password`.
 fn is_common(password: &str) -> bool {
     let password = password.to_lowercase();
-    let stem = password.trim_end_matches(|c: char| c.is_ascii_digit());
-    COMMON.contains(password.as_str()) || COMMON.contains(stem)
+    COMMON.contains(password.as_str()) || COMMON.contains(stem(&password))
 }
 
 #[cfg(test)]
@@ -59,6 +81,11 @@ mod tests {
             "abcabcabcabcab",
             "!!!!!!!!!!!!!",
             "123412341234",
+            "passwordpassword2026",
+            "123456789012",
+            "987654321098",
+            "qwertyuiopas",
+            "iloveyou2026!",
         ] {
             assert!(is_easily_guessed(repeated), "{repeated:?}");
         }
