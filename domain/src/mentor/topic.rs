@@ -1,6 +1,7 @@
 //! Topics: subjects that are taught. The list is curated; a mentor may add to it.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_script::{Script, UnicodeScript};
 use unicode_security::skeleton;
 
 use crate::invalid::Invalid;
@@ -51,7 +52,11 @@ impl TopicName {
     pub fn parse(raw: &str) -> Result<Self, Invalid> {
         let name = text::parse_name(raw, 2, 60)?.replace('\u{2019}', "'");
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.chars().all(is_of_a_name) { Ok(Self(name)) } else { Err(Invalid::NoTopicName) }
+        if name.chars().all(is_of_a_name) && !mixes_look_alikes(&name) {
+            Ok(Self(name))
+        } else {
+            Err(Invalid::NoTopicName)
+        }
     }
 
     /// Returns the name as pages show it.
@@ -84,6 +89,10 @@ impl TopicName {
         let is_apart = |c: char| SIGNS.contains(&c) && !matches!(c, '+' | '#') || c == ' ';
         let words: Vec<_> = lower.split(is_apart).filter(|word| !word.is_empty()).collect();
         let telling = words.iter().filter(|word| !FILLERS.contains(word));
+        let whole: String = telling.clone().copied().collect();
+        if let Some((_, name)) = SYNONYMS.iter().find(|(other, _)| *other == whole) {
+            return (*name).to_owned(); // before an ending is taken for that of a plural: ReactJS
+        }
         let mut key: String = telling.map(|word| singular(word)).collect();
         if key.is_empty() {
             key = words.concat();
@@ -114,6 +123,17 @@ fn is_of_a_name(c: char) -> bool {
     c == ' ' || c.is_alphanumeric() || is_mark || SIGNS.contains(&c)
 }
 
+/// Returns whether Latin letters stand beside letters that look like them, of the Cyrillic or the
+/// Greek script, or carry the marks of an Indic one: no subject is called so.
+fn mixes_look_alikes(name: &str) -> bool {
+    let has = |script: Script| name.chars().any(|c| c.script() == script);
+    let is_latin = |c: char| c.script() == Script::Latin;
+    let is_indic_mark = |c: char| matches!(c, '\u{900}'..='\u{DFF}') && !c.is_alphanumeric();
+    let letters: Vec<char> = name.chars().collect();
+    has(Script::Latin) && (has(Script::Cyrillic) || has(Script::Greek))
+        || letters.windows(2).any(|pair| is_latin(pair[0]) && is_indic_mark(pair[1]))
+}
+
 /// Returns an English word without the ending of its plural; enough for comparison.
 fn singular(word: &str) -> &str {
     let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
@@ -142,9 +162,10 @@ mod tests {
             ("Kubernetes", "K8s"),
             ("C Plus Plus", "C++"),
             ("CPlusPlus", "C++"),
+            ("ReactJS", "React"),
+            ("Vue.js", "Vue"),
             ("Ru\u{200D}st", "Rust"),
             ("Ｒｕｓｔ", "Rust"),
-            ("Руthоn", "Python"), // its first, second and fifth letters are Cyrillic
         ] {
             assert_eq!(likeness(one), likeness(other), "{one} and {other}");
         }
@@ -161,7 +182,17 @@ mod tests {
         {
             assert!(TopicName::parse(name).is_ok(), "{name}");
         }
-        for odd in ["<b>hi</b>", "Rust!", "a = b", "Rust 🦀", "\"Go\""] {
+        for odd in [
+            "<b>hi</b>",
+            "Rust!",
+            "a = b",
+            "Rust 🦀",
+            "\"Go\"",
+            "Руthоn",      // its first, second and fifth letters are Cyrillic
+            "Rusт",        // its last one is
+            "Rusτ",        // Greek
+            "Rust\u{951}", // a mark of Vedic texts
+        ] {
             assert_eq!(TopicName::parse(odd), Err(Invalid::NoTopicName), "{odd}");
         }
     }
