@@ -188,6 +188,11 @@ pub fn with_flash_message(address: &str, code: &str) -> String {
     with_query(address, [("flash", code)])
 }
 
+/// Returns the code of the flash message of `address`.
+pub fn flash_code(address: &str) -> Option<String> {
+    parameter(address.split_once('?')?.1, "flash")
+}
+
 /// Returns `address` without its flash message.
 pub fn without_flash_message(address: &str) -> String {
     let Some((page, query)) = address.split_once('?') else { return address.to_owned() };

@@ -194,7 +194,14 @@ pub fn redirect(to: &str) {
 pub fn redirect_plain_form(to: &str) {
     if is_plain_form() {
         redirect(to);
+    } else if let Some(code) = path::flash_code(to) {
+        append_cookie(&cookies::flash(&code));
     }
+}
+
+/// Returns whether the browser loads a page, and does not call a server function.
+pub fn is_page_load() -> bool {
+    use_context::<Parts>().is_some_and(|parts| !parts.uri.path().starts_with("/api/"))
 }
 
 /// Sets the cookies that sign the browser in.

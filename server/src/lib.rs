@@ -8,6 +8,7 @@ pub mod config;
 pub mod database;
 mod double_clicks;
 mod drafts;
+mod flash;
 mod headers;
 mod health;
 mod host;

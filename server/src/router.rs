@@ -22,8 +22,8 @@ use crate::config::Config;
 use crate::double_clicks::DoubleClicks;
 use crate::headers::Https;
 use crate::{
-    ServerClock, body, cache, double_clicks, drafts, headers, health, host, redirect, request_task,
-    session, telemetry, transport, webhooks,
+    ServerClock, body, cache, double_clicks, drafts, flash, headers, health, host, redirect,
+    request_task, session, telemetry, transport, webhooks,
 };
 
 /// Returns the router of everything that the server answers.
@@ -42,6 +42,7 @@ pub fn router(
         .layer(from_fn_with_state(double_clicks, double_clicks::answer_once))
         .layer(from_fn_with_state(cx.clone(), session::resolve))
         .layer(from_fn_with_state(cx.clone(), drafts::keep))
+        .layer(from_fn(flash::once))
         .layer(from_fn_with_state(origins, transport::say_where_from))
         .layer(CsrfLayer::new())
         .merge(health::routes(cx))

@@ -22,9 +22,13 @@ pub const UNSENT: &str = "__Host-unsent";
 /// The cookie with the e-mail address just signed up with, for the sign-in page.
 pub const NEW_ADDRESS: &str = "__Host-new-address";
 
+/// The cookie with the code of a flash message that is to be shown, once.
+pub const FLASH: &str = "__Host-flash";
+
 /// The refresh token's absolute lifetime in seconds (docs/policies.md, "Accounts").
 const SIXTY_DAYS: u32 = 60 * 24 * 60 * 60;
 const TEN_MINUTES: u32 = 10 * 60;
+const A_MINUTE: u32 = 60;
 const YEAR: u32 = 365 * 24 * 60 * 60;
 
 /// Returns the `Set-Cookie` value for the access token.
@@ -47,6 +51,11 @@ pub fn zone(zone: chrono_tz::Tz) -> String {
 pub fn new_address(email: &str) -> String {
     let seconds = if email.is_empty() { 0 } else { TEN_MINUTES };
     cookie(NEW_ADDRESS, &path::encode(email), seconds)
+}
+
+/// Returns the `Set-Cookie` value for a flash message; an empty one removes the cookie.
+pub fn flash(code: &str) -> String {
+    cookie(FLASH, code, if code.is_empty() { 0 } else { A_MINUTE })
 }
 
 /// Returns the `Set-Cookie` values that remove both tokens.
