@@ -50,9 +50,12 @@ pub fn Preview(
 
 #[component]
 fn Day(day: PreviewDay) -> impl IntoView {
-    let PreviewDay { on, clocks, why } = day;
+    let PreviewDay { on, clocks, why, has_hours } = day;
     let offered = if clocks.is_empty() {
-        let why = why.map(Reason::label);
+        let why = match why {
+            Some(Reason::OutsideHours) if has_hours => Some("Too short"),
+            why => why.map(Reason::label),
+        };
         view! { <span class="preview__none">{why}</span> }.into_any()
     } else {
         view! { <span class="preview__clocks">{clocks.join(", ")}</span> }.into_any()

@@ -108,11 +108,11 @@ fn languages(raw: &str) -> Result<Vec<String>, Invalid> {
         if !languages.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
             languages.push(name);
         }
+        if u32::try_from(languages.len()).is_ok_and(|count| count > MAX_LANGUAGES) {
+            return Err(Invalid::TooMany { max: MAX_LANGUAGES });
+        }
     }
-    match u32::try_from(languages.len()) {
-        Ok(0..=MAX_LANGUAGES) => Ok(languages),
-        _ => Err(Invalid::TooMany { max: MAX_LANGUAGES }),
-    }
+    Ok(languages)
 }
 
 #[cfg(test)]

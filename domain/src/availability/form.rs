@@ -211,6 +211,11 @@ impl WindowForm {
         anchor: NaiveDate,
         pattern: Recurrence,
     ) -> Result<Window, InvalidField> {
+        let bounds = DateBounds::around(context.today);
+        if anchor > bounds.last {
+            // The first date was within the bounds, and its hours first fall on a later one.
+            bounds.check(anchor).map_err(|why| why.at("starts_on"))?;
+        }
         let (start, end) = self.minutes()?;
         let pattern = match optional_date(&self.until, context).map_err(|why| why.at("until"))? {
             Some(last) if last < anchor => return Err(Invalid::EndsBeforeItStarts.at("until")),
@@ -364,7 +369,14 @@ fn weekdays(codes: &[String]) -> Result<Vec<Weekday>, Invalid> {
     if codes.is_empty() {
         return Err(Invalid::Missing);
     }
-    codes.iter().map(|code| weekday(code).ok_or(Invalid::Unknown)).collect()
+    let mut days: Vec<Weekday> = Vec::new();
+    for code in codes {
+        let day = weekday(code).ok_or(Invalid::Unknown)?;
+        if !days.contains(&day) {
+            days.push(day);
+        }
+    }
+    Ok(days)
 }
 
 /// Returns the day of the week with this code, `MO` to `SU`, or `None` for any other text.
@@ -526,6 +538,20 @@ mod tests {
         }
         let monthly = WindowForm { kind: "monthly".into(), ..weekly(&[], "09:00", "12:00") };
         assert_eq!(WindowForm::of(&parse(&monthly).unwrap(), TODAY), None);
+    }
+
+    #[test]
+    fn weekly_hours_first_fall_within_the_bounds_of_dates() {
+        let last = DateBounds::around(TODAY).last;
+        assert_eq!(last.weekday(), Weekday::Tue);
+        let from_the_last =
+            WindowForm { starts_on: last.to_string(), ..weekly(&["MO"], "22:00", "02:00") };
+
+        let refused = Window::parse(&from_the_last, &CONTEXT).unwrap_err();
+
+        assert!(matches!(refused.at("starts_on"), Some(Invalid::DateOutOfRange { .. })));
+        let on_it = WindowForm { starts_on: last.to_string(), ..weekly(&["TU"], "22:00", "02:00") };
+        assert!(Window::parse(&on_it, &CONTEXT).is_ok());
     }
 
     #[test]

@@ -31,7 +31,7 @@ use crate::zone::Rules;
 use filters::{Filters, booking_window_end};
 use grid::Grid;
 use hours::{Hours, MARGIN};
-pub use reasons::{is_open, lies_in_hours, may_join, within_limits};
+pub use reasons::{has_hours, is_open, lies_in_hours, may_join, within_limits};
 pub use search::{nearest, next};
 pub use session::{Busy, Session};
 

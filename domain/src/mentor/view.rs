@@ -274,6 +274,8 @@ pub struct PreviewDay {
     pub clocks: Vec<String>,
     /// The engine's reason if there are no starts.
     pub why: Option<Reason>,
+    /// Whether the date has hours, though perhaps too short ones.
+    pub has_hours: bool,
 }
 
 /// Content of the availability page.

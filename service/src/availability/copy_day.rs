@@ -21,6 +21,9 @@ pub async fn copy_day(cx: &Context, actor: &Actor, from: &str, to: &[String]) ->
     let mut check = FormCheck::default();
     let from = check.field("from", weekday(from).ok_or(Invalid::Unknown));
     let to = check.field("to", others(from, to));
+    if let (Some(from), None) = (from, &to) {
+        check.field("from", has_hours(cx, actor, from).await?);
+    }
     let (from, to) = check.finish((|| Some((from?, to?)))())?;
     retrying(|| async {
         let now = cx.clock.now();
@@ -37,9 +40,25 @@ pub async fn copy_day(cx: &Context, actor: &Actor, from: &str, to: &[String]) ->
     .await
 }
 
+/// Refuses a day without hours to copy. All that is wrong with the form is told at once.
+async fn has_hours(
+    cx: &Context,
+    actor: &Actor,
+    from: Weekday,
+) -> Result<Result<(), Invalid>, Error> {
+    let today = zone::at(actor.zone, cx.clock.now()).local.date();
+    let hours = windows::of_mentor(&cx.db, actor, today).await?;
+    Ok(copies(&hours.all(), from, &[from.succ()], today).map(|_| ()).ok_or(Invalid::NoHours))
+}
+
 fn others(from: Option<Weekday>, to: &[String]) -> Result<Vec<Weekday>, Invalid> {
     let days = to.iter().map(|code| weekday(code).ok_or(Invalid::Unknown));
     let days: Vec<Weekday> = days.collect::<Result<_, _>>()?;
-    let days: Vec<Weekday> = days.into_iter().filter(|day| Some(*day) != from).collect();
-    if days.is_empty() { Err(Invalid::Missing) } else { Ok(days) }
+    let mut others: Vec<Weekday> = Vec::new();
+    for day in days {
+        if Some(day) != from && !others.contains(&day) {
+            others.push(day);
+        }
+    }
+    if others.is_empty() { Err(Invalid::Missing) } else { Ok(others) }
 }

@@ -25,7 +25,7 @@ pub async fn open_month(
     let now = cx.clock.now();
     let schedule = schedule::load_offered(&cx.db, handle, session_type, now).await?;
     let schedule = schedule.ok_or(Error::NotFound)?;
-    Ok(month_of(&schedule, session_type, now, month, reader))
+    Ok(month_of(&schedule, session_type, now, (month, reader), |_| true))
 }
 
 /// Returns what [`open_month`] does, for a signed-in reader: starts that clash with their own
@@ -41,29 +41,32 @@ pub async fn open_month_for(
     let now = cx.clock.now();
     let schedule = schedule::load_offered(&cx.db, handle, session_type, now).await?;
     let schedule = schedule.ok_or(Error::NotFound)?;
-    let open = month_of(&schedule, session_type, now, month, actor.zone);
+    let when = (month, actor.zone);
     if actor.require_mentee().is_err() {
-        return Ok(open);
+        return Ok(month_of(&schedule, session_type, now, when, |_| true));
     }
     let own = OwnBookings::read(cx, actor, session_type, now).await?;
-    let mut open = own.named_in(own.taken_from(open, schedule.length()));
+    let is_free = |start| own.is_free(start, schedule.length());
+    let mut open = own.named_in(month_of(&schedule, session_type, now, when, is_free));
     open.limit = own.limit();
     Ok(open)
 }
 
-/// Returns the open starts of a schedule in a month of the reader's zone.
+/// Returns the open starts of a schedule in a month of the reader's zone at which the reader
+/// `is_free`.
 pub(crate) fn month_of(
     schedule: &Schedule,
     session_type: SessionTypeId,
     now: DateTime<Utc>,
-    month: Option<NaiveDate>,
-    reader: Tz,
+    (month, reader): (Option<NaiveDate>, Tz),
+    is_free: impl Fn(DateTime<Utc>) -> bool,
 ) -> OpenMonth {
     let bounds = Bounds::of(schedule, now, reader);
     let first = month.map_or(bounds.earliest, |day| bounds.nearest(first_of(day)));
-    let starts = starts(schedule, now, first, reader);
-    let first_with_starts =
-        if starts.is_empty() { later_month(schedule, now, first, reader) } else { None };
+    let mut starts = starts(schedule, now, first, reader);
+    starts.retain(|start| is_free(start.instant));
+    let later = || later_month(schedule, now, (first, reader), &is_free);
+    let first_with_starts = if starts.is_empty() { later() } else { None };
     OpenMonth {
         session_type,
         first,
@@ -110,10 +113,14 @@ fn starts(schedule: &Schedule, now: DateTime<Utc>, first: NaiveDate, reader: Tz)
 fn later_month(
     schedule: &Schedule,
     now: DateTime<Utc>,
-    first: NaiveDate,
-    reader: Tz,
+    (first, reader): (NaiveDate, Tz),
+    is_free: &impl Fn(DateTime<Utc>) -> bool,
 ) -> Option<NaiveDate> {
-    let start = schedule.first_from(now, month_range(first, reader)?.end())?;
+    let mut start = schedule.first_from(now, month_range(first, reader)?.end())?;
+    if !is_free(start) {
+        let later = TimeRange::parse(start, schedule.bookable(now).to).ok()?;
+        start = schedule.within(now, later).into_iter().find(|start| is_free(*start))?;
+    }
     Some(first_of(zone::at(reader, start).local.date()))
 }
 

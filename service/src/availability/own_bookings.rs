@@ -89,15 +89,6 @@ impl OwnBookings {
     pub fn is_free(&self, start: DateTime<Utc>, length: TimeDelta) -> bool {
         !self.times.iter().any(|one| one.starts_at < start + length && start < one.ends_at)
     }
-
-    /// Removes the starts that clash with the mentee's bookings from the month.
-    pub fn taken_from(&self, mut open: OpenMonth, length: TimeDelta) -> OpenMonth {
-        for day in &mut open.days {
-            day.starts.retain(|start| self.is_free(start.instant, length));
-        }
-        open
-    }
-
     /// Adds the mentee's bookings to the month, each on its day.
     pub fn named_in(&self, mut open: OpenMonth) -> OpenMonth {
         for one in self.times.iter().map(|one| self.view(one)) {

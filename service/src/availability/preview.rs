@@ -43,7 +43,10 @@ pub(super) async fn read(
     let day = |on: NaiveDate| {
         let of_day = starts.iter().filter(|start| start.local.date() == on);
         let clocks = of_day.map(LocalTime::clock).collect();
-        PreviewDay { on, clocks, why: reasons.get(&on).copied() }
+        let next = on.succ_opt().unwrap_or(on);
+        let whole = TimeRange::parse(midnight(on), midnight(next));
+        let has_hours = whole.is_ok_and(|day| schedule.has_hours(day));
+        PreviewDay { on, clocks, why: reasons.get(&on).copied(), has_hours }
     };
     let why_empty = starts.is_empty().then(|| why_empty(&schedule, first, &reasons));
     Ok(Preview { days: first.iter_days().take_while(|on| *on < end).map(day).collect(), why_empty })

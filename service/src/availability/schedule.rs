@@ -145,6 +145,11 @@ impl Schedule {
         self.session.week_starts_on
     }
 
+    /// Returns whether the mentor has hours at some time of `range`.
+    pub fn has_hours(&self, range: TimeRange) -> bool {
+        open_starts::has_hours(self.zone, &self.windows, range)
+    }
+
     /// Returns the length, buffers and limits of a session of this type.
     pub const fn session(&self) -> &Session {
         &self.session

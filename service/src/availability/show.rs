@@ -6,7 +6,7 @@ use domain::availability::form::WindowForm;
 use domain::availability::open_starts::lies_in_hours;
 use domain::availability::{Window, nights_into_closed_dates};
 use domain::date_bounds::DateBounds;
-use domain::id::{BookingId, SessionTypeId, WindowId};
+use domain::id::{BookingId, MeetingId, SessionTypeId, WindowId};
 use domain::local_time::day_label;
 use domain::mentor::view::{AvailabilityPage, OutsideHours, WindowView};
 use domain::time_range::TimeRange;
@@ -69,8 +69,9 @@ async fn session_types(cx: &Context, actor: &Actor) -> Result<Vec<(SessionTypeId
     Ok(offered.into_tuple().all(&cx.db).await?)
 }
 
-#[derive(FromQueryResult)]
+#[derive(Clone, FromQueryResult)]
 struct Ahead {
+    meeting_id: MeetingId,
     id: BookingId,
     title: String,
     name: String,
@@ -89,16 +90,16 @@ async fn outside(
     // Raw: what is shown lies in four tables, and the seats of one meeting are many.
     let ahead = Ahead::find_by_statement(raw_sql!(
         Postgres,
-        r#"SELECT b.id, e.title, u.name, m.starts_at, m.ends_at
+        r#"SELECT b.meeting_id, b.id, e.title, u.name, m.starts_at, m.ends_at
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
          JOIN mentor_expertise e ON e.id = b.mentor_expertise_id
          JOIN users u ON u.id = b.mentee_id
          WHERE b.mentor_id = {mentor} AND m.starts_at > {now}
            AND (b.status = 'confirmed' OR b.status = 'pending' AND b.expires_at > {now})
-         ORDER BY m.starts_at, b.id"#
+         ORDER BY m.starts_at, m.id, b.id"#
     ));
-    let ahead = ahead.all(&cx.db).await?;
+    let ahead = once(ahead.all(&cx.db).await?);
     let is_outside = |row: &Ahead| {
         let time = TimeRange::parse(row.starts_at, row.ends_at);
         time.is_ok_and(|time| !lies_in_hours(actor.zone, windows, time))
@@ -110,6 +111,17 @@ async fn outside(
         when: zone::span(actor.zone, row.starts_at, row.ends_at),
     };
     Ok(ahead.into_iter().filter(is_outside).map(view).collect())
+}
+
+/// Keeps one row for each meeting; one of several seats names how many people have one.
+fn once(rows: Vec<Ahead>) -> Vec<Ahead> {
+    let meetings = rows.chunk_by(|one, next| one.meeting_id == next.meeting_id);
+    let named = |seats: &[Ahead]| {
+        let first = seats.first()?.clone();
+        let name = if seats.len() > 1 { format!("{} people", seats.len()) } else { first.name };
+        Some(Ahead { name, ..first })
+    };
+    meetings.filter_map(named).collect()
 }
 
 fn view((id, window): &(WindowId, Window), today: NaiveDate) -> WindowView {

@@ -59,20 +59,29 @@ pub fn within_limits(
 
 /// Returns whether all of `range` lies in the hours, whatever commitments there are.
 pub fn lies_in_hours(zone: Tz, availability: &[Window], range: TimeRange) -> bool {
-    let any = Session {
-        duration_minutes: 15,
-        step_minutes: None,
-        buffer_before: 0,
-        buffer_after: 0,
-        notice_minutes: 0,
-        window_days: 1,
-        limit_per_day: None,
-        limit_per_week: None,
-        week_starts_on: WeekStart::default(),
-    };
-    let context = ScheduleContext::new(zone, range.start(), availability, &any, &[]);
+    let context = ScheduleContext::new(zone, range.start(), availability, &ANY, &[]);
     context.hours(range).at_work.iter().any(|hours| hours.covers(&range))
 }
+
+/// Returns whether there are hours at some time of `range`, long enough for a session or not.
+pub fn has_hours(zone: Tz, availability: &[Window], range: TimeRange) -> bool {
+    let context = ScheduleContext::new(zone, range.start(), availability, &ANY, &[]);
+    let is_within = |hours: &TimeRange| hours.start() < range.end() && range.start() < hours.end();
+    context.hours(range).at_work.iter().any(is_within)
+}
+
+/// A session whose rules refuse nothing, where it is asked about hours alone.
+const ANY: Session = Session {
+    duration_minutes: 15,
+    step_minutes: None,
+    buffer_before: 0,
+    buffer_after: 0,
+    notice_minutes: 0,
+    window_days: 1,
+    limit_per_day: None,
+    limit_per_week: None,
+    week_starts_on: WeekStart::Monday,
+};
 
 impl ScheduleContext<'_> {
     pub(super) fn answer(&self, query: TimeRange) -> Answer {

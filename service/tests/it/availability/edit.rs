@@ -170,15 +170,32 @@ async fn a_day_without_hours_is_named_and_all_that_is_wrong_with_a_copy_at_once(
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
 
     let empty = availability::copy_day(&world.cx, &ada.actor, "SU", &["MO".into()]).await;
+    let neither = availability::copy_day(&world.cx, &ada.actor, "SU", &[]).await;
     let both = availability::copy_day(&world.cx, &ada.actor, "XX", &[]).await;
 
     let Err(Error::Invalid(invalid)) = empty else { panic!("{empty:?}") };
     assert_eq!(invalid.at("from"), Some(&Invalid::NoHours));
+    let Err(Error::Invalid(invalid)) = neither else { panic!("{neither:?}") };
+    assert_eq!(
+        (invalid.at("from"), invalid.at("to")),
+        (Some(&Invalid::NoHours), Some(&Invalid::Missing))
+    );
     let Err(Error::Invalid(invalid)) = both else { panic!("{both:?}") };
     assert_eq!(
         (invalid.at("from"), invalid.at("to")),
         (Some(&Invalid::Unknown), Some(&Invalid::Missing))
     );
+}
+
+#[tokio::test]
+async fn a_day_that_is_named_a_thousand_times_is_copied_to_once() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let tuesdays = vec!["TU".to_owned(); 1_000];
+
+    availability::copy_day(&world.cx, &ada.actor, "MO", &tuesdays).await.unwrap();
+
+    assert_eq!(world.count("availability_slots WHERE status = 'active'").await, 2);
 }
 
 #[tokio::test]
