@@ -23,11 +23,15 @@ pub const MAX_PENDING: u32 = 5;
 pub const MAX_PENDING_WITH_MENTOR: u32 = 1;
 /// Maximum number of times that one mentee may hold at once without a payment.
 pub const MAX_HELD: u32 = 3;
-/// Maximum number of requests of one mentee to one mentor that end unpaid within
-/// [`UNPAID_COUNTS_FOR`]; without it, a time could be held for ever, 15 minutes after 15 minutes.
-pub const MAX_UNPAID_WITH_MENTOR: u32 = 5;
-/// Period for which an unpaid request counts towards [`MAX_UNPAID_WITH_MENTOR`].
-pub const UNPAID_COUNTS_FOR: TimeDelta = TimeDelta::days(1);
+/// Maximum number of requests of one mentee to one mentor that end unpaid or withdrawn within
+/// [`GIVEN_UP_COUNTS_FOR`]; without it, a time could be held for ever, 15 minutes after 15 minutes,
+/// and a mentor's past be filled with withdrawn requests.
+pub const MAX_GIVEN_UP_WITH_MENTOR: u32 = 5;
+/// Period for which a request that was given up counts towards [`MAX_GIVEN_UP_WITH_MENTOR`].
+pub const GIVEN_UP_COUNTS_FOR: TimeDelta = TimeDelta::days(1);
+/// Maximum number of cards that may be tried for one request: it is paid by its mentee, and not a
+/// place to find out which numbers of cards are good.
+pub const MAX_CARDS: u32 = 10;
 /// Maximum number of confirmed sessions ahead of one mentee with the same mentor.
 pub const MAX_UPCOMING_WITH_MENTOR: u32 = 3;
 

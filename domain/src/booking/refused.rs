@@ -7,7 +7,7 @@ use super::OwnBooking;
 use super::action::Action;
 use super::roster::{self, SeatSums};
 use super::shown::{self, Shown};
-use super::state::Status;
+use super::state::{CancellationReason, Status};
 use crate::local_time::LocalTime;
 use crate::money::Money;
 
@@ -21,6 +21,8 @@ pub enum Refused {
         action: Action,
         /// Where the booking stands.
         status: Status,
+        /// Why it was cancelled, if it was.
+        reason: Option<CancellationReason>,
     },
     /// The action is for later.
     TooEarly {
@@ -83,8 +85,13 @@ pub enum Refused {
         /// Those that are held.
         bookings: Vec<OwnBooking>,
     },
-    /// Too many requests to this mentor were never paid for lately.
-    TooManyUnpaid {
+    /// So many cards were tried for this request that no other one may be.
+    TooManyCards {
+        /// How many may be tried.
+        max: u32,
+    },
+    /// Too many requests to this mentor were withdrawn or never paid for lately.
+    TooManyGivenUp {
         /// How many there may be within a day.
         max: u32,
         /// From when on the next one is taken, in the mentee's zone.
@@ -108,6 +115,8 @@ pub enum Refused {
     PriceChanged {
         /// What it costs now.
         now: Money,
+        /// Whether the mentor's questions changed as well.
+        questions: bool,
     },
     /// The mentor changed their questions after the page was shown.
     QuestionsChanged,
@@ -150,11 +159,11 @@ impl Refused {
     /// The rule in words.
     pub fn message(&self) -> String {
         match self {
-            Self::NotAllowed { action, status } => not_allowed(*action, *status),
+            Self::NotAllowed { action, status, reason } => not_allowed(*action, *status, *reason),
             Self::TooEarly { .. } => {
                 "It is too early for that: the session is not over yet.".into()
             }
-            Self::TooLate { .. } => "It is too late for that.".into(),
+            Self::TooLate { .. } => "Nothing was done: it is too late for that by now.".into(),
             Self::PaymentNotAuthorised => NOT_AUTHORISED.into(),
             Self::OwnSession => "You cannot book a session with yourself.".into(),
             Self::NotOnOffer => "This session is not on offer any more.".into(),
@@ -170,13 +179,11 @@ impl Refused {
                 format!("You already have {max} sessions ahead with this mentor.")
             }
             Self::TooManyHeld { .. } => TOO_MANY_HELD.into(),
-            Self::TooManyUnpaid { max, again_at } => too_many_unpaid(*max, again_at),
+            Self::TooManyCards { max } => too_many_cards(*max),
+            Self::TooManyGivenUp { max, again_at } => too_many_given_up(*max, again_at),
             Self::AlreadyRequested { status, .. } => already_requested(*status).into(),
             Self::OwnOverlap { booking, .. } => booking.overlap_label(),
-            Self::PriceChanged { now } => format!(
-                "The price, the length or the cancellation policy changed while you were deciding. \
-                 It costs {now} now. Please look at it again."
-            ),
+            Self::PriceChanged { now, questions } => price_changed(*now, *questions),
             Self::QuestionsChanged => QUESTIONS_CHANGED.into(),
             Self::NotConfirmed { status } => not_confirmed(*status),
             Self::AlreadyProposed => ALREADY_PROPOSED.into(),
@@ -218,19 +225,26 @@ impl Refused {
 const fn already_requested(status: Status) -> &'static str {
     match status {
         Status::Confirmed => "You have booked this time already.",
+        Status::Held => "You hold this time already: pay to send your request.",
         _ => "You requested this time.",
     }
 }
 
-fn too_many_unpaid(max: u32, again_at: &LocalTime) -> String {
+fn too_many_cards(max: u32) -> String {
     format!(
-        "You held {max} times with this mentor within a day and paid for none of them. \
+        "You have tried {max} cards for this request. Withdraw it, or let it end, and request again later."
+    )
+}
+
+fn too_many_given_up(max: u32, again_at: &LocalTime) -> String {
+    format!(
+        "You gave up {max} requests to this mentor within a day, unpaid or withdrawn. \
          You can request again from {again_at} on."
     )
 }
 
 /// Of a session that is over, its status alone would not tell a claim from a completion.
-fn not_allowed(action: Action, status: Status) -> String {
+fn not_allowed(action: Action, status: Status, reason: Option<CancellationReason>) -> String {
     let is_about_the_end = matches!(
         action,
         Action::Complete | Action::MarkNoShow | Action::Contest | Action::AcceptNoShow
@@ -240,9 +254,31 @@ fn not_allowed(action: Action, status: Status) -> String {
     }
     format!(
         "Nothing was done: the booking is {} by now, and cannot be {}. Its page says what happened.",
-        status.label(),
+        reason.map_or(status.label(), ended_label),
         action.past_label()
     )
+}
+
+/// What changed of the session type while the mentee was deciding.
+fn price_changed(now: Money, questions: bool) -> String {
+    let changed =
+        "The price, the length or the cancellation policy changed while you were deciding.";
+    if questions {
+        return format!("{changed} It costs {now} now. {QUESTIONS_CHANGED}");
+    }
+    format!("{changed} It costs {now} now. Please look at it again.")
+}
+
+/// How a booking ended, in the middle of a sentence.
+const fn ended_label(reason: CancellationReason) -> &'static str {
+    match reason {
+        CancellationReason::Declined => "declined",
+        CancellationReason::Expired => "expired",
+        CancellationReason::Unpaid => "no longer held, since it was not paid for,",
+        CancellationReason::ByMentee
+        | CancellationReason::ByMentor
+        | CancellationReason::ByAdmin => "cancelled",
+    }
 }
 
 const OUTCOME_CHANGED: &str = "Nothing was done: whether the session took place was answered meanwhile. \

@@ -87,7 +87,7 @@ impl Request {
         let starts_at = check.field("start", parse_start(&form.start));
         let key = check.field("idempotency_key", text::parse_line(&form.idempotency_key, 8, 64));
         let message = check.field("message", text::parse(&form.message, 0, 2000));
-        let answers = answers(&form.answers, &mut check);
+        let answers = answers(form, &mut check);
         let card = check.field("card", TestCard::parse(&form.card));
         let request = || {
             Some(Self {
@@ -112,13 +112,24 @@ impl Request {
 pub const ANSWER_FIELDS: [&str; MAX_QUESTIONS] =
     ["answers[0]", "answers[1]", "answers[2]", "answers[3]", "answers[4]"];
 
-fn answers(raw: &[String], check: &mut FormCheck) -> Option<Vec<String>> {
-    if raw.len() > MAX_QUESTIONS {
+/// Parses the answers; each question that the page showed needs one.
+fn answers(form: &RequestForm, check: &mut FormCheck) -> Option<Vec<String>> {
+    if form.answers.len() > MAX_QUESTIONS || form.questions.len() > MAX_QUESTIONS {
         return check.field("answers", Err(Invalid::TooMany { max: 5 }));
     }
-    let answers = ANSWER_FIELDS.iter().zip(raw);
+    let count = form.answers.len().max(form.questions.len());
+    let answer = |(index, field): (usize, &&str)| {
+        let raw = form.answers.get(index).map_or("", String::as_str);
+        let is_required = index < form.questions.len();
+        match text::parse(raw, 0, 1000) {
+            Ok(answer) if answer.is_empty() && is_required => {
+                check.field(field, Err(Invalid::Missing))
+            }
+            parsed => check.field(field, parsed),
+        }
+    };
     let answers: Vec<Option<String>> =
-        answers.map(|(field, raw)| check.field(field, text::parse(raw, 0, 1000))).collect();
+        ANSWER_FIELDS.iter().take(count).enumerate().map(answer).collect();
     answers.into_iter().collect()
 }
 

@@ -133,7 +133,7 @@ impl State {
             (S::Cancelled { reason: R::Expired | R::Unpaid, .. }, A::Reinstate, B::System) => {
                 Ok(S::Pending { until: now })
             }
-            _ => Err(Refused::NotAllowed { action, status: self.status() }),
+            _ => Err(Refused::NotAllowed { action, status: self.status(), reason: self.reason() }),
         }
     }
 

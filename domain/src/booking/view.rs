@@ -34,6 +34,8 @@ pub enum Need {
     AnswerProposal,
     /// The session took place, and the mentor should say so.
     Complete,
+    /// The session is over and not completed, and the mentee may say that the mentor did not come.
+    SayHowItWas,
     /// The session took place, and the mentee may review it.
     Review,
     /// The booking ended some days ago without the mentee's wish, and they may look for another
@@ -311,6 +313,13 @@ impl BookingPage {
     /// Returns the facts that the button of `action` carries, if the page has one.
     pub fn shown(&self, action: Action) -> Option<Shown> {
         self.shown.iter().find(|(of, _)| *of == action).map(|(_, shown)| *shown)
+    }
+
+    /// Returns whether an absence is claimed, so that it is not decided yet who gets the money.
+    pub fn is_undecided(&self) -> bool {
+        let State::Completed { no_show: Some(no_show), .. } = self.state else { return false };
+        no_show.accepted_at.is_none()
+            && (no_show.contested_at.is_some() || self.claim_until.is_some())
     }
 
     /// Returns the facts of a button for `sum` that takes none of the booking's own actions.

@@ -73,7 +73,8 @@ fn nothing_to_cancel(status: &str) -> Result<(), Error> {
     if status != "completed" {
         return Ok(());
     }
-    Err(Refused::NotAllowed { action: Action::Cancel, status: Status::Completed }.into())
+    Err(Refused::NotAllowed { action: Action::Cancel, status: Status::Completed, reason: None }
+        .into())
 }
 
 /// Refuses when the seats differ from what the page showed, with what it would show now.

@@ -186,9 +186,10 @@ fn need(
         return Some(Need::AnswerNoShow);
     }
     let (asked, need) = match state.status() {
-        Status::Confirmed if booking.is_overdue(now) => {
-            (viewer == ActorRole::Mentor, Need::Complete)
-        }
+        Status::Confirmed if booking.is_overdue(now) => match viewer {
+            ActorRole::Mentor => (true, Need::Complete),
+            _ => (booking.allows(Action::MarkNoShow, viewer, now), Need::SayHowItWas),
+        },
         Status::Confirmed => (proposed_by?.other().role() == viewer, Need::AnswerProposal),
         Status::Cancelled => (came_to_nothing(viewer, state, now), Need::LookElsewhere),
         _ => (can_review(viewer, state, is_reviewed), Need::Review),

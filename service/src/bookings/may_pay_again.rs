@@ -31,7 +31,7 @@ pub(crate) async fn may_pay_again(
         (Some(ActorRole::Mentee), State::Held { until }) => Err(Refused::TooLate { until }.into()),
         (Some(ActorRole::Mentee), state) => {
             let (action, status) = (Action::Send, state.status());
-            Err(Refused::NotAllowed { action, status }.into())
+            Err(Refused::NotAllowed { action, status, reason: state.reason() }.into())
         }
         (Some(_), _) => Err(Error::Forbidden),
     }

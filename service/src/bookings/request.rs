@@ -65,14 +65,14 @@ async fn create(
     let tx = cx.begin().await?;
     hold::lock_persons(&tx, actor, request.session_type).await?;
     let now = cx.clock.now();
-    let RequestFacts { offer, schedule, upcoming, unpaid } =
+    let RequestFacts { offer, schedule, upcoming, given_up } =
         facts::get(&tx, actor, request, now).await?;
     offer.may_be_asked_by(actor)?;
     check_price_unchanged(&offer, request)?;
     let time = TimeRange::parse(request.starts_at, request.starts_at + length(&offer));
     let time = time.map_err(|why| Error::invalid("start", why))?;
     limits::check(&upcoming, actor.zone, offer.mentor, time)?;
-    limits::check_unpaid(&unpaid, actor.zone, now)?;
+    limits::check_given_up(&given_up, actor.zone, now)?;
     schedule.check(now, request.starts_at).map_err(start_unavailable)?;
 
     let locked = hold::NewBooking { mentee: actor, offer: &offer, request, digest };
@@ -154,12 +154,11 @@ fn check_price_unchanged(offer: &Offer, request: &Request) -> Result<(), Refused
         && request.currency_shown.is_none_or(|shown| shown == price.currency)
         && request.minutes_shown.is_none_or(|shown| shown == session_type.duration_minutes)
         && session_type.cancellation_policy == request.policy_shown;
-    match is_same {
-        false => Err(Refused::PriceChanged { now: session_type.price }),
-        true if session_type.intake_questions != request.questions => {
-            Err(Refused::QuestionsChanged)
-        }
-        true => Ok(()),
+    let questions = session_type.intake_questions != request.questions;
+    match (is_same, questions) {
+        (false, _) => Err(Refused::PriceChanged { now: price, questions }),
+        (true, true) => Err(Refused::QuestionsChanged),
+        (true, false) => Ok(()),
     }
 }
 

@@ -77,14 +77,14 @@ pub async fn request_page(
 
 /// Returns why this mentee cannot request the start, though others might.
 fn refused(
-    FreeTimes { schedule, upcoming, unpaid }: &FreeTimes,
+    FreeTimes { schedule, upcoming, given_up }: &FreeTimes,
     actor: &Actor,
     offer: &Offer,
     (now, start): (DateTime<Utc>, DateTime<Utc>),
 ) -> Option<Refused> {
     let time = TimeRange::parse(start, start + schedule.length()).ok()?;
     let refused = limits::check(upcoming, actor.zone, offer.mentor, time)
-        .and_then(|()| limits::check_unpaid(unpaid, actor.zone, now));
+        .and_then(|()| limits::check_given_up(given_up, actor.zone, now));
     match refused.err()? {
         Refused::OwnOverlap { booking, .. } => {
             let nearest = limits::nearest_free(upcoming, actor.zone, schedule, (now, start));

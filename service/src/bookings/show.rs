@@ -151,7 +151,8 @@ fn view(
     now: DateTime<Utc>,
 ) -> Result<BookingPage, Error> {
     let (review, review_version) = (review(actor, &row), review_version(&row));
-    let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name };
+    let has_seats = row.booking.has_seats();
+    let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name, has_seats };
     let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
     let (mentor, mentee) = row.people();
     let (account, locked) = (row.account, LockedBooking::try_from(row.booking)?);

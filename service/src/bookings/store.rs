@@ -159,6 +159,11 @@ pub(crate) const BOOKING_COLUMNS: &str = "b.id, b.meeting_id, b.mentor_id, b.men
     b.cancellation_policy, b.version, m.starts_at, m.ends_at, m.capacity, m.seats_taken";
 
 impl BookingRow {
+    /// Returns whether the meeting has several seats.
+    pub const fn has_seats(&self) -> bool {
+        self.capacity > 1
+    }
+
     fn state(&self) -> Option<State> {
         match self.status.parse::<Status>().ok()? {
             Status::Held => Some(State::Held { until: self.expires_at? }),

@@ -2,10 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::booking::Refused;
+use domain::booking::policy::MAX_CARDS;
 use domain::id::{BookingId, PaymentId};
 use domain::payment::test_card::TestCard;
 use domain::payment::{PaymentStatus, ProviderPayment, ProviderStatus};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, raw_sql};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    raw_sql,
+};
 use uuid::Uuid;
 
 use super::store::{self, Payment};
@@ -73,6 +77,13 @@ async fn attempt_again(
         matches!(payment.status, PaymentStatus::Failed | PaymentStatus::Confirming);
     if !may_be_given_up {
         return Err(Refused::Changed.into());
+    }
+    let earlier = payment_attempt::Entity::find()
+        .filter(payment_attempt::Column::BookingId.eq(payment.booking))
+        .count(tx)
+        .await?;
+    if earlier + 1 >= u64::from(MAX_CARDS) {
+        return Err(Refused::TooManyCards { max: MAX_CARDS }.into());
     }
     let attempt = PaymentId(Uuid::now_v7());
     let (booking, card) = (payment.booking, card.as_str());

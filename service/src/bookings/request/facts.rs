@@ -17,7 +17,7 @@ pub(super) struct RequestFacts {
     /// The mentee's upcoming bookings.
     pub upcoming: Vec<UpcomingBooking>,
     /// When the mentee made requests to this mentor that were never paid for.
-    pub unpaid: Vec<DateTime<Utc>>,
+    pub given_up: Vec<DateTime<Utc>>,
 }
 
 #[derive(FromQueryResult)]
@@ -27,7 +27,7 @@ struct RequestFactsRow {
     #[sea_orm(nested)]
     schedule: ScheduleRow,
     upcoming: String,
-    unpaid: Vec<DateTime<Utc>>,
+    given_up: Vec<DateTime<Utc>>,
 }
 
 /// Reads the facts of a request, whose session type's mentor is not suspended. Both people must
@@ -38,14 +38,14 @@ pub(super) async fn get(
     request: &Request,
     now: DateTime<Utc>,
 ) -> Result<RequestFacts, Error> {
-    // Raw: offer, schedule, upcoming bookings and unpaid requests in one statement, so that the
+    // Raw: offer, schedule, upcoming bookings and requests given up in one statement, so that the
     // decision under the locks costs one round trip.
     let read = format!(
-        "SELECT {}, {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = {{session_type}}",
+        "SELECT {}, {}, {} AS upcoming, {} AS given_up FROM {} WHERE e.id = {{session_type}}",
         offer::COLUMNS,
         schedule::columns(Starts::at("{start}::timestamptz")),
         limits::UPCOMING,
-        limits::unpaid(),
+        limits::given_up(),
         offer::FROM
     );
     let values = [
@@ -55,12 +55,12 @@ pub(super) async fn get(
         ("start", request.starts_at.into()),
     ];
     let row: Option<RequestFactsRow> = sql::one(tx, &read, values).await?;
-    let RequestFactsRow { offer, schedule, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
+    let RequestFactsRow { offer, schedule, upcoming, given_up } = row.ok_or(Error::NotFound)?;
     Ok(RequestFacts {
         offer: offer.try_into()?,
         schedule: schedule.try_into()?,
         upcoming: limits::read(&upcoming, actor.id)?,
-        unpaid,
+        given_up,
     })
 }
 
@@ -69,7 +69,7 @@ struct FreeTimesRow {
     #[sea_orm(nested)]
     schedule: ScheduleRow,
     upcoming: String,
-    unpaid: Vec<DateTime<Utc>>,
+    given_up: Vec<DateTime<Utc>>,
 }
 
 /// What is needed to offer starts at which both people are free.
@@ -79,7 +79,7 @@ pub(in crate::bookings) struct FreeTimes {
     /// The mentee's upcoming bookings.
     pub upcoming: Vec<UpcomingBooking>,
     /// When the mentee made requests to this mentor that were never paid for.
-    pub unpaid: Vec<DateTime<Utc>>,
+    pub given_up: Vec<DateTime<Utc>>,
 }
 
 /// Reads when both the mentor of a session type and the mentee are free, from `now` on.
@@ -90,16 +90,16 @@ pub(in crate::bookings) async fn free_times(
     now: DateTime<Utc>,
 ) -> Result<FreeTimes, Error> {
     let read = format!(
-        "SELECT {}, {} AS upcoming, {} AS unpaid FROM {} WHERE e.id = {{session_type}}",
+        "SELECT {}, {} AS upcoming, {} AS given_up FROM {} WHERE e.id = {{session_type}}",
         schedule::columns(Starts::BOOKABLE),
         limits::UPCOMING,
-        limits::unpaid(),
+        limits::given_up(),
         offer::FROM
     );
     let values =
         [("now", now.into()), ("mentee", actor.id.into()), ("session_type", session_type.into())];
     let row: Option<FreeTimesRow> = sql::one(db, &read, values).await?;
-    let FreeTimesRow { schedule, upcoming, unpaid } = row.ok_or(Error::NotFound)?;
+    let FreeTimesRow { schedule, upcoming, given_up } = row.ok_or(Error::NotFound)?;
     let upcoming = limits::read(&upcoming, actor.id)?;
-    Ok(FreeTimes { schedule: schedule.try_into()?, upcoming, unpaid })
+    Ok(FreeTimes { schedule: schedule.try_into()?, upcoming, given_up })
 }

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::booking::policy::{
-    MAX_HELD, MAX_PENDING, MAX_PENDING_WITH_MENTOR, MAX_UNPAID_WITH_MENTOR,
-    MAX_UPCOMING_WITH_MENTOR, UNPAID_COUNTS_FOR,
+    GIVEN_UP_COUNTS_FOR, MAX_GIVEN_UP_WITH_MENTOR, MAX_HELD, MAX_PENDING, MAX_PENDING_WITH_MENTOR,
+    MAX_UPCOMING_WITH_MENTOR,
 };
 use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
@@ -34,28 +34,30 @@ pub(super) const UPCOMING: &str = "
        AND (live.status = 'confirmed' OR live.status IN ('held', 'pending') AND live.expires_at > {now})
        AND (taken.source = 'meeting' OR proposal.expires_at > {now}))";
 
-/// When the mentee `{mentee}` made the latest requests to the mentor of `e` that were never paid for, the
-/// newest first: as many as matter for [`check_unpaid`].
-pub(super) fn unpaid() -> String {
+/// When the mentee `{mentee}` made the latest requests to the mentor of `e` that they never paid for
+/// or withdrew, the newest first: as many as matter for [`check_given_up`].
+pub(super) fn given_up() -> String {
     format!(
-        "ARRAY(SELECT unpaid.requested_at FROM bookings unpaid
-               WHERE unpaid.mentee_id = {{mentee}} AND unpaid.mentor_id = e.mentor_id AND unpaid.unsent
-               ORDER BY unpaid.requested_at DESC LIMIT {MAX_UNPAID_WITH_MENTOR})"
+        "ARRAY(SELECT given_up.requested_at FROM bookings given_up
+               WHERE given_up.mentee_id = {{mentee}} AND given_up.mentor_id = e.mentor_id
+                 AND (given_up.unsent OR given_up.confirmed_at IS NULL
+                      AND given_up.cancellation_reason = 'by_mentee')
+               ORDER BY given_up.requested_at DESC LIMIT {MAX_GIVEN_UP_WITH_MENTOR})"
     )
 }
 
-/// Refuses a mentee who let too many holds end unpaid within a day, until the first of them is a
-/// day old. The message gives the time in `zone`.
-pub(in crate::bookings) fn check_unpaid(
-    unpaid: &[DateTime<Utc>],
+/// Refuses a mentee who gave up too many requests to this mentor within a day, until the first of
+/// them is a day old. The message gives the time in `zone`.
+pub(in crate::bookings) fn check_given_up(
+    given_up: &[DateTime<Utc>],
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<(), Refused> {
-    let max = MAX_UNPAID_WITH_MENTOR;
-    let is_full = usize::try_from(max).is_ok_and(|max| unpaid.len() >= max);
-    match unpaid.last().map(|oldest| *oldest + UNPAID_COUNTS_FOR) {
+    let max = MAX_GIVEN_UP_WITH_MENTOR;
+    let is_full = usize::try_from(max).is_ok_and(|max| given_up.len() >= max);
+    match given_up.last().map(|oldest| *oldest + GIVEN_UP_COUNTS_FOR) {
         Some(again_at) if is_full && now < again_at => {
-            Err(Refused::TooManyUnpaid { max, again_at: domain::zone::at(zone, again_at) })
+            Err(Refused::TooManyGivenUp { max, again_at: domain::zone::at(zone, again_at) })
         }
         _ => Ok(()),
     }

@@ -50,13 +50,10 @@ impl RescheduleTimes {
         month: Option<NaiveDate>,
         names_elsewhere: bool,
     ) -> OpenMonth {
-        let open = month_of(&self.schedule, session_type, self.now, month, actor.zone);
-        let length = self.schedule.length();
-        if names_elsewhere {
-            self.elsewhere.named_in(self.elsewhere.taken_from(open, length))
-        } else {
-            self.elsewhere.taken_from(open, length)
-        }
+        let is_free = |start| self.is_free(start);
+        let when = (month, actor.zone);
+        let open = month_of(&self.schedule, session_type, self.now, when, is_free);
+        if names_elsewhere { self.elsewhere.named_in(open) } else { open }
     }
 
     /// Returns the starts nearest to `wanted` other than the `agreed` one, in the reader's zone.

@@ -32,6 +32,8 @@ pub(super) struct HistoryEvent {
 pub(super) struct Names<'a> {
     pub mentor: &'a str,
     pub mentee: &'a str,
+    /// Whether the session has several seats, of which the booking is one.
+    pub has_seats: bool,
 }
 
 /// How many events a page shows.
@@ -105,7 +107,7 @@ impl HistoryEvent {
             }
             ("confirm", who) => format!("{who} confirmed the session."),
             ("decline", who) => format!("{who} declined the request."),
-            ("cancel", who) => self.cancelled_label(actor, who),
+            ("cancel", who) => self.cancelled_label(actor, who, names),
             ("expire", _) if was_held => {
                 "The time was not paid for, and is no longer held. Nothing was charged.".into()
             }
@@ -146,12 +148,16 @@ impl HistoryEvent {
 
     /// Returns the sentence for a cancellation: a request that was never confirmed is
     /// "withdrawn".
-    fn cancelled_label(&self, actor: &Actor, who: &str) -> String {
+    fn cancelled_label(&self, actor: &Actor, who: &str, names: Names<'_>) -> String {
         let who = if self.actor_id == Some(actor.id.0) { "You" } else { who };
         let before = self.from_status.as_deref().and_then(|status| status.parse().ok());
         let was_request = matches!(before, Some(Status::Held | Status::Pending));
         match self.actor_role.parse() {
             Ok(ActorRole::Mentee) if was_request => format!("{who} withdrew the request."),
+            Ok(ActorRole::Mentor) if names.has_seats => {
+                format!("{who} cancelled {}'s seat.", names.mentee)
+            }
+            Ok(ActorRole::Mentee) if names.has_seats => format!("{who} cancelled the seat."),
             _ => format!("{who} cancelled the session."),
         }
     }

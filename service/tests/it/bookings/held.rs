@@ -148,6 +148,24 @@ async fn another_card_sends_the_request_and_is_an_attempt_of_its_own() {
 }
 
 #[tokio::test]
+async fn ten_cards_are_tried_for_a_request_and_no_eleventh() {
+    let (world, _, linus, id) = asked_with(TestCard::Declined).await;
+    for _ in 1..10 {
+        let shown = attempt(&world, &linus, id).await;
+        let card = TestCard::Declined.number();
+        payments::retry(&world.cx, &linus, id, shown, card).await.unwrap();
+        world.run_jobs().await;
+    }
+
+    let shown = attempt(&world, &linus, id).await;
+    let refused = payments::retry(&world.cx, &linus, id, shown, TestCard::Succeeds.number()).await;
+
+    let is_bound = matches!(refused, Err(Error::Refused(Refused::TooManyCards { max: 10 })));
+    assert!(is_bound, "{refused:?}");
+    assert_eq!(attempt(&world, &linus, id).await, shown);
+}
+
+#[tokio::test]
 async fn a_card_that_is_no_card_is_named_and_nothing_is_tried() {
     let (world, _, linus, id) = asked_with(TestCard::Declined).await;
     let shown = attempt(&world, &linus, id).await;
@@ -285,6 +303,23 @@ async fn a_hold_that_is_over_but_not_ended_yet_is_sent_when_its_money_comes() {
 }
 
 #[tokio::test]
+async fn a_past_is_not_filled_with_requests_that_are_withdrawn() {
+    let world = world().await;
+    let ada =
+        a_mentor("Ada").free("MO", "09:00-12:00").teaching("rust", 60, 0).insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    let free = || RequestForm { price_shown: 0, ..form(&ada, MONDAY_NINE) };
+    for _ in 0..5 {
+        let id = bookings::request(&world.cx, &linus, &free()).await.unwrap();
+        world.cancel(&linus, id, "").await.unwrap();
+    }
+
+    let sixth = bookings::request(&world.cx, &linus, &free()).await;
+
+    assert!(matches!(sixth, Err(Error::Refused(Refused::TooManyGivenUp { .. }))), "{sixth:?}");
+}
+
+#[tokio::test]
 async fn a_time_is_not_held_for_ever_by_requests_that_nobody_pays_for() {
     let world = world().await;
     let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
@@ -297,12 +332,12 @@ async fn a_time_is_not_held_for_ever_by_requests_that_nobody_pays_for() {
 
     let sixth = ask(&world, &linus, &ada, (MONDAY_NINE, TestCard::Succeeds)).await;
 
-    assert!(matches!(sixth, Err(Error::Refused(Refused::TooManyUnpaid { .. }))), "{sixth:?}");
+    assert!(matches!(sixth, Err(Error::Refused(Refused::TooManyGivenUp { .. }))), "{sixth:?}");
     let start = MONDAY_NINE.parse().unwrap();
     let page =
         bookings::request_page(&world.cx, &linus, &ada.actor.handle, ada.session_type, start);
     let page = page.await.unwrap();
-    assert!(matches!(page.refused, Some(Refused::TooManyUnpaid { max: 5, .. })), "known before");
+    assert!(matches!(page.refused, Some(Refused::TooManyGivenUp { max: 5, .. })), "known before");
     let margaret = a_mentee("Margaret", &world).await;
     assert!(ask(&world, &margaret, &ada, (MONDAY_NINE, TestCard::Succeeds)).await.is_ok());
 
