@@ -114,6 +114,8 @@ impl AppError {
 fn changed_meanwhile(conflict: &Conflict) -> &'static str {
     if conflict.at("hours").is_some() {
         "These hours were changed or removed meanwhile, in another tab or on another device."
+    } else if conflict.at("review").is_some() {
+        "The review was changed meanwhile. It is shown as it is now. Please look at it, and send your reply again."
     } else if conflict.saved.iter().any(|saved| saved.is_typed) {
         "This was changed meanwhile, in another tab or on another device. Send your input again to replace what is saved now."
     } else {
@@ -151,6 +153,6 @@ fn malformed() -> AppError {
 
 /// Returns the error for a forged or damaged error in an address: it is decoded on the server, so
 /// nothing was unreachable.
-const fn unreadable() -> AppError {
-    if cfg!(feature = "ssr") { AppError::Malformed } else { AppError::Unreachable }
+fn unreadable() -> AppError {
+    if cfg!(feature = "ssr") { malformed() } else { AppError::Unreachable }
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::api::show_requested;
+use super::zone_note::ZoneNote;
 use crate::draft::shows_refusal;
 use crate::go::use_way_back;
 use crate::path::NEW_ACCOUNT;
@@ -27,6 +28,7 @@ pub fn NextStep(
 
     view! {
         <Await from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
+            {requested.is_some().then(|| view! { <ZoneNote /> })}
             {label(task, is_new && !is_over(), requested)
                 .map(|words| {
                     view! {

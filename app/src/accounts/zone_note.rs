@@ -2,10 +2,13 @@ use leptos::prelude::*;
 
 use super::api::SetZone;
 use super::zone_field::ZoneField;
+use crate::draft::{is_refused, use_draft};
 use crate::go::{navigate_on_success, use_here};
 use crate::page_context::{ZoneSource, use_page_context};
 use crate::path;
 use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
+
+const SENT_TO: &str = "/api/accounts/set_zone";
 
 /// Names the zone in which the times beside it are shown, and lets the reader change it: in their
 /// settings with an account, here without one. Where no zone is known, it requests one.
@@ -26,14 +29,17 @@ pub fn ZoneNote() -> impl IntoView {
             </p>
         }
         .into_any(),
-        ZoneSource::Chosen | ZoneSource::Browser => view! {
-            <div class="zone-note">
-                <Disclosure quiet=true summary=format!("Times in {zone} · change")>
-                    <ZoneForm chosen=context.zone_choice />
-                </Disclosure>
-            </div>
+        ZoneSource::Chosen | ZoneSource::Browser => {
+            let open = is_refused(SENT_TO);
+            view! {
+                <div class="zone-note">
+                    <Disclosure quiet=true open summary=format!("Times in {zone} · change")>
+                        <ZoneForm chosen=context.zone_choice />
+                    </Disclosure>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
         ZoneSource::Unknown => view! {
             <div class="zone-note">
                 <p>{format!("Times are in {zone} until you choose your time zone.")}</p>
@@ -53,7 +59,7 @@ fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
         let failure = set_zone.value().get().and_then(Result::err)?;
         Some(failure.at("zone").unwrap_or_else(|| failure.message()))
     });
-    let typed = crate::draft::use_draft("/api/accounts/set_zone");
+    let typed = use_draft(SENT_TO);
 
     view! {
         <ActionForm action=set_zone attr:class="form" attr:novalidate=true>

@@ -88,12 +88,14 @@ pub async fn decline_booking(
     Ok(state)
 }
 
-/// Cancels a request or a session, by the mentee, the mentor or an admin.
+/// Cancels a request or a session, by the mentee, the mentor or an admin. `has_others` says whether
+/// the page showed that the session takes place for others.
 #[server(endpoint = "bookings/cancel")]
 pub async fn cancel_booking(
     id: BookingId,
     #[server(default)] shown: Option<Shown>,
     #[server(default)] reason: String,
+    #[server(default)] has_others: bool,
 ) -> Result<State, AppError> {
     use crate::server::{answer, signed_in};
     use domain::booking::state::Status;
@@ -102,7 +104,14 @@ pub async fn cancel_booking(
     // The facts were compared with the booking before it ended.
     let was_request =
         shown.is_some_and(|shown| matches!(shown.status, Status::Held | Status::Pending));
-    show_with(id, if was_request { Code::Withdrawn } else { Code::Cancelled });
+    show_with(
+        id,
+        match (was_request, has_others) {
+            (_, true) => Code::SeatCancelled,
+            (true, false) => Code::Withdrawn,
+            (false, false) => Code::Cancelled,
+        },
+    );
     Ok(state)
 }
 
@@ -248,13 +257,14 @@ pub async fn answer_challenge(
     Ok(())
 }
 
-/// Returns the state of a booking's payment; once the request is sent, redirects to the booking.
+/// Returns the state of a booking's payment. Once the request is sent, a page that is loaded leads
+/// to the booking; in the browser the page itself goes on to it.
 #[server(endpoint = "bookings/pay_page", input = GetUrl)]
 pub async fn prepare_payment(id: BookingId) -> Result<PayPage, AppError> {
-    use crate::server::{answer, signed_in};
+    use crate::server::{answer, is_page_load, signed_in};
     let (cx, actor) = signed_in()?;
     let page = answer(service::bookings::pay_page(&cx, &actor, id).await)?;
-    if matches!(page.state, State::Pending { .. }) {
+    if matches!(page.state, State::Pending { .. }) && is_page_load() {
         show_with(id, Code::Requested);
     }
     Ok(page)

@@ -50,6 +50,7 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
     let proposed = lists.upcoming.iter().filter(that(Some(Need::AnswerProposal)));
     let claimed = lists.past.iter().filter(that(Some(Need::AnswerNoShow)));
     let over = lists.past.iter().filter(that(Some(Need::Complete)));
+    let ended_now = lists.past.iter().filter(that(Some(Need::SayHowItWas)));
     let unreviewed = lists.past.iter().filter(that(Some(Need::Review))).take(NEXT);
     let ended = lists.past.iter().filter(that(Some(Need::LookElsewhere))).take(NEXT);
     let next = lists.upcoming.iter().filter(that(None)).take(NEXT);
@@ -76,6 +77,7 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
                 show="upcoming"
             />
             <Part title="Sessions to complete" rows=over.cloned().collect() show="past" />
+            <Part title="Sessions that just ended" rows=ended_now.cloned().collect() show="past" />
             <Part title="Sessions to review" rows=unreviewed.cloned().collect() show="past" />
             <Part title="Next sessions" rows=next.cloned().collect() show="upcoming" />
             {is_quiet.then(|| view! { <NothingAhead role /> })}

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::field_layout::invalid;
 use super::{Icon, IconName};
 
 /// A choice of one to five stars: five radio buttons, of which the style sheet highlights those
@@ -15,6 +16,7 @@ pub fn StarInput(
 ) -> impl IntoView {
     let error_id = format!("{name}-error");
     let described_by = error_id.clone();
+    let is_wrong = error.with_untracked(Option::is_some);
     let stars = (1..=5_u8)
         .map(|stars| {
             view! {
@@ -36,12 +38,25 @@ pub fn StarInput(
     view! {
         <fieldset
             class="star-input"
+            role="radiogroup"
+            tabindex="-1"
+            autofocus=is_wrong
+            aria-invalid=move || invalid(error)
             aria-describedby=move || error.with(Option::is_some).then(|| described_by.clone())
         >
             <legend class="field__label">{legend}</legend>
             <div class="star-input__row">{stars}</div>
             <div class="field__error" id=error_id aria-live="polite">
-                {error}
+                {move || {
+                    error
+                        .get()
+                        .map(|error| {
+                            view! {
+                                <Icon name=IconName::Alert />
+                                <span>{error}</span>
+                            }
+                        })
+                }}
             </div>
         </fieldset>
     }

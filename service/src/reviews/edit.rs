@@ -48,7 +48,7 @@ pub async fn edit(
         if now >= until {
             return Err(Refused::TooLate { until }.into());
         }
-        if shown < version(&written) && !is_worth_saving(&written, &review)? {
+        if shown != version(&written) && !is_worth_saving(&written, &review)? {
             return Ok(());
         }
 

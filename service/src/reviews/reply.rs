@@ -76,8 +76,13 @@ fn refuse_stale(review: &review::Model, version: i64, words: &str) -> Result<(),
     if version == stored || is_said {
         return Ok(());
     }
-    let value = review.mentor_reply.clone().unwrap_or_default();
-    let saved = vec![SavedValue::new("reply", value)];
+    let is_of_review = edited_at > reply_edited_at.or(replied_at);
+    let saved = if is_of_review {
+        SavedValue::new("review", review.comment.clone())
+    } else {
+        SavedValue::new("reply", review.mentor_reply.clone().unwrap_or_default())
+    };
+    let saved = vec![saved];
     Err(Error::Conflict(Conflict { version: stored, made_from: String::new(), saved }))
 }
 

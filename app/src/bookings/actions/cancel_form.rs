@@ -21,6 +21,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     let action = action_label(&page);
     let time = time_label(&page);
     let who = if page.viewer == ActorRole::Mentor { page.other.name.clone() } else { "you".into() };
+    let has_others = !is_request && page.seats.is_some_and(|seats| seats.others() > 0);
     let is_held = page.state.status() == Status::Held;
     let money = if is_held {
         "Nothing was charged, and nothing is sent.".to_owned()
@@ -38,6 +39,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
             <ActionForm action=cancel attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Cancel) />
+                <input type="hidden" name="has_others" value=has_others.to_string() />
                 <p>
                     <strong>{money}</strong>
                     " "

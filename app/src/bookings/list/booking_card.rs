@@ -93,6 +93,7 @@ const fn words_of(need: Need) -> &'static str {
     match need {
         Need::AnswerProposal => "Other times proposed",
         Need::Complete => "Mark as completed",
+        Need::SayHowItWas => "Say if it did not take place",
         Need::Review => "Review it",
         Need::LookElsewhere => "Choose another time",
         Need::AnswerNoShow => "Say whether you were there",

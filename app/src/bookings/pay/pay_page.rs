@@ -4,7 +4,8 @@ use domain::booking::view;
 use domain::id::BookingId;
 use domain::payment::PaymentStatus;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
 use super::pay_follow::PayFollow;
 use super::pay_form::PayForm;
@@ -13,6 +14,7 @@ use crate::accounts::ZoneNote;
 use crate::bookings::api::{AnswerChallenge, RetryPayment, prepare_payment};
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
+use crate::flash_message::Code;
 use crate::layout::PrivateLayout;
 use crate::path;
 use crate::submission::follow;
@@ -79,6 +81,9 @@ fn Payment(
     actions: PayActions,
     changed: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
+    if matches!(page.state, State::Pending { .. }) {
+        go_on_to_the_booking(page.id);
+    }
     if !matches!(page.state, State::Held { .. }) || page.held_until.is_none() {
         return view! { <Over page /> }.into_any();
     }
@@ -129,6 +134,15 @@ fn Payment(
         </div>
     }
     .into_any()
+}
+
+/// Goes on to the booking in the place of this page, so that Back leads past both.
+fn go_on_to_the_booking(id: BookingId) {
+    let go = use_navigate();
+    Effect::new(move |_| {
+        let to = path::with_flash_message(&path::booking(id), Code::Requested.as_str());
+        go(&to, NavigateOptions { replace: true, ..Default::default() });
+    });
 }
 
 /// Shows what is held, until when, and what will be sent.

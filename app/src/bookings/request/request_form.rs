@@ -189,7 +189,13 @@ fn Questions(
         }
     };
 
-    questions.into_iter().zip(ANSWER_FIELDS).enumerate().map(question).collect_view()
+    // Other questions are other fields: what was typed into one never moves to another.
+    let key = |questions: &Vec<String>| questions.join("\n");
+    let all = move |questions: Vec<String>| {
+        questions.into_iter().zip(ANSWER_FIELDS).enumerate().map(question.clone()).collect_view()
+    };
+
+    view! { <For each=move || std::iter::once(questions.clone()) key children=all /> }
 }
 
 /// Returns the fields in their order on the page.
@@ -214,7 +220,7 @@ fn is_explained(error: &AppError) -> bool {
 /// Returns the refusal if bookings of the reader's own cause it, present or recent ones.
 fn refused_of(error: AppError) -> Option<Refused> {
     match error {
-        AppError::Refused(refused @ Refused::TooManyUnpaid { .. }) => Some(refused),
+        AppError::Refused(refused @ Refused::TooManyGivenUp { .. }) => Some(refused),
         AppError::Refused(refused) if !refused.own_bookings().is_empty() => Some(refused),
         _ => None,
     }

@@ -16,8 +16,10 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
     let (id, viewer, other) = (page.id, page.viewer, page.other.name.clone());
     let is_free = page.price.is_free();
     let price = if is_free { "Free".to_owned() } else { page.price.to_string() };
-    let fee = (viewer == ActorRole::Mentor && !is_free && page.state.status() != Status::Cancelled)
-        .then(|| view! { <FeeLines money=page.money.clone() /> });
+    let is_theirs = viewer == ActorRole::Mentor && !page.money.mentor_receives.is_free();
+    let is_undecided = page.is_undecided();
+    let fee = (is_theirs && page.state.status() != Status::Cancelled)
+        .then(|| view! { <FeeLines money=page.money.clone() is_undecided /> });
     let money = follow_money(id, page.money);
     let account = (!is_free).then(|| view! { <Account id viewer money /> });
     // Once it is over there is nothing left to cancel.
@@ -58,17 +60,28 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
 
 /// Shows the platform's fee, and what the mentor receives.
 #[component]
-fn FeeLines(money: MoneyView) -> impl IntoView {
+fn FeeLines(
+    money: MoneyView,
+    /// Whether it is not decided yet who gets the money.
+    is_undecided: bool,
+) -> impl IntoView {
+    let receives = receives_label(is_undecided);
+
     view! {
         <div class="price-line">
             <dt>"Platform fee"</dt>
             <dd>{money.fee.to_string()}</dd>
         </div>
         <div class="price-line">
-            <dt>"You receive"</dt>
+            <dt>{receives}</dt>
             <dd>{money.mentor_receives.to_string()}</dd>
         </div>
     }
+}
+
+/// Returns the label of the mentor's share.
+pub const fn receives_label(is_undecided: bool) -> &'static str {
+    if is_undecided { "You receive, if it is decided for you" } else { "You receive" }
 }
 
 /// Shows the state of the money; screen readers announce its changes.

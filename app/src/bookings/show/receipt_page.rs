@@ -5,7 +5,7 @@ use domain::money::Money;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::money_card::MoneyLines;
+use super::money_card::{MoneyLines, receives_label};
 use crate::bookings::api::show_booking;
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
@@ -50,6 +50,7 @@ async fn read(id: Option<BookingId>) -> Result<BookingPage, AppError> {
 
 #[component]
 fn Receipt(page: BookingPage) -> impl IntoView {
+    let label = receives_label(page.is_undecided());
     let reader = use_page_context().viewer.map(|viewer| viewer.name).unwrap_or_default();
     let is_mentor = page.viewer == ActorRole::Mentor;
     let title = if is_mentor { "Statement" } else { "Receipt" };
@@ -68,7 +69,7 @@ fn Receipt(page: BookingPage) -> impl IntoView {
     let receives = is_mentor.then(|| {
         view! {
             <Line label="Platform fee">{money.fee_kept.to_string()}</Line>
-            <Line label="You receive">{money.mentor_receives.to_string()}</Line>
+            <Line label>{money.mentor_receives.to_string()}</Line>
         }
     });
 

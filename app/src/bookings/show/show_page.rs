@@ -106,7 +106,8 @@ fn Refusal(actions: BookingActions) -> impl IntoView {
     });
 
     view! {
-        <div class="announcement" id=ID tabindex="-1">
+        // Where the page is loaded with it, the browser goes to it.
+        <div class="announcement" id=ID tabindex="-1" autofocus=untrack(|| refusal().is_some())>
             {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
         </div>
     }
