@@ -110,10 +110,11 @@ impl World {
         let forget =
             "TRUNCATE booking_events, ledger_entries, payments, commitments, outbox, bookings,
                       meetings, simulated_payments, payment_notifications CASCADE";
-        for _ in 0..20 {
+        for _ in 0..100 {
             if self.db.execute_unprepared(forget).await.is_ok() {
                 return;
             }
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
         panic!("bookings cannot be forgotten");
     }
