@@ -20,7 +20,9 @@ pub fn ci() -> ExitCode {
     report.attempt(KIND, |report| {
         let skipped = step("Format, lints and rules", check::check)?;
         pass(report);
-        skipped.into_iter().for_each(|why| skip(report, why));
+        for why in skipped {
+            skip(report, why);
+        }
         Ok(())
     });
     report.attempt(KIND, |report| step("Licences and advisories", || dependencies(report)));

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
+use crate::process::output;
 use crate::project::root;
 
 /// The longest subject, in characters.
@@ -14,17 +15,13 @@ const NEW: &str = "-100";
 
 /// Refuses new commits whose subject is too long. A copy without its history has none.
 pub fn subjects() -> Result<()> {
-    let log = Command::new("git").args(["log", NEW, "--format=%s"]).current_dir(root()).output();
-    let Ok(log) = log else {
-        println!("  skipped: git is not installed");
-        return Ok(());
-    };
-    if !log.status.success() {
+    let mut git = Command::new("git");
+    git.args(["log", NEW, "--format=%s"]).current_dir(root());
+    let Ok(subjects) = output(&mut git) else {
         println!("  skipped: this is no checkout of git");
         return Ok(());
-    }
-    let log = String::from_utf8_lossy(&log.stdout).into_owned();
-    let long: Vec<&str> = log.lines().filter(|subject| is_too_long(subject)).collect();
+    };
+    let long: Vec<&str> = subjects.lines().filter(|subject| is_too_long(subject)).collect();
     ensure!(
         long.is_empty(),
         "subjects of more than {LONGEST} characters:\n  {}",
