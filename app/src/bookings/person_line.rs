@@ -1,5 +1,5 @@
 use domain::booking::action::ActorRole;
-use domain::booking::view::Person;
+use domain::booking::view::PersonView;
 use leptos::prelude::*;
 
 use crate::path;
@@ -8,11 +8,11 @@ use crate::ui::Avatar;
 /// Names the other person of a booking; a mentor's name links to their page.
 #[component]
 pub fn PersonLine(
-    person: Person,
+    person: PersonView,
     /// The person's role in the booking.
     side: ActorRole,
 ) -> impl IntoView {
-    let Person { name, handle, picture } = person;
+    let PersonView { name, handle, picture } = person;
     let who = if side == ActorRole::Mentor {
         view! {
             <a href=path::mentor(&handle)>

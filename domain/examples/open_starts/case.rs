@@ -1,7 +1,7 @@
 //! One test vector: how it is written, and what the engine answers.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use domain::availability::open_starts::{Answer, Busy, Query, Session, open_starts};
+use domain::availability::open_starts::{Busy, OpenStarts, SessionRules, StartsQuery, open_starts};
 use domain::availability::{Recurrence, Window};
 use domain::week::WeekStart;
 use domain::zone;
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 pub fn answer(case: &Value) -> Value {
     let answer = Case::deserialize(case).ok().and_then(Case::open_starts);
     match answer {
-        Some(Answer { starts, reasons }) => {
+        Some(OpenStarts { starts, reasons }) => {
             json!({ "name": case["name"], "starts": starts, "reasons": reasons })
         }
         None => json!({ "name": case["name"], "refused": true }),
@@ -27,7 +27,7 @@ struct Case {
     to: DateTime<Utc>,
     availability: Vec<Entry>,
     #[serde(with = "Offer")]
-    session: Session,
+    session: SessionRules,
     busy: Vec<Commitment>,
 }
 
@@ -56,7 +56,7 @@ enum Entry {
 }
 
 #[derive(Deserialize)]
-#[serde(remote = "Session")]
+#[serde(remote = "SessionRules")]
 struct Offer {
     duration_minutes: u16,
     step_minutes: Option<u16>,
@@ -89,9 +89,9 @@ struct Taken {
 }
 
 impl Case {
-    fn open_starts(self) -> Option<Answer> {
+    fn open_starts(self) -> Option<OpenStarts> {
         let zone = zone::parse(&self.zone).ok()?;
-        let query = Query { zone, now: self.now, from: self.from, to: self.to };
+        let query = StartsQuery { zone, now: self.now, from: self.from, to: self.to };
         let availability =
             self.availability.into_iter().map(Entry::window).collect::<Option<Vec<_>>>()?;
         let busy: Vec<_> = self.busy.into_iter().map(|commitment| commitment.0).collect();

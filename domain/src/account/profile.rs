@@ -12,14 +12,14 @@ pub const MAX_LANGUAGES: u32 = 12;
 /// The part of a profile that every role has, apart from the time zone: which zones exist is
 /// known only on native targets.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
+pub struct PersonProfile {
     /// Name of the person, as pages show it.
     pub name: DisplayName,
     /// Text of up to 4,000 characters about the person; may be empty.
     pub bio: String,
 }
 
-impl Person {
+impl PersonProfile {
     /// Parses both fields of the form; the error names every wrong one.
     pub fn parse(form: &ProfileForm) -> Result<Self, InvalidForm> {
         let mut check = FormCheck::default();

@@ -9,7 +9,7 @@
 //! 4. [`reasons`]: each date without a start gets one reason; so does a single start.
 //!
 //! Only what touches the query widened by 48 hours matters, and the weeks that it touches for
-//! the limit per week: [`Query::reach`] tells which commitments to load. The cost grows with
+//! the limit per week: [`StartsQuery::reach`] tells which commitments to load. The cost grows with
 //! the length of the query, so callers bound it; no pattern is expanded beyond it.
 
 mod filters;
@@ -17,7 +17,7 @@ mod grid;
 mod hours;
 mod reasons;
 mod search;
-mod session;
+mod session_rules;
 
 use std::collections::BTreeMap;
 
@@ -33,11 +33,11 @@ use grid::Grid;
 use hours::{Hours, MARGIN};
 pub use reasons::{has_hours, is_open, lies_in_hours, may_join, within_limits};
 pub use search::{nearest, next};
-pub use session::{Busy, Session};
+pub use session_rules::{Busy, SessionRules};
 
 /// Range of starts to find: those in `[from, to)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Query {
+pub struct StartsQuery {
     /// Time zone of the mentor.
     pub zone: Tz,
     /// The present; earlier starts are past.
@@ -48,10 +48,10 @@ pub struct Query {
     pub to: DateTime<Utc>,
 }
 
-impl Query {
+impl StartsQuery {
     /// Creates a query for everything that can be requested now: up to the end of the last date
     /// of the session's booking window.
-    pub fn of_booking_window(zone: Tz, now: DateTime<Utc>, session: &Session) -> Self {
+    pub fn of_booking_window(zone: Tz, now: DateTime<Utc>, session: &SessionRules) -> Self {
         let rules = Rules::of(zone);
         let to = rules.end_of_date(booking_window_end(session, &rules, now));
         Self { zone, now, from: now, to }
@@ -72,7 +72,7 @@ impl Query {
 
 /// Open starts of a query, and the reasons why other dates have none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct OpenStarts {
     /// Open starts of the query, sorted.
     pub starts: Vec<DateTime<Utc>>,
     /// Reason for each local date of the query without an open start.
@@ -82,15 +82,15 @@ pub struct Answer {
 /// Finds the open starts within the query, and the reason for each date without one. An empty
 /// query has an empty answer.
 pub fn open_starts(
-    query: &Query,
+    query: &StartsQuery,
     availability: &[Window],
-    session: &Session,
+    session: &SessionRules,
     busy: &[Busy],
-) -> Answer {
+) -> OpenStarts {
     let context = ScheduleContext::new(query.zone, query.now, availability, session, busy);
     match TimeRange::parse(query.from, query.to) {
         Ok(range) => context.answer(range),
-        Err(_) => Answer::default(),
+        Err(_) => OpenStarts::default(),
     }
 }
 
@@ -98,7 +98,7 @@ pub fn open_starts(
 struct ScheduleContext<'a> {
     rules: Rules,
     availability: &'a [Window],
-    session: &'a Session,
+    session: &'a SessionRules,
     busy: &'a [Busy],
     filters: Filters<'a>,
 }
@@ -108,7 +108,7 @@ impl<'a> ScheduleContext<'a> {
         zone: Tz,
         now: DateTime<Utc>,
         availability: &'a [Window],
-        session: &'a Session,
+        session: &'a SessionRules,
         busy: &'a [Busy],
     ) -> Self {
         let rules = Rules::of(zone);

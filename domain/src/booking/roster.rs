@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use super::state::{State, Status};
-use super::view::Person;
+use super::view::PersonView;
 use crate::id::{BookingId, MeetingId};
 use crate::money::Money;
 
@@ -36,7 +36,7 @@ pub struct RosterSeat {
     /// Identifier of the booking that takes the seat.
     pub booking: BookingId,
     /// Mentee who has the seat.
-    pub mentee: Person,
+    pub mentee: PersonView,
     /// State of the booking, with the facts that are true in it.
     pub state: State,
     /// Whether the booking has reached its end without the change of state that follows.
@@ -190,7 +190,7 @@ mod tests {
 
     fn seat(number: u128, state: State, minor: i64) -> RosterSeat {
         let price = Money::new(minor, Currency::BDT);
-        let mentee = Person { name: "Linus".into(), handle: "linus".into(), picture: None };
+        let mentee = PersonView { name: "Linus".into(), handle: "linus".into(), picture: None };
         let booking = BookingId(Uuid::from_u128(number));
         let returned = Money::new(0, Currency::BDT);
         RosterSeat {

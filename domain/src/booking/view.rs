@@ -15,9 +15,9 @@ use crate::mentor::view::{OpenMonth, ReviewView, SessionTypeView, StartUnavailab
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 
-/// Person on the other side of a booking.
+/// PersonView on the other side of a booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Person {
+pub struct PersonView {
     /// Name of the person, as pages show it.
     pub name: String,
     /// Handle in the address of their page; their drawn picture is made from it.
@@ -52,8 +52,8 @@ pub struct BookingSummary {
     pub id: BookingId,
     /// Title of the session, as the session type has it.
     pub title: String,
-    /// Person on the other side.
-    pub other: Person,
+    /// PersonView on the other side.
+    pub other: PersonView,
     /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
     /// Time of the session, in the reader's zone.
@@ -236,8 +236,8 @@ pub struct BookingPage {
     pub title: String,
     /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
-    /// Person on the other side.
-    pub other: Person,
+    /// PersonView on the other side.
+    pub other: PersonView,
     /// Time of the session, in the reader's zone.
     pub when: LocalSpan,
     /// Time of the session, in the other person's zone.
@@ -335,8 +335,8 @@ pub struct ReschedulePage {
     pub id: BookingId,
     /// Title of the session, as the session type has it.
     pub title: String,
-    /// Person on the other side.
-    pub other: Person,
+    /// PersonView on the other side.
+    pub other: PersonView,
     /// Agreed time, in the reader's zone.
     pub when: LocalSpan,
     /// Agreed time, in the other person's zone.
@@ -366,7 +366,7 @@ pub struct PayPage {
     /// Title of the session, as the session type has it.
     pub title: String,
     /// Mentor who gets the request once it is paid for.
-    pub mentor: Person,
+    pub mentor: PersonView,
     /// Session type that is requested.
     pub session_type: SessionTypeId,
     /// Time of the session, in the mentee's zone.
@@ -412,7 +412,7 @@ pub struct ChosenTime {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestPage {
     /// Mentor who would get the request.
-    pub mentor: Person,
+    pub mentor: PersonView,
     /// Session type that is requested.
     pub session_type: SessionTypeView,
     /// Requested time, in the mentee's zone.

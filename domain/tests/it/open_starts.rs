@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::availability::open_starts::{
-    Busy, Query, Reason, Session, is_open, nearest, next, open_starts,
+    Busy, Reason, SessionRules, StartsQuery, is_open, nearest, next, open_starts,
 };
 use domain::availability::{Recurrence, Window};
 use domain::week::WeekStart;
@@ -168,14 +168,14 @@ proptest! {
         let from = mentor.query.from + TimeDelta::minutes(skip);
         let to = from + TimeDelta::minutes(length);
 
-        let part = Mentor { query: Query { from, to, ..mentor.query }, ..mentor.clone() };
+        let part = Mentor { query: StartsQuery { from, to, ..mentor.query }, ..mentor.clone() };
         let mut expected = all.clone();
         expected.retain(|start| from <= *start && *start < to);
         let within = starts(&part).into_iter().filter(|s| *s < mentor.query.to).collect::<Vec<_>>();
         prop_assert_eq!(within, expected);
 
         let now = mentor.query.now - TimeDelta::minutes(earlier);
-        let before = Mentor { query: Query { now, ..mentor.query }, ..mentor.clone() };
+        let before = Mentor { query: StartsQuery { now, ..mentor.query }, ..mentor.clone() };
         let beyond = zone::at(mentor.query.zone, now).local.date() + Days::new(mentor.session.window_days.into());
         let before = starts(&before);
         for start in all {
@@ -198,7 +198,7 @@ proptest! {
         let Mentor { query, availability, session, busy } = &mentor;
         let around = (0..16).map(|at| query.from + TimeDelta::minutes(15 * (quarters + at)));
         for start in around.chain(starts(&mentor).into_iter().take(8)) {
-            let alone = Query { from: start, to: start + TimeDelta::minutes(1), ..*query };
+            let alone = StartsQuery { from: start, to: start + TimeDelta::minutes(1), ..*query };
             let reach = alone.reach().unwrap();
             let near: Vec<Busy> = busy.iter().copied()
                 .filter(|b| b.starts_at < reach.end() && reach.start() < b.ends_at).collect();
@@ -228,8 +228,8 @@ fn utc(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn an_hour() -> Session {
-    Session {
+fn an_hour() -> SessionRules {
+    SessionRules {
         duration_minutes: 60,
         step_minutes: None,
         buffer_before: 0,
@@ -284,7 +284,7 @@ fn time_after_a_commitment_is_packed_anew_when_the_stretch_gets_shorter() {
     let availability = [Window::one_off(monday, 540, 720).unwrap()];
     let zone = zone::parse("UTC").unwrap();
     let now = utc("2026-05-01T00:00:00Z");
-    let query = Query { zone, now, from: now, to: now + TimeDelta::days(7) };
+    let query = StartsQuery { zone, now, from: now, to: now + TimeDelta::days(7) };
     let busy = |from: &str, to: &str| Busy {
         starts_at: utc(&format!("2026-05-04T{from}:00Z")),
         ends_at: utc(&format!("2026-05-04T{to}:00Z")),
@@ -311,10 +311,10 @@ fn extreme_instants_are_refused_and_do_no_harm() {
                 [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC, utc("9999-12-31T23:55:00Z")]
             {
                 assert!(is_open(zone, now, &availability, &an_hour(), &[], start).is_err());
-                let query = Query::of_booking_window(zone, start, &an_hour());
+                let query = StartsQuery::of_booking_window(zone, start, &an_hour());
                 next(&query, &availability, &an_hour(), &[], 3);
                 nearest(
-                    &Query { now, from: now, ..query },
+                    &StartsQuery { now, from: now, ..query },
                     &availability,
                     &an_hour(),
                     &[],
@@ -329,7 +329,7 @@ fn extreme_instants_are_refused_and_do_no_harm() {
 #[test]
 fn an_empty_query_has_an_empty_answer() {
     let now = utc("2026-05-01T00:00:00Z");
-    let query = Query { zone: zone::parse("UTC").unwrap(), now, from: now, to: now };
+    let query = StartsQuery { zone: zone::parse("UTC").unwrap(), now, from: now, to: now };
     let answer = open_starts(&query, &[], &an_hour(), &[]);
     assert!(answer.starts.is_empty() && answer.reasons.is_empty() && query.reach().is_none());
 }
@@ -344,8 +344,8 @@ fn a_month_with_ten_patterns_is_quick() {
     let availability: Vec<_> = windows.collect();
     let now = utc("2026-05-01T00:00:00Z");
     let zone = zone::parse("America/New_York").unwrap();
-    let query = Query { zone, now, from: now, to: now + TimeDelta::days(31) };
-    let session = Session { duration_minutes: 30, ..an_hour() };
+    let query = StartsQuery { zone, now, from: now, to: now + TimeDelta::days(31) };
+    let session = SessionRules { duration_minutes: 30, ..an_hour() };
 
     let started = Instant::now();
     let answer = open_starts(&query, &availability, &session, &[]);

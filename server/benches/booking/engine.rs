@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, ensure};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::availability::open_starts::{Busy, Query, Session, open_starts};
+use domain::availability::open_starts::{Busy, SessionRules, StartsQuery, open_starts};
 use domain::availability::{Recurrence, Window};
 use domain::week::WeekStart;
 
@@ -18,7 +18,7 @@ const TIMES: usize = 2_000;
 
 pub fn measure(report: &mut Report) -> Result<()> {
     let (windows, busy) = (around_the_clock()?, commitments()?);
-    let session = Session {
+    let session = SessionRules {
         duration_minutes: 30,
         step_minutes: None,
         buffer_before: 0,
@@ -29,7 +29,7 @@ pub fn measure(report: &mut Report) -> Result<()> {
         limit_per_week: None,
         week_starts_on: WeekStart::Sunday,
     };
-    let query = Query {
+    let query = StartsQuery {
         zone: Tz::Asia__Dhaka,
         now: now()?,
         from: now()?,

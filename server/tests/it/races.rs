@@ -52,7 +52,7 @@ async fn offer(server: &Server, ada: &Actor) -> (String, Vec<String>) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn of_64_mentees_who_ask_for_one_time_one_wins_and_63_read_409_in_each_of_20_rounds() {
+async fn of_64_mentees_who_ask_for_one_time_one_wins_and_63_read_409_in_each_of_20_iterations() {
     let server = server_with_pool(24).await;
     let ada = ada(&server).await;
     let (session_type, starts) = offer(&server, &ada).await;

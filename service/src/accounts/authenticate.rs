@@ -3,7 +3,7 @@
 use domain::id::UserId;
 
 use super::Tokens;
-use super::event::Event;
+use super::event::SecurityEvent;
 use super::session::{self, Presented, Session};
 use super::tokens::RefreshToken;
 use crate::{Actor, Context, Error};
@@ -87,7 +87,7 @@ async fn renew(cx: &Context, presented: &RefreshToken) -> Result<Authentication,
 
 async fn revoke(cx: &Context, session: &Session) -> Result<Authentication, Error> {
     session.revoke_family(&cx.db, cx.clock.now()).await?;
-    Event::RefreshReused.log(Some(session.user()));
+    SecurityEvent::RefreshReused.log(Some(session.user()));
     Ok(Authentication::Stale { user: Some(session.user()) })
 }
 

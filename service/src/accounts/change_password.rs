@@ -5,7 +5,7 @@ use domain::invalid::{FormCheck, Invalid};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::event::Event;
+use super::event::SecurityEvent;
 use super::passwords::{Password, Verdict};
 use super::session;
 use crate::entity::user;
@@ -33,7 +33,7 @@ pub async fn change_password(
     let new = check.finish(new)?;
     let hash = cx.passwords.hash(&new).await?;
     retrying(|| replace(cx, actor, &stored.password_hash, &hash)).await?;
-    Event::PasswordChanged.log(Some(actor.id));
+    SecurityEvent::PasswordChanged.log(Some(actor.id));
     Ok(())
 }
 

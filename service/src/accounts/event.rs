@@ -4,7 +4,7 @@ use domain::id::UserId;
 
 /// An event that matters to the security of an account.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Event {
+pub(super) enum SecurityEvent {
     SignedIn,
     SignInFailed,
     SignedOut,
@@ -13,7 +13,7 @@ pub(super) enum Event {
     PasswordChanged,
 }
 
-impl Event {
+impl SecurityEvent {
     const fn name(self) -> &'static str {
         match self {
             Self::SignedIn => "signed_in",

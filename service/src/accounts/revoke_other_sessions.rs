@@ -1,6 +1,6 @@
 //! Signing out of all other sessions.
 
-use super::event::Event;
+use super::event::SecurityEvent;
 use super::session;
 use crate::{Actor, Context, Error};
 
@@ -8,6 +8,6 @@ use crate::{Actor, Context, Error};
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
 pub async fn revoke_other_sessions(cx: &Context, actor: &Actor) -> Result<(), Error> {
     session::revoke_others(&cx.db, actor, cx.clock.now()).await?;
-    Event::SessionRevoked.log(Some(actor.id));
+    SecurityEvent::SessionRevoked.log(Some(actor.id));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use domain::id::SessionId;
 
-use super::event::Event;
+use super::event::SecurityEvent;
 use super::session;
 use crate::{Actor, Context, Error};
 
@@ -12,6 +12,6 @@ pub async fn revoke_session(cx: &Context, actor: &Actor, id: SessionId) -> Resul
     if !session::revoke(&cx.db, actor, id, cx.clock.now()).await? {
         return Err(Error::NotFound);
     }
-    Event::SessionRevoked.log(Some(actor.id));
+    SecurityEvent::SessionRevoked.log(Some(actor.id));
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::account::form::ProfileForm;
-use domain::account::profile::{MenteeProfile, MentorProfile, Person};
+use domain::account::profile::{MenteeProfile, MentorProfile, PersonProfile};
 use domain::account::view::{Profile, ProfileSide};
 use domain::invalid::{FormCheck, InvalidForm};
 use domain::zone;
@@ -34,9 +34,12 @@ impl Side {
     }
 }
 
-fn parse(form: &ProfileForm, stored: &ProfileSide) -> Result<(Person, Tz, Side), InvalidForm> {
+fn parse(
+    form: &ProfileForm,
+    stored: &ProfileSide,
+) -> Result<(PersonProfile, Tz, Side), InvalidForm> {
     let mut check = FormCheck::default();
-    let person = check.part(Person::parse(form));
+    let person = check.part(PersonProfile::parse(form));
     let zone = check.field("time_zone", zone::parse_typed(&form.time_zone));
     let side = check.part(Side::parse(form, stored));
     let profile = || Some((person?, zone?, side?));
@@ -90,7 +93,7 @@ async fn lock(tx: &DatabaseTransaction, actor: &Actor) -> Result<(), Error> {
 async fn update_person(
     tx: &DatabaseTransaction,
     actor: &Actor,
-    person: &Person,
+    person: &PersonProfile,
     zone: Tz,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {

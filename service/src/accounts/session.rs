@@ -35,12 +35,12 @@ pub(super) struct Session {
     expires_at: DateTime<Utc>,
     revoked_at: Option<DateTime<Utc>>,
     #[sea_orm(nested)]
-    person: Person,
+    person: PersonRow,
 }
 
 #[derive(DerivePartialModel)]
 #[sea_orm(entity = "user::Entity")]
-struct Person {
+struct PersonRow {
     id: UserId,
     name: String,
     handle: String,

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::Tokens;
-use super::event::Event;
+use super::event::SecurityEvent;
 use super::passwords::{Password, Verdict};
 use super::session::{self, Opening};
 use super::tokens::RefreshToken;
@@ -38,14 +38,14 @@ pub async fn sign_in(
         let stored = account.as_ref().map(|account| account.password_hash.as_str());
         let verdict = cx.passwords.check(&password, stored).await?;
         let (Some(account), Verdict::Right | Verdict::RightButWeak) = (&account, verdict) else {
-            Event::SignInFailed.log(account.map(|account| account.id));
+            SecurityEvent::SignInFailed.log(account.map(|account| account.id));
             return Err(wrong());
         };
         if let Some(tokens) = account.open_session(cx, user_agent).await? {
             if verdict == Verdict::RightButWeak {
                 account.strengthen(cx, &password).await;
             }
-            Event::SignedIn.log(Some(account.id));
+            SecurityEvent::SignedIn.log(Some(account.id));
             return Ok(tokens);
         }
     }

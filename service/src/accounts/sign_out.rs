@@ -1,6 +1,6 @@
 //! Signing out.
 
-use super::event::Event;
+use super::event::SecurityEvent;
 use super::session;
 use crate::{Actor, Context, Error};
 
@@ -8,6 +8,6 @@ use crate::{Actor, Context, Error};
 #[tracing::instrument(skip_all, fields(user.id = %actor.id))]
 pub async fn sign_out(cx: &Context, actor: &Actor) -> Result<(), Error> {
     session::revoke(&cx.db, actor, actor.session, cx.clock.now()).await?;
-    Event::SignedOut.log(Some(actor.id));
+    SecurityEvent::SignedOut.log(Some(actor.id));
     Ok(())
 }

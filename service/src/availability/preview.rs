@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use domain::availability::Reason;
-use domain::availability::open_starts::{Answer, Session};
+use domain::availability::open_starts::{OpenStarts, SessionRules};
 use domain::id::SessionTypeId;
 use domain::local_time::{LocalTime, minutes_label};
 use domain::mentor::view::PreviewDay;
@@ -36,7 +36,7 @@ pub(super) async fn read(
     let first = zone::at(mentor.zone, now).local.date();
     let end = first.checked_add_days(Days::new(7 * WEEKS)).unwrap_or(first);
     let range = TimeRange::parse(midnight(first), midnight(end));
-    let Answer { starts, reasons } =
+    let OpenStarts { starts, reasons } =
         range.map(|range| schedule.answer(now, range)).unwrap_or_default();
 
     let starts = zone::all_at(mentor.zone, starts);
@@ -58,7 +58,7 @@ fn why_empty(
     first: NaiveDate,
     reasons: &BTreeMap<NaiveDate, Reason>,
 ) -> String {
-    let Session { duration_minutes, notice_minutes, window_days, .. } = *schedule.session();
+    let SessionRules { duration_minutes, notice_minutes, window_days, .. } = *schedule.session();
     let Some(longest) = schedule.longest_minutes(first) else {
         return "You have no hours yet. Add some: mentees can ask for times inside them.".into();
     };

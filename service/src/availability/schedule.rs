@@ -7,7 +7,7 @@ mod row;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::availability::open_starts::{self, Answer, Busy, Query, Session};
+use domain::availability::open_starts::{self, Busy, OpenStarts, SessionRules, StartsQuery};
 use domain::availability::{Reason, Window, longest_minutes};
 use domain::id::{BookingId, SessionTypeId};
 use domain::time_range::TimeRange;
@@ -24,7 +24,7 @@ use crate::{Error, sql};
 /// When a session of one type may begin: the mentor's hours, what is taken, and the limits.
 pub(crate) struct Schedule {
     zone: Tz,
-    session: Session,
+    session: SessionRules,
     windows: Vec<Window>,
     busy: Vec<Busy>,
     /// Starts at which a meeting of this session type takes place and has a seat left.
@@ -112,8 +112,8 @@ impl Schedule {
 
     /// Returns the open starts within `range`, and the reason for each of the mentor's dates that
     /// has none.
-    pub fn answer(&self, now: DateTime<Utc>, range: TimeRange) -> Answer {
-        let query = Query { zone: self.zone, now, from: range.start(), to: range.end() };
+    pub fn answer(&self, now: DateTime<Utc>, range: TimeRange) -> OpenStarts {
+        let query = StartsQuery { zone: self.zone, now, from: range.start(), to: range.end() };
         let mut answer = open_starts::open_starts(&query, &self.windows, &self.session, &self.busy);
         for start in self.joinable_within(&query) {
             answer.starts.push(start);
@@ -151,7 +151,7 @@ impl Schedule {
     }
 
     /// Returns the length, buffers and limits of a session of this type.
-    pub const fn session(&self) -> &Session {
+    pub const fn session(&self) -> &SessionRules {
         &self.session
     }
 
@@ -183,22 +183,22 @@ impl Schedule {
 
     /// Returns the open starts within `range`, soonest first.
     pub fn within(&self, now: DateTime<Utc>, range: TimeRange) -> Vec<DateTime<Utc>> {
-        let query = Query { from: range.start(), to: range.end(), ..self.bookable(now) };
+        let query = StartsQuery { from: range.start(), to: range.end(), ..self.bookable(now) };
         self.first(&query, usize::MAX)
     }
 
     /// Returns the first open start at or after `instant`.
     pub fn first_from(&self, now: DateTime<Utc>, instant: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let query = Query { from: instant, ..self.bookable(now) };
+        let query = StartsQuery { from: instant, ..self.bookable(now) };
         self.first(&query, 1).first().copied()
     }
 
     /// Returns the range from now to the end of the last date that may be requested.
-    pub fn bookable(&self, now: DateTime<Utc>) -> Query {
-        Query::of_booking_window(self.zone, now, &self.session)
+    pub fn bookable(&self, now: DateTime<Utc>) -> StartsQuery {
+        StartsQuery::of_booking_window(self.zone, now, &self.session)
     }
 
-    fn first(&self, query: &Query, n: usize) -> Vec<DateTime<Utc>> {
+    fn first(&self, query: &StartsQuery, n: usize) -> Vec<DateTime<Utc>> {
         let mut starts = open_starts::next(query, &self.windows, &self.session, &self.busy, n);
         if !self.joinable.is_empty() {
             starts.extend(self.joinable_within(query));
@@ -214,7 +214,7 @@ impl Schedule {
         open_starts::may_join(self.zone, now, &self.windows, &self.session, start)
     }
 
-    fn joinable_within(&self, query: &Query) -> impl Iterator<Item = DateTime<Utc>> {
+    fn joinable_within(&self, query: &StartsQuery) -> impl Iterator<Item = DateTime<Utc>> {
         let is_open = |start: &DateTime<Utc>| {
             (query.from..query.to).contains(start) && self.may_join(query.now, *start).is_ok()
         };

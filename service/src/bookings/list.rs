@@ -5,7 +5,7 @@ mod group;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::booking::action::{Action, ActorRole, Party};
 use domain::booking::state::{CancellationReason, State, Status};
-use domain::booking::view::{BookingLists, BookingSummary, Group, Need, Person};
+use domain::booking::view::{BookingLists, BookingSummary, Group, Need, PersonView};
 use domain::booking::{Booking, policy};
 use domain::zone;
 use sea_orm::FromQueryResult;
@@ -161,7 +161,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<BookingSummary, E
         meeting: locked.meeting,
         group,
         title: row.title,
-        other: Person { name: row.name, handle: row.handle, picture: row.picture },
+        other: PersonView { name: row.name, handle: row.handle, picture: row.picture },
         viewer,
         when: zone::span(actor.zone, locked.booking.starts_at, locked.booking.ends_at),
         state: locked.booking.state,

@@ -1,7 +1,7 @@
 //! What a mentee requests: a session type with its mentor, in their current state.
 
 use domain::booking::Refused;
-use domain::booking::view::Person;
+use domain::booking::view::PersonView;
 use domain::id::{SessionTypeId, UserId};
 use domain::mentor::view::SessionTypeView;
 use domain::zone;
@@ -13,7 +13,7 @@ use crate::{Actor, Error, session_types, sql};
 /// A session type with its mentor, in their current state.
 pub(super) struct Offer {
     pub mentor: UserId,
-    pub person: Person,
+    pub person: PersonView,
     pub zone: chrono_tz::Tz,
     pub session_type: SessionTypeView,
     takes_requests: bool,
@@ -61,7 +61,7 @@ impl TryFrom<OfferRow> for Offer {
         Ok(Self {
             mentor,
             zone: zone::parse(&row.time_zone).map_err(|_| inconsistent)?,
-            person: Person { name: row.name, handle: row.handle, picture: row.picture },
+            person: PersonView { name: row.name, handle: row.handle, picture: row.picture },
             takes_requests: session_type.on_offer && row.accepting,
             session_type,
         })

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use domain::booking::action::ActorRole;
 use domain::booking::state::State;
-use domain::booking::view::{PayPage, Person};
+use domain::booking::view::{PayPage, PersonView};
 use domain::id::{BookingId, PaymentId, SessionTypeId};
 use domain::payment::PaymentStatus;
 use domain::zone;
@@ -84,7 +84,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
         id: locked.id,
         attempt: row.attempt.map(PaymentId),
         title: row.title,
-        mentor: Person { name: row.name, handle: row.handle, picture: row.picture },
+        mentor: PersonView { name: row.name, handle: row.handle, picture: row.picture },
         session_type: SessionTypeId(row.session_type),
         when: zone::span(actor.zone, booking.starts_at, booking.ends_at),
         price: booking.price,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::booking::action::ActorRole;
 use domain::booking::policy;
 use domain::booking::roster::{Roster, RosterSeat};
-use domain::booking::view::Person;
+use domain::booking::view::PersonView;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use domain::id::BookingId;
@@ -59,7 +59,7 @@ pub(super) async fn of(
         roster.may_cancel |= locked.booking.state.holds_time() && now < locked.booking.starts_at;
         roster.seats.push(view(
             &locked,
-            Person { name, handle, picture },
+            PersonView { name, handle, picture },
             (returned, returning),
             now,
         ));
@@ -69,7 +69,7 @@ pub(super) async fn of(
 
 fn view(
     locked: &LockedBooking,
-    mentee: Person,
+    mentee: PersonView,
     (returned, returning): (i64, i64),
     now: DateTime<Utc>,
 ) -> RosterSeat {

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use domain::booking::action::{Action, ActorRole};
 use domain::booking::shown::Shown;
 use domain::booking::state::{State, Status};
-use domain::booking::view::{Again, BookingPage, Person, RefundStep, RefundTable};
+use domain::booking::view::{Again, BookingPage, PersonView, RefundStep, RefundTable};
 use domain::booking::{Booking, Refused, policy};
 use domain::id::{BookingId, ReviewId, SessionTypeId};
 use domain::local_time::LocalTime;
@@ -126,8 +126,8 @@ fn count_known_seats(page: &mut BookingPage) {
 
 impl Row {
     /// Returns the mentor and the mentee, each with the name of their zone.
-    fn people(&self) -> ((Person, String), (Person, String)) {
-        let person = |name: &String, handle: &String, picture: &Option<String>| Person {
+    fn people(&self) -> ((PersonView, String), (PersonView, String)) {
+        let person = |name: &String, handle: &String, picture: &Option<String>| PersonView {
             name: name.clone(),
             handle: handle.clone(),
             picture: picture.clone(),

@@ -7,7 +7,7 @@ use domain::booking::policy::CancellationPolicy;
 use domain::zone;
 use uuid::Uuid;
 
-use super::personas::{MenteePersona, MentorPersona, Offer};
+use super::personas::{MenteePersona, MentorPersona, TaughtSession};
 use super::rng::{Ids, Rng};
 use super::rows;
 use super::topics::Topics;
@@ -26,7 +26,7 @@ pub(super) struct Mentor {
 #[derive(Clone, Copy)]
 pub(super) struct SessionType {
     pub id: Uuid,
-    pub offer: &'static Offer,
+    pub offer: &'static TaughtSession,
     pub price: i64,
     pub policy: CancellationPolicy,
 }
@@ -160,7 +160,7 @@ fn zone_of(name: &str, id: Uuid) -> Result<Tz, Error> {
 
 /// Returns the mentor's base rate: the highest price per hour of their session types.
 fn hourly_rate(persona: &MentorPersona) -> i64 {
-    let hourly = |offer: &Offer| offer.price * 60 / offer.minutes;
+    let hourly = |offer: &TaughtSession| offer.price * 60 / offer.minutes;
     persona.offers.iter().map(hourly).max().unwrap_or(0) * persona.currency.scale()
 }
 
@@ -185,7 +185,7 @@ fn mentor_row(mentor: &Mentor) -> rows::Mentor {
 fn session_type(
     making: &mut Making<'_>,
     persona: &MentorPersona,
-    offer: &'static Offer,
+    offer: &'static TaughtSession,
 ) -> SessionType {
     let policy = match making.rng.between(1, 10) {
         1..=6 => CancellationPolicy::Standard,

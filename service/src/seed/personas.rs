@@ -30,12 +30,12 @@ pub(super) struct MentorPersona {
     pub years: i64,
     pub languages: &'static [&'static str],
     pub bio: &'static str,
-    pub offers: &'static [Offer],
+    pub offers: &'static [TaughtSession],
     pub hours: &'static [Weekly],
 }
 
 /// A session type; the price is in major units.
-pub(super) struct Offer {
+pub(super) struct TaughtSession {
     pub topic: &'static str,
     pub minutes: i64,
     pub price: i64,
@@ -66,12 +66,12 @@ const fn offer(
     price: i64,
     title: &'static str,
     about: &'static str,
-) -> Offer {
-    Offer { topic, minutes, price, title, about }
+) -> TaughtSession {
+    TaughtSession { topic, minutes, price, title, about }
 }
 
 /// Returns a free session of half an hour, for getting to know each other.
-const fn intro(topic: &'static str) -> Offer {
+const fn intro(topic: &'static str) -> TaughtSession {
     let about = "Tell me where you are and where you would like to be. We find out together \
                  whether I am the right person to help.";
     offer(topic, 30, 0, "A first conversation", about)

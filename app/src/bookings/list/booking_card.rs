@@ -1,6 +1,6 @@
 use domain::booking::action::ActorRole;
 use domain::booking::state::Status;
-use domain::booking::view::{BookingSummary, Group, Need, Person};
+use domain::booking::view::{BookingSummary, Group, Need, PersonView};
 use leptos::prelude::*;
 
 use crate::bookings::answer_until::AnswerUntil;
@@ -24,7 +24,7 @@ pub fn BookingCard(row: BookingSummary) -> impl IntoView {
         Some(group) => group_label(&group, row.state.status()),
         None => format!("With {}", row.other.name),
     };
-    let Person { name, handle, picture } = row.other;
+    let PersonView { name, handle, picture } = row.other;
     let other = name.clone();
 
     view! {

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::booking_list::BookingList;
 use super::empty_list::EmptyList;
-use super::show_tabs::{ShowTabs, Shown};
+use super::show_tabs::{ShowTabs, Tab};
 use crate::accounts::ZoneNote;
 use crate::bookings::api::list_bookings;
 use crate::error::AppError;
@@ -28,7 +28,7 @@ fn Lists() -> impl IntoView {
     let query = use_query_map();
     let page = move || query.with(|q| q.get_str("page")?.parse().ok()).unwrap_or_default();
     let lists = Resource::new(page, list_bookings);
-    let chosen = Signal::derive(move || query.with(|q| q.get_str("show").and_then(Shown::named)));
+    let chosen = Signal::derive(move || query.with(|q| q.get_str("show").and_then(Tab::named)));
     let failed = |error: AppError| {
         view! { <ErrorPage error on=path::dashboard() on_label="To your dashboard" /> }.into_any()
     };
@@ -38,7 +38,7 @@ fn Lists() -> impl IntoView {
             <PageHeader title="Bookings" />
             <ZoneNote />
             {move || {
-                let shown = chosen.get().unwrap_or(Shown::first_of(&lists));
+                let shown = chosen.get().unwrap_or(Tab::first_of(&lists));
                 view! { <OneList lists=lists.clone() shown /> }
             }}
         </Await>
@@ -46,9 +46,9 @@ fn Lists() -> impl IntoView {
 }
 
 #[component]
-fn OneList(lists: BookingLists, shown: Shown) -> impl IntoView {
+fn OneList(lists: BookingLists, shown: Tab) -> impl IntoView {
     let rows = shown.rows(&lists);
-    let pages = (shown == Shown::Past).then(|| {
+    let pages = (shown == Tab::Past).then(|| {
         let later = lists.past_page.checked_sub(1).map(path::bookings_past);
         let earlier = lists.earlier_page.map(path::bookings_past);
         (later.is_some() || earlier.is_some()).then(|| {

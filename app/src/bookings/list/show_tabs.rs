@@ -6,7 +6,7 @@ use crate::ui::{TabLink, Tabs};
 
 /// A list of a person's bookings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub enum Tab {
     /// Requests without an answer, unpaid ones first.
     Waiting,
     /// Upcoming sessions.
@@ -15,7 +15,7 @@ pub enum Shown {
     Past,
 }
 
-impl Shown {
+impl Tab {
     const ALL: [Self; 3] = [Self::Waiting, Self::Upcoming, Self::Past];
 
     /// Returns the list's name in addresses.
@@ -59,10 +59,10 @@ impl Shown {
 /// The tabs of the three lists, each with a link and its number of bookings; a list of several
 /// pages shows no number.
 #[component]
-pub fn ShowTabs(lists: BookingLists, shown: Shown) -> impl IntoView {
-    let tab = |one: Shown| {
+pub fn ShowTabs(lists: BookingLists, shown: Tab) -> impl IntoView {
+    let tab = |one: Tab| {
         let count = one.rows(&lists).len();
-        let is_page = one == Shown::Past && (lists.past_page > 0 || lists.earlier_page.is_some());
+        let is_page = one == Tab::Past && (lists.past_page > 0 || lists.earlier_page.is_some());
         let words = if is_page { one.name().into() } else { format!("{} ({count})", one.name()) };
         view! {
             <TabLink href=path::bookings_shown(one.as_str()) current=one == shown>
@@ -70,7 +70,7 @@ pub fn ShowTabs(lists: BookingLists, shown: Shown) -> impl IntoView {
             </TabLink>
         }
     };
-    let tabs = Shown::ALL.map(tab).collect_view();
+    let tabs = Tab::ALL.map(tab).collect_view();
 
     view! { <Tabs label="Bookings">{tabs}</Tabs> }
 }

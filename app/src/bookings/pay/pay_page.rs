@@ -289,7 +289,7 @@ mod tests {
         let price = Money::new(150_000, Currency::BDT);
         let zone = "UTC".to_owned();
         let start = LocalTime { instant: at, local: at.naive_utc(), offset_minutes: 0, zone };
-        let mentor = view::Person { name: "Ada".into(), handle: "ada".into(), picture: None };
+        let mentor = view::PersonView { name: "Ada".into(), handle: "ada".into(), picture: None };
         view::PayPage {
             id: nobody.parse().unwrap(),
             attempt: None,

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::{Busy, Session, shifted};
+use super::{Busy, SessionRules, shifted};
 use crate::availability::Reason;
 use crate::zone::Rules;
 
 pub(super) struct Filters<'a> {
-    session: &'a Session,
+    session: &'a SessionRules,
     now: DateTime<Utc>,
     noticed: DateTime<Utc>,
     window_end: NaiveDate,
@@ -22,7 +22,7 @@ pub(super) struct Filters<'a> {
 
 impl<'a> Filters<'a> {
     pub(super) fn new(
-        session: &'a Session,
+        session: &'a SessionRules,
         rules: &Rules,
         now: DateTime<Utc>,
         busy: &[Busy],
@@ -65,7 +65,7 @@ impl<'a> Filters<'a> {
 
 /// Returns the last local date on which a session may begin.
 pub(super) fn booking_window_end(
-    session: &Session,
+    session: &SessionRules,
     rules: &Rules,
     now: DateTime<Utc>,
 ) -> NaiveDate {

@@ -14,7 +14,7 @@
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 
-use super::{Session, shifted};
+use super::{SessionRules, shifted};
 use crate::availability::STEP_MINUTES;
 use crate::time_range::TimeRange;
 use crate::zone::Rules;
@@ -28,7 +28,7 @@ pub(super) struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    pub(super) fn new(rules: &'a Rules, session: &Session) -> Self {
+    pub(super) fn new(rules: &'a Rules, session: &SessionRules) -> Self {
         let step = session.step().max(STEP_MINUTES);
         Self { rules, duration: session.duration(), step: TimeDelta::minutes(step.into()) }
     }

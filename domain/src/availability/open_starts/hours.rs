@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
-use super::{Busy, Session, shifted};
+use super::{Busy, SessionRules, shifted};
 use crate::availability::Window;
 use crate::time_range::{TimeRange, merge, subtract};
 use crate::zone::Rules;
@@ -34,7 +34,7 @@ impl Hours {
         query: TimeRange,
         rules: &Rules,
         availability: &[Window],
-        session: &Session,
+        session: &SessionRules,
         busy: &[Busy],
     ) -> Self {
         let windows = merge(windows(rules, availability, &dates_around(query, rules)));

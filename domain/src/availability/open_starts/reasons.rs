@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::hours::Hours;
-use super::{Answer, Busy, Reason, ScheduleContext, Session, Window, shifted};
+use super::{Busy, OpenStarts, Reason, ScheduleContext, SessionRules, Window, shifted};
 use crate::time_range::TimeRange;
 use crate::week::WeekStart;
 
@@ -20,7 +20,7 @@ pub fn is_open(
     zone: Tz,
     now: DateTime<Utc>,
     availability: &[Window],
-    session: &Session,
+    session: &SessionRules,
     busy: &[Busy],
     start: DateTime<Utc>,
 ) -> Result<(), Reason> {
@@ -34,10 +34,10 @@ pub fn may_join(
     zone: Tz,
     now: DateTime<Utc>,
     availability: &[Window],
-    session: &Session,
+    session: &SessionRules,
     start: DateTime<Utc>,
 ) -> Result<(), Reason> {
-    let unlimited = Session { limit_per_day: None, limit_per_week: None, ..*session };
+    let unlimited = SessionRules { limit_per_day: None, limit_per_week: None, ..*session };
     let context = ScheduleContext::new(zone, now, availability, &unlimited, &[]);
     let date = context.rules.date(start);
     context.stands_in_hours(start, date)?;
@@ -48,11 +48,11 @@ pub fn may_join(
 /// hours.
 pub fn within_limits(
     zone: Tz,
-    session: &Session,
+    session: &SessionRules,
     busy: &[Busy],
     start: DateTime<Utc>,
 ) -> Result<(), Reason> {
-    let at_once = Session { notice_minutes: 0, ..*session };
+    let at_once = SessionRules { notice_minutes: 0, ..*session };
     let context = ScheduleContext::new(zone, start, &[], &at_once, busy);
     context.filters.refuse(start, context.rules.date(start)).map_or(Ok(()), Err)
 }
@@ -71,7 +71,7 @@ pub fn has_hours(zone: Tz, availability: &[Window], range: TimeRange) -> bool {
 }
 
 /// A session whose rules refuse nothing, where it is asked about hours alone.
-const ANY: Session = Session {
+const ANY: SessionRules = SessionRules {
     duration_minutes: 15,
     step_minutes: None,
     buffer_before: 0,
@@ -84,9 +84,9 @@ const ANY: Session = Session {
 };
 
 impl ScheduleContext<'_> {
-    pub(super) fn answer(&self, query: TimeRange) -> Answer {
+    pub(super) fn answer(&self, query: TimeRange) -> OpenStarts {
         let hours = self.hours(query);
-        let mut answer = Answer::default();
+        let mut answer = OpenStarts::default();
         let (mut open, mut refused) = (BTreeSet::new(), BTreeMap::new());
         for start in self.grid().starts(&hours.windows, &hours.free, query) {
             let date = self.rules.date(start);

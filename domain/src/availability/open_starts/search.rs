@@ -6,14 +6,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::filters::booking_window_end;
-use super::{Busy, Query, ScheduleContext, Session, Window, shifted};
+use super::{Busy, ScheduleContext, SessionRules, StartsQuery, Window, shifted};
 use crate::time_range::TimeRange;
 
 /// Returns the first `n` open starts of the query, sorted.
 pub fn next(
-    query: &Query,
+    query: &StartsQuery,
     availability: &[Window],
-    session: &Session,
+    session: &SessionRules,
     busy: &[Busy],
     n: usize,
 ) -> Vec<DateTime<Utc>> {
@@ -34,9 +34,9 @@ pub fn next(
 /// Returns the `n` open starts of the query that are nearest to `wanted`, sorted by time; of
 /// two that are equally near, the earlier one is nearer.
 pub fn nearest(
-    query: &Query,
+    query: &StartsQuery,
     availability: &[Window],
-    session: &Session,
+    session: &SessionRules,
     busy: &[Busy],
     wanted: DateTime<Utc>,
     n: usize,
@@ -61,7 +61,7 @@ pub fn nearest(
 
 impl ScheduleContext<'_> {
     /// Returns the part of the query in which starts can pass the notice and the booking window.
-    fn bookable(&self, query: &Query) -> Option<TimeRange> {
+    fn bookable(&self, query: &StartsQuery) -> Option<TimeRange> {
         let noticed = shifted(query.now, self.session.notice());
         let last_date = booking_window_end(self.session, &self.rules, query.now);
         let end = self.rules.end_of_date(last_date);

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::availability::open_starts::{
-    Answer, Busy, Query, Reason, Session, is_open, open_starts,
+    Busy, OpenStarts, Reason, SessionRules, StartsQuery, is_open, open_starts,
 };
 use domain::availability::{Recurrence, Window};
 use domain::week::WeekStart;
@@ -30,19 +30,19 @@ const PATTERNS: &[&str] =
 /// Everything that a call of the engine takes.
 #[derive(Clone, Debug)]
 pub struct Mentor {
-    pub query: Query,
+    pub query: StartsQuery,
     pub availability: Vec<Window>,
-    pub session: Session,
+    pub session: SessionRules,
     pub busy: Vec<Busy>,
 }
 
 impl Mentor {
-    pub fn answer(&self) -> Answer {
+    pub fn answer(&self) -> OpenStarts {
         open_starts(&self.query, &self.availability, &self.session, &self.busy)
     }
 
     pub fn is_open(&self, start: DateTime<Utc>) -> Result<(), Reason> {
-        let Query { zone, now, .. } = self.query;
+        let StartsQuery { zone, now, .. } = self.query;
         is_open(zone, now, &self.availability, &self.session, &self.busy, start)
     }
 }
@@ -63,12 +63,12 @@ fn midnight(date: NaiveDate) -> DateTime<Utc> {
     date.and_time(NaiveTime::MIN).and_utc()
 }
 
-fn a_query(name: &'static str, date: NaiveDate) -> impl Strategy<Value = Query> {
+fn a_query(name: &'static str, date: NaiveDate) -> impl Strategy<Value = StartsQuery> {
     (-3_000_i64..3_000, 1_i64..9_000, -20_000_i64..2_000).prop_map(move |(start, length, now)| {
         let from = midnight(date) + TimeDelta::minutes(start);
         let now = from + TimeDelta::minutes(now);
         let zone = zone::parse(name).unwrap();
-        Query { zone, now, from, to: from + TimeDelta::minutes(length) }
+        StartsQuery { zone, now, from, to: from + TimeDelta::minutes(length) }
     })
 }
 
@@ -108,7 +108,7 @@ pub fn a_commitment(date: NaiveDate) -> impl Strategy<Value = Busy> {
     )
 }
 
-fn a_session() -> impl Strategy<Value = Session> {
+fn a_session() -> impl Strategy<Value = SessionRules> {
     let buffer = || prop_oneof![Just(0_u16), (0_u16..=24).prop_map(|fives| fives * 5)];
     let step = prop::option::of((1_u16..=30).prop_map(|fives| fives * 5));
     let notice = prop_oneof![Just(0_u32), (0_u32..600).prop_map(|fives| fives * 5)];
@@ -127,7 +127,7 @@ fn a_session() -> impl Strategy<Value = Session> {
                 week,
                 week_starts_on,
             )| {
-                let session = Session {
+                let session = SessionRules {
                     duration_minutes: fives * 5,
                     step_minutes,
                     buffer_before,

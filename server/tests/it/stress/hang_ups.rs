@@ -10,7 +10,7 @@ use super::world::{at, world};
 const PRICE: i64 = 150_000;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c20_a_client_that_hangs_up_at_any_moment_leaves_nothing_half_done() {
+async fn a_client_that_hangs_up_at_any_moment_leaves_nothing_half_done() {
     let world = world(1).await;
     let times = iterations(1);
     let mut attempts = 0;

@@ -50,7 +50,7 @@ fn notify(world: &World, server: usize, body: &str) -> Ready {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c11_a_notification_that_comes_many_times_at_once_has_one_effect() {
+async fn a_notification_that_comes_many_times_at_once_has_one_effect() {
     let world = world(2).await;
     let iterations = iterations(10);
     for _ in 0..iterations {
@@ -73,7 +73,7 @@ async fn c11_a_notification_that_comes_many_times_at_once_has_one_effect() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c12_money_that_comes_as_the_request_is_withdrawn_is_voided() {
+async fn money_that_comes_as_the_request_is_withdrawn_is_voided() {
     let world = world(2).await;
     let iterations = iterations(10);
     for _ in 0..iterations {

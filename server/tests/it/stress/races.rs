@@ -38,7 +38,7 @@ async fn pair(world: &World) -> (Mentor, Person) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c1_of_many_who_ask_for_one_start_one_gets_it() {
+async fn of_many_who_ask_for_one_start_one_gets_it() {
     let world = world(2).await;
     let iterations = iterations(31);
     let mut attempts = 0;
@@ -69,7 +69,7 @@ async fn free_all(world: &World) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c2_of_overlapping_starts_of_two_session_types_one_is_held() {
+async fn of_overlapping_starts_of_two_session_types_one_is_held() {
     let world = world(2).await;
     let people = world.mentees(16).await;
     let iterations = iterations(200);
@@ -101,7 +101,7 @@ async fn c2_of_overlapping_starts_of_two_session_types_one_is_held() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c3_a_double_click_is_one_booking_and_another_body_is_refused() {
+async fn a_double_click_is_one_booking_and_another_body_is_refused() {
     let world = world(2).await;
     let iterations = iterations(200);
     for _ in 0..iterations {
@@ -123,7 +123,7 @@ async fn c3_a_double_click_is_one_booking_and_another_body_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c4_one_mentee_is_not_at_two_mentors() {
+async fn one_mentee_is_not_at_two_mentors() {
     let world = world(2).await;
     duel("C-4 one mentee, two mentors", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
@@ -135,7 +135,7 @@ async fn c4_one_mentee_is_not_at_two_mentors() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c5_of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() {
+async fn of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() {
     let world = world(2).await;
     duel("C-5 confirm, decline", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
@@ -154,7 +154,7 @@ async fn c5_of_a_confirmation_and_a_withdrawal_one_wins_and_the_money_follows() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c5_a_withdrawal_takes_nothing_or_meets_a_confirmation_and_asks_again() {
+async fn a_withdrawal_takes_nothing_or_meets_a_confirmation_and_asks_again() {
     let world = world(2).await;
     let (iterations, mut agreed) = (iterations(100), 0);
     for _ in 0..iterations {
@@ -181,7 +181,7 @@ async fn c5_a_withdrawal_takes_nothing_or_meets_a_confirmation_and_asks_again() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c6_a_confirmation_and_a_cancellation_happen_once() {
+async fn a_confirmation_and_a_cancellation_happen_once() {
     let world = world(2).await;
     duel("C-6 confirm x 2", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
@@ -209,7 +209,7 @@ async fn c6_a_confirmation_and_a_cancellation_happen_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c13_of_a_mentors_and_an_admins_refund_one_is_made() {
+async fn of_a_mentors_and_an_admins_refund_one_is_made() {
     let world = world(2).await;
     let admin = world.admin().await;
     duel("C-13 cancel by mentor, by admin", &world, 200, async |world| {
@@ -236,7 +236,7 @@ async fn c13_of_a_mentors_and_an_admins_refund_one_is_made() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c7_of_a_confirmation_and_the_expiry_one_wins() {
+async fn of_a_confirmation_and_the_expiry_one_wins() {
     let mut world = world(2).await;
     let iterations = iterations(200);
     let start = world.now;
@@ -290,7 +290,7 @@ async fn proposed_time(world: &World, id: Uuid) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c8_a_held_time_is_moved_to_or_asked_for_but_never_both() {
+async fn a_held_time_is_moved_to_or_asked_for_but_never_both() {
     let world = world(2).await;
     duel("C-8 accept a proposal, ask for its time", &world, 200, async |world| {
         let (ada, linus) = pair(world).await;
@@ -307,7 +307,7 @@ async fn c8_a_held_time_is_moved_to_or_asked_for_but_never_both() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c9_two_bookings_cannot_swap_what_both_hold() {
+async fn two_bookings_cannot_swap_what_both_hold() {
     let world = world(2).await;
     let iterations = iterations(200);
     for _ in 0..iterations {
@@ -329,7 +329,7 @@ async fn c9_two_bookings_cannot_swap_what_both_hold() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c10_of_a_rescheduling_and_a_cancellation_the_last_word_holds_no_lost_time() {
+async fn of_a_rescheduling_and_a_cancellation_the_last_word_holds_no_lost_time() {
     let world = world(2).await;
     let iterations = iterations(200);
     for _ in 0..iterations {
@@ -361,7 +361,7 @@ async fn c10_of_a_rescheduling_and_a_cancellation_the_last_word_holds_no_lost_ti
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c14_a_session_is_reviewed_once() {
+async fn a_session_is_reviewed_once() {
     let mut world = world(2).await;
     let iterations = iterations(200);
     let start = world.now;
@@ -388,7 +388,7 @@ async fn c14_a_session_is_reviewed_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c15_the_last_seat_is_sold_once() {
+async fn the_last_seat_is_sold_once() {
     let world = world(2).await;
     let people = world.mentees(64).await;
     let iterations = iterations(5);
@@ -412,7 +412,7 @@ async fn c15_the_last_seat_is_sold_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c17_a_request_is_made_in_hours_that_are_there_or_not_at_all() {
+async fn a_request_is_made_in_hours_that_are_there_or_not_at_all() {
     let world = world(2).await;
     let iterations = iterations(200);
     let mut made = 0;
@@ -442,7 +442,7 @@ async fn c17_a_request_is_made_in_hours_that_are_there_or_not_at_all() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c19_what_is_paid_is_what_the_page_showed() {
+async fn what_is_paid_is_what_the_page_showed() {
     let world = world(2).await;
     let iterations = iterations(200);
     for _ in 0..iterations {
@@ -464,7 +464,7 @@ async fn c19_what_is_paid_is_what_the_page_showed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn c25_a_session_ends_in_one_way() {
+async fn a_session_ends_in_one_way() {
     let mut world = world(2).await;
     let iterations = iterations(200);
     let start = world.now;

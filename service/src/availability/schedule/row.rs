@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::availability::Window;
-use domain::availability::open_starts::{Busy, Session};
+use domain::availability::open_starts::{Busy, SessionRules};
 use domain::week::WeekStart;
 use domain::zone;
 use sea_orm::FromQueryResult;
@@ -40,7 +40,7 @@ impl<'a> Starts<'a> {
 /// `{now}` is the present.
 ///
 /// Windows that are over by the clock of any zone are left out. Commitments are read for the
-/// weeks that the engine may need from the first to the last start (`Query::reach`), a day wider
+/// weeks that the engine may need from the first to the last start (`StartsQuery::reach`), a day wider
 /// for the zones; those of an overdue request or proposal take nobody. A confirmed meeting of one
 /// seat has no overdue request, so that most need no look at bookings.
 pub(crate) fn columns(Starts { first, last }: Starts<'_>) -> String {
@@ -185,9 +185,9 @@ impl ScheduleRow {
 
     /// Returns the length, buffers and limits of a session; `None` for a number outside the
     /// rules.
-    fn session(&self) -> Option<Session> {
+    fn session(&self) -> Option<SessionRules> {
         let optional = |number: Option<i32>| number.map(u16::try_from).transpose().ok();
-        let session = Session {
+        let session = SessionRules {
             duration_minutes: u16::try_from(self.duration_minutes).ok()?,
             step_minutes: optional(self.start_step)?,
             buffer_before: u16::try_from(self.buffer_before).ok()?,
@@ -237,7 +237,7 @@ struct Taken {
 /// Returns the commitments with what counts towards the limits. A meeting counts on each date of
 /// its agreed time and of its proposed times, but only once on a date, however many of them fall
 /// on it.
-fn counted(zone: Tz, session: &Session, mut taken: Vec<Taken>) -> Vec<Busy> {
+fn counted(zone: Tz, session: &SessionRules, mut taken: Vec<Taken>) -> Vec<Busy> {
     let is_limited = session.limit_per_day.is_some() || session.limit_per_week.is_some();
     taken.sort_by_key(|one| !one.is_agreed);
     let mut dates = BTreeSet::new();

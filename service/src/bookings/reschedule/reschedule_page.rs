@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::booking::action::{ActorRole, Party};
 use domain::booking::reschedule;
-use domain::booking::view::{ChosenTime, Person, ReschedulePage};
+use domain::booking::view::{ChosenTime, PersonView, ReschedulePage};
 use domain::id::{BookingId, SessionTypeId};
 use domain::local_time::LocalSpan;
 use domain::mentor::view::OpenMonth;
@@ -72,7 +72,7 @@ pub async fn reschedule_page(
     Ok(ReschedulePage {
         id,
         title: row.title,
-        other: Person { name: row.name, handle: row.handle, picture: row.picture },
+        other: PersonView { name: row.name, handle: row.handle, picture: row.picture },
         when,
         when_for_other,
         chosen: chosen.collect(),

@@ -10,7 +10,7 @@ use crate::week::WeekStart;
 
 /// Rules of a session type that the engine needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Session {
+pub struct SessionRules {
     /// Length of a session in minutes: 15 to 240 in steps of 5.
     pub duration_minutes: u16,
     /// Minutes from one start to the next; `None` means the length plus the larger buffer.
@@ -31,7 +31,7 @@ pub struct Session {
     pub week_starts_on: WeekStart,
 }
 
-impl Session {
+impl SessionRules {
     /// Refuses values outside their ranges or off the grid; the error names the field.
     pub fn checked(self) -> Result<Self, InvalidField> {
         let check = |field: &str, minutes: u32, min: u32, max: u32| {
@@ -78,7 +78,7 @@ pub struct Busy {
 impl Busy {
     /// Returns what the commitment blocks for a session of the type `session`: of the two
     /// buffers that meet between two sessions the larger one is kept, not their sum.
-    pub(super) fn blocks(&self, session: &Session) -> Option<TimeRange> {
+    pub(super) fn blocks(&self, session: &SessionRules) -> Option<TimeRange> {
         let before = session.buffer_after.max(self.buffer_before);
         let after = self.buffer_after.max(session.buffer_before);
         let start = shifted(self.starts_at, -TimeDelta::minutes(before.into()));
