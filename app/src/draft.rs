@@ -4,6 +4,7 @@
 use domain::conflict::Conflict;
 use leptos::prelude::*;
 use leptos::server::ServerActionError;
+use leptos::server_fn::ServerFn;
 use leptos::server_fn::error::ServerFnUrlError;
 use serde::{Deserialize, Serialize};
 
@@ -64,16 +65,27 @@ pub fn shows_refusal() -> bool {
     kept().is_some()
 }
 
-/// Returns whether the form sent to `path` was refused, and so is shown open.
-pub fn is_refused(path: &str) -> bool {
+/// Returns whether the form that calls `F` was refused, and so is shown open.
+pub fn is_refused<F: ServerFn>() -> bool {
+    is_refused_at(F::PATH)
+}
+
+/// Returns whether the form sent to `path` was refused, where one form calls several functions.
+pub fn is_refused_at(path: &str) -> bool {
     kept().is_some_and(|draft| draft.path == path)
         || use_submissions().is_some_and(|submissions| submissions.typed(path).is_some())
 }
 
 /// Returns a function from the name of a field and a default to the value that was typed into the
-/// refused form sent to `path`. After a conflict, a field that its sender had left as it was has
+/// refused form that calls `F`. After a conflict, a field that its sender had left as it was has
 /// the stored value.
-pub fn use_draft(path: &str) -> impl Fn(&str, &str) -> String + Clone + 'static {
+pub fn use_draft<F: ServerFn>() -> impl Fn(&str, &str) -> String + Clone + 'static {
+    use_draft_at(F::PATH)
+}
+
+/// Returns what [`use_draft`] does for the form sent to `path`, where one form calls several
+/// functions.
+pub fn use_draft_at(path: &str) -> impl Fn(&str, &str) -> String + Clone + 'static {
     let typed = use_submissions().and_then(|submissions| submissions.typed(path));
     let fields = kept().filter(|draft| draft.path == path).map(shown).unwrap_or_default();
     move |field, otherwise| {

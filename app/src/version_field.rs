@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::draft::use_draft;
+use crate::draft::use_draft_at;
 use crate::error::AppError;
 use crate::submission::use_submissions;
 
@@ -23,7 +23,7 @@ pub fn VersionField(
     #[prop(into)] failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
     let named = |field: &str| name.replace("version", field);
-    let (draft, hashes) = (use_draft(sent_to), named("made_from"));
+    let (draft, hashes) = (use_draft_at(sent_to), named("made_from"));
     let first = (draft(name, &version.to_string()), draft(&hashes, &made_from));
     // A later refusal keeps the version of the conflict.
     let current = Memo::new(move |before: Option<&(String, String)>| match failure.get() {

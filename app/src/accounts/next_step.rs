@@ -16,6 +16,9 @@ use crate::ui::{Alert, Await, Tone};
 pub fn NextStep(
     /// The task of this page: "Sign in".
     task: &'static str,
+    /// Whether the form below asks for the zone itself, in which the request is named.
+    #[prop(optional)]
+    asks_zone: bool,
 ) -> impl IntoView {
     let next = use_way_back();
     let requested = Resource::new(move || next.get(), show_requested);
@@ -28,7 +31,7 @@ pub fn NextStep(
 
     view! {
         <Await from=requested pending=nothing failed=Callback::new(|_| ().into_any()) let:requested>
-            {requested.is_some().then(|| view! { <ZoneNote /> })}
+            {(requested.is_some() && !asks_zone).then(|| view! { <ZoneNote /> })}
             {label(task, is_new && !is_over(), requested)
                 .map(|words| {
                     view! {

@@ -2,6 +2,7 @@ use domain::account::view::{MentorSide, Profile, ProfileSide};
 use domain::conflict::made_from;
 use domain::money::Currency;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use super::api::{SaveProfile, show_profile};
 use super::settings_layout::{Part, SettingsLayout};
@@ -19,8 +20,6 @@ use crate::ui::{
 use crate::version_field::VersionField;
 
 /// The address of the server function that saves the profile.
-const SENT_TO: &str = "/api/accounts/save_profile";
-
 /// The fields of the form in their order, with their labels.
 const FIELDS: &[(&str, &str)] = &[
     ("name", "Name"),
@@ -73,7 +72,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
         FormField::new(name, format!("form[{name}]"), *label)
     };
     let fields = FIELDS.iter().map(field).collect();
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<SaveProfile>();
     let made_from = made_from(&profile.clone().into_form().shown());
     let side = match profile.side {
         ProfileSide::Mentor(side) => view! { <MentorFields side failure /> }.into_any(),
@@ -90,7 +89,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
                 name="form[version]"
                 version=profile.version
                 made_from
-                sent_to=SENT_TO
+                sent_to=SaveProfile::PATH
                 failure
             />
             <Field
@@ -131,7 +130,7 @@ fn MenteeFields(
     learning_goals: String,
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<SaveProfile>();
 
     view! {
         <Field
@@ -156,7 +155,7 @@ const CURRENCY_HINT: &str = "For your base rate and for prices you type from now
 
 #[component]
 fn MentorFields(side: MentorSide, failure: Signal<Option<AppError>>) -> impl IntoView {
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<SaveProfile>();
     let at = move |field: &'static str| at(failure, field);
     let years = side.years_of_experience.to_string();
 

@@ -74,7 +74,7 @@ fn SignInForm() -> impl IntoView {
         FormField::new("email", "email", "E-mail address"),
         FormField::new("password", "password", "Password"),
     ];
-    let draft = use_draft("/api/accounts/sign_in");
+    let draft = use_draft::<SignIn>();
     let new_address = SharedValue::new(new_address).into_inner();
     let next = use_way_back();
     // A person who already had an account with the address signs in as before.

@@ -35,7 +35,7 @@ pub fn SignUpPage() -> impl IntoView {
                 aside_title="An hour with the right person"
                 aside_text="Ask for a time, and pay only when your mentor confirms it. Every time is shown in your own zone."
             >
-                <NextStep task="Create an account" />
+                <NextStep task="Create an account" asks_zone=true />
                 <SignUpForm />
                 <p class="auth-page__switch">
                     "Already have an account? "
@@ -59,7 +59,7 @@ fn SignUpForm() -> impl IntoView {
         FormField::new(name, format!("form[{name}]"), *label)
     };
     let fields = FIELDS.iter().map(field).collect();
-    let draft = use_draft("/api/accounts/sign_up");
+    let draft = use_draft::<SignUp>();
     let zone = use_page_context().known_zone();
 
     view! {

@@ -8,8 +8,6 @@ use crate::page_context::{ZoneSource, use_page_context};
 use crate::path;
 use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
 
-const SENT_TO: &str = "/api/accounts/set_zone";
-
 /// Names the zone in which the times beside it are shown, and lets the reader change it: in their
 /// settings with an account, here without one. Where no zone is known, it requests one.
 #[component]
@@ -30,7 +28,7 @@ pub fn ZoneNote() -> impl IntoView {
         }
         .into_any(),
         ZoneSource::Chosen | ZoneSource::Browser => {
-            let open = is_refused(SENT_TO);
+            let open = is_refused::<SetZone>();
             view! {
                 <div class="zone-note">
                     <Disclosure quiet=true open summary=format!("Times in {zone} · change")>
@@ -59,7 +57,7 @@ fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
         let failure = set_zone.value().get().and_then(Result::err)?;
         Some(failure.at("zone").unwrap_or_else(|| failure.message()))
     });
-    let typed = use_draft(SENT_TO);
+    let typed = use_draft::<SetZone>();
 
     view! {
         <ActionForm action=set_zone attr:class="form" attr:novalidate=true>

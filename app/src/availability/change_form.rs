@@ -13,8 +13,6 @@ use crate::path;
 use crate::submission::own_refusal;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind};
 
-const SENT_TO: &str = "/api/availability/change";
-
 /// The hours that a form changes.
 #[derive(Clone)]
 pub struct Changed {
@@ -39,9 +37,9 @@ impl Changed {
                 windows.iter().find(|window| window.id == id)?.clone();
             Some(Self { id: Some(id), words, form: form?, was_refused: false })
         };
-        let sent: Option<WindowId> = use_draft(SENT_TO)("id", "").parse().ok();
+        let sent: Option<WindowId> = use_draft::<ChangeWindow>()("id", "").parse().ok();
         let found = of_window(id);
-        let was_refused = is_refused(SENT_TO) && (sent == Some(id) || found.is_none());
+        let was_refused = is_refused::<ChangeWindow>() && (sent == Some(id) || found.is_none());
         if !was_refused {
             return found;
         }
@@ -68,7 +66,7 @@ const REMOVED: &str =
 /// Returns what was typed and refused; fields that a form of this kind lacks keep their value in
 /// `form`.
 fn typed(form: &WindowForm) -> WindowForm {
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<ChangeWindow>();
     let value = |field: &str, otherwise: &str| draft(&format!("form[{field}]"), otherwise);
     // Browsers do not send checkboxes that are not ticked.
     let days = (0..7).map(|index| value(&format!("weekdays][{index}"), ""));

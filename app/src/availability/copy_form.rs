@@ -10,7 +10,7 @@ use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 #[component]
 pub fn CopyForm(copy: ServerAction<CopyDay>, starts_on: WeekStart) -> impl IntoView {
     let failure = Signal::derive(move || copy.value().get().and_then(Result::err));
-    let draft = use_draft("/api/availability/copy_day");
+    let draft = use_draft::<CopyDay>();
     let week = weekdays(starts_on);
     let choices = week.iter().map(|(code, name)| Choice::new(*code, *name)).collect();
     let days = (0..).zip(week).map(|(index, (code, name))| {

@@ -8,7 +8,6 @@ use crate::ui::{
     Button, ButtonKind, Checkbox, Disclosure, ErrorSummary, Field, FieldKind, FormField,
 };
 
-const SENT_TO: &str = "/api/availability/add";
 const WEEKDAYS: [(&str, &str); 7] = [
     ("MO", "Mon"),
     ("TU", "Tue"),
@@ -37,7 +36,7 @@ pub struct Dates {
 /// Returns the refusal of the form of this kind; the other forms show none. The kind that was
 /// sent is remembered, and without JavaScript it is read from the draft.
 fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<AppError>> {
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<AddWindows>();
     let sent = Memo::new(move |before: Option<&Option<String>>| {
         let now = add.input().with(|input| input.as_ref().map(|input| input.form.kind.clone()));
         now.or_else(|| before.cloned().flatten())
@@ -57,7 +56,7 @@ pub fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Opti
 
 /// Returns what was typed into the form of this kind.
 fn typed(kind: &'static str) -> impl Fn(&str, &str) -> String + Clone {
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<AddWindows>();
     let is_ours = draft("form[kind]", "") == kind;
     move |field, otherwise| if is_ours { draft(field, otherwise) } else { otherwise.to_owned() }
 }

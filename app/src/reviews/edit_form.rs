@@ -2,14 +2,13 @@ use domain::id::BookingId;
 use domain::local_time::LocalTime;
 use domain::mentor::view::ReviewView;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use super::api::EditReview;
 use crate::bookings::problem_at;
 use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, StarInput, TextArea};
 use crate::version_field::VersionField;
-
-const SENT_TO: &str = "/api/reviews/edit";
 
 /// The form by which the mentee changes their review, for two days.
 #[component]
@@ -21,17 +20,18 @@ pub fn EditForm(
     until: LocalTime,
     edit: ServerAction<EditReview>,
 ) -> impl IntoView {
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<EditReview>();
     let selected = draft("rating", &review.stars.to_string()).parse().unwrap_or_default();
     let hint = format!("You can change it until {until}.");
     let problem = problem_at(edit, "comment");
     let failure = Signal::derive(move || edit.value().get().and_then(Result::err));
+    let is_open = is_refused::<EditReview>();
 
     view! {
-        <Disclosure summary="Change your review" open=is_refused(SENT_TO)>
+        <Disclosure summary="Change your review" open=is_open>
             <ActionForm action=edit attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="booking" value=booking.to_string() />
-                <VersionField name="version" version sent_to=SENT_TO failure />
+                <VersionField name="version" version sent_to=EditReview::PATH failure />
                 <StarInput
                     legend="Your rating"
                     name="rating"

@@ -1,14 +1,13 @@
 use domain::id::BookingId;
 use domain::local_time::LocalTime;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 use super::api::ReplyToReview;
 use crate::bookings::problem_at;
 use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 use crate::version_field::VersionField;
-
-const SENT_TO: &str = "/api/reviews/reply";
 
 /// The form by which the mentor replies to a review, once.
 #[component]
@@ -35,9 +34,10 @@ pub fn CorrectReplyForm(
     reply: ServerAction<ReplyToReview>,
 ) -> impl IntoView {
     let hint = format!("You can correct it until {until}.");
+    let is_open = is_refused::<ReplyToReview>();
 
     view! {
-        <Disclosure summary="Correct your answer" open=is_refused(SENT_TO)>
+        <Disclosure summary="Correct your answer" open=is_open>
             <Form booking version reply words hint send="Save the answer" />
         </Disclosure>
     }
@@ -52,13 +52,13 @@ fn Form(
     hint: String,
     send: &'static str,
 ) -> impl IntoView {
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<ReplyToReview>();
     let failure = Signal::derive(move || reply.value().get().and_then(Result::err));
 
     view! {
         <ActionForm action=reply attr:class="form" attr:novalidate=true>
             <input type="hidden" name="booking" value=booking.to_string() />
-            <VersionField name="version" version sent_to=SENT_TO failure />
+            <VersionField name="version" version sent_to=ReplyToReview::PATH failure />
             <TextArea
                 label="Your answer"
                 name="reply"

@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonKind, ButtonSize, Disclosure, TextArea};
 pub fn ReportForm(id: ReviewId, handle: String) -> impl IntoView {
     let report = ServerAction::<ReportReview>::new();
     follow(report);
-    let draft = use_draft("/api/reviews/report");
+    let draft = use_draft::<ReportReview>();
     let is_ours = draft("id", "") == id.to_string();
     let typed = if is_ours { draft("reason", "") } else { String::new() };
     let field = format!("report-{id}");

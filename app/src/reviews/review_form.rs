@@ -13,7 +13,7 @@ pub fn ReviewForm(
     mentor: String,
     write: ServerAction<WriteReview>,
 ) -> impl IntoView {
-    let draft = use_draft("/api/reviews/write");
+    let draft = use_draft::<WriteReview>();
     let selected = draft("rating", "").parse().unwrap_or_default();
     let hint = format!("Everybody can read this on {mentor}'s page. Stars alone are welcome, too.");
 

@@ -4,6 +4,7 @@ use domain::mentor::session_type::SessionTypeForm;
 use domain::mentor::view::{NewSessionType, TopicCount};
 use domain::money::Money;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::web_sys;
 
 use super::api::{AddSessionType, EditSessionType};
@@ -11,7 +12,7 @@ use super::fee_note::FeeNote;
 use super::rules::Rules;
 use crate::accounts::currencies;
 use crate::control;
-use crate::draft::{is_refused, use_draft};
+use crate::draft::{is_refused, use_draft_at};
 use crate::error::AppError;
 use crate::submission::own_refusal;
 use crate::topics::api::list_topics;
@@ -46,8 +47,6 @@ const PRICE: &str = "form[price]";
 const CURRENCY: &str = "form[currency]";
 
 /// The address of the server function that changes a session type.
-const EDIT: &str = "/api/session_types/edit";
-
 /// The form that adds a session type.
 #[component]
 pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl IntoView {
@@ -60,7 +59,7 @@ pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl I
                 of=None
                 form
                 price_hint=price_hint(hourly_rate)
-                sent_to="/api/session_types/add"
+                sent_to=AddSessionType::PATH
                 failure
             />
             <div class="form__actions">
@@ -79,7 +78,7 @@ pub fn EditForm(
     form: SessionTypeForm,
     edit: ServerAction<EditSessionType>,
 ) -> impl IntoView {
-    let failure = own_refusal(edit, is_refused(EDIT));
+    let failure = own_refusal(edit, is_refused::<EditSessionType>());
 
     view! {
         <ActionForm action=edit attr:class="form" attr:novalidate=true>
@@ -88,10 +87,16 @@ pub fn EditForm(
                 name="form[version]"
                 version=form.version
                 made_from=made_from(&form.shown())
-                sent_to=EDIT
+                sent_to=EditSessionType::PATH
                 failure
             />
-            <Fields of=Some(id) form price_hint=price_hint(None) sent_to=EDIT failure />
+            <Fields
+                of=Some(id)
+                form
+                price_hint=price_hint(None)
+                sent_to=EditSessionType::PATH
+                failure
+            />
             <div class="form__actions">
                 <Button kind=ButtonKind::Primary busy=edit.pending()>
                     "Save session"
@@ -123,7 +128,7 @@ fn Fields(
     sent_to: &'static str,
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    let draft = use_draft(sent_to);
+    let draft = use_draft_at(sent_to);
     let selected = draft(CURRENCY, &form.currency);
     let (price, currency) =
         (RwSignal::new(draft(PRICE, &form.price)), RwSignal::new(selected.clone()));

@@ -3,7 +3,7 @@ use domain::mentor::session_type::SessionTypeForm;
 use leptos::prelude::*;
 
 use super::offer_form::at;
-use crate::draft::use_draft;
+use crate::draft::use_draft_at;
 use crate::error::AppError;
 use crate::ui::{Choice, Disclosure, Field, FieldKind, Select, TextArea};
 
@@ -14,7 +14,7 @@ pub fn Rules(
     sent_to: &'static str,
     failure: Signal<Option<AppError>>,
 ) -> impl IntoView {
-    let draft = use_draft(sent_to);
+    let draft = use_draft_at(sent_to);
     let at = move |field: &'static str| at(failure, field);
     let rules = [
         "buffer_before",

@@ -10,13 +10,11 @@ use crate::bookings::api::CancelBooking;
 use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
-const SENT_TO: &str = "/api/bookings/cancel";
-
 /// The form by which either side cancels; it shows the exact refund before the click.
 #[component]
 pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> impl IntoView {
     let problem = problem_at(cancel, "reason");
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<CancelBooking>();
     let is_request = matches!(page.state.status(), Status::Held | Status::Pending);
     let action = action_label(&page);
     let time = time_label(&page);
@@ -33,9 +31,10 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
     } else {
         format!("Optional. {} reads this.", page.other.name)
     };
+    let is_open = is_refused::<CancelBooking>();
 
     view! {
-        <Disclosure summary=action.clone() open=is_refused(SENT_TO)>
+        <Disclosure summary=action.clone() open=is_open>
             <ActionForm action=cancel attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Cancel) />

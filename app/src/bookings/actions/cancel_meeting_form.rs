@@ -7,8 +7,6 @@ use crate::bookings::api::CancelMeeting;
 use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
-const SENT_TO: &str = "/api/bookings/cancel_meeting";
-
 /// The form by which the mentor cancels a session for everybody; it shows the refunds before the
 /// click.
 #[component]
@@ -19,11 +17,12 @@ pub fn CancelMeetingForm(
     cancel: ServerAction<CancelMeeting>,
 ) -> impl IntoView {
     let problem = problem_at(cancel, "reason");
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<CancelMeeting>();
     let sums = roster.sums();
+    let is_open = is_refused::<CancelMeeting>();
 
     view! {
-        <Disclosure summary="Cancel for all" open=is_refused(SENT_TO)>
+        <Disclosure summary="Cancel for all" open=is_open>
             <ActionForm action=cancel attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="meeting" value=roster.meeting.to_string() />

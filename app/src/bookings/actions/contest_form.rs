@@ -12,7 +12,7 @@ use crate::ui::{Button, ButtonKind, TextArea};
 #[component]
 pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> impl IntoView {
     let problem = problem_at(contest, "reason");
-    let draft = use_draft("/api/bookings/contest_no_show");
+    let draft = use_draft::<ContestNoShow>();
     let shown = page.shown(Action::Contest);
     let claim = claim_label(&page);
 

@@ -8,17 +8,16 @@ use crate::bookings::api::DeclineBooking;
 use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
-const SENT_TO: &str = "/api/bookings/decline";
-
 /// The form by which the mentor declines a request, with a reason.
 #[component]
 pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> impl IntoView {
     let problem = problem_at(decline, "reason");
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<DeclineBooking>();
     let hint = format!("Optional. {} reads this.", page.other.name);
+    let is_open = is_refused::<DeclineBooking>();
 
     view! {
-        <Disclosure summary="Decline the request" open=is_refused(SENT_TO)>
+        <Disclosure summary="Decline the request" open=is_open>
             <ActionForm action=decline attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::Decline) />

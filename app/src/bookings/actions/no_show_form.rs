@@ -8,23 +8,22 @@ use crate::bookings::api::MarkNoShow;
 use crate::draft::{is_refused, use_draft};
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 
-const SENT_TO: &str = "/api/bookings/mark_no_show";
-
 /// The form by which either side reports the other as absent; it names the consequences before
 /// the click.
 #[component]
 pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl IntoView {
     let problem = problem_at(mark, "reason");
-    let draft = use_draft(SENT_TO);
+    let draft = use_draft::<MarkNoShow>();
     let other = page.other.name.clone();
     let follows = match page.viewer {
         ActorRole::Mentor => format!("Nothing goes back to {other}."),
         _ if page.price.is_free() => "The session was free: no money moves.".into(),
         _ => format!("All of it comes back to you at once: {}.", page.price),
     };
+    let is_open = is_refused::<MarkNoShow>();
 
     view! {
-        <Disclosure summary=format!("{other} did not come") open=is_refused(SENT_TO)>
+        <Disclosure summary=format!("{other} did not come") open=is_open>
             <ActionForm action=mark attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="id" value=page.id.to_string() />
                 <ShownFields shown=page.shown(Action::MarkNoShow) />

@@ -248,7 +248,7 @@ impl Typed {
 }
 
 fn use_typed() -> Typed {
-    let draft = use_draft("/api/bookings/request");
+    let draft = use_draft::<RequestBooking>();
     let all = |of: &str| {
         let name = |index| draft(&format!("form[{of}][{index}]"), "");
         (0..ANSWER_FIELDS.len()).map(name).collect()

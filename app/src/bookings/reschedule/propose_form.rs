@@ -79,7 +79,7 @@ fn MessageField(
     propose: ServerAction<ProposeTimes>,
     message: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let draft = use_draft("/api/bookings/propose")("form[message]", "");
+    let draft = use_draft::<ProposeTimes>()("form[message]", "");
     let value = message.get_untracked().unwrap_or(draft);
 
     view! {
