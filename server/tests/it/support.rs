@@ -12,7 +12,7 @@ use local_postgres::TestDatabase;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
 };
-use server::config::Arguments;
+use server::config::{Arguments, Config};
 use service::{Context, accounts};
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
@@ -24,6 +24,7 @@ pub const PASSWORD: &str = "correct horse battery";
 pub struct Server {
     pub cx: Context,
     pub app: Router,
+    pub config: Config,
     database: TestDatabase,
 }
 
@@ -54,7 +55,7 @@ pub async fn server_with_pool(connections: u32) -> Server {
     let clock = server::clock();
     let cx = arguments.config.context(clock.clone()).await.unwrap();
     let app = server::router::router(&arguments.config, &cx, &clock, &TaskTracker::new()).unwrap();
-    Server { cx, app, database }
+    Server { cx, app, config: arguments.config, database }
 }
 
 async fn migrate(url: &str) -> anyhow::Result<()> {
