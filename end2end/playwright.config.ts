@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: SITE,
     timezoneId: 'America/New_York',
     locale: 'en-GB',
+    // In the middle of a change of colours axe would read neither of them.
+    contextOptions: { reducedMotion: 'reduce' },
     // A trace doubles what a test costs: TRACE=1 makes them for one that fails.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

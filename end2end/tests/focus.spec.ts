@@ -26,10 +26,7 @@ test.describe('with JavaScript', () => {
     await seed.mentor('Ada');
     const ada = await actors.as('Ada');
     await ada.visit.open('/availability');
-    await ada.page
-      .getByRole('link', { name: /^Change/ })
-      .first()
-      .click();
+    await ada.page.getByRole('link', { name: 'Change Every Monday, 09:00–12:00' }).click();
 
     await ada.page.getByRole('link', { name: 'Leave them as they are' }).click();
 
