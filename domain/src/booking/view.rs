@@ -15,7 +15,7 @@ use crate::mentor::view::{OpenMonth, ReviewView, SessionTypeView, StartUnavailab
 use crate::money::Money;
 use crate::payment::PaymentStatus;
 
-/// PersonView on the other side of a booking.
+/// Person on the other side of a booking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonView {
     /// Name of the person, as pages show it.
@@ -52,7 +52,7 @@ pub struct BookingSummary {
     pub id: BookingId,
     /// Title of the session, as the session type has it.
     pub title: String,
-    /// PersonView on the other side.
+    /// Person on the other side.
     pub other: PersonView,
     /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
@@ -236,7 +236,7 @@ pub struct BookingPage {
     pub title: String,
     /// Side of the booking on which the reader is.
     pub viewer: ActorRole,
-    /// PersonView on the other side.
+    /// Person on the other side.
     pub other: PersonView,
     /// Time of the session, in the reader's zone.
     pub when: LocalSpan,
@@ -335,7 +335,7 @@ pub struct ReschedulePage {
     pub id: BookingId,
     /// Title of the session, as the session type has it.
     pub title: String,
-    /// PersonView on the other side.
+    /// Person on the other side.
     pub other: PersonView,
     /// Agreed time, in the reader's zone.
     pub when: LocalSpan,

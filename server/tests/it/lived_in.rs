@@ -453,9 +453,7 @@ async fn a_form_of_ones_own_pages_that_is_clicked_twice_answers_twice_alike() {
     let mut sent = Sent::default();
     for path in ["/settings/profile", "/availability", "/session-types"] {
         while sent.send_one_twice(&server, &ada, path).await {
-            if sent.0.len() > 30 {
-                panic!("{:?}", sent.0);
-            }
+            assert!(sent.0.len() <= 30, "{:?}", sent.0);
         }
     }
     assert!(sent.0.len() >= 5, "{:?}", sent.0);
