@@ -33,9 +33,16 @@ pub fn is_edited_after_reply(
     replied.is_some() && edited_at > replied
 }
 
-/// Returns the version that a change of the review or of its reply is made from: when either
-/// was last written, in microseconds since 1970. A time is `None` for what has not happened.
-pub fn version(
+/// Returns the version of the review's text and stars that a change of them is made from: when
+/// they were last written, in microseconds since 1970. A reply does not change it.
+pub fn version(written_at: DateTime<Utc>, edited_at: Option<DateTime<Utc>>) -> i64 {
+    edited_at.unwrap_or(written_at).timestamp_micros()
+}
+
+/// Returns the version that a reply, or its correction, is made from: when the review or its
+/// reply was last written, in microseconds since 1970. A time is `None` for what has not
+/// happened.
+pub fn reply_version(
     written_at: DateTime<Utc>,
     edited_at: Option<DateTime<Utc>>,
     replied_at: Option<DateTime<Utc>>,

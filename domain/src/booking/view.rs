@@ -289,8 +289,10 @@ pub struct BookingPage {
     pub meeting_url: Option<String>,
     /// The mentee's review, if there is one.
     pub review: Option<ReviewView>,
-    /// Version from which a change of the review or of its reply is made; 0 without a review.
+    /// Version from which a change of the review is made; 0 without a review.
     pub review_version: i64,
+    /// Version from which a reply, or its correction, is made; 0 without a review.
+    pub reply_version: i64,
     /// Whether the reader may review the session now.
     pub can_review: bool,
     /// Until when the reader may change their review, if they may.
@@ -385,6 +387,10 @@ pub struct PayPage {
     pub is_ahead: bool,
     /// Progress of the payment.
     pub payment: PaymentStatus,
+    /// Whether another card may be tried; a request tries [`MAX_CARDS`] at most.
+    ///
+    /// [`MAX_CARDS`]: super::policy::MAX_CARDS
+    pub may_try_card: bool,
     /// Facts that a button carries which pays.
     pub shown: Shown,
     /// Until when the time is held or the mentor may answer, while that lies ahead.

@@ -16,7 +16,7 @@ use domain::local_time::LocalTime;
 use domain::mentor::view::ReviewView;
 use domain::money::Money;
 use domain::payment::mentor_share;
-use domain::zone;
+use domain::{review, zone};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
@@ -150,7 +150,8 @@ fn view(
     waiting: Option<Waiting>,
     now: DateTime<Utc>,
 ) -> Result<BookingPage, Error> {
-    let (review, review_version) = (review(actor, &row), review_version(&row));
+    let review = review_of(actor, &row);
+    let (review_version, reply_version) = review_versions(&row);
     let has_seats = row.booking.has_seats();
     let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name, has_seats };
     let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
@@ -203,6 +204,7 @@ fn view(
         reply_editable_until: None,
         review,
         review_version,
+        reply_version,
         again: (!booking.state.holds_time() && viewer == ActorRole::Mentee).then_some(again),
         history,
         history_page: 0,
@@ -285,13 +287,13 @@ fn contest_until(
     may.then(|| zone::at(zone, no_show.marked_at + policy::NO_SHOW_CONTESTED_WITHIN))
 }
 
-fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
+fn review_of(actor: &Actor, row: &Row) -> Option<ReviewView> {
     Some(ReviewView {
         id: ReviewId(row.review_id?),
         author: row.mentee_name.clone(),
         stars: row.rating?.try_into().ok()?,
         reply: row.mentor_reply.clone(),
-        is_edited_after_reply: domain::review::is_edited_after_reply(
+        is_edited_after_reply: review::is_edited_after_reply(
             row.edited_at,
             row.replied_at,
             row.reply_edited_at,
@@ -302,20 +304,23 @@ fn review(actor: &Actor, row: &Row) -> Option<ReviewView> {
     })
 }
 
-fn review_version(row: &Row) -> i64 {
-    row.reviewed_at.map_or(0, |written| {
-        domain::review::version(written, row.edited_at, row.replied_at, row.reply_edited_at)
+/// Returns the versions from which the review and its reply are changed.
+fn review_versions(row: &Row) -> (i64, i64) {
+    let &Row { edited_at, replied_at, reply_edited_at, .. } = row;
+    row.reviewed_at.map_or((0, 0), |written| {
+        let of_reply = review::reply_version(written, edited_at, replied_at, reply_edited_at);
+        (review::version(written, edited_at), of_reply)
     })
 }
 
 /// Returns until when the mentee may change their review, while they may.
 fn review_editable_until(actor: &Actor, row: &Row, now: DateTime<Utc>) -> Option<LocalTime> {
-    let until = domain::review::editable_until(row.reviewed_at?);
+    let until = review::editable_until(row.reviewed_at?);
     (now < until).then(|| zone::at(actor.zone, until))
 }
 
 /// Returns until when the mentor may correct their reply, while they may.
 fn reply_editable_until(actor: &Actor, row: &Row, now: DateTime<Utc>) -> Option<LocalTime> {
-    let until = domain::review::reply_editable_until(row.replied_at?, row.edited_at);
+    let until = review::reply_editable_until(row.replied_at?, row.edited_at);
     (now < until).then(|| zone::at(actor.zone, until))
 }

@@ -13,11 +13,6 @@ use crate::entity::{mentor, review};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error, conflict};
 
-/// Returns the version of the review's text and stars, which a reply does not change.
-fn version(written: &review::Model) -> i64 {
-    domain::review::version(written.created_at, written.edited_at, None, None)
-}
-
 /// Changes the mentee's review within 48 hours; the mentor's mean follows. A form that was made
 /// from another version than the one `shown` is refused with what is stored now.
 ///
@@ -48,7 +43,8 @@ pub async fn edit(
         if now >= until {
             return Err(Refused::TooLate { until }.into());
         }
-        if shown != version(&written) && !is_worth_saving(&written, &review)? {
+        let version = domain::review::version(written.created_at, written.edited_at);
+        if shown != version && !is_worth_saving(&written, &review, version)? {
             return Ok(());
         }
 
@@ -86,10 +82,10 @@ async fn save(
     Ok(())
 }
 
-fn is_worth_saving(stored: &review::Model, typed: &Review) -> Result<bool, Error> {
+fn is_worth_saving(stored: &review::Model, typed: &Review, version: i64) -> Result<bool, Error> {
     let ratings = (stored.rating.to_string(), typed.stars.count().to_string());
     let stored_fields =
         [ShownField::new("rating", &ratings.0), ShownField::new("comment", &stored.comment)];
     let typed = [ShownField::new("rating", &ratings.1), ShownField::new("comment", &typed.comment)];
-    conflict::is_worth_saving(version(stored), &stored_fields, &typed, "")
+    conflict::is_worth_saving(version, &stored_fields, &typed, "")
 }

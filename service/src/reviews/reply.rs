@@ -71,7 +71,7 @@ async fn save(
 /// click is no conflict.
 fn refuse_stale(review: &review::Model, version: i64, words: &str) -> Result<(), Error> {
     let review::Model { created_at, edited_at, replied_at, reply_edited_at, .. } = *review;
-    let stored = domain::review::version(created_at, edited_at, replied_at, reply_edited_at);
+    let stored = domain::review::reply_version(created_at, edited_at, replied_at, reply_edited_at);
     let is_said = review.mentor_reply.as_deref() == Some(words);
     if version == stored || is_said {
         return Ok(());

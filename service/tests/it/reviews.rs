@@ -35,7 +35,7 @@ async fn reply(
     id: domain::id::BookingId,
     words: &str,
 ) -> Result<(), Error> {
-    let version = version(world, who, id).await;
+    let version = bookings::show(&world.cx, who, id).await.unwrap().reply_version;
     reviews::reply(&world.cx, who, id, version, words).await
 }
 
@@ -203,4 +203,6 @@ async fn a_reply_meanwhile_is_no_reason_to_refuse_the_words_of_the_mentee() {
     let edited = reviews::edit(&world.cx, &linus, id, before, "5", "Even better.").await;
 
     assert!(edited.is_ok(), "{edited:?}");
+    let from_a_page_with_the_reply = edit(&world, &linus, id, "5", "Better still.").await;
+    assert!(from_a_page_with_the_reply.is_ok(), "{from_a_page_with_the_reply:?}");
 }

@@ -116,12 +116,14 @@ fn Refusal(actions: BookingActions) -> impl IntoView {
 /// The mentee's review, or the form to write it.
 #[component]
 fn Review(page: BookingPage, actions: BookingActions) -> impl IntoView {
-    let (id, version) = (page.id, page.review_version);
+    let id = page.id;
     if let Some(review) = page.review {
+        let version = page.review_version;
         let written = review.clone();
         let edit = page.review_editable_until.map(|until| {
             view! { <EditForm booking=id review=written version until edit=actions.edit_review /> }
         });
+        let version = page.reply_version;
         let reply =
             page.can_reply.then(|| view! { <ReplyForm booking=id version reply=actions.reply /> });
         let correct = page.reply_editable_until.zip(review.reply.clone()).map(|(until, words)| {
