@@ -215,7 +215,7 @@ fn with_query<'a>(address: &str, pairs: impl IntoIterator<Item = (&'a str, &'a s
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

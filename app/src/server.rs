@@ -194,8 +194,8 @@ pub fn redirect(to: &str) {
 pub fn redirect_plain_form(to: &str) {
     if is_plain_form() {
         redirect(to);
-    } else if let Some(code) = path::flash_code(to) {
-        append_cookie(&cookies::flash(&code));
+    } else if path::flash_code(to).is_some() {
+        append_cookie(&cookies::flash(to));
     }
 }
 

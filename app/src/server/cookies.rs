@@ -22,7 +22,7 @@ pub const UNSENT: &str = "__Host-unsent";
 /// The cookie with the e-mail address just signed up with, for the sign-in page.
 pub const NEW_ADDRESS: &str = "__Host-new-address";
 
-/// The cookie with the code of a flash message that is to be shown, once.
+/// The cookie with the address that may show its flash message, once.
 pub const FLASH: &str = "__Host-flash";
 
 /// The refresh token's absolute lifetime in seconds (docs/policies.md, "Accounts").
@@ -53,9 +53,14 @@ pub fn new_address(email: &str) -> String {
     cookie(NEW_ADDRESS, &path::encode(email), seconds)
 }
 
-/// Returns the `Set-Cookie` value for a flash message; an empty one removes the cookie.
-pub fn flash(code: &str) -> String {
-    cookie(FLASH, code, if code.is_empty() { 0 } else { A_MINUTE })
+/// Returns the `Set-Cookie` value for the flash message of this address.
+pub fn flash(address: &str) -> String {
+    cookie(FLASH, &path::encode(address), A_MINUTE)
+}
+
+/// Returns the `Set-Cookie` value that removes the flash message once it is shown.
+pub fn flash_shown() -> String {
+    removed(FLASH)
 }
 
 /// Returns the `Set-Cookie` values that remove both tokens.

@@ -6,6 +6,7 @@ mod commands;
 mod double_clicks;
 mod drafts;
 mod extremes;
+mod flash;
 mod headers;
 mod health;
 mod limits;
