@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::field_layout::{FieldLayout, described_by, id_or, invalid, present};
+use super::field_layout::{FieldLayout, described_by, id_or, invalid, is_refused, present};
 
 /// The kind of a field, which decides the keyboard and the browser's own help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +82,7 @@ pub fn Field(
                 minlength=present(minlength)
                 maxlength=present(maxlength)
                 list=present(list)
+                autofocus=is_refused(error)
                 aria-invalid=move || invalid(error)
                 aria-describedby=described_by
             />

@@ -63,6 +63,12 @@ pub(super) fn invalid(error: Signal<Option<String>>) -> Option<&'static str> {
     error.with(Option::is_some).then_some("true")
 }
 
+/// Returns whether the browser is to go to the control when it loads the page, since its value
+/// was refused. A summary before it is gone to instead.
+pub(super) fn is_refused(error: Signal<Option<String>>) -> bool {
+    error.with_untracked(Option::is_some)
+}
+
 /// Returns the control's `id`, or its name if that is empty.
 pub(super) fn id_or(id: String, name: &str) -> String {
     if id.is_empty() { name.to_owned() } else { id }

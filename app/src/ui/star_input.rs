@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::field_layout::invalid;
+use super::field_layout::{invalid, is_refused};
 use super::{Icon, IconName};
 
 /// A choice of one to five stars: five radio buttons, of which the style sheet highlights those
@@ -16,7 +16,6 @@ pub fn StarInput(
 ) -> impl IntoView {
     let error_id = format!("{name}-error");
     let described_by = error_id.clone();
-    let is_wrong = error.with_untracked(Option::is_some);
     let stars = (1..=5_u8)
         .map(|stars| {
             view! {
@@ -40,7 +39,7 @@ pub fn StarInput(
             class="star-input"
             role="radiogroup"
             tabindex="-1"
-            autofocus=is_wrong
+            autofocus=is_refused(error)
             aria-invalid=move || invalid(error)
             aria-describedby=move || error.with(Option::is_some).then(|| described_by.clone())
         >

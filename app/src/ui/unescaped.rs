@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::field_layout::{FieldLayout, described_by, id_or, invalid, present};
+use super::field_layout::{FieldLayout, described_by, id_or, invalid, is_refused, present};
 
 /// Several lines of input with their label, hint and error.
 #[component]
@@ -37,6 +37,7 @@ pub fn TextArea(
                 rows=rows
                 required=required
                 maxlength=present(maxlength)
+                autofocus=is_refused(error)
                 aria-invalid=move || invalid(error)
                 aria-describedby=described_by
                 inner_html=content

@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 
-use crate::support::{get, post, server};
+use crate::support::{ORIGIN_OF_OURS, get, post, server};
 
 /// The attribute of a page that is loaded again once the browser's zone is known.
 const FOLLOWS: &str = "data-zone-follows-browser";
@@ -109,4 +109,23 @@ async fn every_clock_on_a_page_has_its_zone_near_it() {
         }
     }
     assert!(clocks >= 3, "{clocks}");
+}
+
+#[tokio::test]
+async fn the_browser_goes_to_a_value_that_was_refused_without_javascript() {
+    let server = server().await;
+    let linus = server.signed_in("Linus", "mentee").await;
+    let profile = "form[version]=1&form[name]=&form[time_zone]=Asia%2FDhaka&form[bio]=";
+    for (form, of, page, cookies) in [
+        ("/api/accounts/set_zone", "zone=nowhere&next=%2Fmentors", "/mentors", ""),
+        ("/api/accounts/save_profile", profile, "/settings/profile", &*linus),
+    ] {
+        let referer = format!("{ORIGIN_OF_OURS}{page}");
+        let sent = post(form, of).html().without("referer").with("referer", &referer);
+        let draft = server.ask(sent.cookies(cookies)).await.cookies();
+        let shown = server.ask(get(page).html().cookies(&format!("{cookies}; {draft}"))).await;
+        assert!(shown.body.contains(" autofocus"), "{form}: {}", shown.body);
+        let fresh = server.ask(get(page).html().cookies(cookies)).await;
+        assert!(!fresh.body.contains(" autofocus"), "{form}");
+    }
 }
