@@ -4,6 +4,7 @@ mod actions;
 mod answer_until;
 pub(crate) mod api;
 mod list;
+mod own_bookings;
 mod pay;
 mod person_line;
 mod refund_tiers;
@@ -14,6 +15,7 @@ mod state_badge;
 
 pub(crate) use actions::problem_at;
 pub use list::{BookingList, ListPage};
+pub(crate) use own_bookings::OwnBookings;
 pub use pay::PayPage;
 pub use request::RequestPage;
 pub use reschedule::ReschedulePage;

@@ -1,4 +1,4 @@
-use domain::booking::{OwnBooking, Refused};
+use domain::booking::Refused;
 use domain::id::SessionTypeId;
 use domain::mentor::view::{OpenMonth, SessionTypeView};
 use leptos::prelude::*;
@@ -9,6 +9,7 @@ use super::month_grid::MonthGrid;
 use super::session_type_list::SessionTypeList;
 use super::start_list::{StartList, is_mentor};
 use crate::accounts::ZoneNote;
+use crate::bookings::OwnBookings;
 use crate::path;
 use crate::ui::{Alert, Await, Tone};
 
@@ -91,20 +92,10 @@ fn MonthAndDay(handle: String, open: OpenMonth, day: String) -> impl IntoView {
 /// Explains why the reader can send no other request now, with the bookings that reach the limit.
 #[component]
 fn Limit(limit: Refused) -> impl IntoView {
-    let line = |own: &OwnBooking| {
-        let words = format!("{}, {}", own.with, own.when);
-        view! {
-            <li>
-                <a href=path::booking(own.id)>{words}</a>
-            </li>
-        }
-    };
-    let bookings = limit.own_bookings().iter().map(line).collect_view();
-
     view! {
         <Alert tone=Tone::Info>
             <p>{limit.message()}</p>
-            <ul class="stack stack--tight">{bookings}</ul>
+            <OwnBookings refused=limit />
         </Alert>
     }
 }

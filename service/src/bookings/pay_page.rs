@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::booking::action::ActorRole;
+use domain::booking::policy::MAX_CARDS;
 use domain::booking::state::State;
 use domain::booking::view::{PayPage, PersonView};
 use domain::id::{BookingId, PaymentId, SessionTypeId};
@@ -29,6 +30,7 @@ struct Row {
     #[sea_orm(nested)]
     account: AccountRow,
     attempt: Option<Uuid>,
+    given_up: i64,
     session_type: Uuid,
     title: String,
     name: String,
@@ -60,7 +62,9 @@ async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Err
     // Raw: one statement joins the booking with its session type, mentor and payment; only the
     // mentee finds a row.
     let read = format!(
-        "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, p.id AS attempt, e.id AS session_type, e.title, u.name, u.handle::text AS handle,
+        "SELECT {BOOKING_COLUMNS}, {ACCOUNT_COLUMNS}, p.id AS attempt,
+                (SELECT count(*) FROM payment_attempts a WHERE a.booking_id = b.id) AS given_up,
+                e.id AS session_type, e.title, u.name, u.handle::text AS handle,
                 u.profile_image_url AS picture, b.message_to_mentor, b.intake_answers
          FROM bookings b
          JOIN meetings m ON m.id = b.meeting_id
@@ -94,6 +98,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
         stands: money.stands,
         is_ahead: now < booking.starts_at,
         payment: booking.payment,
+        may_try_card: row.given_up + 1 < i64::from(MAX_CARDS),
         shown: locked.shown(booking.price),
         held_until,
         minutes_left: left.unwrap_or_default(),

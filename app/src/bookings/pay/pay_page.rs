@@ -1,4 +1,6 @@
+use domain::booking::Refused;
 use domain::booking::action::ActorRole;
+use domain::booking::policy::MAX_CARDS;
 use domain::booking::state::{CancellationReason, State};
 use domain::booking::view;
 use domain::id::BookingId;
@@ -98,9 +100,14 @@ fn Payment(
             let (step, form) = (page.clone(), page.clone());
             let step = view! {
                 <PayStep page=step answer=actions.answer />
-                <PayForm page=form retry=actions.retry folded=true />
+                {form.may_try_card.then(|| view! { <PayForm page=form retry=actions.retry folded=true /> })}
             };
             ("Your bank asks: is this you?", step.into_any())
+        }
+        PaymentStatus::Failed if !page.may_try_card => {
+            let refused = Refused::TooManyCards { max: MAX_CARDS };
+            let words = view! { <Alert tone=Tone::Warning>{refused.message()}</Alert> };
+            ("Your cards were refused", words.into_any())
         }
         PaymentStatus::Failed => {
             let page = page.clone();
@@ -304,6 +311,7 @@ mod tests {
             stands: stands.into(),
             is_ahead: false,
             payment: PaymentStatus::Captured,
+            may_try_card: true,
             shown: Shown::new(Status::Cancelled, 1, price),
             held_until: None,
             minutes_left: 0,

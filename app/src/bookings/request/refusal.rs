@@ -1,9 +1,9 @@
-use domain::booking::state::Status;
-use domain::booking::{OwnBooking, Refused};
+use domain::booking::Refused;
 use domain::id::SessionTypeId;
 use domain::local_time::LocalTime;
 use leptos::prelude::*;
 
+use crate::bookings::OwnBookings;
 use crate::path;
 use crate::ui::{Alert, Time, TimeFormat, Tone};
 
@@ -12,27 +12,16 @@ use crate::ui::{Alert, Time, TimeFormat, Tone};
 #[component]
 pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) -> impl IntoView {
     let words = refused.message();
-    let is_held = match refused {
-        Refused::TooManyHeld { .. } => true,
-        Refused::AlreadyRequested { status, .. } => status == Status::Held,
-        _ => false,
-    };
-    let bookings = refused.own_bookings().to_vec();
-    let bookings = (!bookings.is_empty()).then(|| {
-        let bookings = bookings.into_iter();
-        let lines = bookings.map(|booking| {
-            view! {
-                <li>
-                    <Own booking is_held />
-                </li>
-            }
-        });
-        view! {
-            <ul role="list" aria-label="Your bookings">
-                {lines.collect_view()}
-            </ul>
+    let bookings = view! { <OwnBookings refused=refused.clone() /> };
+    let on = match refused {
+        Refused::TooManyGivenUp { .. } => {
+            view! { <a href=path::mentors()>"Find another mentor"</a> }
         }
-    });
+        _ => {
+            let times = path::mentor_times(&handle, session_type, "", "");
+            view! { <a href=times>"All free times"</a> }
+        }
+    };
     let nearest = match refused {
         Refused::OwnOverlap { nearest, .. } => nearest,
         _ => Vec::new(),
@@ -61,18 +50,7 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
             <p>{words}</p>
             {bookings}
             {free}
-            <p>
-                <a href=path::mentor_times(&handle, session_type, "", "")>"All free times"</a>
-            </p>
+            <p>{on}</p>
         </Alert>
     }
-}
-
-/// A link to one of the reader's bookings, or to its payment while it is unpaid.
-#[component]
-fn Own(booking: OwnBooking, is_held: bool) -> impl IntoView {
-    let href = if is_held { path::pay_booking(booking.id) } else { path::booking(booking.id) };
-    let words = format!("With {}: {}", booking.with, booking.when.label());
-
-    view! { <a href=href>{words}</a> }
 }

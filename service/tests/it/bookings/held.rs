@@ -152,6 +152,7 @@ async fn ten_cards_are_tried_for_a_request_and_no_eleventh() {
     let (world, _, linus, id) = asked_with(TestCard::Declined).await;
     for _ in 1..10 {
         let shown = attempt(&world, &linus, id).await;
+        assert!(bookings::pay_page(&world.cx, &linus, id).await.unwrap().may_try_card);
         let card = TestCard::Declined.number();
         payments::retry(&world.cx, &linus, id, shown, card).await.unwrap();
         world.run_jobs().await;
@@ -162,6 +163,7 @@ async fn ten_cards_are_tried_for_a_request_and_no_eleventh() {
 
     let is_bound = matches!(refused, Err(Error::Refused(Refused::TooManyCards { max: 10 })));
     assert!(is_bound, "{refused:?}");
+    assert!(!bookings::pay_page(&world.cx, &linus, id).await.unwrap().may_try_card, "known before");
     assert_eq!(attempt(&world, &linus, id).await, shown);
 }
 
