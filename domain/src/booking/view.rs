@@ -387,10 +387,10 @@ pub struct PayPage {
     pub is_ahead: bool,
     /// Progress of the payment.
     pub payment: PaymentStatus,
-    /// Whether another card may be tried; a request tries [`MAX_CARDS`] at most.
+    /// How many other cards may still be tried; a request tries [`MAX_CARDS`] in all.
     ///
     /// [`MAX_CARDS`]: super::policy::MAX_CARDS
-    pub may_try_card: bool,
+    pub cards_left: u32,
     /// Facts that a button carries which pays.
     pub shown: Shown,
     /// Until when the time is held or the mentor may answer, while that lies ahead.

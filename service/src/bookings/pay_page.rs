@@ -83,6 +83,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
     let booking = locked.booking;
     let held_until = answer_until(actor, booking.state, now);
     let money = row.account.view(&booking, ActorRole::Mentee, &row.name, actor.zone);
+    let tried = u32::try_from(row.given_up + 1).unwrap_or(MAX_CARDS);
     let left = held_until.as_ref().map(|until| (until.instant - now).num_minutes());
     Ok(PayPage {
         id: locked.id,
@@ -98,7 +99,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
         stands: money.stands,
         is_ahead: now < booking.starts_at,
         payment: booking.payment,
-        may_try_card: row.given_up + 1 < i64::from(MAX_CARDS),
+        cards_left: MAX_CARDS.saturating_sub(tried),
         shown: locked.shown(booking.price),
         held_until,
         minutes_left: left.unwrap_or_default(),

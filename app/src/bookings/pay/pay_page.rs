@@ -98,13 +98,15 @@ fn Payment(
     let (title, step) = match page.payment {
         PaymentStatus::Confirming if !is_answered => {
             let (step, form) = (page.clone(), page.clone());
+            let other_card = (form.cards_left > 0)
+                .then(|| view! { <PayForm page=form retry=actions.retry folded=true /> });
             let step = view! {
                 <PayStep page=step answer=actions.answer />
-                {form.may_try_card.then(|| view! { <PayForm page=form retry=actions.retry folded=true /> })}
+                {other_card}
             };
             ("Your bank asks: is this you?", step.into_any())
         }
-        PaymentStatus::Failed if !page.may_try_card => {
+        PaymentStatus::Failed if page.cards_left == 0 => {
             let refused = Refused::TooManyCards { max: MAX_CARDS };
             let words = view! { <Alert tone=Tone::Warning>{refused.message()}</Alert> };
             ("Your cards were refused", words.into_any())
@@ -311,7 +313,7 @@ mod tests {
             stands: stands.into(),
             is_ahead: false,
             payment: PaymentStatus::Captured,
-            may_try_card: true,
+            cards_left: 9,
             shown: Shown::new(Status::Cancelled, 1, price),
             held_until: None,
             minutes_left: 0,

@@ -13,14 +13,10 @@ use crate::ui::{Alert, Time, TimeFormat, Tone};
 pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) -> impl IntoView {
     let words = refused.message();
     let bookings = view! { <OwnBookings refused=refused.clone() /> };
-    let on = match refused {
-        Refused::TooManyGivenUp { .. } => {
-            view! { <a href=path::mentors()>"Find another mentor"</a> }
-        }
-        _ => {
-            let times = path::mentor_times(&handle, session_type, "", "");
-            view! { <a href=times>"All free times"</a> }
-        }
+    let (on, on_label) = if matches!(refused, Refused::TooManyGivenUp { .. }) {
+        (path::mentors().to_owned(), "Find another mentor")
+    } else {
+        (path::mentor_times(&handle, session_type, "", ""), "All free times")
     };
     let nearest = match refused {
         Refused::OwnOverlap { nearest, .. } => nearest,
@@ -50,7 +46,9 @@ pub fn Refusal(refused: Refused, handle: String, session_type: SessionTypeId) ->
             <p>{words}</p>
             {bookings}
             {free}
-            <p>{on}</p>
+            <p>
+                <a href=on>{on_label}</a>
+            </p>
         </Alert>
     }
 }
