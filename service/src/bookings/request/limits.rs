@@ -10,6 +10,7 @@ use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
 use domain::id::{BookingId, UserId};
 use domain::local_time::LocalTime;
+use domain::payment::PaymentStatus;
 use domain::time_range::TimeRange;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Deserialize;
@@ -22,7 +23,8 @@ use crate::{Error, sql};
 /// that are proposed for them. At most a few dozen.
 pub(super) const UPCOMING: &str = "
     (SELECT COALESCE(json_agg(json_build_object('id', live.id, 'mentor', live.mentor_id,
-            'mentor_name', with_whom.name, 'status', live.status, 'is_agreed', taken.source = 'meeting',
+            'mentor_name', with_whom.name, 'status', live.status,
+            'payment', live.payment_status, 'is_agreed', taken.source = 'meeting',
             'starts_at', trunc(EXTRACT(epoch FROM taken.starts_at) * 1000000),
             'ends_at', trunc(EXTRACT(epoch FROM taken.ends_at) * 1000000))
             ORDER BY taken.starts_at), '[]')::text
@@ -70,6 +72,7 @@ pub(in crate::bookings) struct UpcomingBooking {
     mentor: UserId,
     mentor_name: String,
     status: Status,
+    payment: PaymentStatus,
     /// Whether this is the agreed session, and not a time that is only proposed for it.
     is_agreed: bool,
     #[serde(deserialize_with = "sql::from_micros")]
@@ -134,8 +137,9 @@ fn check_overlap(
     Err(Refused::OwnOverlap { booking, nearest: Vec::new() })
 }
 
-/// Refuses when too many requests wait for an answer or a payment, not counting `besides`. A hold
-/// becomes a request as soon as its price is authorised, and so counts as one already.
+/// Refuses when too many requests wait for an answer, or too many times are held, not counting
+/// `besides`. A hold counts as a request while the bank is asked, since it may become one at any
+/// moment; once its card is refused, only as a hold.
 pub(in crate::bookings) fn check_waiting(
     upcoming: &[UpcomingBooking],
     zone: Tz,
@@ -144,6 +148,7 @@ pub(in crate::bookings) fn check_waiting(
 ) -> Result<(), Refused> {
     let is = |one: &UpcomingBooking, status| one.is(status) && Some(one.id) != besides;
     let waits = |one: &UpcomingBooking| is(one, Status::Pending) || is(one, Status::Held);
+    let counts = |one: &UpcomingBooking| waits(one) && one.payment != PaymentStatus::Failed;
     let max = MAX_PENDING_WITH_MENTOR;
     let here = |one: &UpcomingBooking| waits(one) && one.mentor == mentor;
     if let Some(bookings) = reached(upcoming, zone, max, here) {
@@ -157,7 +162,7 @@ pub(in crate::bookings) fn check_waiting(
     if let Some(bookings) = reached(upcoming, zone, MAX_HELD, |one| is(one, Status::Held)) {
         return Err(Refused::TooManyHeld { max: MAX_HELD, bookings });
     }
-    if let Some(bookings) = reached(upcoming, zone, MAX_PENDING, waits) {
+    if let Some(bookings) = reached(upcoming, zone, MAX_PENDING, counts) {
         return Err(Refused::TooManyPending { max: MAX_PENDING, bookings });
     }
     Ok(())
