@@ -79,7 +79,7 @@ async fn serve(config: Config, migrate: bool) -> Result<()> {
     let working = tokio::spawn(worker::run(cx.clone(), bank, stop.clone()));
     let limits = config.limits();
     let serving = async {
-        serve::serve(config.address, app, stop.clone(), limits).await?;
+        serve::serve(config.address, app, stop.clone(), limits, config.proxies()).await?;
         requests.close();
         requests.wait().await;
         working.await?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
+use ipnet::IpNet;
 use leptos::config::LeptosOptions;
 use service::Context;
 use service::accounts::{passwords, tokens};
@@ -13,6 +14,7 @@ use service::outbox::WorkerWakeup;
 use service::payments::signature;
 use service::payments::simulated::SimulatedPayments;
 
+use crate::client_address::Proxies;
 use crate::database;
 use crate::limits::Limits;
 
@@ -83,7 +85,13 @@ pub struct Config {
     /// Under which origin people reach the site; the address itself when not given.
     #[arg(long, env, global = true)]
     pub public_origin: Option<String>,
-    /// How many connections one address may hold; 0, behind a proxy, for any number.
+    /// How many proxies a request passes that append to `X-Forwarded-For`.
+    #[arg(long, env, global = true, default_value_t = 0, requires = "trusted_networks")]
+    pub trusted_proxies: usize,
+    /// The networks from which the last proxy connects, such as `10.0.0.0/8`.
+    #[arg(long, env, global = true, value_delimiter = ',')]
+    pub trusted_networks: Vec<IpNet>,
+    /// How many connections one address may hold that is no trusted proxy; 0 for any number.
     #[arg(long, env, global = true, default_value_t = Limits::default().connections_per_address)]
     pub connections_per_address: usize,
     /// Signs access tokens: at least 32 bytes.
@@ -139,6 +147,11 @@ impl Config {
             Some(url::Host::Ipv6(address)) => address.is_loopback(),
             None => false,
         }
+    }
+
+    /// Returns the proxies that are believed.
+    pub fn proxies(&self) -> Proxies {
+        Proxies { count: self.trusted_proxies, networks: self.trusted_networks.clone() }
     }
 
     /// Returns the limits of what clients may send, hold and wait for.

@@ -2,6 +2,7 @@
 
 mod body;
 mod cache;
+pub mod client_address;
 mod clock;
 mod commands;
 pub mod config;

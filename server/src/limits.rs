@@ -8,7 +8,7 @@ pub struct Limits {
     /// The most connections in all; more of them wait to be accepted.
     pub connections: usize,
     /// The most connections of one address (of one /64 in IPv6); more are closed at once. Zero is
-    /// no limit: behind a proxy all come from its address.
+    /// no limit; a trusted proxy has none.
     pub connections_per_address: usize,
     /// The most bytes of a request's line and headers; more are answered 431.
     pub header_bytes: usize,

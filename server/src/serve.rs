@@ -2,7 +2,7 @@
 //! takes effect; here it does.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +21,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 
+use crate::client_address::Proxies;
 use crate::limits::Limits;
 use crate::peers::{Peer, PeerPermit, Peers};
 use crate::stalled_write::StalledWrite;
@@ -31,12 +32,13 @@ pub async fn serve(
     app: Router,
     stop: CancellationToken,
     limits: Limits,
+    proxies: Proxies,
 ) -> Result<()> {
     let listener =
         TcpListener::bind(address).await.with_context(|| format!("listening at {address}"))?;
     println!("Listening at http://{}", listener.local_addr()?);
     let end = tokio::spawn(end(stop.clone()));
-    accept_until(listener, app, &stop, limits).await;
+    accept_until(listener, app, &stop, limits, proxies).await;
     end.abort();
     Ok(())
 }
@@ -48,7 +50,9 @@ pub async fn accept_until(
     app: Router,
     stop: &CancellationToken,
     limits: Limits,
+    proxies: Proxies,
 ) {
+    let proxies = Arc::new(proxies);
     let connections = GracefulShutdown::new();
     let (permits, peers) = (Arc::new(Semaphore::new(limits.connections)), Peers::default());
     loop {
@@ -59,13 +63,19 @@ pub async fn accept_until(
         };
         match accepted {
             Ok((stream, peer)) => {
+                // The connections of a proxy are those of many clients.
+                let is_proxy = proxies.is_one(peer.ip());
+                let max = if is_proxy { 0 } else { limits.connections_per_address };
                 // Above the limit of its address: dropping the stream closes it.
-                let of_peer = peers.acquire(Peer::of(peer.ip()), limits.connections_per_address);
-                let Some(of_peer) = of_peer else { continue };
-                // Behind a proxy all clients have its address, which distinguishes nobody.
-                let is_told = limits.connections_per_address > 0;
-                let peer = is_told.then(|| Peer::of(peer.ip()));
-                let app = FromPeer { app: TowerToHyperService::new(app.clone()), peer };
+                let Some(of_peer) = peers.acquire(Peer::of(peer.ip()), max) else { continue };
+                // Where any number may connect, an unknown proxy stands in front: its address
+                // distinguishes nobody.
+                let is_told = is_proxy || limits.connections_per_address > 0;
+                let app = FromClient {
+                    app: TowerToHyperService::new(app.clone()),
+                    address: is_told.then_some(peer.ip()),
+                    proxies: proxies.clone(),
+                };
                 let connection = connections.watch(connection(stream, app, limits));
                 tokio::spawn(hold(connection, permit, of_peer));
             }
@@ -90,9 +100,9 @@ async fn hold(
     }
 }
 
-type Connection = http1::Connection<TokioIo<StalledWrite>, FromPeer>;
+type Connection = http1::Connection<TokioIo<StalledWrite>, FromClient>;
 
-fn connection(stream: TcpStream, app: FromPeer, limits: Limits) -> Connection {
+fn connection(stream: TcpStream, app: FromClient, limits: Limits) -> Connection {
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "Small packets are delayed");
     }
@@ -105,20 +115,23 @@ fn connection(stream: TcpStream, app: FromPeer, limits: Limits) -> Connection {
         .serve_connection(TokioIo::new(stream), app)
 }
 
-/// Adds the address of the client to each request, where addresses distinguish clients.
-struct FromPeer {
+/// Adds the client to the extensions of each request.
+struct FromClient {
     app: TowerToHyperService<Router>,
-    peer: Option<Peer>,
+    /// The other end of the connection, where it distinguishes clients.
+    address: Option<IpAddr>,
+    proxies: Arc<Proxies>,
 }
 
-impl Service<Request<Incoming>> for FromPeer {
+impl Service<Request<Incoming>> for FromClient {
     type Response = Response<Body>;
     type Error = Infallible;
     type Future = TowerToHyperServiceFuture<Router, Request<Incoming>>;
 
     fn call(&self, mut request: Request<Incoming>) -> Self::Future {
-        if let Some(peer) = self.peer {
-            request.extensions_mut().insert(peer);
+        if let Some(address) = self.address {
+            let client = self.proxies.client(address, request.headers());
+            request.extensions_mut().insert(client);
         }
         self.app.call(request)
     }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::routing::get;
+use server::client_address::Proxies;
 use server::limits::Limits;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -26,7 +27,7 @@ async fn serve(app: Router, limits: Limits) -> Serving {
     let stop = CancellationToken::new();
     let stopped = stop.clone();
     let task = tokio::spawn(async move {
-        server::serve::accept_until(listener, app, &stopped, limits).await;
+        server::serve::accept_until(listener, app, &stopped, limits, Proxies::default()).await;
     });
     Serving { address, stop, task }
 }
