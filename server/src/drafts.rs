@@ -47,7 +47,7 @@ const NOWHERE: HeaderValue = HeaderValue::from_static("http://localhost/");
 
 pub async fn keep(State(cx): State<Context>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    if is_plain_form(&request) {
+    if is_plain_form(&request) && fields::is_known(path) {
         keep_if_refused(&cx, request, next).await
     } else if *request.method() == Method::GET && !is_file(path) && !path.starts_with("/api/") {
         give_back(&cx, request, next).await

@@ -11,6 +11,11 @@ use service::form_drafts::{MAX_BYTES, MAX_FIELDS};
 static ARGUMENTS: LazyLock<BTreeMap<&'static str, Vec<String>>> =
     LazyLock::new(app::arguments::arguments);
 
+/// Returns whether a function has this path, so that its form may come back.
+pub fn is_known(path: &str) -> bool {
+    ARGUMENTS.contains_key(path)
+}
+
 /// Returns the fields to store of a form that was sent to `path`; those that exceed the bounds
 /// are left out.
 pub fn of(path: &str, body: &[u8]) -> Vec<(String, String)> {

@@ -260,3 +260,13 @@ async fn an_error_in_an_address_is_never_shown() {
         (StatusCode::SEE_OTHER, "/sign-in?next=%2Fbookings")
     );
 }
+
+#[tokio::test]
+async fn a_form_for_no_function_of_ours_is_not_kept() {
+    let server = server().await;
+    for path in ["/api/nonsense".to_owned(), format!("/api/{}", "x".repeat(250))] {
+        let answer = server.ask(post(&path, "name=Linus").html()).await;
+        assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
+    }
+    assert_eq!(server.text("SELECT count(*)::text FROM form_drafts").await, "0");
+}

@@ -97,6 +97,20 @@ const NONSENSE: &[&str] = &[
     "ffffffff-ffff-ffff-ffff-ffffffffffff",
 ];
 
+/// Bodies that are no form.
+const NO_FORM: &[&str] = &[
+    "%",
+    "%ff%fe",
+    "&&==&&",
+    "a=b=c",
+    "{\"form\":{}}",
+    "[[[[[[[[",
+    "\0\0",
+    "form[=x",
+    "form]]=x",
+    "form[a]=x&form=y",
+];
+
 /// A path that is fuzzed, with its parameters and values.
 #[derive(Clone)]
 struct Target {
@@ -156,12 +170,13 @@ impl Fuzz {
 
     fn ask(&mut self, target: &Target) -> (String, Asked) {
         let (path, query) = (self.path(&target.path), self.query(&target.parameters));
-        let (told, asked) = match target.method {
-            Method::GET => {
-                let address = format!("{path}?{query}");
-                (format!("GET {address}"), get(&address))
-            }
-            _ => (format!("POST {path} {query}"), post(&path, &query)),
+        let is_form = self.rng.random_ratio(7, 8);
+        let (told, asked) = if target.method == Method::GET {
+            let address = format!("{path}?{query}");
+            (format!("GET {address}"), get(&address))
+        } else {
+            let body = if is_form { &query } else { *NO_FORM.choose(&mut self.rng).unwrap() };
+            (format!("POST {path} {body}"), post(&path, body))
         };
         (told, if self.rng.random_ratio(1, 3) { asked.html() } else { asked })
     }
@@ -175,8 +190,8 @@ fn percent(text: &str) -> String {
     })
 }
 
-/// Returns every page with all parameters that pages read, and every server function with its
-/// arguments.
+/// Returns every page with all parameters that pages read, every server function with its
+/// arguments, and what else the server answers.
 fn targets() -> Vec<Target> {
     let names: Vec<String> =
         names_in(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src")))
@@ -194,7 +209,20 @@ fn targets() -> Vec<Target> {
         path: path.to_owned(),
         parameters: arguments[path].clone(),
     });
-    pages.chain(functions).collect()
+    let others = [
+        (Method::POST, "/webhooks/payments/{provider}"),
+        (Method::POST, "/webhooks/payments/simulated"),
+        (Method::GET, "/health/{part}"),
+        (Method::GET, "/pkg/{file}"),
+        (Method::GET, "/{anything}"),
+        (Method::POST, "/api/{anything}"),
+    ];
+    let others = others.into_iter().map(|(method, path)| Target {
+        method,
+        path: path.to_owned(),
+        parameters: names.clone(),
+    });
+    pages.chain(functions).chain(others).collect()
 }
 
 /// Returns the names of query parameters in the source of the pages.
@@ -207,10 +235,12 @@ fn names_in(folder: &Path) -> BTreeSet<String> {
             continue;
         }
         let source = std::fs::read_to_string(path).unwrap();
-        for before in ["get(\"", "get_str(\""] {
+        for before in ["get(\"", "get_str(\"", "get_all(\""] {
             let found = source.split(before).skip(1).filter_map(|rest| rest.split('"').next());
             names.extend(found.map(str::to_owned));
         }
+        let found = source.split("parameter(").skip(1).filter_map(|rest| rest.split('"').nth(1));
+        names.extend(found.map(str::to_owned));
     }
     names
 }
@@ -273,6 +303,15 @@ async fn nonsense_in_any_parameter_of_any_path_is_never_our_fault() {
     }
     println!("fuzz: {} paths, 5xx: {}", targets().len(), faults.len());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_way_of_reading_a_parameter_is_found() {
+    let pages = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src"));
+    let names = names_in(pages);
+    for name in ["month", "day", "session", "start", "time", "next", "edit", "page", "history"] {
+        assert!(names.contains(name), "{name}: {names:?}");
+    }
 }
 
 #[test]
