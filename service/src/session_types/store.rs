@@ -10,8 +10,8 @@ use domain::mentor::view::SessionTypeView;
 use domain::money::Money;
 use domain::zone;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Select, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QueryResult, QueryTrait, Select, Set,
 };
 
 use crate::availability::windows;
@@ -169,16 +169,19 @@ pub(super) async fn views(
     wanted: Select<mentor_expertise::Entity>,
     mentor: UserId,
 ) -> Result<Vec<SessionTypeView>, Error> {
-    let rows = wanted
+    let wanted = wanted
         .filter(mentor_expertise::Column::MentorId.eq(mentor))
         .find_also_related(topic::Entity)
-        .all(db)
-        .await?;
-    let named = |(row, topic): (mentor_expertise::Model, Option<topic::Model>)| {
-        let topic = topic.ok_or(Error::Inconsistent { table: "mentor_expertise", id: row.id.0 })?;
-        view(row, topic.name)
+        .into_query();
+    // Row by row, since one that cannot be decoded would end the whole list.
+    let named = |row: &QueryResult| {
+        let id = row.try_get("A_", "id")?;
+        let inconsistent = |_| Error::Inconsistent { table: "mentor_expertise", id };
+        let offered = mentor_expertise::Model::from_query_result(row, "A_");
+        let topic = topic::Model::from_query_result(row, "B_").map_err(inconsistent)?;
+        view(offered.map_err(inconsistent)?, topic.name)
     };
-    sql::decode(rows.into_iter().map(named))
+    sql::decode(db.query_all(&wanted).await?.iter().map(named))
 }
 
 /// The row of a session type, of the topic with this name, as people see it.

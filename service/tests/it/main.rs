@@ -18,3 +18,4 @@ mod session_types;
 mod support;
 mod topics;
 mod transactions;
+mod unreadable_rows;
