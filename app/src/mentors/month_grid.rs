@@ -96,3 +96,19 @@ fn column(on: NaiveDate, week_starts_on: WeekStart) -> Option<&'static str> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_begins_under_its_weekday_wherever_the_week_starts() {
+        let first = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap(); // a Sunday
+        let under = |starts_on| column(first, starts_on);
+        assert_eq!(under(WeekStart::Sunday), None, "the first column needs no class");
+        assert_eq!(under(WeekStart::Monday), Some("month-grid__cell--7"));
+        assert_eq!(under(WeekStart::Saturday), Some("month-grid__cell--2"));
+        let others = column(first.succ_opt().unwrap(), WeekStart::Monday);
+        assert_eq!(others, None, "the others follow");
+    }
+}

@@ -46,6 +46,10 @@ const FIELDS: &[(&str, &str)] = &[
 const PRICE: &str = "form[price]";
 const CURRENCY: &str = "form[currency]";
 
+/// The hint of the currency of a session that has one.
+const KEPT_CURRENCY: &str =
+    "Kept, whatever your profile says. In another one you type the price anew.";
+
 /// The address of the server function that changes a session type.
 /// The form that adds a session type.
 #[component]
@@ -183,6 +187,7 @@ fn Fields(
                 choices=currencies()
                 selected
                 error=at("currency")
+                hint=of.map(|_| KEPT_CURRENCY).unwrap_or_default()
             />
         </div>
         <FeeNote of typed=price currency />

@@ -282,6 +282,10 @@ fn questions(raw: &str) -> Result<Vec<String>, Invalid> {
     if questions.len() > MAX_QUESTIONS {
         return Err(Invalid::TooMany { max: 5 });
     }
+    let is_asked_before = |(at, question)| questions[..at].contains(question);
+    if let Some((_, twice)) = questions.iter().enumerate().find(|one| is_asked_before(*one)) {
+        return Err(Invalid::AlreadyThere { name: twice.clone() });
+    }
     Ok(questions)
 }
 
@@ -352,6 +356,9 @@ mod tests {
         assert_eq!(crowd, Invalid::OutOfRange { min: 1, max: 30 }.at("capacity"));
         let many = refused(SessionTypeForm { intake_questions: "?\n".repeat(6), ..form() });
         assert_eq!(many, Invalid::TooMany { max: 5 }.at("intake_questions"));
+        let twice = refused(SessionTypeForm { intake_questions: "Why?\n Why? ".into(), ..form() });
+        let name = "Why?".to_owned();
+        assert_eq!(twice, Invalid::AlreadyThere { name }.at("intake_questions"));
     }
 
     #[test]
