@@ -17,6 +17,9 @@ pub fn ZoneField(
     value: String,
     #[prop(default = "Type a city, such as Dhaka or Toronto.".into(), into)] hint: String,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    /// As for [`Field`].
+    #[prop(optional)]
+    is_only: bool,
 ) -> impl IntoView {
     // The server writes the list into the page; only a page made in the browser requests it.
     let on_focus = move |_| {
@@ -32,6 +35,7 @@ pub fn ZoneField(
             value
             hint
             error
+            is_only
             list=LIST
             autocomplete="off"
             required=true

@@ -62,7 +62,7 @@ fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
     view! {
         <ActionForm action=set_zone attr:class="form" attr:novalidate=true>
             <input type="hidden" name="next" value=next />
-            <ZoneField name="zone" value=typed("zone", &chosen) error />
+            <ZoneField name="zone" value=typed("zone", &chosen) error is_only=true />
             <Button size=ButtonSize::Small busy=set_zone.pending()>
                 "Show times"
             </Button>

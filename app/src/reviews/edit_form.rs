@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 
 use super::api::EditReview;
+use super::review_form::{COMMENT_LABEL, RATING_LABEL, fields, wrong_fields};
 use crate::bookings::problem_at;
 use crate::draft::{is_refused, use_draft};
-use crate::ui::{Button, ButtonKind, Disclosure, StarInput, TextArea};
+use crate::ui::{Button, ButtonKind, Disclosure, ErrorSummary, StarInput, TextArea};
 use crate::version_field::VersionField;
 
 /// The form by which the mentee changes their review, for two days.
@@ -31,15 +32,20 @@ pub fn EditForm(
         <Disclosure summary="Change your review" open=is_open>
             <ActionForm action=edit attr:class="form" attr:novalidate=true>
                 <input type="hidden" name="booking" value=booking.to_string() />
+                <ErrorSummary
+                    id="review-errors"
+                    failure=wrong_fields(edit)
+                    fields=fields("edit-comment")
+                />
                 <VersionField name="version" version sent_to=EditReview::PATH failure />
                 <StarInput
-                    legend="Your rating"
+                    legend=RATING_LABEL
                     name="rating"
                     selected
                     error=problem_at(edit, "rating")
                 />
                 <TextArea
-                    label="Your review"
+                    label=COMMENT_LABEL
                     name="comment"
                     id="edit-comment"
                     hint

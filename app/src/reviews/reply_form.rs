@@ -60,6 +60,7 @@ fn Form(
             <input type="hidden" name="booking" value=booking.to_string() />
             <VersionField name="version" version sent_to=ReplyToReview::PATH failure />
             <TextArea
+                is_only=true
                 label="Your answer"
                 name="reply"
                 value=draft("reply", &words)

@@ -23,6 +23,7 @@ pub fn ReportForm(id: ReviewId, handle: String) -> impl IntoView {
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="handle" value=handle />
                 <TextArea
+                    is_only=true
                     label="What is wrong with this review?"
                     name="reason"
                     id=field

@@ -48,6 +48,10 @@ pub fn Field(
     #[prop(optional, into)]
     id: String,
     #[prop(optional)] required: bool,
+    /// Whether it is the only field of a form without an [`ErrorSummary`](super::ErrorSummary): the browser goes to it
+    /// when it loads the page with its refused value.
+    #[prop(optional)]
+    is_only: bool,
     #[prop(optional, into)] autocomplete: String,
     #[prop(optional, into)] inputmode: String,
     #[prop(optional, into)] placeholder: String,
@@ -82,7 +86,7 @@ pub fn Field(
                 minlength=present(minlength)
                 maxlength=present(maxlength)
                 list=present(list)
-                autofocus=is_refused(error)
+                autofocus=is_only && is_refused(error)
                 aria-invalid=move || invalid(error)
                 aria-describedby=described_by
             />

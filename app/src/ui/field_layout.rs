@@ -63,8 +63,7 @@ pub(super) fn invalid(error: Signal<Option<String>>) -> Option<&'static str> {
     error.with(Option::is_some).then_some("true")
 }
 
-/// Returns whether the browser is to go to the control when it loads the page, since its value
-/// was refused. A summary before it is gone to instead.
+/// Returns whether the value that the page was loaded with was refused.
 pub(super) fn is_refused(error: Signal<Option<String>>) -> bool {
     error.with_untracked(Option::is_some)
 }

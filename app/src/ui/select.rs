@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::field_layout::{FieldLayout, described_by, id_or, invalid, is_refused};
+use super::field_layout::{FieldLayout, described_by, id_or, invalid};
 
 /// An option of a select.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,6 @@ pub fn Select(
                 id=id
                 name=name
                 required=required
-                autofocus=is_refused(error)
                 aria-invalid=move || invalid(error)
                 aria-describedby=described_by
             >

@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
-use super::field_layout::{invalid, is_refused};
+use super::field_layout::invalid;
 use super::{Icon, IconName};
 
 /// A choice of one to five stars: five radio buttons, of which the style sheet highlights those
-/// up to the chosen one.
+/// up to the chosen one. Its `id` is its name.
 #[component]
 pub fn StarInput(
     #[prop(into)] legend: String,
@@ -37,9 +37,9 @@ pub fn StarInput(
     view! {
         <fieldset
             class="star-input"
+            id=name.clone()
             role="radiogroup"
             tabindex="-1"
-            autofocus=is_refused(error)
             aria-invalid=move || invalid(error)
             aria-describedby=move || error.with(Option::is_some).then(|| described_by.clone())
         >

@@ -21,6 +21,10 @@ pub fn TextArea(
     id: String,
     #[prop(default = 4)] rows: u32,
     #[prop(optional)] required: bool,
+    /// Whether it is the only field of a form without an [`ErrorSummary`](super::ErrorSummary): the browser goes to it
+    /// when it loads the page with its refused value.
+    #[prop(optional)]
+    is_only: bool,
     #[prop(optional, into)] maxlength: String,
 ) -> impl IntoView {
     let id = id_or(id, &name);
@@ -37,7 +41,7 @@ pub fn TextArea(
                 rows=rows
                 required=required
                 maxlength=present(maxlength)
-                autofocus=is_refused(error)
+                autofocus=is_only && is_refused(error)
                 aria-invalid=move || invalid(error)
                 aria-describedby=described_by
                 inner_html=content

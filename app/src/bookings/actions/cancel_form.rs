@@ -45,6 +45,7 @@ pub fn CancelForm(page: BookingPage, cancel: ServerAction<CancelBooking>) -> imp
                     {time}
                 </p>
                 <TextArea
+                    is_only=true
                     label="Why?"
                     name="reason"
                     id="cancel-reason"

@@ -32,6 +32,7 @@ pub fn CancelMeetingForm(
                     ". The time is free again."
                 </p>
                 <TextArea
+                    is_only=true
                     label="Why do you cancel?"
                     name="reason"
                     id="cancel-meeting-reason"

@@ -22,6 +22,7 @@ pub fn ContestForm(page: BookingPage, contest: ServerAction<ContestNoShow>) -> i
             <ShownFields shown />
             <p>{claim}</p>
             <TextArea
+                is_only=true
                 label="I was there: what happened?"
                 name="reason"
                 id="contest-reason"

@@ -23,6 +23,7 @@ pub fn DeclineForm(page: BookingPage, decline: ServerAction<DeclineBooking>) -> 
                 <ShownFields shown=page.shown(Action::Decline) />
                 <p>"Nothing is charged."</p>
                 <TextArea
+                    is_only=true
                     label="Why not?"
                     name="reason"
                     id="decline-reason"

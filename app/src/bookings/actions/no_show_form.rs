@@ -32,6 +32,7 @@ pub fn NoShowForm(page: BookingPage, mark: ServerAction<MarkNoShow>) -> impl Int
                     {format!(" {other} can contest this for three days.")}
                 </p>
                 <TextArea
+                    is_only=true
                     label="What happened?"
                     name="reason"
                     id="no-show-reason"

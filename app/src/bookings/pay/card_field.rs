@@ -13,6 +13,9 @@ pub fn CardField(
     /// The initial value: what was typed before.
     value: String,
     #[prop(into)] error: Signal<Option<String>>,
+    /// As for [`Field`].
+    #[prop(optional)]
+    is_only: bool,
 ) -> impl IntoView {
     let is_refused = error.with_untracked(Option::is_some);
     let value = if value.is_empty() && !is_refused {
@@ -35,6 +38,7 @@ pub fn CardField(
             name
             value
             error
+            is_only
             inputmode="numeric"
             maxlength="30"
             hint="Payments are simulated: please use a test card, never a real one."

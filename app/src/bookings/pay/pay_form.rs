@@ -26,7 +26,7 @@ pub fn PayForm(
         <ActionForm action=retry attr:class="form" attr:novalidate=true>
             <input type="hidden" name="id" value=page.id.to_string() />
             <input type="hidden" name="attempt" value=attempt />
-            <CardField name="card" value=String::new() error=problem />
+            <CardField name="card" value=String::new() error=problem is_only=true />
             {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}
             <div class="form__actions">
                 <Button kind busy=retry.pending()>
