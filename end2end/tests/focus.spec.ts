@@ -76,6 +76,9 @@ test('what was typed stays when the sum on the button has changed meanwhile', as
   if (javaScriptEnabled !== false) await expect(linus.page.locator('#booking-refusal')).toBeFocused();
   await linus.visit.look();
   await linus.page.getByRole('button', { name: 'Cancel the session' }).click();
+  await expect(linus.page.getByText('The session is cancelled.')).toBeVisible();
+  await clock.work();
+  if (javaScriptEnabled === false) await linus.page.reload();
   await expect(linus.page.getByText('৳1,500 paid, ৳750 returned, ৳750 kept')).toBeVisible();
 });
 

@@ -55,5 +55,5 @@ test('with thirty sessions and long names a request shows what it is before its 
   await mentor.visit.open('/session-types');
   await mentor.page.getByRole('link', { name: /^Edit/ }).last().click();
   await expect(mentor.page.getByRole('button', { name: 'Save' })).toBeVisible();
-  await expect(mentor.page.getByLabel(/^Title/)).toBeInViewport();
+  await expect(mentor.page.getByLabel('Length in minutes')).toBeInViewport();
 });
