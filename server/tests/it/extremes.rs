@@ -6,7 +6,7 @@ use url::form_urlencoded::Serializer;
 use crate::support::{Server, get, post, server};
 
 /// Returns `count` characters of Bangla, three bytes each, in words that can be wrapped.
-fn words(count: usize) -> String {
+pub fn words(count: usize) -> String {
     "পরামর্শ ".chars().cycle().take(count - 1).chain(['ক']).collect()
 }
 

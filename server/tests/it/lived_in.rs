@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 use uuid::Uuid;
 
+use crate::extremes::words;
 use crate::support::{Answer, Server, get, post, server};
 
 /// A booking of the demonstration with its two people.
@@ -329,8 +330,8 @@ struct Form {
     body: String,
 }
 
-/// Returns the forms of a page that post to a server function, filled in: the first box is ticked
-/// where none is, and the last choice taken where none is made.
+/// Returns the forms of a page that post to a server function, filled in: the longest text that
+/// each area takes, the first box where none is ticked, the last choice where none is made.
 fn forms(page: &str) -> Vec<Form> {
     let form = |part: &str| {
         let (head, content) = part.split_once('>')?;
@@ -353,8 +354,10 @@ fn forms(page: &str) -> Vec<Form> {
             body.append_pair(&name, &value);
         }
         for area in content.split("<textarea ").skip(1) {
-            if let Some(name) = attribute(area.split('>').next()?, "name") {
-                body.append_pair(&name, "Some words.");
+            let area = area.split('>').next()?;
+            let longest = attribute(area, "maxlength").and_then(|length| length.parse().ok());
+            if let Some(name) = attribute(area, "name") {
+                body.append_pair(&name, &words(longest.unwrap_or(10)));
             }
         }
         for select in content.split("<select ").skip(1) {
@@ -413,11 +416,36 @@ impl Sent {
     }
 }
 
+/// Returns the page of a booking that proposes the first of the times which it offers, if any.
+async fn with_a_time_chosen(server: &Server, cookies: &str, booking: &Booked) -> Option<String> {
+    let path = format!("/bookings/{}/reschedule", booking.id);
+    let shown = page(server, cookies, &path).await.body;
+    let mut links =
+        shown.split("<a ").filter_map(|link| attribute(link.split('>').next()?, "href"));
+    let chosen = links.find(|href| href.contains("time="))?;
+    chosen.split('#').next().map(Into::into)
+}
+
+/// Opens every page that shows a booking, as each of its sides.
+async fn its_pages_open(server: &Server, booking: &Booked) {
+    for email in [&booking.mentor_email, &booking.mentee_email] {
+        let cookies = signed_in(server, email).await;
+        let of_mentor = format!("/mentors/{}", booking.mentor_handle);
+        assert_eq!(page(server, &cookies, &of_mentor).await.status, StatusCode::OK);
+        for part in ["", "/receipt", "/pay", "/reschedule", "?history=1"] {
+            let path = format!("/bookings/{}{part}", booking.id);
+            let status = page(server, &cookies, &path).await.status;
+            assert!(!status.is_server_error(), "{path}: {status}");
+        }
+    }
+}
+
 #[tokio::test]
-async fn a_form_of_a_booking_that_is_clicked_twice_answers_twice_alike() {
+async fn a_form_of_a_booking_that_is_clicked_twice_with_the_longest_words_answers_twice_alike() {
     let server = demonstration().await;
     let mut sent = Sent::default();
     let (ahead, over) = ("b.status = 'confirmed'", "b.status = 'confirmed'");
+    let mut walked = Vec::new();
     for (which, prepare) in [
         ("b.status = 'pending'", ""),
         (ahead, ""),
@@ -430,6 +458,11 @@ async fn a_form_of_a_booking_that_is_clicked_twice_answers_twice_alike() {
             "",
         ),
         (
+            "b.status = 'completed' AND EXISTS (SELECT FROM reviews r WHERE r.booking_id = b.id)",
+            "UPDATE reviews SET created_at = now() - interval '1 hour', edited_at = NULL,
+                 mentor_reply = NULL, replied_at = NULL, reply_edited_at = NULL",
+        ),
+        (
             "b.status = 'completed'",
             "UPDATE bookings SET no_show = 'mentee', no_show_marked_at = now() WHERE status = 'completed'",
         ),
@@ -440,8 +473,14 @@ async fn a_form_of_a_booking_that_is_clicked_twice_answers_twice_alike() {
         for booking in booked(&server, &format!("{which} ORDER BY b.id LIMIT 12")).await {
             for email in [&booking.mentor_email, &booking.mentee_email] {
                 let cookies = signed_in(&server, email).await;
+                if let Some(propose) = with_a_time_chosen(&server, &cookies, &booking).await {
+                    sent.send_one_twice(&server, &cookies, &propose).await;
+                }
                 sent.send_one_twice(&server, &cookies, &format!("/bookings/{}", booking.id)).await;
+                let of_mentor = format!("/mentors/{}", booking.mentor_handle);
+                sent.send_one_twice(&server, &cookies, &of_mentor).await;
             }
+            walked.push(booking);
         }
     }
     for expected in [
@@ -452,9 +491,16 @@ async fn a_form_of_a_booking_that_is_clicked_twice_answers_twice_alike() {
         "bookings/mark_no_show",
         "bookings/contest_no_show",
         "bookings/accept_no_show",
+        "bookings/propose",
         "reviews/write",
+        "reviews/edit",
+        "reviews/reply",
+        "reviews/report",
     ] {
         assert!(sent.is_accepted(&format!("/api/{expected}")), "{expected}: {:?}", sent.0);
+    }
+    for booking in walked {
+        its_pages_open(&server, &booking).await;
     }
 }
 
