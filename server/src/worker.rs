@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use service::outbox::{self, Batch};
+use service::jobs::{self, Batch};
 use service::{Context, bookings, form_drafts, payments, retention};
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
@@ -70,7 +70,7 @@ fn done<T: Default>(task: &'static str, outcome: Result<T, service::Error>) -> T
 /// Runs some of the due jobs, and sends some of the provider's notifications; returns how many
 /// were attempted.
 async fn deliver(cx: &Context, bank: &SimulatedBank) -> Result<usize> {
-    let Batch { claimed, succeeded } = outbox::deliver_batch(cx).await?;
+    let Batch { claimed, succeeded } = jobs::run_batch(cx).await?;
     let notified = bank.send_batch(cx).await?;
     if claimed + notified > 0 {
         tracing::info!(claimed, succeeded, notified, "Jobs run");

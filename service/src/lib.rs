@@ -19,6 +19,7 @@ pub mod error;
 mod fault;
 pub mod form_answers;
 pub mod form_drafts;
+pub mod jobs;
 pub mod mentors;
 pub mod outbox;
 pub mod payments;

@@ -1,7 +1,5 @@
 //! The outbox: a job that has to run after a commit (money, mail) is written in the transaction
-//! of the change it follows from, and run afterwards, at least once.
-
-mod deliver;
+//! of the change it follows from, and [run](crate::jobs) afterwards, at least once.
 
 use std::sync::Arc;
 
@@ -13,8 +11,6 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 use uuid::Uuid;
-
-pub use deliver::{Batch, deliver_batch};
 
 use crate::entity::outbox;
 use crate::sql::{self, Named};
@@ -99,7 +95,8 @@ impl Job {
         }
     }
 
-    const fn booking(self) -> BookingId {
+    /// Returns the booking that the job is about.
+    pub(crate) const fn booking(self) -> BookingId {
         match self {
             Self::AuthorisePayment { booking }
             | Self::RetryPayment { booking, .. }

@@ -12,7 +12,7 @@ use domain::money::Money;
 use local_postgres::TestDatabase;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, FromQueryResult};
 use service::accounts::{passwords, tokens};
-use service::outbox::{self, Batch};
+use service::jobs::{self, Batch};
 use service::payments::simulated::SimulatedPayments;
 use service::{Actor, Context, Error, bookings};
 use uuid::Uuid;
@@ -169,7 +169,7 @@ impl World {
     pub async fn run_jobs(&self) -> usize {
         let mut all_succeeded = 0;
         loop {
-            let Batch { claimed, succeeded } = outbox::deliver_batch(&self.cx).await.unwrap();
+            let Batch { claimed, succeeded } = jobs::run_batch(&self.cx).await.unwrap();
             if claimed == 0 {
                 return all_succeeded;
             }

@@ -1,4 +1,4 @@
-//! Runs the jobs of the outbox.
+//! Runs the jobs that the [outbox](crate::outbox) holds.
 //!
 //! A worker claims due jobs in a short transaction (SKIP LOCKED, a lease), runs them outside of
 //! it, and marks them. A job may run twice, so each is idempotent.
@@ -9,8 +9,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set, raw_sql};
 use uuid::Uuid;
 
-use super::Job;
 use crate::entity::outbox;
+use crate::outbox::Job;
 use crate::run_concurrently::run_concurrently;
 use crate::{Context, Error, bookings, payments};
 
@@ -23,7 +23,7 @@ const BATCH: i64 = 32;
 /// Requests for pages need most of the connections.
 const MAX_CONCURRENT: usize = 4;
 
-/// The counts of one run of [`deliver_batch`].
+/// The counts of one run of [`run_batch`].
 #[derive(Clone, Copy, Debug)]
 pub struct Batch {
     /// How many jobs were claimed and attempted.
@@ -49,29 +49,29 @@ struct Claimed {
 /// Runs a batch of due jobs, the oldest first. A job that fails is retried later, waiting twice
 /// as long each time, up to an hour. If one panics, it and the others of its booking are retried
 /// when their lease ends.
-pub async fn deliver_batch(cx: &Context) -> Result<Batch, Error> {
+pub async fn run_batch(cx: &Context) -> Result<Batch, Error> {
     let start_by = cx.clock.now() + START_WITHIN;
     let rows = claim(cx).await?;
     let claimed = rows.len();
     let jobs = rows.into_iter().filter_map(|row| decode(row, start_by)).collect();
-    let deliveries = by_booking(jobs).map(|of_one| deliver_in_turn(cx.clone(), of_one));
-    let delivered = run_concurrently(MAX_CONCURRENT, deliveries).await.concat();
-    let succeeded = delivered.len();
-    mark(cx, delivered).await?;
+    let runs = by_booking(jobs).map(|of_one| run_in_turn(cx.clone(), of_one));
+    let done = run_concurrently(MAX_CONCURRENT, runs).await.concat();
+    let succeeded = done.len();
+    mark(cx, done).await?;
     Ok(Batch { claimed, succeeded })
 }
 
-async fn mark(cx: &Context, delivered: Vec<Uuid>) -> Result<(), Error> {
-    if delivered.is_empty() {
+async fn mark(cx: &Context, done: Vec<Uuid>) -> Result<(), Error> {
+    if done.is_empty() {
         return Ok(());
     }
-    let done = outbox::ActiveModel {
+    let now_done = outbox::ActiveModel {
         delivered_at: Set(Some(cx.clock.now())),
         locked_until: Set(None),
         ..Default::default()
     };
-    let which = outbox::Column::Id.is_in(delivered);
-    outbox::Entity::update_many().set(done).filter(which).exec(&cx.db).await?;
+    let which = outbox::Column::Id.is_in(done);
+    outbox::Entity::update_many().set(now_done).filter(which).exec(&cx.db).await?;
     Ok(())
 }
 
@@ -84,7 +84,7 @@ fn by_booking(claimed: Vec<Claimed>) -> impl Iterator<Item = Vec<Claimed>> {
     bookings.into_values()
 }
 
-async fn deliver_in_turn(cx: Context, claimed: Vec<Claimed>) -> Vec<Uuid> {
+async fn run_in_turn(cx: Context, claimed: Vec<Claimed>) -> Vec<Uuid> {
     let mut succeeded = Vec::new();
     for one in claimed {
         if cx.clock.now() > one.start_by {
