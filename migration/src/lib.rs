@@ -102,6 +102,7 @@ migrations![
     m20261127_000700_date_edited_reviews,
     m20261127_000701_compare_topics,
     m20261127_000702_tell_session_types_apart_by_title,
+    m20261128_000100_drop_notifications,
 ];
 
 /// Names our lock among PostgreSQL's advisory locks: "intellec" in ASCII.

@@ -79,7 +79,7 @@ async fn reset(State(world): State<World>) -> Result<(), Failure> {
         .execute_unprepared(
             "TRUNCATE booking_events, ledger_entries, audit_log, review_reports, reviews, payment_attempts, payments, reschedule_proposals,
                  reschedule_requests, payment_notifications, simulated_notifications,
-                 simulated_payments, commitments, bookings, meetings, notifications, outbox, form_drafts, form_answers;
+                 simulated_payments, commitments, bookings, meetings, outbox, form_drafts, form_answers;
              DELETE FROM availability_slots; DELETE FROM mentor_expertise; DELETE FROM sessions;
              DELETE FROM mentees; DELETE FROM mentors;
              DELETE FROM topics WHERE created_by IS NOT NULL; DELETE FROM users",

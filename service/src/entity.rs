@@ -13,7 +13,6 @@ pub mod meeting;
 pub mod mentee;
 pub mod mentor;
 pub mod mentor_expertise;
-pub mod notification;
 pub mod outbox;
 pub mod payment;
 pub mod payment_attempt;

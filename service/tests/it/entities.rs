@@ -56,7 +56,6 @@ async fn every_column_of_every_table_is_known_and_can_be_selected() {
         mentee,
         mentor,
         mentor_expertise,
-        notification,
         outbox,
         payment,
         payment_attempt,
