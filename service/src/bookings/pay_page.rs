@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::list::answer_until;
 use super::show::account::{ACCOUNT_COLUMNS, AccountRow};
-use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
+use super::store::{self, BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 
 /// How often a page that would show a payment in progress reads its state again first, and how
@@ -104,6 +104,6 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
         held_until,
         minutes_left: left.unwrap_or_default(),
         message: row.message_to_mentor,
-        answers: serde_json::from_value(row.intake_answers).unwrap_or_default(),
+        answers: store::answers(locked.id, row.intake_answers)?,
     })
 }

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use super::list::{answer_until, can_review, claim_until};
 use super::reschedule::{self, Waiting};
 use super::roster;
-use super::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
+use super::store::{self, BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
 use account::{ACCOUNT_COLUMNS, AccountRow};
 use history::{EventPage, Names};
@@ -195,7 +195,7 @@ fn view(
         seats: locked.seats(),
         roster: None,
         message: row.message_to_mentor,
-        answers: serde_json::from_value(row.intake_answers).unwrap_or_default(),
+        answers: store::answers(locked.id, row.intake_answers)?,
         meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
         can_review: can_review(viewer, booking.state, review.is_some()),
         review_editable_until: None,

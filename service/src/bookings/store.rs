@@ -32,13 +32,13 @@ pub(crate) struct LockedBooking {
     pub mentee: UserId,
     pub booking: Booking,
     /// How many seats the meeting has.
-    pub capacity: i32,
+    pub capacity: u16,
     /// Whether the request is not sent to its mentor yet.
     pub is_unsent: bool,
     /// When the mentor confirmed, if they ever did.
     pub confirmed_at: Option<DateTime<Utc>>,
     /// How many of the meeting's seats are taken.
-    pub seats_taken: i32,
+    pub seats_taken: u16,
     /// The version of the row, raised by each change of what was agreed; guards writes.
     pub version: i32,
 }
@@ -57,8 +57,7 @@ impl LockedBooking {
 
     /// Returns the taken seats of a session of several seats; `None` for a session of one.
     pub fn seats(&self) -> Option<Seats> {
-        let narrow = |number: i32| u16::try_from(number).unwrap_or_default();
-        let (taken, capacity) = (narrow(self.seats_taken), narrow(self.capacity));
+        let (taken, capacity) = (self.seats_taken, self.capacity);
         (capacity > 1).then_some(Seats { taken, capacity })
     }
 
@@ -212,20 +211,31 @@ impl TryFrom<BookingRow> for LockedBooking {
     type Error = Error;
 
     fn try_from(row: BookingRow) -> Result<Self, Error> {
-        let booking = row.booking().ok_or(Error::Inconsistent { table: "bookings", id: row.id })?;
+        let inconsistent = || Error::Inconsistent { table: "bookings", id: row.id };
+        let booking = row.booking().ok_or_else(inconsistent)?;
+        let seats = |number: i32| u16::try_from(number).map_err(|_| inconsistent());
         Ok(Self {
             id: BookingId(row.id),
             meeting: MeetingId(row.meeting_id),
             mentor: UserId(row.mentor_id),
             mentee: UserId(row.mentee_id),
             booking,
-            capacity: row.capacity,
+            capacity: seats(row.capacity)?,
             is_unsent: row.unsent,
             confirmed_at: row.confirmed_at,
-            seats_taken: row.seats_taken,
+            seats_taken: seats(row.seats_taken)?,
             version: row.version,
         })
     }
+}
+
+/// Returns the questions of a booking's request, each with its answer.
+pub(crate) fn answers(
+    id: BookingId,
+    stored: serde_json::Value,
+) -> Result<Vec<(String, String)>, Error> {
+    let inconsistent = |_| Error::Inconsistent { table: "bookings", id: id.0 };
+    serde_json::from_value(stored).map_err(inconsistent)
 }
 
 /// Locks a booking's persons, its meeting and the booking, in that order, and reads it.

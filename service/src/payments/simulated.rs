@@ -127,7 +127,8 @@ impl PaymentProvider for SimulatedPayments {
         method: &str,
     ) -> Result<ProviderPayment, Error> {
         self.is_reachable()?;
-        let card = method.parse::<TestCard>().ok().unwrap_or(TestCard::Succeeds);
+        // A card that this provider does not know is refused, as by any bank.
+        let card = method.parse::<TestCard>().unwrap_or(TestCard::Declined);
         let entry = Entry::opened(key, amount, card);
         if self.open(&entry).await? && entry.outages_left == 0 {
             return Ok(entry.payment());
