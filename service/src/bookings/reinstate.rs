@@ -8,7 +8,8 @@ use domain::time_range::TimeRange;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, raw_sql};
 
 use super::overdue;
-use super::request::{limits, start_unavailable, taken};
+use super::request::limits;
+use super::request::refusal::{start_unavailable, taken};
 use super::store::{self, Change, LockedBooking};
 use crate::availability::schedule;
 use crate::entity::{booking, mentor, mentor_expertise};

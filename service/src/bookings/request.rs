@@ -3,6 +3,7 @@
 pub(super) mod facts;
 mod hold;
 pub(super) mod limits;
+pub(super) mod refusal;
 
 use chrono::TimeDelta;
 use domain::availability::Reason;
@@ -10,21 +11,16 @@ use domain::booking::Refused;
 use domain::booking::request::{Request, RequestForm};
 use domain::id::BookingId;
 use domain::invalid::Invalid;
-use domain::local_time::LocalTime;
-use domain::mentor::view::StartUnavailable;
 use domain::time_range::TimeRange;
 use sha2::{Digest, Sha256};
 
 use super::offer::Offer;
 use super::overdue::{self, Overdue};
-use crate::error::DatabaseErrorExt;
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};
 use facts::RequestFacts;
 use hold::Whose;
-
-/// How many starts are offered in place of one that cannot be requested.
-pub(super) const ALTERNATIVES: usize = 3;
+use refusal::{start_unavailable, taken, with_alternatives};
 
 /// Requests a start, and returns the booking. It is held for both people: a free one until the
 /// mentor answers or it expires; a paid one for a quarter of an hour, in which its price has to
@@ -46,7 +42,7 @@ pub async fn request(cx: &Context, actor: &Actor, form: &RequestForm) -> Result<
             return replay.answer(&digest);
         }
         if let Err(why) = reject_if_taken(cx, conflicts.taken_by).await {
-            return Err(refusal(cx, actor, &request, why).await);
+            return Err(with_alternatives(cx, actor, &request, why).await);
         }
         match create(cx, actor, &request, &digest).await {
             Ok(id) => Ok(id),
@@ -109,40 +105,8 @@ async fn recover(
     }
     match hold::replay(cx, actor, &request.idempotency_key).await? {
         Some(replay) => replay.answer(digest),
-        None => Err(refusal(cx, actor, request, error).await),
+        None => Err(with_alternatives(cx, actor, request, error).await),
     }
-}
-
-/// Adds alternatives, at which both people are free, to the refusal of a start that cannot be
-/// requested or at which the mentee is taken; returns every other error unchanged.
-async fn refusal(cx: &Context, actor: &Actor, request: &Request, error: Error) -> Error {
-    let nearest = match &error {
-        Error::StartUnavailable(_) | Error::Refused(Refused::OwnOverlap { .. }) => {
-            free_for_both(cx, actor, request).await
-        }
-        _ => return error,
-    };
-    match (nearest, error) {
-        (Err(error), _) => error,
-        (Ok(alternatives), Error::StartUnavailable(StartUnavailable { reason, .. })) => {
-            Error::StartUnavailable(StartUnavailable { reason, alternatives })
-        }
-        (Ok(nearest), Error::Refused(Refused::OwnOverlap { booking, .. })) => {
-            Refused::OwnOverlap { booking, nearest }.into()
-        }
-        (Ok(_), other) => other,
-    }
-}
-
-/// Returns the nearest starts at which both people are free.
-async fn free_for_both(
-    cx: &Context,
-    actor: &Actor,
-    request: &Request,
-) -> Result<Vec<LocalTime>, Error> {
-    let now = cx.clock.now();
-    let free = facts::free_times(&cx.db, actor, request.session_type, now).await?;
-    Ok(limits::nearest_free(&free.upcoming, actor.zone, &free.schedule, (now, request.starts_at)))
 }
 
 /// Refuses the request if the price, the policy or the questions have changed since the mentee
@@ -164,24 +128,6 @@ fn check_price_unchanged(offer: &Offer, request: &Request) -> Result<(), Refused
 
 fn length(offer: &Offer) -> TimeDelta {
     TimeDelta::minutes(offer.session_type.duration_minutes.into())
-}
-
-pub(super) fn start_unavailable(reason: Reason) -> Error {
-    Error::StartUnavailable(StartUnavailable { reason, alternatives: Vec::new() })
-}
-
-/// Turns a violated exclusion constraint into "the time is taken": the page offered it minutes
-/// ago, and only the constraint knows whether it is still free.
-pub(super) fn taken(error: Error) -> Error {
-    match &error {
-        Error::Database(db) => match db.constraint() {
-            Some("commitments_nobody_in_two_places" | "meetings_seats_within_capacity") => {
-                start_unavailable(Reason::Busy)
-            }
-            _ => error,
-        },
-        _ => error,
-    }
 }
 
 /// Returns a digest of the request's body, which distinguishes bodies sent under the same key.

@@ -16,7 +16,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{Offer, length, start_unavailable};
+use super::refusal::start_unavailable;
+use super::{Offer, length};
 use crate::entity::{booking, meeting};
 use crate::outbox::{Enqueued, Job};
 use crate::sql::Named;

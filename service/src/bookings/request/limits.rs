@@ -15,7 +15,7 @@ use domain::time_range::TimeRange;
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use serde::Deserialize;
 
-use super::ALTERNATIVES;
+use super::refusal::ALTERNATIVES;
 use crate::availability::schedule::Schedule;
 use crate::{Error, sql};
 

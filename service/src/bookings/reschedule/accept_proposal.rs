@@ -11,7 +11,7 @@ use sea_orm::DatabaseTransaction;
 
 use super::proposals::{self, Time, Waiting};
 use crate::availability::schedule;
-use crate::bookings::request::start_unavailable;
+use crate::bookings::request::refusal::start_unavailable;
 use crate::bookings::store::{self, HistoryEntry};
 use crate::transaction::retrying;
 use crate::{Actor, Context, Error};

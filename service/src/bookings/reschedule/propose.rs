@@ -18,7 +18,7 @@ use super::reschedule_times::RescheduleTimes;
 use super::{expire_proposals, proposals};
 use crate::availability::schedule;
 use crate::bookings::overdue;
-use crate::bookings::request::{start_unavailable, taken};
+use crate::bookings::request::refusal::{start_unavailable, taken};
 use crate::bookings::store::{self, HistoryEntry, LockedBooking};
 use crate::entity::{booking, meeting};
 use crate::transaction::retrying;

@@ -9,7 +9,7 @@ use domain::mentor::view::OpenMonth;
 use crate::availability::open_month::month_of;
 use crate::availability::own_bookings::OwnBookings;
 use crate::availability::schedule::{self, Schedule};
-use crate::bookings::request::ALTERNATIVES;
+use crate::bookings::request::refusal::ALTERNATIVES;
 use crate::{Actor, Context, Error};
 
 /// How many of the mentor's starts are examined to find some at which the mentee is free, too.

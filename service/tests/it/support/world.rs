@@ -50,7 +50,7 @@ pub async fn world_with_pool(connections: u32) -> World {
         passwords: passwords::Pool::new(1),
         tokens: Arc::new(keys.unwrap()),
         meeting_base: "https://meet.example/".into(),
-        worker_wakeup: outbox::WorkerWakeup::default(),
+        worker_wakeup: service::outbox::WorkerWakeup::default(),
     };
     World { cx, clock, payments, _database: database }
 }
