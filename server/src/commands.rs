@@ -32,7 +32,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
 }
 
 async fn migrate_schema(config: &Config) -> Result<()> {
-    let db = database::connect(config).await?;
+    let db = config.connect().await?;
     database::ensure_fit(&db).await?;
     migration::up(&db).await?;
     println!("The schema is up to date.");

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result};
 use clap::{Args, Parser, Subcommand};
 use ipnet::IpNet;
 use leptos::config::LeptosOptions;
+use sea_orm::DatabaseConnection;
 use service::Context;
 use service::accounts::{passwords, tokens};
 use service::outbox::WorkerWakeup;
@@ -149,6 +150,11 @@ impl Config {
         }
     }
 
+    /// Connects to the database and returns the pool.
+    pub async fn connect(&self) -> Result<DatabaseConnection> {
+        database::connect(&self.database_url, self.database_connections).await
+    }
+
     /// Returns the proxies that are believed.
     pub fn proxies(&self) -> Proxies {
         Proxies { count: self.trusted_proxies, networks: self.trusted_networks.clone() }
@@ -181,7 +187,7 @@ impl Config {
         )?;
         let hashing_threads =
             std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
-        let db = database::connect(self).await?;
+        let db = self.connect().await?;
         Ok(Context {
             payments: Arc::new(SimulatedPayments::new(db.clone(), clock.clone())),
             fee_basis_points: self.fee_basis_points,

@@ -8,13 +8,11 @@ use sea_orm::{
 };
 use tracing::log::LevelFilter;
 
-use crate::config::Config;
-
-/// Connects to PostgreSQL and returns the pool.
-pub async fn connect(config: &Config) -> Result<DatabaseConnection> {
-    let mut options = ConnectOptions::new(&config.database_url);
+/// Connects to PostgreSQL and returns the pool, of so many connections at most.
+pub async fn connect(url: &str, connections: u32) -> Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
     options
-        .max_connections(config.database_connections)
+        .max_connections(connections)
         .acquire_timeout(Duration::from_secs(2))
         .connect_timeout(Duration::from_secs(5))
         .statement_timeout(Duration::from_secs(5))
