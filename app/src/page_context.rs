@@ -48,22 +48,11 @@ pub enum ZoneSource {
 
 /// Provides the context to every page; called once, by `App`.
 pub fn provide_page_context() {
-    let context = SharedValue::new(read).into_inner();
+    let context = SharedValue::new(use_page_context).into_inner();
     provide_context(context);
 }
 
-/// Returns the context of this page.
+/// Returns the context of this page. The server provides it with each request.
 pub fn use_page_context() -> PageContext {
     use_context().unwrap_or_default()
-}
-
-#[cfg(feature = "ssr")]
-fn read() -> PageContext {
-    crate::server::page_context()
-}
-
-/// Returns the default: in the browser the server's value is taken, and this is never used.
-#[cfg(not(feature = "ssr"))]
-fn read() -> PageContext {
-    PageContext::default()
 }

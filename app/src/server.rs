@@ -2,10 +2,11 @@
 //! redirects, and the session's cookies.
 
 pub mod cookies;
+mod status;
 
-use axum::http::header::{ACCEPT, COOKIE, SET_COOKIE};
+use axum::http::HeaderValue;
+use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode};
 use chrono_tz::Tz;
 use domain::account::DEFAULT_ZONE;
 use domain::invalid::Invalid;
@@ -19,6 +20,8 @@ use service::{Actor, Context, Error};
 use crate::error::AppError;
 use crate::page_context::{PageContext, ZoneSource};
 use crate::path;
+use status::is_plain_form;
+pub use status::set_status;
 
 /// The sender of a request, who is authenticated once, before anything else.
 #[derive(Clone, Debug)]
@@ -155,33 +158,6 @@ fn wire_error(error: &Error) -> AppError {
         Error::Unavailable(_) | Error::StaleVersion => AppError::Unavailable,
         Error::Inconsistent { .. } | Error::Database(_) => AppError::Internal,
     }
-}
-
-/// Sets the answer's status, except for a plain HTML form, where it would undo the redirect that
-/// carries the error back beside its field.
-pub fn set_status(status: u16) {
-    let (Some(response), Ok(status)) =
-        (use_context::<ResponseOptions>(), StatusCode::from_u16(status))
-    else {
-        return;
-    };
-    if is_plain_form() {
-        return;
-    }
-    response.set_status(status);
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        response.insert_header(axum::http::header::RETRY_AFTER, HeaderValue::from_static("2"));
-    }
-}
-
-/// Returns whether the browser sends a form by itself, without WebAssembly.
-fn is_plain_form() -> bool {
-    let Some(parts) = use_context::<Parts>() else { return false };
-    parts.method == axum::http::Method::POST && header_contains(&parts, ACCEPT, "text/html")
-}
-
-fn header_contains(parts: &Parts, name: axum::http::HeaderName, what: &str) -> bool {
-    parts.headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(|v| v.contains(what))
 }
 
 /// Redirects to a page of this site; any other address becomes the start page.

@@ -106,6 +106,7 @@ fn contexts(cx: Context) -> impl Fn() + Clone + Send + Sync + 'static {
         if let Some(draft) = parts.extensions.get::<app::draft::Draft>() {
             provide_context(draft.clone());
         }
+        provide_context(app::server::page_context());
         headers::provide_policy();
     }
 }
