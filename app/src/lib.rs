@@ -13,6 +13,7 @@ pub mod dashboard;
 pub mod draft;
 pub mod error;
 pub mod error_page;
+mod failure;
 pub mod flash_message;
 pub mod focus;
 pub mod go;

@@ -12,6 +12,7 @@ use leptos::web_sys::{Event, FormData, HtmlFormElement, UrlSearchParams};
 use crate::control;
 use crate::draft::forget_draft;
 use crate::error::AppError;
+use crate::failure::failure_of;
 use crate::focus::focus;
 use crate::path;
 
@@ -174,10 +175,11 @@ where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
     F::Output: Clone + Send + Sync + 'static,
 {
+    let failure = failure_of(action);
     let others = if was_refused { None } else { Some(action.version().get_untracked()) };
     Signal::derive(move || {
         let is_own = others.is_none_or(|others| action.version().get() > others);
-        action.value().get().and_then(Result::err).filter(|_| is_own)
+        failure.get().filter(|_| is_own)
     })
 }
 

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::api::ChangePassword;
 use super::settings_layout::{Part, SettingsLayout};
-use crate::error::AppError;
+use crate::failure::{at, failure_of};
 use crate::go::successes;
 use crate::submission::reset_after;
 use crate::ui::{Button, ButtonKind, Card, ErrorSummary, Field, FieldKind, FormField};
@@ -23,10 +23,7 @@ pub fn PasswordPage() -> impl IntoView {
 fn PasswordForm() -> impl IntoView {
     let change = ServerAction::<ChangePassword>::new();
     reset_after(successes(change));
-    let failure = Signal::derive(move || change.value().get().and_then(Result::err));
-    let at = move |field: &'static str| {
-        Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))
-    };
+    let failure = failure_of(change);
     let fields = vec![
         FormField::new("current", "current", "Current password"),
         FormField::new("new", "new", "New password"),
@@ -39,7 +36,7 @@ fn PasswordForm() -> impl IntoView {
                 label="Current password"
                 name="current"
                 kind=FieldKind::Password
-                error=at("current")
+                error=at(failure, "current")
                 autocomplete="current-password"
                 required=true
             />
@@ -47,7 +44,7 @@ fn PasswordForm() -> impl IntoView {
                 label="New password"
                 name="new"
                 kind=FieldKind::Password
-                error=at("new")
+                error=at(failure, "new")
                 hint="At least 12 characters. You will be signed out everywhere else."
                 autocomplete="new-password"
                 minlength="12"

@@ -9,6 +9,7 @@ use super::settings_layout::{Part, SettingsLayout};
 use super::zone_field::ZoneField;
 use crate::draft::use_draft;
 use crate::error::AppError;
+use crate::failure::{at, failure_of};
 use crate::flash_message::Code;
 use crate::go::navigate_on_success;
 use crate::page_context::use_page_context;
@@ -66,7 +67,7 @@ fn ProfileForm(profile: Profile) -> impl IntoView {
     navigate_on_success(save, |()| {
         path::with_flash_message(path::settings_profile(), Code::Saved.as_str())
     });
-    let failure = Signal::derive(move || save.value().get().and_then(Result::err));
+    let failure = failure_of(save);
     let at = move |field: &'static str| at(failure, field);
     let field = |(name, label): &(&'static str, &str)| {
         FormField::new(name, format!("form[{name}]"), *label)
@@ -217,8 +218,4 @@ pub fn currencies() -> Vec<Choice> {
         Choice::new(currency.code(), format!("{} {}", currency.code(), currency.symbol()))
     };
     Currency::ALL.iter().map(choice).collect()
-}
-
-fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
-    Signal::derive(move || failure.get().and_then(|error| error.at(field)))
 }

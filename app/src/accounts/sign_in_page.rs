@@ -4,7 +4,7 @@ use super::api::SignIn;
 use super::auth_panel::AuthPanel;
 use super::next_step::{NextStep, is_new_account};
 use crate::draft::use_draft;
-use crate::error::AppError;
+use crate::failure::{at, failure_of};
 use crate::go::{navigate_on_success, use_way_back};
 use crate::layout::StrangerLayout;
 use crate::path;
@@ -66,10 +66,7 @@ const fn has_unsent_form() -> bool {
 fn SignInForm() -> impl IntoView {
     let sign_in = ServerAction::<SignIn>::new();
     navigate_on_success(sign_in, |next| next);
-    let failure = Signal::derive(move || sign_in.value().get().and_then(Result::err));
-    let at = move |field: &'static str| {
-        Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))
-    };
+    let failure = failure_of(sign_in);
     let fields = vec![
         FormField::new("email", "email", "E-mail address"),
         FormField::new("password", "password", "Password"),
@@ -90,7 +87,7 @@ fn SignInForm() -> impl IntoView {
                 name="email"
                 kind=FieldKind::Email
                 value=draft("email", &new_address)
-                error=at("email")
+                error=at(failure, "email")
                 autocomplete="username"
                 required=true
             />
@@ -98,7 +95,7 @@ fn SignInForm() -> impl IntoView {
                 label="Password"
                 name="password"
                 kind=FieldKind::Password
-                error=at("password")
+                error=at(failure, "password")
                 autocomplete="current-password"
                 required=true
             />

@@ -5,7 +5,7 @@ use super::auth_panel::AuthPanel;
 use super::next_step::NextStep;
 use super::zone_field::ZoneField;
 use crate::draft::use_draft;
-use crate::error::AppError;
+use crate::failure::{at, failure_of};
 use crate::go::{navigate_on_success, use_way_back};
 use crate::layout::StrangerLayout;
 use crate::page_context::use_page_context;
@@ -51,10 +51,7 @@ fn SignUpForm() -> impl IntoView {
     let sign_up = ServerAction::<SignUp>::new();
     navigate_on_success(sign_up, |sign_in| sign_in);
     let next = use_way_back();
-    let failure = Signal::derive(move || sign_up.value().get().and_then(Result::err));
-    let at = move |field: &'static str| {
-        Signal::derive(move || failure.get().and_then(|e: AppError| e.at(field)))
-    };
+    let failure = failure_of(sign_up);
     let field = |(name, label): &(&'static str, &str)| {
         FormField::new(name, format!("form[{name}]"), *label)
     };
@@ -71,13 +68,13 @@ fn SignUpForm() -> impl IntoView {
                 name="form[role]"
                 choices=roles()
                 selected=draft("form[role]", "mentee")
-                error=at("role")
+                error=at(failure, "role")
             />
             <Field
                 label="Name"
                 name="form[name]"
                 value=draft("form[name]", "")
-                error=at("name")
+                error=at(failure, "name")
                 autocomplete="name"
                 maxlength="80"
                 required=true
@@ -87,7 +84,7 @@ fn SignUpForm() -> impl IntoView {
                 name="form[email]"
                 kind=FieldKind::Email
                 value=draft("form[email]", "")
-                error=at("email")
+                error=at(failure, "email")
                 autocomplete="email"
                 required=true
             />
@@ -95,7 +92,7 @@ fn SignUpForm() -> impl IntoView {
                 label="Password"
                 name="form[password]"
                 kind=FieldKind::Password
-                error=at("password")
+                error=at(failure, "password")
                 hint="At least 12 characters: a few words that only you would put together are good."
                 autocomplete="new-password"
                 minlength="12"
@@ -105,7 +102,7 @@ fn SignUpForm() -> impl IntoView {
             <ZoneField
                 name="form[time_zone]"
                 value=draft("form[time_zone]", &zone)
-                error=at("time_zone")
+                error=at(failure, "time_zone")
                 hint="Type a city, such as Dhaka or Toronto. All times are shown in its zone; you can change it later."
             />
             <div class="form__actions">

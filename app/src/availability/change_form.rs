@@ -6,9 +6,10 @@ use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::ChangeWindow;
-use super::hours_forms::{HoursErrors, at, weekdays};
+use super::hours_forms::{HoursErrors, weekdays};
 use crate::draft::{is_refused, use_draft};
 use crate::error::AppError;
+use crate::failure::at;
 use crate::path;
 use crate::submission::own_refusal;
 use crate::ui::{Button, ButtonKind, ButtonLink, Card, Checkbox, Field, FieldKind};

@@ -2,14 +2,15 @@ use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::CopyDay;
-use super::hours_forms::{HoursErrors, at, weekdays};
+use super::hours_forms::{HoursErrors, weekdays};
 use crate::draft::use_draft;
+use crate::failure::{at, failure_of};
 use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 
 /// The form that copies the weekly hours of one day to others.
 #[component]
 pub fn CopyForm(copy: ServerAction<CopyDay>, starts_on: WeekStart) -> impl IntoView {
-    let failure = Signal::derive(move || copy.value().get().and_then(Result::err));
+    let failure = failure_of(copy);
     let draft = use_draft::<CopyDay>();
     let week = weekdays(starts_on);
     let choices = week.iter().map(|(code, name)| Choice::new(*code, *name)).collect();

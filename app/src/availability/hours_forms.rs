@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::api::AddWindows;
 use crate::draft::use_draft;
 use crate::error::AppError;
+use crate::failure::at;
 use crate::ui::{
     Button, ButtonKind, Checkbox, Disclosure, ErrorSummary, Field, FieldKind, FormField,
 };
@@ -48,10 +49,6 @@ fn refusal(add: ServerAction<AddWindows>, kind: &'static str) -> Signal<Option<A
         };
         add.value().get().and_then(Result::err).filter(|_| is_ours)
     })
-}
-
-pub fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
-    Signal::derive(move || failure.get().and_then(|error| error.at(field)))
 }
 
 /// Returns what was typed into the form of this kind.

@@ -2,13 +2,13 @@ use domain::week::WeekStart;
 use leptos::prelude::*;
 
 use super::api::SetWeekStart;
-use super::hours_forms::at;
+use crate::failure::{at, failure_of};
 use crate::ui::{Button, ButtonKind, Choice, Disclosure, Select};
 
 /// The form that sets the first day of the mentor's week.
 #[component]
 pub fn WeekStartForm(starts_on: WeekStart, week: ServerAction<SetWeekStart>) -> impl IntoView {
-    let failure = Signal::derive(move || week.value().get().and_then(Result::err));
+    let failure = failure_of(week);
     let choice = |start: WeekStart| Choice::new(start.as_str(), start.label());
     let choices: Vec<_> = WeekStart::ALL.into_iter().map(choice).collect();
 

@@ -8,6 +8,7 @@ use super::api::EditReview;
 use super::review_form::{COMMENT_LABEL, RATING_LABEL, fields, wrong_fields};
 use crate::bookings::problem_at;
 use crate::draft::{is_refused, use_draft};
+use crate::failure::failure_of;
 use crate::ui::{Button, ButtonKind, Disclosure, ErrorSummary, StarInput, TextArea};
 use crate::version_field::VersionField;
 
@@ -25,7 +26,7 @@ pub fn EditForm(
     let selected = draft("rating", &review.stars.to_string()).parse().unwrap_or_default();
     let hint = format!("You can change it until {until}.");
     let problem = problem_at(edit, "comment");
-    let failure = Signal::derive(move || edit.value().get().and_then(Result::err));
+    let failure = failure_of(edit);
     let is_open = is_refused::<EditReview>();
 
     view! {

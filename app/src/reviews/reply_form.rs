@@ -6,6 +6,7 @@ use leptos::server_fn::ServerFn;
 use super::api::ReplyToReview;
 use crate::bookings::problem_at;
 use crate::draft::{is_refused, use_draft};
+use crate::failure::failure_of;
 use crate::ui::{Button, ButtonKind, Disclosure, TextArea};
 use crate::version_field::VersionField;
 
@@ -53,7 +54,7 @@ fn Form(
     send: &'static str,
 ) -> impl IntoView {
     let draft = use_draft::<ReplyToReview>();
-    let failure = Signal::derive(move || reply.value().get().and_then(Result::err));
+    let failure = failure_of(reply);
 
     view! {
         <ActionForm action=reply attr:class="form" attr:novalidate=true>

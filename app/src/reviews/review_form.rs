@@ -6,6 +6,7 @@ use super::api::WriteReview;
 use crate::bookings::problem_at;
 use crate::draft::use_draft;
 use crate::error::AppError;
+use crate::failure::failure_of;
 use crate::ui::{Button, ButtonKind, ErrorSummary, FormField, StarInput, TextArea};
 
 pub(super) const RATING_LABEL: &str = "Your rating";
@@ -19,7 +20,8 @@ where
     F::Output: Clone + Send + Sync + 'static,
 {
     let is_of_fields = |error: &AppError| matches!(error, AppError::Invalid(_));
-    Signal::derive(move || action.value().get().and_then(Result::err).filter(is_of_fields))
+    let failure = failure_of(action);
+    Signal::derive(move || failure.get().filter(is_of_fields))
 }
 
 /// Returns the fields of a review's form, with the `id` of its comment.

@@ -14,6 +14,7 @@ use crate::accounts::currencies;
 use crate::control;
 use crate::draft::{is_refused, use_draft_at};
 use crate::error::AppError;
+use crate::failure::{at, failure_of};
 use crate::submission::own_refusal;
 use crate::topics::api::list_topics;
 use crate::ui::{
@@ -54,7 +55,7 @@ const KEPT_CURRENCY: &str =
 /// The form that adds a session type.
 #[component]
 pub fn AddForm(new: NewSessionType, add: ServerAction<AddSessionType>) -> impl IntoView {
-    let failure = Signal::derive(move || add.value().get().and_then(Result::err));
+    let failure = failure_of(add);
     let NewSessionType { form, hourly_rate } = new;
 
     view! {
@@ -233,9 +234,4 @@ fn topics(list: Vec<TopicCount>) -> Vec<Choice> {
     let choose = Choice::new("", "Choose a topic");
     let topics = list.into_iter().map(|topic| Choice::new(topic.slug, topic.name));
     std::iter::once(choose).chain(topics).collect()
-}
-
-/// Returns the error of this field.
-pub fn at(failure: Signal<Option<AppError>>, field: &'static str) -> Signal<Option<String>> {
-    Signal::derive(move || failure.get().and_then(|error| error.at(field)))
 }

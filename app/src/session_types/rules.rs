@@ -2,9 +2,9 @@ use domain::booking::policy::CancellationPolicy;
 use domain::mentor::session_type::SessionTypeForm;
 use leptos::prelude::*;
 
-use super::offer_form::at;
 use crate::draft::use_draft_at;
 use crate::error::AppError;
+use crate::failure::at;
 use crate::ui::{Choice, Disclosure, Field, FieldKind, Select, TextArea};
 
 /// The rules of a session type, which most mentors leave at their defaults.

@@ -10,6 +10,7 @@ use crate::bookings::api::{
     ContestNoShow, DeclineBooking, DeclineProposal, MarkNoShow, WithdrawProposal,
 };
 use crate::error::AppError;
+use crate::failure::{at, failure_of};
 use crate::reviews::{EditReview, ReplyToReview, WriteReview};
 use crate::submission::follow;
 
@@ -121,7 +122,5 @@ where
     F: ServerFn<Error = AppError> + Clone + Send + Sync + 'static,
     F::Output: Clone + Send + Sync + 'static,
 {
-    Signal::derive(move || {
-        action.value().get().and_then(Result::err).and_then(|error| error.at(field))
-    })
+    at(failure_of(action), field)
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::card_field::CardField;
 use crate::bookings::actions::problem_at;
 use crate::bookings::api::RetryPayment;
+use crate::failure::failure_of;
 use crate::ui::{Alert, Button, ButtonKind, Disclosure, Tone};
 
 /// The form that tries another card. It sends the attempt that it replaces, so that a second
@@ -18,8 +19,8 @@ pub fn PayForm(
 ) -> impl IntoView {
     let problem = problem_at(retry, "card");
     let is_wrong = problem.get_untracked().is_some();
-    let refusal =
-        move || retry.value().get().and_then(Result::err).and_then(|error| error.beside(&["card"]));
+    let failure = failure_of(retry);
+    let refusal = move || failure.get().and_then(|error| error.beside(&["card"]));
     let attempt = page.attempt.map(|attempt| attempt.to_string()).unwrap_or_default();
     let kind = if folded { ButtonKind::Secondary } else { ButtonKind::Primary };
     let form = view! {

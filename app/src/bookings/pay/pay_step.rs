@@ -3,12 +3,14 @@ use leptos::prelude::*;
 
 use crate::bookings::actions::ShownFields;
 use crate::bookings::api::AnswerChallenge;
+use crate::failure::failure_of;
 use crate::ui::{Alert, Button, ButtonKind, Tone};
 
 /// The 3-D Secure challenge of the payer's simulated bank.
 #[component]
 pub fn PayStep(page: PayPage, answer: ServerAction<AnswerChallenge>) -> impl IntoView {
-    let refusal = move || answer.value().get().and_then(Result::err).map(|error| error.message());
+    let failure = failure_of(answer);
+    let refusal = move || failure.get().map(|error| error.message());
 
     view! {
         {move || refusal().map(|words| view! { <Alert tone=Tone::Danger>{words}</Alert> })}

@@ -13,6 +13,7 @@ use crate::bookings::api::RequestBooking;
 use crate::bookings::pay::{CARD_LABEL, CardField};
 use crate::draft::use_draft;
 use crate::error::AppError;
+use crate::failure::failure_of;
 use crate::focus::focus_soon;
 use crate::ui::{Button, ButtonKind, ButtonSize, ErrorSummary, FormField, TextArea};
 
@@ -30,14 +31,15 @@ pub fn RequestForm(page: RequestPage, request: ServerAction<RequestBooking>) -> 
     let RequestPage { mentor, session_type, when, idempotency_key, unavailable, refused, .. } =
         page;
     let id = session_type.id;
-    let failure = move || request.value().get().and_then(Result::err);
-    let unavailable =
-        Signal::derive(move || unavailable.clone().or_else(|| failure().and_then(unavailable_of)));
+    let failure = failure_of(request);
+    let unavailable = Signal::derive(move || {
+        unavailable.clone().or_else(|| failure.get().and_then(unavailable_of))
+    });
     let refused =
-        Signal::derive(move || refused.clone().or_else(|| failure().and_then(refused_of)));
-    let unexplained = Signal::derive(move || failure().filter(|error| !is_explained(error)));
+        Signal::derive(move || refused.clone().or_else(|| failure.get().and_then(refused_of)));
+    let unexplained = Signal::derive(move || failure.get().filter(|error| !is_explained(error)));
     Effect::new(move |_| {
-        if failure().is_some_and(|error| is_explained(&error)) {
+        if failure.get().is_some_and(|error| is_explained(&error)) {
             focus_soon(EXPLANATION.into());
         }
     });

@@ -10,6 +10,7 @@ use crate::bookings::actions::problem_at;
 use crate::bookings::api::ProposeTimes;
 use crate::draft::use_draft;
 use crate::error::AppError;
+use crate::failure::failure_of;
 use crate::path;
 use crate::ui::{
     Alert, Button, ButtonKind, ErrorSummary, FormField, TextArea, Time, TimeFormat, Tone,
@@ -23,8 +24,7 @@ pub fn ProposeForm(
     /// The message that was typed so far.
     message: RwSignal<Option<String>>,
 ) -> impl IntoView {
-    let failure = move || propose.value().get().and_then(Result::err);
-    let failure = Signal::derive(failure);
+    let failure = failure_of(propose);
     let is_chosen_wrongly = move |error: &AppError| {
         matches!(
             error,
