@@ -137,26 +137,21 @@ pub fn may_propose(booking: &Booking, side: Party, now: DateTime<Utc>) -> Result
     Ok(())
 }
 
-/// Returns until when any proposal made at `now` may be answered: the earlier of 24 hours later
-/// and the agreed start.
-pub fn answered_until(now: DateTime<Utc>, agreed_start: DateTime<Utc>) -> DateTime<Utc> {
-    (now + ANSWERED_WITHIN).min(agreed_start)
-}
-
 /// Returns until when a proposed time may be accepted: it lapses by itself, as long before it
 /// starts as the mentor's notice.
 pub fn lapses_at(start: DateTime<Utc>, notice: TimeDelta) -> DateTime<Utc> {
     start - notice
 }
 
-/// Returns until when a proposal made at `now` may be answered: until the last of its times lapses,
-/// of which `lapses` has the instants. Refuses a proposal that would wait less than an hour.
+/// Returns until when a proposal made at `now` may be answered: the earliest of 24 hours later, the
+/// agreed start, and the instant when the last of its times lapses, of which `lapses` has the
+/// instants. Refuses a proposal that would wait less than an hour.
 pub fn expires_at(
     now: DateTime<Utc>,
     lapses: &[DateTime<Utc>],
     agreed_start: DateTime<Utc>,
 ) -> Result<DateTime<Utc>, Refused> {
-    let latest = answered_until(now, agreed_start);
+    let latest = (now + ANSWERED_WITHIN).min(agreed_start);
     let until = lapses.iter().max().map_or(latest, |last| latest.min(*last));
     if until < now + LIVES_AT_LEAST { Err(Refused::ProposalTooShort) } else { Ok(until) }
 }

@@ -349,8 +349,9 @@ pub struct ReschedulePage {
     pub counters: bool,
     /// Whether proposing now lets the mentee cancel free of charge.
     pub lets_the_mentee_leave: bool,
-    /// Until when a proposal made now may be answered at the latest, in the reader's zone.
-    pub answer_until: LocalTime,
+    /// Until when a proposal of the chosen times may be answered, in the reader's zone; `None`
+    /// where it would wait too short.
+    pub answer_until: Option<LocalTime>,
     /// How long before its start each proposed time lapses, in minutes.
     pub notice_minutes: i64,
     /// Open starts of a month, in the reader's zone.

@@ -117,8 +117,13 @@ fn hints(page: &ReschedulePage) -> impl IntoView + use<> {
             </Alert>
         }
     });
-    let until = answer_by(&page.other.name, &page.answer_until, page.notice_minutes);
-    (replaces, view! { <p>{until}</p> }, leaves)
+    let until = page.answer_until.as_ref().map(|until| {
+        view! { <p>{answer_by(&page.other.name, until, page.notice_minutes)}</p> }
+    });
+    let too_short = page.answer_until.is_none().then(|| {
+        view! { <Alert tone=Tone::Warning>{Refused::ProposalTooShort.message()}</Alert> }
+    });
+    (replaces, until, too_short, leaves)
 }
 
 /// Returns until when the other person may answer.

@@ -65,7 +65,10 @@ pub async fn reschedule_page(
     let length = locked.booking.ends_at - agreed;
     let spans = |start: DateTime<Utc>| spans(zones, (start, start + length));
     let (when, when_for_other) = spans(agreed);
-    let chosen = reschedule::chosen(chosen, agreed).into_iter().map(|start| {
+    let (chosen, notice) = (reschedule::chosen(chosen, agreed), times.schedule.notice());
+    let lapses: Vec<_> = chosen.iter().map(|start| reschedule::lapses_at(*start, notice)).collect();
+    let answer_until = reschedule::expires_at(now, &lapses, agreed).ok();
+    let chosen = chosen.into_iter().map(|start| {
         let (when, when_for_other) = spans(start);
         ChosenTime { when, when_for_other, is_open: times.is_open(start) }
     });
@@ -77,11 +80,8 @@ pub async fn reschedule_page(
         when_for_other,
         chosen: chosen.collect(),
         counters: waiting.is_some_and(|waiting| waiting.proposal.by != side),
-        answer_until: zone::at(
-            actor.zone,
-            reschedule::answered_until(now, locked.booking.starts_at),
-        ),
-        notice_minutes: times.schedule.notice().num_minutes(),
+        answer_until: answer_until.map(|until| zone::at(actor.zone, until)),
+        notice_minutes: notice.num_minutes(),
         lets_the_mentee_leave: reschedule::lets_the_mentee_leave(&locked.booking, side, now),
         month: without(times.month(actor, session_type, month, side == Party::Mentee), agreed),
     })

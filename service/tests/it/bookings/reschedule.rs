@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use domain::availability::Reason;
 use domain::booking::Refused;
 use domain::booking::reschedule::{Answer, ProposalForm};
+use domain::booking::view::ReschedulePage;
 use domain::id::{BookingId, ProposalId, ProposedTimeId};
+use domain::local_time::LocalTime;
 use sea_orm::{ConnectionTrait, TransactionTrait};
 use service::{Actor, Error, bookings};
 
@@ -382,9 +384,17 @@ async fn the_page_says_until_when_a_proposal_may_be_answered_before_it_is_sent()
     let (world, _, linus, id) = agreed_with_notice().await;
 
     let page = bookings::reschedule_page(&world.cx, &linus, id, None, "").await.unwrap();
+    let until = |page: &ReschedulePage| page.answer_until.as_ref().map(LocalTime::datetime);
 
-    assert_eq!(page.answer_until.datetime(), "2026-03-03T03:00:00Z");
+    assert_eq!(until(&page), Some("2026-03-03T03:00:00Z".into()));
     assert_eq!(page.notice_minutes, 120);
+    for (only, expected) in [
+        ("2026-03-02T06:00:00Z", Some("2026-03-02T04:00:00Z".into())), // it lapses then
+        ("2026-03-02T05:30:00Z", None),                                // half an hour from now
+    ] {
+        let page = bookings::reschedule_page(&world.cx, &linus, id, None, only).await.unwrap();
+        assert_eq!(until(&page), expected, "{only}");
+    }
 }
 
 #[tokio::test]
