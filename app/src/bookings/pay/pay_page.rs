@@ -87,13 +87,14 @@ fn Payment(
         go_on_to_the_booking(page.id);
     }
     if !matches!(page.state, State::Held { .. }) || page.held_until.is_none() {
-        return view! { <Over page /> }.into_any();
+        let is_at_work = may_still_be_sent(&page, is_answered);
+        return view! {
+            <Over page=page.clone() is_at_work />
+            <PayFollow page is_at_work changed />
+        }
+        .into_any();
     }
-    let is_at_work = match page.payment {
-        PaymentStatus::Authorising => true,
-        PaymentStatus::Confirming => is_answered,
-        _ => false,
-    };
+    let is_at_work = is_at_the_bank(page.payment, is_answered);
     let lead = format!("{} with {}: {}.", page.title, page.mentor.name, page.price);
     let (title, step) = match page.payment {
         PaymentStatus::Confirming if !is_answered => {
@@ -143,6 +144,23 @@ fn Payment(
         </div>
     }
     .into_any()
+}
+
+/// Returns whether the payment waits for the bank, and not for the payer.
+const fn is_at_the_bank(payment: PaymentStatus, is_answered: bool) -> bool {
+    match payment {
+        PaymentStatus::Authorising => true,
+        PaymentStatus::Confirming => is_answered,
+        _ => false,
+    }
+}
+
+/// Returns whether a request whose hold is over is sent after all, should the bank agree while its
+/// time is still free.
+fn may_still_be_sent(page: &view::PayPage, is_answered: bool) -> bool {
+    let is_over = matches!(page.state, State::Cancelled { reason, .. } if reason != CancellationReason::Unpaid);
+    let is_agreed = page.payment == PaymentStatus::Authorised;
+    !page.was_sent && !is_over && (is_agreed || is_at_the_bank(page.payment, is_answered))
 }
 
 /// Goes on to the booking in the place of this page, so that Back leads past both.
@@ -216,8 +234,13 @@ fn Held(page: view::PayPage) -> impl IntoView {
 
 /// Tells that there is nothing to pay: the request was sent, it ended, or the hold is over.
 #[component]
-fn Over(page: view::PayPage) -> impl IntoView {
+fn Over(
+    page: view::PayPage,
+    /// Whether the bank may still make it a request.
+    is_at_work: bool,
+) -> impl IntoView {
     let (title, lead) = over_label(&page);
+    let lead = if is_at_work { AT_WORK.to_owned() } else { lead };
     let booking = path::booking(page.id);
     if page.was_sent {
         let is_over = matches!(page.state, State::Cancelled { .. });
@@ -251,6 +274,7 @@ fn OtherTimes(page: view::PayPage) -> impl IntoView {
     view! { <a href=times>{format!("Other times with {}", page.mentor.name)}</a> }
 }
 
+const AT_WORK: &str = "Your bank has not answered yet. If it agrees while the time is free, your request is sent; else nothing is charged. This page shows it by itself.";
 const UNSENT: &str = "The request was not sent, and nothing was charged.";
 
 /// Returns what happened to the request, and to its money.
@@ -320,6 +344,21 @@ mod tests {
             message: String::new(),
             answers: vec![],
         }
+    }
+
+    #[test]
+    fn a_bank_that_answers_after_the_hold_is_waited_for_unless_the_request_was_withdrawn() {
+        let cancelled = |reason| State::Cancelled { at: DateTime::UNIX_EPOCH, reason };
+        let unsent = |reason, payment| view::PayPage {
+            was_sent: false,
+            payment,
+            ..page(cancelled(reason), "")
+        };
+        let waits = |reason, payment| may_still_be_sent(&unsent(reason, payment), true);
+        assert!(waits(CancellationReason::Unpaid, PaymentStatus::Confirming));
+        assert!(waits(CancellationReason::Unpaid, PaymentStatus::Authorised));
+        assert!(!waits(CancellationReason::Unpaid, PaymentStatus::Failed));
+        assert!(!waits(CancellationReason::ByMentee, PaymentStatus::Authorising));
     }
 
     #[test]
