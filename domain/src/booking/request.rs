@@ -34,7 +34,7 @@ pub struct RequestForm {
     /// Message to the mentor; may be empty.
     #[serde(default)]
     pub message: String,
-    /// Number of the test card that pays; empty means the card that succeeds.
+    /// Number of the test card that pays; none is needed where the price shown is zero.
     #[serde(default)]
     pub card: String,
     /// The mentor's questions as the page showed them.
@@ -72,8 +72,8 @@ pub struct Request {
     pub minutes_shown: Option<u16>,
     /// Message to the mentor, of up to 2,000 characters; may be empty.
     pub message: String,
-    /// Test card that pays for the session.
-    pub card: TestCard,
+    /// Test card that pays for the session, unless it is free.
+    pub card: Option<TestCard>,
     /// The mentor's questions as the page showed them.
     pub questions: Vec<String>,
     /// Answers to the questions, in the same order, of up to 1,000 characters each.
@@ -88,7 +88,8 @@ impl Request {
         let key = check.field("idempotency_key", text::parse_line(&form.idempotency_key, 8, 64));
         let message = check.field("message", text::parse(&form.message, 0, 2000));
         let answers = answers(form, &mut check);
-        let card = check.field("card", TestCard::parse(&form.card));
+        let is_paid = form.price_shown != 0;
+        let card = check.field("card", is_paid.then(|| TestCard::parse(&form.card)).transpose());
         let request = || {
             Some(Self {
                 session_type: form.session_type,

@@ -69,7 +69,8 @@ impl Fixture {
         let start = wish.start.to_rfc3339_opts(SecondsFormat::Secs, true);
         let form = format!(
             "form[session_type]={}&form[start]={start}&form[idempotency_key]={user}\
-             &form[price_shown]={}&form[policy_shown]=standard&form[message]=",
+             &form[price_shown]={}&form[policy_shown]=standard&form[message]=\
+             &form[card]=4242424242424242",
             wish.session_type, wish.price
         );
         Ok(Ready { form, cookie: format!("__Host-access={access}") })

@@ -198,7 +198,8 @@ impl World {
     ) -> Ready {
         let form = format!(
             "form[session_type]={}&form[start]={start}&form[idempotency_key]={key}\
-             &form[price_shown]={price}&form[policy_shown]=standard&form[message]=",
+             &form[price_shown]={price}&form[policy_shown]=standard&form[message]=\
+             &form[card]=4242424242424242",
             mentor.session_type
         );
         self.form(person, "/api/bookings/request", &form)

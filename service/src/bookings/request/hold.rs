@@ -9,6 +9,7 @@ use domain::booking::request::Request;
 use domain::booking::state::State;
 use domain::id::{BookingId, MeetingId, SessionTypeId};
 use domain::payment::PaymentStatus;
+use domain::payment::test_card::TestCard;
 use domain::zone;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter,
@@ -312,7 +313,7 @@ fn values(
         ("fee", price.share(cx.fee_basis_points, 10_000).minor.into()),
         ("policy", session_type.cancellation_policy.into()),
         ("provider", cx.payments.name().into()),
-        ("card", request.card.as_str().into()),
+        ("card", request.card.map(TestCard::as_str).into()),
         ("message", request.message.as_str().into()),
         ("answers", serde_json::json!(answers).into()),
         ("key", request.idempotency_key.as_str().into()),

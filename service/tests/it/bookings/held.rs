@@ -208,12 +208,13 @@ async fn no_card_is_tried_once_the_hold_is_over_or_by_somebody_else() {
     let shown = attempt(&world, &linus, id).await;
     let margaret = a_mentee("Margaret", &world).await;
     for stranger in [&ada.actor, &margaret] {
-        let refused = payments::retry(&world.cx, stranger, id, shown, "").await;
+        let refused =
+            payments::retry(&world.cx, stranger, id, shown, TestCard::Succeeds.number()).await;
         assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
     }
 
     world.clock.advance(TimeDelta::minutes(15));
-    let late = payments::retry(&world.cx, &linus, id, shown, "").await;
+    let late = payments::retry(&world.cx, &linus, id, shown, TestCard::Succeeds.number()).await;
 
     assert!(matches!(late, Err(Error::Refused(Refused::TooLate { .. }))), "{late:?}");
 }
@@ -241,12 +242,12 @@ async fn a_request_whose_card_was_refused_counts_as_none_until_it_is_tried_again
     assert!(is_full, "{seventh:?}");
 
     let shown = attempt(&world, &linus, first).await;
-    let sixth = payments::retry(&world.cx, &linus, first, shown, "").await;
+    let sixth = payments::retry(&world.cx, &linus, first, shown, TestCard::Succeeds.number()).await;
     let is_full = matches!(sixth, Err(Error::Refused(Refused::TooManyPending { .. })));
     assert!(is_full, "{sixth:?}");
     let one = bookings::list(&world.cx, &linus).await.unwrap().pending[0].id;
     world.cancel(&linus, one, "").await.unwrap();
-    payments::retry(&world.cx, &linus, first, shown, "").await.unwrap();
+    payments::retry(&world.cx, &linus, first, shown, TestCard::Succeeds.number()).await.unwrap();
     world.run_jobs().await;
     assert_eq!(bookings::list(&world.cx, &linus).await.unwrap().pending.len(), 5);
 }

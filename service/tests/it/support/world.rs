@@ -9,6 +9,7 @@ use domain::booking::shown::Shown;
 use domain::booking::state::State;
 use domain::id::{BookingId, ProposedTimeId};
 use domain::money::Money;
+use domain::payment::test_card::TestCard;
 use local_postgres::TestDatabase;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, FromQueryResult};
 use service::accounts::{passwords, tokens};
@@ -200,7 +201,7 @@ pub fn form(mentor: &Mentor, start: &str) -> RequestForm {
         minutes_shown: None,
         policy_shown: CancellationPolicy::Standard,
         message: "I would like to learn about lifetimes.".into(),
-        card: String::new(),
+        card: TestCard::Succeeds.number().into(),
         questions: vec![],
         answers: vec![],
     }
