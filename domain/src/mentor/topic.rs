@@ -32,6 +32,8 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("csharp", "c#"),
     ("reactjs", "react"),
     ("node", "nodejs"),
+    ("devops", "devop"),
+    ("macos", "maco"),
     ("vuejs", "vue"),
     ("k8s", "kubernete"),
     ("ml", "machinelearning"),
@@ -137,6 +139,7 @@ fn mixes_look_alikes(name: &str) -> bool {
 /// Returns an English word without the ending of its plural; enough for comparison.
 fn singular(word: &str) -> &str {
     let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let is_plural = is_plural && !word.ends_with("js"); // NextJS is Next.js
     if is_plural { &word[..word.len() - 1] } else { word }
 }
 
@@ -164,6 +167,10 @@ mod tests {
             ("CPlusPlus", "C++"),
             ("ReactJS", "React"),
             ("Vue.js", "Vue"),
+            ("NodeJS", "Node.js"),
+            ("NextJS", "Next.js"),
+            ("Dev Ops", "DevOps"),
+            ("Mac OS", "macOS"),
             ("Ru\u{200D}st", "Rust"),
             ("Ｒｕｓｔ", "Rust"),
         ] {
