@@ -1,5 +1,7 @@
 //! Session types: what a mentor offers, a topic for a length at a price, under rules.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::booking::policy::CancellationPolicy;
@@ -165,7 +167,8 @@ impl SessionType {
         let duration = minutes(&form.duration_minutes, SHORTEST, LONGEST);
         let duration_minutes = check.field("duration_minutes", duration);
         let price = check.field("price", Money::parse_change(&form.price, currency, before));
-        let title = check.field("title", text::parse_line(&form.title, 0, 120));
+        let title = form.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = check.field("title", text::parse_line(&title, 0, 120));
         let description = check.field("description", text::parse(&form.description, 0, 2000));
         let rules = Rules::check(form, &mut check);
         let session_type = || {
@@ -282,8 +285,8 @@ fn questions(raw: &str) -> Result<Vec<String>, Invalid> {
     if questions.len() > MAX_QUESTIONS {
         return Err(Invalid::TooMany { max: 5 });
     }
-    let is_asked_before = |(at, question)| questions[..at].contains(question);
-    if let Some((_, twice)) = questions.iter().enumerate().find(|one| is_asked_before(*one)) {
+    let mut asked = BTreeSet::new();
+    if let Some(twice) = questions.iter().find(|question| !asked.insert(question.to_lowercase())) {
         return Err(Invalid::AlreadyThere { name: twice.clone() });
     }
     Ok(questions)
@@ -356,8 +359,8 @@ mod tests {
         assert_eq!(crowd, Invalid::OutOfRange { min: 1, max: 30 }.at("capacity"));
         let many = refused(SessionTypeForm { intake_questions: "?\n".repeat(6), ..form() });
         assert_eq!(many, Invalid::TooMany { max: 5 }.at("intake_questions"));
-        let twice = refused(SessionTypeForm { intake_questions: "Why?\n Why? ".into(), ..form() });
-        let name = "Why?".to_owned();
+        let twice = refused(SessionTypeForm { intake_questions: "Why?\n why? ".into(), ..form() });
+        let name = "why?".to_owned();
         assert_eq!(twice, Invalid::AlreadyThere { name }.at("intake_questions"));
     }
 
