@@ -114,6 +114,9 @@ impl Edge {
                 let becomes = clock_of(becomes.time());
                 format!("On {day} the clock skips {clock}: “{words}” {verb} at {becomes}.")
             }
+            Self::ShownTwice if verb == "ends" => format!(
+                "On {day} the clock shows the time before {clock} twice: “{words}” ends after the {which}."
+            ),
             Self::ShownTwice => {
                 format!("On {day} the clock shows {clock} twice: “{words}” {verb} at the {which}.")
             }
@@ -198,7 +201,7 @@ mod tests {
             notes(berlin, &sundays(60, 150))[..2],
             [
                 "On Sun 29 Mar 2026 the clock skips 02:30: “Every Sunday, 01:00–02:30” ends at 03:00.",
-                "On Sun 25 Oct 2026 the clock shows 02:30 twice: “Every Sunday, 01:00–02:30” ends at the second.",
+                "On Sun 25 Oct 2026 the clock shows the time before 02:30 twice: “Every Sunday, 01:00–02:30” ends after the second.",
             ]
         );
         assert_eq!(
