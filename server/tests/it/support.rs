@@ -1,9 +1,11 @@
 //! A server without a socket, and people who are signed in to it.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{
-    ACCEPT, CONTENT_TYPE, COOKIE, HOST, HeaderMap, LOCATION, ORIGIN, SET_COOKIE,
+    ACCEPT, CONTENT_TYPE, COOKIE, HOST, HeaderMap, HeaderName, LOCATION, ORIGIN, SET_COOKIE,
 };
 use axum::http::{Request, Response, StatusCode};
 use clap::Parser;
@@ -66,10 +68,12 @@ async fn migrate(url: &str) -> anyhow::Result<()> {
 }
 
 /// A request that is being built: `get("/mentors").html()`.
-pub struct Asked(axum::http::request::Builder, Body);
+#[derive(Clone)]
+pub struct Asked(Request<String>);
 
 pub fn get(path: &str) -> Asked {
-    Asked(Request::get(path).header(HOST, ADDRESS), Body::empty())
+    let request = Request::get(path).header(HOST, ADDRESS);
+    Asked(request.body(String::new()).unwrap())
 }
 
 /// Returns a request that posts a form, as a page of the site does.
@@ -78,12 +82,14 @@ pub fn post(path: &str, form: &str) -> Asked {
         .header(HOST, ADDRESS)
         .header(ORIGIN, ORIGIN_OF_OURS)
         .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
-    Asked(request, Body::from(form.to_owned()))
+    Asked(request.body(form.to_owned()).unwrap())
 }
 
 impl Asked {
-    pub fn with(self, name: &str, value: &str) -> Self {
-        Self(self.0.header(name, value), self.1)
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        let name: HeaderName = name.parse().unwrap();
+        self.0.headers_mut().append(name, value.parse().unwrap());
+        self
     }
 
     /// Makes the request like one of a browser without WebAssembly.
@@ -98,9 +104,7 @@ impl Asked {
 
     /// Removes a header that every request has.
     pub fn without(mut self, name: &str) -> Self {
-        if let Some(headers) = self.0.headers_mut() {
-            headers.remove(name);
-        }
+        self.0.headers_mut().remove(name);
         self
     }
 }
@@ -128,9 +132,22 @@ impl Answer {
 }
 
 impl Server {
-    pub async fn ask(&self, Asked(request, body): Asked) -> Answer {
-        let response: Response<Body> =
-            self.app.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+    /// Asks again while the machine is too busy to answer, as the answer itself tells.
+    pub async fn ask_patiently(&self, asked: Asked) -> Answer {
+        for _ in 0..5 {
+            let answer = self.ask(asked.clone()).await;
+            if answer.status != StatusCode::SERVICE_UNAVAILABLE {
+                return answer;
+            }
+            let wait = answer.header("retry-after").parse().expect("it says when to ask again");
+            tokio::time::sleep(Duration::from_secs(wait)).await;
+        }
+        self.ask(asked).await
+    }
+
+    pub async fn ask(&self, Asked(request): Asked) -> Answer {
+        let request = request.map(Body::from);
+        let response: Response<Body> = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
         Answer {
