@@ -42,10 +42,21 @@ where
 {
     Effect::new(move |_| {
         if let Some(Ok(done)) = action.value().get() {
-            // Nothing can be done if the browser refuses to navigate.
-            _ = window().location().set_href(&to(done));
+            load(&to(done));
         }
     });
+}
+
+/// Loads an address anew, the present one, too: with a place in it, the browser would only scroll
+/// there. Nothing can be done if the browser refuses to navigate.
+fn load(address: &str) {
+    let location = location();
+    let here = location.pathname().and_then(|path| Ok(path + &location.search()?));
+    let is_here = address.split_once('#').is_some_and(|(page, _)| here.as_deref() == Ok(page));
+    _ = location.set_href(address);
+    if is_here {
+        _ = location.reload();
+    }
 }
 
 /// Returns how often `action` has succeeded, by which a page is loaded anew. A refusal changes

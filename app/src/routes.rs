@@ -12,6 +12,7 @@ use crate::availability::AvailabilityPage;
 use crate::bookings::{ListPage, PayPage, ReceiptPage, RequestPage, ReschedulePage, ShowPage};
 use crate::dashboard::DashboardPage;
 use crate::draft::provide_draft;
+use crate::focus::keep_focus;
 use crate::home::{HomePage, NotFoundPage};
 use crate::mentors::{MentorPage, SearchPage};
 use crate::page_context::provide_page_context;
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_page_context();
     provide_submissions();
+    keep_focus();
     provide_draft();
 
     view! {

@@ -51,6 +51,25 @@ test.describe('with JavaScript', () => {
     await expect(ada.page.getByLabel('Name', { exact: true })).toBeFocused();
     await expect(saved).toHaveCount(0);
   });
+
+  test('what became of a form that makes room for its result gets the focus', async ({ actors, seed }) => {
+    await seed.mentor('Ada');
+    await seed.mentee('Linus');
+    const [ada, linus] = [await actors.as('Ada'), await actors.as('Linus')];
+    await linus.mentor.find('Ada');
+    await linus.mentor.chooseDay('Mon 9 Mar 2026');
+    await linus.mentor.chooseStart('09:00');
+    await ada.visit.open('/session-types');
+    await ada.page.getByRole('link', { name: /^Edit/ }).click();
+    await ada.page.getByLabel('Price').fill('1600');
+    await ada.page.getByRole('button', { name: 'Save session' }).click();
+    await expect(ada.page.getByText('The session is saved.')).toBeVisible();
+
+    await linus.page.getByRole('button', { name: /^Request ·/ }).click();
+
+    await expect(linus.page.getByRole('button', { name: 'Request · ৳1,600' })).toBeVisible();
+    await expect(linus.page.locator('#request-errors')).toBeFocused();
+  });
 });
 
 test('what was typed stays when the sum on the button has changed meanwhile', async ({

@@ -8,6 +8,8 @@ use crate::page_context::{ZoneSource, use_page_context};
 use crate::path;
 use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
 
+const ID: &str = "zone-note";
+
 /// Names the zone in which the times beside it are shown, and lets the reader change it: in their
 /// settings with an account, here without one. Where no zone is known, it requests one.
 #[component]
@@ -30,7 +32,7 @@ pub fn ZoneNote() -> impl IntoView {
         ZoneSource::Chosen | ZoneSource::Browser => {
             let open = is_refused::<SetZone>();
             view! {
-                <div class="zone-note">
+                <div class="zone-note" id=ID>
                     <Disclosure quiet=true open summary=format!("Times in {zone} · change")>
                         <ZoneForm chosen=context.zone_choice />
                     </Disclosure>
@@ -39,7 +41,7 @@ pub fn ZoneNote() -> impl IntoView {
             .into_any()
         }
         ZoneSource::Unknown => view! {
-            <div class="zone-note">
+            <div class="zone-note" id=ID>
                 <p>{format!("Times are in {zone} until you choose your time zone.")}</p>
                 <ZoneForm chosen="" />
             </div>
@@ -52,7 +54,9 @@ pub fn ZoneNote() -> impl IntoView {
 fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
     let set_zone = ServerAction::<SetZone>::new();
     navigate_on_success(set_zone, |next| next);
-    let next = use_here();
+    // The times are often far down the page: it is shown from here on.
+    let here = use_here();
+    let next = move || format!("{}#{ID}", here.get());
     let error = Signal::derive(move || {
         let failure = set_zone.value().get().and_then(Result::err)?;
         Some(failure.at("zone").unwrap_or_else(|| failure.message()))

@@ -43,7 +43,7 @@ pub fn Times(handle: String, session_types: Vec<SessionTypeView>) -> impl IntoVi
     let list_handle = handle.clone();
 
     view! {
-        <section class="mentor-profile__section" id="times">
+        <section class="mentor-profile__section" id="times" tabindex="-1">
             <h2>"Sessions and times"</h2>
             {move || {
                 view! {

@@ -25,7 +25,7 @@ pub fn RescheduleTimes(
         move |month: &str, day: &str| path::reschedule_booking_chosen(id, month, day, &chosen);
 
     view! {
-        <section class="times" id="times" aria-label="Free times">
+        <section class="times" id="times" tabindex="-1" aria-label="Free times">
             <h2 class="visually-hidden">"Free times"</h2>
             <MonthGrid
                 open=open.clone()
