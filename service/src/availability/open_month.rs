@@ -48,7 +48,7 @@ pub async fn open_month_for(
     let own = OwnBookings::read(cx, actor, session_type, now).await?;
     let is_free = |start| own.is_free(start, schedule.length());
     let mut open = own.named_in(month_of(&schedule, session_type, now, when, is_free));
-    open.limit = own.limit();
+    open.limit = own.limit;
     Ok(open)
 }
 

@@ -59,7 +59,7 @@ pub(super) async fn get(
     Ok(RequestFacts {
         offer: offer.try_into()?,
         schedule: schedule.try_into()?,
-        upcoming: limits::read(&upcoming, actor.id)?,
+        upcoming: limits::read_upcoming(&upcoming, actor.id)?,
         given_up,
     })
 }
@@ -100,6 +100,6 @@ pub(in crate::bookings) async fn free_times(
         [("now", now.into()), ("mentee", actor.id.into()), ("session_type", session_type.into())];
     let row: Option<FreeTimesRow> = sql::one(db, &read, values).await?;
     let FreeTimesRow { schedule, upcoming, given_up } = row.ok_or(Error::NotFound)?;
-    let upcoming = limits::read(&upcoming, actor.id)?;
+    let upcoming = limits::read_upcoming(&upcoming, actor.id)?;
     Ok(FreeTimes { schedule: schedule.try_into()?, upcoming, given_up })
 }

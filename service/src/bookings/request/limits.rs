@@ -8,7 +8,7 @@ use domain::booking::policy::{
 };
 use domain::booking::state::Status;
 use domain::booking::{OwnBooking, Refused};
-use domain::id::{BookingId, UserId};
+use domain::id::{BookingId, SessionTypeId, UserId};
 use domain::local_time::LocalTime;
 use domain::payment::PaymentStatus;
 use domain::time_range::TimeRange;
@@ -67,8 +67,8 @@ pub(in crate::bookings) fn check_given_up(
 
 /// A time at which a live booking takes a mentee.
 #[derive(Deserialize)]
-pub(in crate::bookings) struct UpcomingBooking {
-    id: BookingId,
+pub(crate) struct UpcomingBooking {
+    pub id: BookingId,
     mentor: UserId,
     mentor_name: String,
     status: Status,
@@ -87,7 +87,7 @@ struct UpcomingRow {
 }
 
 /// Reads the times at which a mentee is taken, from `now` on.
-pub(in crate::bookings) async fn upcoming(
+pub(crate) async fn upcoming(
     db: &impl ConnectionTrait,
     mentee: UserId,
     now: DateTime<Utc>,
@@ -95,13 +95,58 @@ pub(in crate::bookings) async fn upcoming(
     let select = format!("SELECT {UPCOMING} AS upcoming");
     let values = [("now", now.into()), ("mentee", mentee.into())];
     let row: Option<UpcomingRow> = sql::one(db, &select, values).await?;
-    read(&row.ok_or(Error::NotFound)?.upcoming, mentee)
+    read_upcoming(&row.ok_or(Error::NotFound)?.upcoming, mentee)
 }
 
 /// Decodes the JSON of [`UPCOMING`].
-pub(super) fn read(live: &str, mentee: UserId) -> Result<Vec<UpcomingBooking>, Error> {
+pub(super) fn read_upcoming(live: &str, mentee: UserId) -> Result<Vec<UpcomingBooking>, Error> {
     let inconsistent = |_| Error::Inconsistent { table: "bookings", id: mentee.0 };
     serde_json::from_str(live).map_err(inconsistent)
+}
+
+/// What a mentee has requested already, as far as it limits requests to one mentor.
+pub(crate) struct Standing {
+    mentor: UserId,
+    /// The mentee's upcoming bookings.
+    pub upcoming: Vec<UpcomingBooking>,
+    /// When the mentee made requests to this mentor that were never paid for.
+    given_up: Vec<DateTime<Utc>>,
+}
+
+#[derive(FromQueryResult)]
+struct StandingRow {
+    mentor_id: UserId,
+    upcoming: String,
+    given_up: Vec<DateTime<Utc>>,
+}
+
+impl Standing {
+    /// Reads how a mentee stands with the mentor of this session type.
+    pub async fn read(
+        db: &impl ConnectionTrait,
+        mentee: UserId,
+        session_type: SessionTypeId,
+        now: DateTime<Utc>,
+    ) -> Result<Self, Error> {
+        let read = format!(
+            "SELECT e.mentor_id, {UPCOMING} AS upcoming, {} AS given_up
+             FROM mentor_expertise e WHERE e.id = {{session_type}}",
+            given_up()
+        );
+        let values =
+            [("now", now.into()), ("mentee", mentee.into()), ("session_type", session_type.into())];
+        let row: Option<StandingRow> = sql::one(db, &read, values).await?;
+        let StandingRow { mentor_id, upcoming, given_up } = row.ok_or(Error::NotFound)?;
+        Ok(Self { mentor: mentor_id, upcoming: read_upcoming(&upcoming, mentee)?, given_up })
+    }
+
+    /// Returns the limit that refuses every start, with the bookings that reach it; times are given
+    /// in `zone`.
+    pub fn limit(&self, zone: Tz, now: DateTime<Utc>) -> Option<Refused> {
+        check_counts(&self.upcoming, zone, self.mentor)
+            .and_then(|()| check_given_up(&self.given_up, zone, now))
+            .err()
+    }
 }
 
 /// Checks every limit for a request of `time` with `mentor`; messages give times in `zone`.
@@ -112,6 +157,11 @@ pub(in crate::bookings) fn check(
     time: TimeRange,
 ) -> Result<(), Refused> {
     check_overlap(upcoming, zone, mentor, time)?;
+    check_counts(upcoming, zone, mentor)
+}
+
+/// Refuses when there are as many bookings, of any kind that is limited, as there may be.
+fn check_counts(upcoming: &[UpcomingBooking], zone: Tz, mentor: UserId) -> Result<(), Refused> {
     check_waiting(upcoming, zone, mentor, None)?;
     let ahead = |one: &UpcomingBooking| one.is(Status::Confirmed) && one.mentor == mentor;
     if let Some(bookings) = reached(upcoming, zone, MAX_UPCOMING_WITH_MENTOR, ahead) {
@@ -127,8 +177,7 @@ fn check_overlap(
     mentor: UserId,
     time: TimeRange,
 ) -> Result<(), Refused> {
-    let overlaps =
-        |one: &&UpcomingBooking| one.starts_at < time.end() && one.ends_at > time.start();
+    let overlaps = |one: &&UpcomingBooking| one.overlaps(time.start(), time.end());
     let Some(taken) = upcoming.iter().find(overlaps) else { return Ok(()) };
     let booking = Box::new(taken.named(zone));
     if taken.is_agreed && taken.mentor == mentor && taken.starts_at == time.start() {
@@ -189,9 +238,8 @@ pub(in crate::bookings) fn nearest_free(
     (now, wanted): (DateTime<Utc>, DateTime<Utc>),
 ) -> Vec<LocalTime> {
     let length = schedule.length();
-    let is_free = |start: &DateTime<Utc>| {
-        !upcoming.iter().any(|one| one.starts_at < *start + length && one.ends_at > *start)
-    };
+    let is_free =
+        |start: &DateTime<Utc>| !upcoming.iter().any(|one| one.overlaps(*start, *start + length));
     let mut starts = schedule.nearest(now, wanted, LOOKED_AT);
     starts.retain(is_free);
     starts.sort_by_key(|start| ((*start - wanted).abs(), *start));
@@ -209,7 +257,13 @@ impl UpcomingBooking {
         self.is_agreed && self.status == status
     }
 
-    fn named(&self, zone: Tz) -> OwnBooking {
+    /// Returns whether the booking takes the mentee between these instants.
+    pub fn overlaps(&self, start: DateTime<Utc>, end: DateTime<Utc>) -> bool {
+        self.starts_at < end && self.ends_at > start
+    }
+
+    /// Returns the booking as a page names it, its time in `zone`.
+    pub fn named(&self, zone: Tz) -> OwnBooking {
         OwnBooking {
             id: self.id,
             with: self.mentor_name.clone(),

@@ -203,7 +203,7 @@ async fn nearest(
     let booking = booking::Entity::find_by_id(id).one(&cx.db).await?.ok_or(Error::NotFound)?;
     let meeting = meeting::Entity::find_by_id(booking.meeting_id).one(&cx.db).await?;
     let agreed = meeting.ok_or(Error::NotFound)?.starts_at;
-    let open = RescheduleTimes::load(cx, actor, id, cx.clock.now()).await?;
+    let open = RescheduleTimes::load(cx, actor, (id, booking.mentee_id), cx.clock.now()).await?;
     let wanted = times.starts.first().copied().unwrap_or(agreed);
     Ok(open.nearest(actor, wanted, agreed))
 }

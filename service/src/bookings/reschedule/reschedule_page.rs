@@ -57,7 +57,7 @@ pub async fn reschedule_page(
     locked.may_propose(side, now)?;
 
     let waiting = proposals::waiting(&cx.db, id).await?;
-    let times = RescheduleTimes::load(cx, actor, id, now).await?;
+    let times = RescheduleTimes::load(cx, actor, (id, locked.mentee), now).await?;
     let session_type = SessionTypeId(row.session_type);
     let other_zone = zone::parse(&row.other_zone)
         .map_err(|_| Error::Inconsistent { table: "users", id: locked.id.0 })?;

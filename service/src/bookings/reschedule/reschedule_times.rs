@@ -2,7 +2,7 @@
 //! taken elsewhere.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::id::{BookingId, SessionTypeId};
+use domain::id::{BookingId, SessionTypeId, UserId};
 use domain::local_time::LocalTime;
 use domain::mentor::view::OpenMonth;
 
@@ -27,12 +27,12 @@ impl RescheduleTimes {
     pub async fn load(
         cx: &Context,
         actor: &Actor,
-        id: BookingId,
+        (id, mentee): (BookingId, UserId),
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
         let schedule =
             schedule::load_for_reschedule(&cx.db, id, now).await?.ok_or(Error::NotFound)?;
-        let elsewhere = OwnBookings::read_besides(cx, actor.zone, id, now).await?;
+        let elsewhere = OwnBookings::read_besides(cx, actor.zone, (mentee, id), now).await?;
         Ok(Self { schedule, elsewhere, now })
     }
 

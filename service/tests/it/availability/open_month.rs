@@ -245,3 +245,20 @@ async fn a_mentee_reads_their_limits_before_the_form_at_the_cost_of_one_statemen
         .await;
     assert_eq!(statements, 2);
 }
+
+#[tokio::test]
+async fn who_gave_up_too_many_requests_reads_it_before_the_form() {
+    let world = world().await;
+    let ada = a_mentor("Ada").free("MO", "09:00-12:00").insert(&world).await;
+    let linus = a_mentee("Linus", &world).await;
+    for _ in 0..5 {
+        let id = world.pending(&linus, &ada, "2026-03-09T03:00:00Z").await;
+        world.cancel(&linus, id, "").await.unwrap();
+    }
+
+    let month = Some(date("2026-03-01"));
+    let open = availability::open_month_for;
+    let open = open(&world.cx, &linus, &ada.actor.handle, ada.session_type, month).await.unwrap();
+
+    assert!(matches!(open.limit, Some(Refused::TooManyGivenUp { max: 5, .. })), "{:?}", open.limit);
+}
