@@ -35,8 +35,8 @@ pub async fn accept_proposal(
         let by = locked.role_of(actor).ok_or(Error::NotFound)?;
         let waiting = proposals::waiting(&tx, id).await?.ok_or(Refused::NoProposal)?;
         let now = cx.clock.now();
-        waiting.answer(Answer::Accept, by, now)?;
         let time = named(&waiting, time)?;
+        waiting.answer(Answer::Accept, by, now)?;
         may_be_agreed(&tx, id, time, now).await?;
         locked.check_shown(shown, Money::new(0, locked.booking.price.currency))?;
 

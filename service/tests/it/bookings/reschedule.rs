@@ -398,6 +398,19 @@ async fn the_page_says_until_when_a_proposal_may_be_answered_before_it_is_sent()
 }
 
 #[tokio::test]
+async fn a_time_of_a_proposal_that_was_countered_is_answered_by_now_for_either_side() {
+    let (world, ada, linus, id) = agreed().await;
+    propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
+    let of_linus = proposed(&world, &ada.actor, id).await[0].0;
+    propose(&world, &ada.actor, id, &["2026-03-16T04:00:00Z"]).await.unwrap();
+
+    let stale = world.accept(&ada.actor, id, of_linus).await;
+
+    assert!(matches!(stale, Err(Error::Refused(Refused::NoProposal))), "{stale:?}");
+    assert_eq!(start_of(&world, &linus, id).await, utc(NINE));
+}
+
+#[tokio::test]
 async fn waiting_proposals_count_in_the_limits_of_their_days_once_each() {
     let (world, ada, linus, id) = agreed().await;
     let margaret = a_mentee("Margaret", &world).await;
