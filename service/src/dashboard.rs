@@ -20,6 +20,7 @@ struct Figure {
 
 #[derive(FromQueryResult)]
 struct Mentoring {
+    currency: Currency,
     has_headline: bool,
     has_session_type: bool,
     has_hours: bool,
@@ -29,6 +30,7 @@ struct Mentoring {
 /// who cannot be booked yet still has to take.
 pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
     let figures = figures(cx, actor).await?;
+    let mentoring = if actor.role == Role::Mentor { mentoring(cx, actor).await? } else { None };
     Ok(Dashboard {
         now: zone::at(actor.zone, cx.clock.now()),
         lists: bookings::list(cx, actor).await?,
@@ -36,7 +38,8 @@ pub async fn show(cx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
         money: money(&figures, |figure| figure.minor),
         available: money(&figures, |figure| figure.available),
         ahead: money(&figures, |figure| figure.ahead),
-        next_steps: if actor.role == Role::Mentor { next_steps(cx, actor).await? } else { vec![] },
+        currency: mentoring.as_ref().map(|mentoring| mentoring.currency).unwrap_or_default(),
+        next_steps: mentoring.map(|mentoring| mentoring.next_steps()).unwrap_or_default(),
     })
 }
 
@@ -84,23 +87,29 @@ fn money(figures: &[Figure], of: impl Fn(&Figure) -> i64) -> Vec<Money> {
     figures.iter().filter(|figure| of(figure) != 0).filter_map(money).collect()
 }
 
-async fn next_steps(cx: &Context, actor: &Actor) -> Result<Vec<NextStep>, Error> {
+async fn mentoring(cx: &Context, actor: &Actor) -> Result<Option<Mentoring>, Error> {
     let mentor = actor.id;
     // Raw: three questions in one statement.
     let mentoring = Mentoring::find_by_statement(raw_sql!(
         Postgres,
-        r#"SELECT m.headline <> '' AS has_headline,
+        r#"SELECT m.currency, m.headline <> '' AS has_headline,
              EXISTS (SELECT FROM mentor_expertise e WHERE e.mentor_id = m.user_id AND e.on_offer)
                  AS has_session_type,
              EXISTS (SELECT FROM availability_slots s WHERE s.mentor_id = m.user_id
                      AND s.status = 'active' AND s.kind IN ('recurring', 'one_off')) AS has_hours
          FROM mentors m WHERE m.user_id = {mentor}"#
     ));
-    let Some(mentoring) = mentoring.one(&cx.db).await? else { return Ok(vec![]) };
-    let steps = [
-        (mentoring.has_headline, NextStep::WriteHeadline),
-        (mentoring.has_session_type, NextStep::OfferSession),
-        (mentoring.has_hours, NextStep::AddHours),
-    ];
-    Ok(steps.into_iter().filter(|(done, _)| !done).map(|(_, step)| step).collect())
+    Ok(mentoring.one(&cx.db).await?)
+}
+
+impl Mentoring {
+    /// Returns what is still missing before mentees can find and book the mentor.
+    fn next_steps(&self) -> Vec<NextStep> {
+        let steps = [
+            (self.has_headline, NextStep::WriteHeadline),
+            (self.has_session_type, NextStep::OfferSession),
+            (self.has_hours, NextStep::AddHours),
+        ];
+        steps.into_iter().filter(|(done, _)| !done).map(|(_, step)| step).collect()
+    }
 }

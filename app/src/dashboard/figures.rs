@@ -1,6 +1,6 @@
 use domain::account::Role;
 use domain::booking::view::Dashboard;
-use domain::money::{Currency, Money};
+use domain::money::Money;
 use leptos::prelude::*;
 
 use crate::ui::StatTile;
@@ -8,15 +8,26 @@ use crate::ui::StatTile;
 /// The reader's totals so far: sessions, and money by currency.
 #[component]
 pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
+    let nothing = Money::new(0, dashboard.currency);
     let money = if role == Role::Mentor {
         view! {
-            <Sums label="Earned" note="Completed sessions, after fees" sums=dashboard.money />
-            <Sums label="Available" note="Yours to withdraw" sums=dashboard.available />
-            <Sums label="Ahead" note="Confirmed sessions, after fees" sums=dashboard.ahead />
+            <Sums
+                label="Earned"
+                note="Completed sessions, after fees"
+                nothing
+                sums=dashboard.money
+            />
+            <Sums label="Available" note="Yours to withdraw" nothing sums=dashboard.available />
+            <Sums
+                label="Ahead"
+                note="Confirmed sessions, after fees"
+                nothing
+                sums=dashboard.ahead
+            />
         }
         .into_any()
     } else {
-        view! { <Sums label="Spent so far" note="" sums=dashboard.money /> }.into_any()
+        view! { <Sums label="Spent so far" note="" nothing sums=dashboard.money /> }.into_any()
     };
 
     view! {
@@ -35,11 +46,15 @@ pub fn Figures(dashboard: Dashboard, role: Role) -> impl IntoView {
     }
 }
 
-/// A tile with a sum for each currency that has one.
+/// A tile with a sum for each currency that has one, or with `nothing`.
 #[component]
-fn Sums(label: &'static str, note: &'static str, sums: Vec<Money>) -> impl IntoView {
-    let nothing = || vec![Money::new(0, Currency::default())];
-    let sums = if sums.is_empty() { nothing() } else { sums };
+fn Sums(
+    label: &'static str,
+    note: &'static str,
+    nothing: Money,
+    sums: Vec<Money>,
+) -> impl IntoView {
+    let sums = if sums.is_empty() { vec![nothing] } else { sums };
 
     sums.into_iter()
         .map(|sum| view! { <StatTile label value=sum.to_string() note /> })

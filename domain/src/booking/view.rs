@@ -12,7 +12,7 @@ use super::state::State;
 use crate::id::{BookingId, MeetingId, PaymentId, ProposalId, ProposedTimeId, SessionTypeId};
 use crate::local_time::{LocalSpan, LocalTime};
 use crate::mentor::view::{OpenMonth, ReviewView, SessionTypeView, StartUnavailable};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::payment::PaymentStatus;
 
 /// Person on the other side of a booking.
@@ -461,6 +461,8 @@ pub struct Dashboard {
     pub available: Vec<Money>,
     /// For mentors and each currency: what confirmed sessions will earn.
     pub ahead: Vec<Money>,
+    /// Currency in which a mentor sells, of the figures that are zero.
+    pub currency: Currency,
     /// For mentors: what is still missing before mentees can find and book them.
     pub next_steps: Vec<NextStep>,
 }

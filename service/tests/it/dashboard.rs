@@ -45,3 +45,14 @@ async fn earned_available_and_ahead_are_three_figures() {
     assert_eq!(service::payments::release_due(&world.cx).await.unwrap(), 1);
     assert_eq!(figures().await, (135_000, 135_000, 135_000));
 }
+
+#[tokio::test]
+async fn what_a_mentor_has_not_earned_yet_is_nothing_in_their_own_currency() {
+    let world = world().await;
+    let ada = a_mentor("Ada").insert(&world).await;
+    world.sql("UPDATE mentors SET currency = 'USD'").await;
+
+    let dashboard = dashboard::show(&world.cx, &ada.actor).await.unwrap();
+
+    assert_eq!((dashboard.currency, dashboard.money), (Currency::USD, vec![]));
+}
