@@ -9,7 +9,10 @@ static COMMON: LazyLock<HashSet<&str>> =
 /// The longest repeated unit, in characters, that is as easily guessed as a common password.
 const SHORT_UNIT: usize = 4;
 
-/// Returns whether the password is common, or repeats a common or very short unit, with any signs
+/// The fewest different letters and digits of a password that is not easily guessed.
+const FEWEST_LETTERS: usize = 4;
+
+/// Returns whether the password is common, has hardly any different letters, or repeats a common or very short unit, with any signs
 /// or spaces in between: `password-password`, `abcabcabcabc`, twelve spaces.
 pub(super) fn is_easily_guessed(password: &str) -> bool {
     let letters: String = password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
@@ -17,6 +20,7 @@ pub(super) fn is_easily_guessed(password: &str) -> bool {
     is_common(password)
         || is_common(&letters)
         || is_walk(&letters)
+        || letters.chars().collect::<HashSet<_>>().len() < FEWEST_LETTERS
         || (!stem.is_empty() && repeats(&stem.chars().collect::<Vec<_>>()))
         || repeats(&letters.chars().collect::<Vec<_>>())
         || repeats(&password.chars().collect::<Vec<_>>())
@@ -86,6 +90,7 @@ mod tests {
             "987654321098",
             "qwertyuiopas",
             "iloveyou2026!",
+            "11111111111a",
         ] {
             assert!(is_easily_guessed(repeated), "{repeated:?}");
         }
