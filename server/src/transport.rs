@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
 use crate::limits::Limits;
-use crate::redirect::is_of_another_site;
+use crate::redirect::{is_of_another_site, see_other};
 
 /// The path that stands for an address which cannot exist.
 const NOWHERE: &str = "/not-found";
@@ -26,6 +26,8 @@ pub async fn limit(State(limits): State<Limits>, mut request: Request, next: Nex
     }
     if !may_name_something(request.uri(), limits) {
         *request.uri_mut() = Uri::from_static(NOWHERE);
+    } else if let Some(page) = without_last_slash(&request) {
+        return see_other(&page);
     }
     next.run(request).await
 }
@@ -39,6 +41,13 @@ fn may_name_something(uri: &Uri, limits: Limits) -> bool {
     };
     let path = uri.path();
     path.len() <= limits.path_bytes && !is_of_another_site(uri) && path.split('/').all(is_name)
+}
+
+/// Returns the address of a page that is asked for with a slash too many.
+fn without_last_slash(request: &Request) -> Option<String> {
+    let page = request.uri().path().strip_suffix('/').filter(|page| !page.is_empty())?;
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    (request.method() == Method::GET).then(|| format!("{page}{query}"))
 }
 
 /// The accepted origins of the site, with their scheme.

@@ -70,3 +70,18 @@ async fn what_no_page_is_called_is_a_page_with_a_way_on() {
         assert!(answer.body.contains("There is nothing here"), "{odd}");
     }
 }
+
+#[tokio::test]
+async fn a_slash_too_many_leads_to_the_page() {
+    let server = server().await;
+    for (address, page) in
+        [("/mentors/", "/mentors"), ("/mentors/?topic=rust", "/mentors?topic=rust")]
+    {
+        let answer = server.ask(get(address).html()).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, page), "{address}");
+    }
+    for nowhere in ["//", "/mentors//", "//evil.example/"] {
+        let answer = server.ask(get(nowhere).html()).await;
+        assert!(!answer.location().contains("//"), "{nowhere}: {}", answer.location());
+    }
+}
