@@ -279,9 +279,9 @@ fn check_limits(per_day: Option<u16>, per_week: Option<u16>) -> Result<(), Inval
 
 /// Parses one question on each line, at most five.
 fn questions(raw: &str) -> Result<Vec<String>, Invalid> {
-    let lines = raw.lines().map(str::trim).filter(|line| !line.is_empty());
-    let questions: Vec<String> =
-        lines.map(|line| text::parse_line(line, 1, LONGEST_QUESTION)).collect::<Result<_, _>>()?;
+    let questions: Result<Vec<String>, Invalid> =
+        raw.lines().map(|line| text::parse_line(line, 0, LONGEST_QUESTION)).collect();
+    let questions: Vec<String> = questions?.into_iter().filter(|line| !line.is_empty()).collect();
     if questions.len() > MAX_QUESTIONS {
         return Err(Invalid::TooMany { max: 5 });
     }
@@ -346,7 +346,7 @@ mod tests {
             capacity: "30".into(),
             start_step: "15".into(),
             limit_per_day: "3".into(),
-            intake_questions: "What is your goal?\n\n What have you tried? \n".into(),
+            intake_questions: "What is your goal?\n\n \u{200b}\n What have you tried? \n".into(),
             ..form()
         };
         let offer = SessionType::parse(&full, NO_PRICE).unwrap();

@@ -136,7 +136,7 @@ impl Statement {
         let share = self.mentor_receives();
         Some(match (self.is_mentor(), self.state.status()) {
             (true, _) => format!(
-                "You receive {share}: {} less the platform fee of {}.",
+                "Your share is {share}: {} less the platform fee of {}.",
                 self.money(kept),
                 self.fee_kept()
             ),
@@ -226,7 +226,7 @@ mod tests {
         let of_ada = Statement { viewer: ActorRole::Mentor, other: "Linus".into(), ..lost };
         assert_eq!(
             of_ada.kept().as_deref(),
-            Some("You receive ৳1,350: ৳1,500 less the platform fee of ৳150.")
+            Some("Your share is ৳1,350: ৳1,500 less the platform fee of ৳150.")
         );
     }
 

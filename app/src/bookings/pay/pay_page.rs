@@ -211,6 +211,8 @@ fn Held(page: view::PayPage) -> impl IntoView {
     };
     let answers = page.answers.into_iter().map(answer).collect_view();
     let withdraw = path::booking(page.id);
+    let seen = (page.cards_left > 0)
+        .then(|| format!("{} sees your request once it is paid for.", page.mentor.name));
 
     view! {
         <Card title="Your request">
@@ -219,9 +221,7 @@ fn Held(page: view::PayPage) -> impl IntoView {
                     <TimeSpan span=page.when />
                 </p>
                 {until}
-                <p class="muted">
-                    {format!("{} sees your request once it is paid for.", page.mentor.name)}
-                </p>
+                <p class="muted">{seen}</p>
                 {message}
                 {answers}
                 <p>

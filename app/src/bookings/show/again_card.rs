@@ -7,10 +7,10 @@ use crate::path;
 use crate::ui::{ButtonLink, Card};
 
 /// Links onwards from a booking that is over: for a mentee to the same session type, or to other
-/// mentors of the topic; for a mentor whose session did not take place, to their other bookings.
+/// mentors of the topic; for a mentor to their other bookings.
 #[component]
 pub fn AgainCard(page: BookingPage) -> impl IntoView {
-    if page.viewer == ActorRole::Mentor && matches!(page.state, State::Cancelled { .. }) {
+    if page.viewer == ActorRole::Mentor && (page.is_overdue || !page.state.holds_time()) {
         return view! { <OtherBookings /> }.into_any();
     }
     let Some(again) = page.again else { return ().into_any() };

@@ -18,7 +18,8 @@ pub fn MoneyCard(page: BookingPage) -> impl IntoView {
     let price = if is_free { "Free".to_owned() } else { page.price.to_string() };
     let is_theirs = viewer == ActorRole::Mentor && !page.money.mentor_receives.is_free();
     let is_undecided = page.is_undecided();
-    let fee = (is_theirs && page.state.status() != Status::Cancelled)
+    let is_ended = page.is_overdue || page.state.status() == Status::Cancelled;
+    let fee = (is_theirs && !is_ended)
         .then(|| view! { <FeeLines money=page.money.clone() is_undecided /> });
     let money = follow_money(id, page.money);
     let account = (!is_free).then(|| view! { <Account id viewer money /> });

@@ -132,7 +132,7 @@ async fn what_was_paid_returned_and_kept_is_said_with_its_card_and_to_the_unit()
         [
             "Linus paid ৳1,500.",
             "৳750 went back to Linus.",
-            "You receive ৳675: ৳750 less the platform fee of ৳75."
+            "Your share is ৳675: ৳750 less the platform fee of ৳75."
         ]
     );
     assert_eq!(of_ada.money.card_digits, None, "a card is its payer's own business");
