@@ -23,12 +23,13 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Functions that do no harm when they are carried out again, and that have to be: what they undo
 /// may have been done anew since the first click.
-const REPEATABLE: [&str; 6] = [
+const REPEATABLE: [&str; 7] = [
     "/api/accounts/sign_out",
     "/api/accounts/revoke_session",
     "/api/accounts/revoke_other_sessions",
     "/api/accounts/set_zone",
     "/api/availability/set_week_start",
+    "/api/bookings/propose",
     "/api/session_types/set_on_offer",
 ];
 

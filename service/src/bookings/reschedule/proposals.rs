@@ -80,6 +80,15 @@ pub(crate) async fn waiting(
 }
 
 impl Waiting {
+    /// Returns whether `side` proposed these times with this message, and they still wait.
+    pub fn is_of(&self, side: Party, times: &Times, now: DateTime<Utc>) -> bool {
+        let starts = self.times.iter().map(|time| time.starts_at);
+        self.proposal.by == side
+            && now < self.proposal.expires_at
+            && self.message == times.message
+            && starts.eq(times.starts.iter().copied())
+    }
+
     /// Returns the status of the proposal after `by` gives this answer; the wrong side is refused
     /// before the deadline is checked.
     pub fn answer(

@@ -15,7 +15,10 @@ use sea_orm::{
 };
 
 use super::reschedule_times::RescheduleTimes;
-use super::{expire_proposals, proposals};
+use super::{
+    expire_proposals,
+    proposals::{self, Waiting},
+};
 use crate::availability::schedule;
 use crate::bookings::overdue;
 use crate::bookings::request::refusal::{start_unavailable, taken};
@@ -63,8 +66,12 @@ async fn create(
     let by = locked.role_of(actor).ok_or(Error::NotFound)?;
     let side = by.party().ok_or(Error::Forbidden)?;
     let now = cx.clock.now();
+    let waiting = proposals::waiting(&tx, id).await?;
+    if let Some(same) = waiting.as_ref().filter(|waiting| waiting.is_of(side, times, now)) {
+        return Ok(same.id); // a second click
+    }
     may_propose(&locked, side, times, now)?;
-    let action = close_pending_proposal(&tx, &locked, by, now).await?;
+    let action = close_pending_proposal(&tx, &locked, waiting, by, now).await?;
     let lapses = check_open(&tx, &locked, actor, times, now).await?;
     let expires_at = reschedule::expires_at(now, &lapses, locked.booking.starts_at)?;
 
@@ -113,10 +120,11 @@ fn may_propose(
 async fn close_pending_proposal(
     tx: &DatabaseTransaction,
     locked: &LockedBooking,
+    waiting: Option<Waiting>,
     by: ActorRole,
     now: DateTime<Utc>,
 ) -> Result<&'static str, Error> {
-    let Some(waiting) = proposals::waiting(tx, locked.id).await? else { return Ok("propose") };
+    let Some(waiting) = waiting else { return Ok("propose") };
     if waiting.proposal.allows(Answer::Expire, ActorRole::System, now) {
         expire_proposals::end(tx, locked, &waiting, now).await?;
         return Ok("propose");

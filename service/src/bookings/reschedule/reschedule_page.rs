@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use domain::booking::Refused;
 use domain::booking::action::{ActorRole, Party};
 use domain::booking::reschedule;
 use domain::booking::view::{ChosenTime, PersonView, ReschedulePage};
@@ -12,7 +13,7 @@ use domain::zone;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::proposals;
+use super::proposals::{self, Waiting};
 use super::reschedule_times::RescheduleTimes;
 use crate::bookings::store::{BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
@@ -31,7 +32,7 @@ struct Row {
 
 /// Returns the times to which a confirmed booking can be rescheduled, in a month of the reader,
 /// what proposing one means, and the times `chosen` so far, separated by commas. Refused when the
-/// reader cannot propose now.
+/// reader cannot propose now, or has proposed times that wait.
 pub async fn reschedule_page(
     cx: &Context,
     actor: &Actor,
@@ -57,6 +58,11 @@ pub async fn reschedule_page(
     locked.may_propose(side, now)?;
 
     let waiting = proposals::waiting(&cx.db, id).await?;
+    let is_own =
+        |waiting: &Waiting| waiting.proposal.by == side && now < waiting.proposal.expires_at;
+    if waiting.as_ref().is_some_and(is_own) {
+        return Err(Refused::AlreadyProposed.into());
+    }
     let times = RescheduleTimes::load(cx, actor, (id, locked.mentee), now).await?;
     let session_type = SessionTypeId(row.session_type);
     let other_zone = zone::parse(&row.other_zone)

@@ -398,6 +398,32 @@ async fn the_page_says_until_when_a_proposal_may_be_answered_before_it_is_sent()
 }
 
 #[tokio::test]
+async fn who_has_proposed_times_that_wait_learns_it_before_the_form() {
+    let (world, ada, linus, id) = agreed().await;
+    propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
+    let page = async |who| bookings::reschedule_page(&world.cx, who, id, None, "").await;
+
+    let own = page(&linus).await;
+
+    assert!(matches!(own, Err(Error::Refused(Refused::AlreadyProposed))), "{own:?}");
+    assert!(page(&ada.actor).await.unwrap().counters, "the other side may counter");
+}
+
+#[tokio::test]
+async fn a_second_click_on_a_proposal_is_the_same_one_until_it_is_answered() {
+    let (world, ada, linus, id) = agreed().await;
+    let first = propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
+    let second = propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
+    bookings::decline_proposal(&world.cx, &ada.actor, id, first).await.unwrap();
+
+    let anew = propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
+
+    assert_eq!(first, second);
+    assert_ne!(first, anew);
+    assert_eq!(world.count("reschedule_requests").await, 2);
+}
+
+#[tokio::test]
 async fn a_time_of_a_proposal_that_was_countered_is_answered_by_now_for_either_side() {
     let (world, ada, linus, id) = agreed().await;
     propose(&world, &linus, id, &[NEXT_WEEK]).await.unwrap();
