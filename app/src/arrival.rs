@@ -6,7 +6,7 @@ use leptos::web_sys::HtmlElement;
 use leptos_router::hooks::use_location;
 
 use crate::draft::forget_draft;
-use crate::focus::find_lost_focus;
+use crate::focus::{find_lost_focus, focus, named_place};
 
 /// Whether the reader is on the way to a page whose heading is not there yet.
 #[derive(Clone, Copy)]
@@ -16,7 +16,8 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    /// Ends the navigation at this heading: focuses it, unless no navigation is in progress.
+    /// Ends the navigation at this heading, or at the place in the page to which it leads: focuses
+    /// it, unless no navigation is in progress.
     pub fn end_at(&self, heading: &HtmlElement) {
         if !self.is_due.get_untracked() {
             return;
@@ -24,8 +25,7 @@ impl Arrival {
         self.is_due.set(false);
         let (heading, announced) = (heading.clone(), self.announced);
         request_animation_frame(move || {
-            // What cannot be focused leaves the focus where it is.
-            _ = heading.focus();
+            focus(named_place().or(Some(heading.into())));
             announced.set(document().title());
         });
     }
@@ -44,8 +44,7 @@ pub fn Arrivals(children: Children) -> impl IntoView {
     let location = use_location();
     let arrive = move |_: &String, _: Option<&String>, _: Option<()>| {
         forget_draft();
-        // A link into a page leads to that place, and not to the heading.
-        arrival.is_due.set(location.hash.get_untracked().is_empty());
+        arrival.is_due.set(true);
     };
     let pathname = location.pathname;
     Effect::watch(move || pathname.get(), arrive, false);

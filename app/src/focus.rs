@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
 
 /// Moves the focus to the element with this `id` once the page has been rendered.
 pub fn focus_soon(id: String) {
@@ -27,46 +27,69 @@ pub fn show_soon(id: &'static str) {
 pub fn find_lost_focus() {
     request_animation_frame(|| {
         let document = document();
-        let is_lost = document.active_element().is_none_or(|active| active.tag_name() == "BODY");
-        if is_lost {
+        if is_lost() {
             let first = |of: &str| document.query_selector(of).ok().flatten();
-            // A link into a page leads to that place.
-            let place = location().hash().unwrap_or_default();
-            let place = document.get_element_by_id(place.trim_start_matches('#'));
             let wrong = first("main .error-summary:not(:empty)");
-            focus(wrong.or(place).or_else(|| first("h1")));
+            focus(wrong.or_else(named_place).or_else(|| first("h1")));
         }
     });
 }
 
 /// Finds the focus again whenever the form that somebody has sent, or the link that they followed,
-/// makes room for what comes of it. To be called once, by `App`.
+/// makes room for what comes of it, until they use the page again. To be called once, by `App`.
 pub fn keep_focus() {
     Effect::new(|_| {
-        let used = StoredValue::new_local(None::<Element>);
-        let sent = window_event_listener(ev::submit, move |_| {
-            used.set_value(document().active_element());
-        });
+        let held = StoredValue::new_local(None::<Element>);
+        let begin = move |element: Option<Element>| held.set_value(element);
+        let target = |event: &Event| event.target()?.dyn_into::<Element>().ok();
+        let sent = window_event_listener(ev::submit, move |_| begin(document().active_element()));
         let clicked = window_event_listener(ev::click, move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
-            if link.is_some() {
-                used.set_value(link);
+            let link = target(&event).and_then(|target| target.closest("a[href]").ok()?);
+            link.into_iter().for_each(|link| begin(Some(link)));
+        });
+        let moved = window_event_listener(ev::focusin, move |event| {
+            if held.with_value(Option::is_some) {
+                held.set_value(target(&event));
             }
         });
-        let moved = window_event_listener(ev::focusin, move |_| used.set_value(None));
+        let pressed = window_event_listener(ev::pointerdown, move |_| held.set_value(None));
+        let typed = window_event_listener(ev::keydown, move |_| held.set_value(None));
         observe(move || {
-            if used.with_value(|used| used.as_ref().is_some_and(|used| !used.is_connected())) {
-                used.set_value(None);
-                find_lost_focus();
+            if let Some(held) = held.get_value() {
+                give_back(held);
             }
         });
         on_cleanup(move || {
-            sent.remove();
-            clicked.remove();
-            moved.remove();
+            for listener in [sent, clicked, moved, pressed, typed] {
+                listener.remove();
+            }
         });
     });
+}
+
+/// Gives the focus back to the element that held it, if it was only moved within the page. While it
+/// is disabled its form is on the way.
+fn give_back(held: Element) {
+    if !held.is_connected() {
+        find_lost_focus();
+    } else if is_lost() && !held.matches(":disabled").unwrap_or_default() {
+        request_animation_frame(move || {
+            if is_lost() {
+                focus(Some(held));
+            }
+        });
+    }
+}
+
+/// Returns the place in the page that its address names after `#`, if one can be focused.
+pub fn named_place() -> Option<Element> {
+    let name = location().hash().ok()?;
+    let place = document().get_element_by_id(name.trim_start_matches('#'));
+    place.filter(|place| place.has_attribute("tabindex"))
+}
+
+fn is_lost() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Calls `look` after each change of the page's elements, for as long as the page is open.

@@ -6,6 +6,7 @@ use crate::draft::{is_refused, use_draft};
 use crate::go::{navigate_on_success, use_here};
 use crate::page_context::{ZoneSource, use_page_context};
 use crate::path;
+use crate::submission::follow;
 use crate::ui::{Button, ButtonSize, Disclosure, Icon, IconName};
 
 const ID: &str = "zone-note";
@@ -54,6 +55,7 @@ pub fn ZoneNote() -> impl IntoView {
 fn ZoneForm(#[prop(into)] chosen: String) -> impl IntoView {
     let set_zone = ServerAction::<SetZone>::new();
     navigate_on_success(set_zone, |next| next);
+    follow(set_zone);
     // The times are often far down the page: it is shown from here on.
     let here = use_here();
     let next = move || format!("{}#{ID}", here.get());
