@@ -70,12 +70,12 @@ fn Sections(dashboard: Dashboard) -> impl IntoView {
             {(!steps.is_empty()).then(|| view! { <NextSteps steps /> })}
             <Part title="Pay to send your request" rows=lists.held.clone() show="waiting" />
             <Part title=waiting rows=lists.pending.clone() show="waiting" />
-            <Part title="Requests that came to nothing" rows=ended.cloned().collect() show="past" />
             <Part
                 title="Proposed times to answer"
                 rows=proposed.cloned().collect()
                 show="upcoming"
             />
+            <Part title="Requests that came to nothing" rows=ended.cloned().collect() show="past" />
             <Part title="Sessions to complete" rows=over.cloned().collect() show="past" />
             <Part title="Sessions that just ended" rows=ended_now.cloned().collect() show="past" />
             <Part title="Sessions to review" rows=unreviewed.cloned().collect() show="past" />

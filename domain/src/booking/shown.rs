@@ -63,7 +63,7 @@ pub(super) fn outdated_label(action: Option<Action>, now: Shown, sum: Money) -> 
         _ => String::new(),
     };
     format!(
-        "Nothing was done: this booking changed while the page was open. It is {} now.{money} \
+        "Nothing was done, since this page was out of date. The booking is {} now.{money} \
          Please look at it again.",
         now.status.label()
     )
@@ -103,6 +103,6 @@ mod tests {
         };
         assert!(label(Status::Confirmed, 75_000).contains("Cancelling now returns ৳750."));
         assert!(label(Status::Confirmed, 0).contains("Cancelling now returns nothing."));
-        assert!(label(Status::Pending, 150_000).contains("It is waiting for an answer now."));
+        assert!(label(Status::Pending, 150_000).contains("The booking is waiting for an answer now."));
     }
 }
