@@ -103,6 +103,8 @@ mod tests {
         };
         assert!(label(Status::Confirmed, 75_000).contains("Cancelling now returns ৳750."));
         assert!(label(Status::Confirmed, 0).contains("Cancelling now returns nothing."));
-        assert!(label(Status::Pending, 150_000).contains("The booking is waiting for an answer now."));
+        assert!(
+            label(Status::Pending, 150_000).contains("The booking is waiting for an answer now.")
+        );
     }
 }
