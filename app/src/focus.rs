@@ -45,7 +45,9 @@ pub fn keep_focus() {
         let sent = window_event_listener(ev::submit, move |_| begin(document().active_element()));
         let clicked = window_event_listener(ev::click, move |event| {
             let link = target(&event).and_then(|target| target.closest("a[href]").ok()?);
-            link.into_iter().for_each(|link| begin(Some(link)));
+            if link.is_some() {
+                begin(link);
+            }
         });
         let moved = window_event_listener(ev::focusin, move |event| {
             if held.with_value(Option::is_some) {
