@@ -17,6 +17,7 @@ use crate::bookings::api::{AnswerChallenge, RetryPayment, prepare_payment};
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
 use crate::flash_message::Code;
+use crate::focus::focus_soon;
 use crate::layout::PrivateLayout;
 use crate::path;
 use crate::submission::follow;
@@ -114,10 +115,18 @@ fn Payment(
         }
         PaymentStatus::Failed => {
             let page = page.clone();
+            let is_again = actions.retry.version().get_untracked() > 0;
+            Effect::new(move |_| {
+                if is_again {
+                    focus_soon(REFUSED.into());
+                }
+            });
             let form = view! {
-                <Alert tone=Tone::Warning>
-                    "Your card was refused, so nothing is charged. Try another card to send your request."
-                </Alert>
+                <div id=REFUSED tabindex="-1">
+                    <Alert tone=Tone::Warning>
+                        "Your card was refused, so nothing is charged. Try another card to send your request."
+                    </Alert>
+                </div>
                 <PayForm page retry=actions.retry />
             };
             ("Pay to send your request", form.into_any())
@@ -145,6 +154,10 @@ fn Payment(
     }
     .into_any()
 }
+
+/// The `id` of the message that a card was refused: the focus goes to it after each try, since it
+/// reads the same each time.
+const REFUSED: &str = "card-refused";
 
 /// Returns whether the payment waits for the bank, and not for the payer.
 const fn is_at_the_bank(payment: PaymentStatus, is_answered: bool) -> bool {
