@@ -10,9 +10,9 @@ use domain::time_range::TimeRange;
 use domain::zone;
 use uuid::Uuid;
 
-use super::people::{Mentee, Mentor, SessionType};
-use super::rng::Ids;
-use super::rows;
+use crate::people::{Mentee, Mentor, SessionType};
+use crate::rng::Ids;
+use crate::rows;
 
 /// The platform's share in the demonstration: a tenth.
 const FEE_DIVISOR: i64 = 10;

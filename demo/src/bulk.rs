@@ -6,13 +6,13 @@ use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use domain::account::{DisplayName, Handle, Role};
 use uuid::Uuid;
 
-use super::hash_of_everybody;
-use super::phrases::bulk::{self as phrases, Place};
-use super::rng::{Ids, Rng};
-use super::rows;
-use super::topics::Topics;
-use crate::entity::topic;
-use crate::{Context, Error};
+use crate::hash_of_everybody;
+use crate::phrases::bulk::{self as phrases, Place};
+use crate::rng::{Ids, Rng};
+use crate::rows;
+use crate::topics::Topics;
+use service::entity::topic;
+use service::{Context, Error};
 
 /// How many mentors one transaction adds.
 const BATCH: u32 = 4_000;

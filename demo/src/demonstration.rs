@@ -6,16 +6,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::Role;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, raw_sql};
 
-use super::booking_history::Books;
-use super::history::Chronicle;
-use super::people::{self, Making, Mentee, Mentor, People};
-use super::personas::{self, ADMIN, LEADS, MENTEES};
-use super::rng::{Ids, Rng};
-use super::schedule::Diaries;
-use super::topics::Topics;
-use super::{DemoAccounts, PASSWORD, hash_of_everybody, rows};
-use crate::entity::user;
-use crate::{Context, Error};
+use crate::booking_history::Books;
+use crate::history::Chronicle;
+use crate::people::{self, Making, Mentee, Mentor, People};
+use crate::personas::{self, ADMIN, LEADS, MENTEES};
+use crate::rng::{Ids, Rng};
+use crate::schedule::Diaries;
+use crate::topics::Topics;
+use crate::{DemoAccounts, PASSWORD, hash_of_everybody, rows};
+use service::entity::user;
+use service::{Context, Error};
 
 const SEED: u64 = 1843;
 

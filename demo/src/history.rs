@@ -6,13 +6,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::time_range::TimeRange;
 use uuid::Uuid;
 
-use super::booking_history::{BookingHistory, Books, Outcome};
-use super::people::{Mentee, Mentor, SessionType};
-use super::personas::LEADS;
-use super::phrases;
-use super::rng::{Ids, Rng};
-use super::rows;
-use super::schedule::{self, Diaries};
+use crate::booking_history::{BookingHistory, Books, Outcome};
+use crate::people::{Mentee, Mentor, SessionType};
+use crate::personas::LEADS;
+use crate::phrases;
+use crate::rng::{Ids, Rng};
+use crate::rows;
+use crate::schedule::{self, Diaries};
 
 /// How many requests of a mentee wait: fewer than the rules allow, so that everybody can still
 /// request something.

@@ -26,9 +26,9 @@ use std::fmt;
 use domain::id::UserId;
 use sea_orm::{EntityTrait, QuerySelect};
 
-use crate::accounts::passwords::Password;
-use crate::entity::user;
-use crate::{Context, Error};
+use service::accounts::passwords::Password;
+use service::entity::user;
+use service::{Context, Error};
 
 pub use bulk::bulk;
 pub use demonstration::{demo_accounts_in_place, demonstration};

@@ -7,11 +7,11 @@ use domain::booking::policy::CancellationPolicy;
 use domain::zone;
 use uuid::Uuid;
 
-use super::personas::{MenteePersona, MentorPersona, TaughtSession};
-use super::rng::{Ids, Rng};
-use super::rows;
-use super::topics::Topics;
-use crate::Error;
+use crate::personas::{MenteePersona, MentorPersona, TaughtSession};
+use crate::rng::{Ids, Rng};
+use crate::rows;
+use crate::topics::Topics;
+use service::Error;
 
 /// A mentor in the database, with what bookings need to know.
 pub(super) struct Mentor {

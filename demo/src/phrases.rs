@@ -2,7 +2,7 @@
 
 pub(super) mod bulk;
 
-use super::rng::Rng;
+use crate::rng::Rng;
 
 /// Messages of mentees who request a session.
 pub(super) const MESSAGES: &[&str] = &[

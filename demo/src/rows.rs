@@ -8,7 +8,7 @@ use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{Error, sql};
+use service::{Error, sql};
 
 type Instant = DateTime<Utc>;
 

@@ -8,7 +8,7 @@ use domain::time_range::TimeRange;
 use domain::zone;
 use uuid::Uuid;
 
-use super::people::{Mentee, Mentor, falls_on};
+use crate::people::{Mentee, Mentor, falls_on};
 
 /// The past and upcoming sessions of all people.
 #[derive(Default)]

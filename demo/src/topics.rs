@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::Error;
-use crate::entity::topic;
+use service::Error;
+use service::entity::topic;
 
 /// All curated topics; sorted, so that chance falls on the same ones.
 pub(super) struct Topics(BTreeMap<String, topic::Model>);

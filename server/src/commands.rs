@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
+use service::Context;
 use service::clock::SystemClock;
-use service::{Context, seed};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -42,18 +42,18 @@ async fn migrate_schema(config: &Config) -> Result<()> {
 async fn fill(config: &Config, if_empty: bool, mentors: Option<u32>) -> Result<()> {
     let cx = config.context(Arc::new(SystemClock)).await?;
     if let Some(mentors) = mentors {
-        seed::bulk(&cx, mentors).await?;
+        demo::bulk(&cx, mentors).await?;
         println!("{mentors} mentors are added.");
         return Ok(());
     }
-    if if_empty && !seed::is_empty(&cx).await? {
-        match seed::demo_accounts_in_place(&cx).await? {
+    if if_empty && !demo::is_empty(&cx).await? {
+        match demo::demo_accounts_in_place(&cx).await? {
             Some(accounts) => println!("These can sign in:\n{accounts}"),
             None => println!("There are people already: nothing is added."),
         }
         return Ok(());
     }
-    let accounts = seed::demonstration(&cx).await?;
+    let accounts = demo::demonstration(&cx).await?;
     println!("The demonstration is in place. These can sign in:\n{accounts}");
     Ok(())
 }

@@ -26,9 +26,8 @@ pub mod payments;
 pub mod retention;
 pub mod reviews;
 pub mod run_concurrently;
-pub mod seed;
 pub mod session_types;
-mod sql;
+pub mod sql;
 pub mod topics;
 mod transaction;
 

@@ -11,11 +11,11 @@ use serde::{Deserialize, Deserializer};
 use crate::Error;
 
 /// A parameter's name and its value.
-pub(crate) type Named = (&'static str, Value);
+pub type Named = (&'static str, Value);
 
 /// The statement that `template` is, with a parameter wherever it says a name in braces. Values
 /// that it does not name are left out; a name without a value stays, and PostgreSQL refuses it.
-pub(crate) fn composed(template: &str, values: impl IntoIterator<Item = Named>) -> Statement {
+pub fn composed(template: &str, values: impl IntoIterator<Item = Named>) -> Statement {
     let values: Vec<Named> = values.into_iter().collect();
     let (mut sql, mut used) = (String::with_capacity(template.len()), Vec::<&Named>::new());
     let mut rest = template;

@@ -12,7 +12,7 @@ const MAX_ATTEMPTS: u32 = 4;
 
 impl Context {
     /// Opens a transaction; dropping it rolls it back.
-    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, Error> {
+    pub async fn begin(&self) -> Result<DatabaseTransaction, Error> {
         Ok(begin(&self.db).await?)
     }
 }

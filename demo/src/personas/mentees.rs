@@ -2,7 +2,7 @@
 
 use super::MenteePersona;
 
-pub(in crate::seed) const MENTEES: &[MenteePersona] = &[
+pub const MENTEES: &[MenteePersona] = &[
     MenteePersona {
         name: "Linus Halder",
         zone: "Asia/Dhaka",

@@ -3,7 +3,7 @@
 use domain::money::Currency;
 
 /// A city with its zone, currency and languages.
-pub(in crate::seed) struct Place {
+pub struct Place {
     pub zone: &'static str,
     pub currency: Currency,
     /// The step of hourly rates, in major units.
@@ -21,7 +21,7 @@ const fn place(
 }
 
 /// The cities; Dhaka is listed, and so drawn, more often than the others.
-pub(in crate::seed) const PLACES: &[Place] = &[
+pub const PLACES: &[Place] = &[
     place("Asia/Dhaka", Currency::BDT, 100, &["Bangla", "English"]),
     place("Asia/Dhaka", Currency::BDT, 150, &["Bangla"]),
     place("Asia/Dhaka", Currency::BDT, 200, &["Bangla", "English", "Hindi"]),
@@ -46,7 +46,7 @@ pub(in crate::seed) const PLACES: &[Place] = &[
     place("America/Sao_Paulo", Currency::BRL, 15, &["Portuguese", "English"]),
 ];
 
-pub(in crate::seed) const FIRST_NAMES: &[&str] = &[
+pub const FIRST_NAMES: &[&str] = &[
     "Abir", "Aditi", "Afsana", "Aisha", "Alex", "Amara", "Anika", "Arif", "Arjun", "Bilal",
     "Camila", "Chidi", "Clara", "Daniel", "Deepa", "Diego", "Emeka", "Emma", "Faisal", "Farhana",
     "Fatema", "Felix", "Habib", "Hana", "Ibrahim", "Ines", "Ishita", "Jahid", "Jamal", "Jonas",
@@ -56,7 +56,7 @@ pub(in crate::seed) const FIRST_NAMES: &[&str] = &[
     "Tanvir", "Tariq", "Thabo", "Tomas", "Wanjiru", "Yara", "Yusuf", "Zainab", "Zoe",
 ];
 
-pub(in crate::seed) const LAST_NAMES: &[&str] = &[
+pub const LAST_NAMES: &[&str] = &[
     "Abdullah",
     "Ahmed",
     "Akter",
@@ -135,7 +135,7 @@ pub(in crate::seed) const LAST_NAMES: &[&str] = &[
     "Zaman",
 ];
 
-pub(in crate::seed) const TITLES: &[&str] = &[
+pub const TITLES: &[&str] = &[
     "Senior engineer",
     "Staff engineer",
     "Team lead",
@@ -150,7 +150,7 @@ pub(in crate::seed) const TITLES: &[&str] = &[
     "Architect",
 ];
 
-pub(in crate::seed) const COMPANIES: &[&str] = &[
+pub const COMPANIES: &[&str] = &[
     "",
     "",
     "Padma Systems",
@@ -177,7 +177,7 @@ pub(in crate::seed) const COMPANIES: &[&str] = &[
     "Weaverbird",
 ];
 
-pub(in crate::seed) const BIOS: &[&str] = &[
+pub const BIOS: &[&str] = &[
     "I have worked with {subject} since before it was fashionable, in teams of three and of three hundred. \
      Bring a real problem and we will take it apart together.",
     "Most people who come to me can do more than they think. We look at what you have built, find the next \
@@ -191,7 +191,7 @@ pub(in crate::seed) const BIOS: &[&str] = &[
     "I like drawing on paper, reading code aloud and asking why. In {subject} that goes a long way.",
 ];
 
-pub(in crate::seed) const SESSIONS: &[&str] = &[
+pub const SESSIONS: &[&str] = &[
     "{subject}: your questions",
     "{subject} from the start",
     "A review of your work in {subject}",

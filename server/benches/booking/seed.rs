@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use anyhow::Result;
 use sea_orm::ConnectionTrait;
-use service::seed;
 
 use crate::fixture::{Fixture, context};
 use crate::report::{Bound, Report, Row, figure};
@@ -19,7 +18,7 @@ pub async fn measure(fixture: &Fixture, report: &mut Report) -> Result<()> {
     let cx = context(&fixture.cluster.url("seeded")).await?;
     migration::up(&cx.db).await?;
     let began = Instant::now();
-    seed::bulk(&cx, mentors).await?;
+    demo::bulk(&cx, mentors).await?;
     let seconds = began.elapsed().as_secs_f64();
     cx.db.close().await?;
     admin.execute_unprepared("DROP DATABASE seeded WITH (FORCE)").await?;

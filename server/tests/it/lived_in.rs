@@ -31,7 +31,7 @@ const BOOKED: &str = "SELECT b.id, mentee.name AS mentee, mentee.email::text AS 
 
 async fn demonstration() -> Server {
     let server = server().await;
-    service::seed::demonstration(&server.cx).await.unwrap();
+    demo::demonstration(&server.cx).await.unwrap();
     server
 }
 

@@ -1,7 +1,6 @@
 //! The seeds keep the rules that the use cases keep.
 
 use service::accounts::passwords::{Password, Verdict};
-use service::seed;
 
 use crate::support::{World, world};
 
@@ -15,7 +14,7 @@ async fn texts(world: &World, read: &str) -> Vec<String> {
 
 async fn demonstration() -> World {
     let world = world().await;
-    seed::demonstration(&world.cx).await.unwrap();
+    demo::demonstration(&world.cx).await.unwrap();
     world
 }
 
@@ -29,9 +28,9 @@ async fn assert_none(world: &World, of: &[&str]) {
 #[tokio::test]
 async fn the_demonstration_fills_an_empty_database() {
     let world = world().await;
-    assert!(seed::is_empty(&world.cx).await.unwrap());
-    let cast = seed::demonstration(&world.cx).await.unwrap();
-    assert!(!seed::is_empty(&world.cx).await.unwrap());
+    assert!(demo::is_empty(&world.cx).await.unwrap());
+    let cast = demo::demonstration(&world.cx).await.unwrap();
+    assert!(!demo::is_empty(&world.cx).await.unwrap());
 
     assert_eq!(world.count("mentors").await, 41);
     assert_eq!(world.count("mentees").await, 12);
@@ -53,7 +52,7 @@ async fn the_demonstration_fills_an_empty_database() {
 #[tokio::test]
 async fn everybody_has_the_password_that_is_printed() {
     let world = world().await;
-    let cast = seed::demonstration(&world.cx).await.unwrap();
+    let cast = demo::demonstration(&world.cx).await.unwrap();
     let hashes = texts(&world, "SELECT DISTINCT password_hash FROM users").await;
     let [hash] = hashes.as_slice() else { panic!("{} hashes", hashes.len()) };
     let password = Password::enter(cast.password).unwrap();
@@ -137,9 +136,9 @@ async fn the_same_people_come_each_time() {
 #[tokio::test]
 async fn mentors_in_bulk_are_the_same_and_come_once() {
     let (world, other) = (demonstration().await, self::world().await);
-    seed::bulk(&world.cx, 300).await.unwrap();
-    seed::bulk(&world.cx, 2_000).await.unwrap();
-    seed::bulk(&other.cx, 300).await.unwrap();
+    demo::bulk(&world.cx, 300).await.unwrap();
+    demo::bulk(&world.cx, 2_000).await.unwrap();
+    demo::bulk(&other.cx, 300).await.unwrap();
 
     assert_eq!(world.count("mentors").await, 2_041);
     assert_none(

@@ -13,7 +13,7 @@ const KINDS: [&str; 8] =
 pub fn kind_of(package: &str) -> &'static str {
     match package {
         "domain" => "rules",
-        "service" => "use cases",
+        "service" | "demo" => "use cases",
         "migration" => "schema",
         "server" => "wire",
         "app" | "frontend" => "pages",

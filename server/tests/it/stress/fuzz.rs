@@ -12,7 +12,6 @@ use leptos::server_fn::axum::server_fn_paths;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{Rng, SeedableRng};
-use service::seed;
 
 use super::iterations;
 use crate::support::{Asked, Server, get, post, server_with_pool};
@@ -291,7 +290,7 @@ async fn fuzz(server: &Server, role: &str, seed: u64) -> (BTreeMap<u16, usize>, 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nonsense_in_any_parameter_of_any_path_is_never_our_fault() {
     let server = server_with_pool(8).await;
-    seed::demonstration(&server.cx).await.unwrap();
+    demo::demonstration(&server.cx).await.unwrap();
     let mut faults = Vec::new();
     for (seed, role) in (1..).zip(ROLES) {
         let (counts, found) = fuzz(&server, role, seed).await;
