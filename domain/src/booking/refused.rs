@@ -57,7 +57,7 @@ pub enum Refused {
         /// What cancelling it for everybody means now.
         now: SeatSums,
     },
-    /// Too many requests wait for an answer or for their payment.
+    /// Too many requests wait for an answer.
     TooManyPending {
         /// How many may wait at once.
         max: u32,
@@ -171,7 +171,7 @@ impl Refused {
             Self::SeatsChanged { now } => roster::changed_label(now),
             Self::Outdated { action, now, sum } => shown::outdated_label(*action, *now, *sum),
             Self::TooManyPending { max, .. } => format!(
-                "You already have {max} requests waiting for an answer or for their payment. \
+                "You already have {max} requests that wait for an answer. \
                  Please wait for one, or cancel one."
             ),
             Self::TooManyPendingWithMentor { .. } => PENDING_WITH_MENTOR.into(),

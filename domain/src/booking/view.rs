@@ -392,6 +392,8 @@ pub struct PayPage {
     ///
     /// [`MAX_CARDS`]: super::policy::MAX_CARDS
     pub cards_left: u32,
+    /// Limit that refuses every card for now, with the bookings that reach it.
+    pub limit: Option<Refused>,
     /// Facts that a button carries which pays.
     pub shown: Shown,
     /// Until when the time is held or the mentor may answer, while that lies ahead.

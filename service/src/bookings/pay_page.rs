@@ -14,6 +14,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::list::answer_until;
+use super::request::limits::Standing;
 use super::show::account::{ACCOUNT_COLUMNS, AccountRow};
 use super::store::{self, BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
@@ -75,7 +76,13 @@ async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Err
     );
     let values = [("booking", id.into()), ("mentee", actor.id.into())];
     let row: Option<Row> = sql::one(&cx.db, &read, values).await?;
-    view(actor, row.ok_or(Error::NotFound)?, cx.clock.now())
+    let (row, now) = (row.ok_or(Error::NotFound)?, cx.clock.now());
+    let mut page = view(actor, row, now)?;
+    if matches!((page.state, page.payment), (State::Held { .. }, PaymentStatus::Failed)) {
+        let standing = Standing::read(&cx.db, actor.id, page.session_type, now).await?;
+        page.limit = standing.limit_besides(id, actor.zone);
+    }
+    Ok(page)
 }
 
 fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
@@ -100,6 +107,7 @@ fn view(actor: &Actor, row: Row, now: DateTime<Utc>) -> Result<PayPage, Error> {
         is_ahead: now < booking.starts_at,
         payment: booking.payment,
         cards_left: MAX_CARDS.saturating_sub(tried),
+        limit: None,
         shown: locked.shown(booking.price),
         held_until,
         minutes_left: left.unwrap_or_default(),

@@ -13,6 +13,7 @@ use super::pay_follow::PayFollow;
 use super::pay_form::PayForm;
 use super::pay_step::PayStep;
 use crate::accounts::ZoneNote;
+use crate::bookings::OwnBookings;
 use crate::bookings::api::{AnswerChallenge, RetryPayment, prepare_payment};
 use crate::error::AppError;
 use crate::error_page::ErrorPage;
@@ -113,6 +114,9 @@ fn Payment(
             let words = view! { <Alert tone=Tone::Warning>{refused.message()}</Alert> };
             ("Your cards were refused", words.into_any())
         }
+        PaymentStatus::Failed if page.limit.is_some() => {
+            ("Your card was refused", page.limit.clone().map(limit).into_any())
+        }
         PaymentStatus::Failed => {
             let page = page.clone();
             let is_again = actions.retry.version().get_untracked() > 0;
@@ -153,6 +157,16 @@ fn Payment(
         </div>
     }
     .into_any()
+}
+
+/// Explains why no card can be tried now, with the bookings that have to make room first.
+fn limit(limit: Refused) -> impl IntoView {
+    view! {
+        <Alert tone=Tone::Warning>
+            <p>{limit.message()}</p>
+            <OwnBookings refused=limit />
+        </Alert>
+    }
 }
 
 /// The `id` of the message that a card was refused: the focus goes to it after each try, since it
@@ -351,6 +365,7 @@ mod tests {
             is_ahead: false,
             payment: PaymentStatus::Captured,
             cards_left: 9,
+            limit: None,
             shown: Shown::new(Status::Cancelled, 1, price),
             held_until: None,
             minutes_left: 0,

@@ -140,6 +140,11 @@ impl Standing {
         Ok(Self { mentor: mentor_id, upcoming: read_upcoming(&upcoming, mentee)?, given_up })
     }
 
+    /// Returns the limit that refuses to send the request `besides`, which is not counted itself.
+    pub fn limit_besides(&self, besides: BookingId, zone: Tz) -> Option<Refused> {
+        check_waiting(&self.upcoming, zone, self.mentor, Some(besides)).err()
+    }
+
     /// Returns the limit that refuses every start, with the bookings that reach it; times are given
     /// in `zone`.
     pub fn limit(&self, zone: Tz, now: DateTime<Utc>) -> Option<Refused> {

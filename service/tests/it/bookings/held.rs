@@ -245,6 +245,10 @@ async fn a_request_whose_card_was_refused_counts_as_none_until_it_is_tried_again
     let sixth = payments::retry(&world.cx, &linus, first, shown, TestCard::Succeeds.number()).await;
     let is_full = matches!(sixth, Err(Error::Refused(Refused::TooManyPending { .. })));
     assert!(is_full, "{sixth:?}");
+    let page = bookings::pay_page(&world.cx, &linus, first).await.unwrap();
+    let known = matches!(&page.limit, Some(Refused::TooManyPending { bookings, .. })
+        if bookings.len() == 5);
+    assert!(known, "before another card is typed: {:?}", page.limit);
     let one = bookings::list(&world.cx, &linus).await.unwrap().pending[0].id;
     world.cancel(&linus, one, "").await.unwrap();
     payments::retry(&world.cx, &linus, first, shown, TestCard::Succeeds.number()).await.unwrap();
