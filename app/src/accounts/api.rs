@@ -18,10 +18,16 @@ pub async fn sign_up(
     form: SignUpForm,
     #[server(default)] next: String,
 ) -> Result<String, AppError> {
-    use crate::server::{answer, anyone, redirect_plain_form, set_new_address_cookie};
+    use crate::server::{
+        answer, anyone, redirect_plain_form, set_new_address_cookie, set_zone_cookie,
+    };
     let (cx, _) = anyone()?;
     answer(service::accounts::sign_up(&cx, &form).await)?;
     set_new_address_cookie(form.email.trim());
+    // The way through signing in is in the zone that was chosen, too.
+    if let Ok(zone) = domain::zone::parse_typed(&form.time_zone) {
+        set_zone_cookie(zone);
+    }
     let sign_in = path::sign_in_with_new_account(path::local(&next).unwrap_or_default());
     redirect_plain_form(&sign_in);
     Ok(sign_in)

@@ -96,3 +96,14 @@ async fn an_address_that_requests_nothing_or_leads_away_is_not_told() {
         assert!(!page.body.contains("evil.example\""), "{next}");
     }
 }
+
+#[tokio::test]
+async fn the_zone_chosen_at_sign_up_holds_on_the_way_through_signing_in() {
+    let server = server().await;
+    let form = "form[name]=Linus&form[email]=linus%40example.com&form[password]=correct+horse+battery&form[role]=mentee&form[time_zone]=toronto&next=%2Fmentors";
+
+    let answer = server.ask(post("/api/accounts/sign_up", form).html()).await;
+    let page = server.ask(get("/mentors").html().cookies(&answer.cookies())).await;
+
+    assert!(page.body.contains("Times in Toronto time"), "{}", page.body);
+}
