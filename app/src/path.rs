@@ -86,7 +86,12 @@ pub fn mentor(handle: &str) -> String {
 pub fn mentor_times(handle: &str, session_type: SessionTypeId, month: &str, day: &str) -> String {
     let session_type = session_type.to_string();
     let query = [("session", session_type.as_str()), ("month", month), ("day", day)];
-    format!("{}#times", with_query(&mentor(handle), query))
+    format!("{}{}", with_query(&mentor(handle), query), times_place(day))
+}
+
+/// Returns the place in a page of free times: those of the day, if one is chosen.
+const fn times_place(day: &str) -> &'static str {
+    if day.is_empty() { "#times" } else { "#starts" }
 }
 
 /// Returns the address of the request form for a start.
@@ -164,7 +169,7 @@ pub fn reschedule_booking_chosen(
 ) -> String {
     let times = times.iter().map(|time| ("time", time.as_str()));
     let query = [("month", month), ("day", day)].into_iter().chain(times);
-    format!("{}#times", with_query(&reschedule_booking(id), query))
+    format!("{}{}", with_query(&reschedule_booking(id), query), times_place(day))
 }
 
 /// Returns the address of a booking's receipt.

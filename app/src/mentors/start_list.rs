@@ -39,7 +39,7 @@ pub fn StartList(handle: String, open: OpenMonth, day: Option<OpenDay>) -> impl 
     };
 
     view! {
-        <section class="start-list">
+        <section class="start-list" id="starts" tabindex="-1">
             <h3 class="start-list__title">{day_label(day.on)}</h3>
             <p class="start-list__zone">{zone}</p>
             {nothing}
@@ -83,7 +83,7 @@ fn NoStarts(handle: String, open: OpenMonth) -> impl IntoView {
     };
 
     view! {
-        <section class="start-list">
+        <section class="start-list" id="starts" tabindex="-1">
             <h3 class="start-list__title">{format!("No times in {}", month_label(open.first))}</h3>
             {way_on}
         </section>

@@ -82,7 +82,7 @@ where
     };
 
     view! {
-        <section class="start-list">
+        <section class="start-list" id="starts" tabindex="-1">
             <h3 class="start-list__title">{day_label(day.on)}</h3>
             <p class="start-list__zone">{zone}</p>
             {day.starts.is_empty().then(|| view! { <p class="muted">"No times on this day."</p> })}
@@ -134,7 +134,7 @@ where
     });
 
     view! {
-        <section class="start-list">
+        <section class="start-list" id="starts" tabindex="-1">
             <h3 class="start-list__title">{format!("No times in {}", month_label(open.first))}</h3>
             {way_on}
         </section>
