@@ -119,7 +119,9 @@ fn Payment(
         }
         PaymentStatus::Failed => {
             let page = page.clone();
-            let is_again = actions.retry.version().get_untracked() > 0;
+            // What is no card never came to the bank: then the focus is on its field.
+            let is_again =
+                actions.retry.value().with_untracked(|done| matches!(done, Some(Ok(()))));
             Effect::new(move |_| {
                 if is_again {
                     focus_soon(REFUSED.into());
@@ -169,8 +171,8 @@ fn limit(limit: Refused) -> impl IntoView {
     }
 }
 
-/// The `id` of the message that a card was refused: the focus goes to it after each try, since it
-/// reads the same each time.
+/// The `id` of the message that a card was refused: the focus goes to it after each card that
+/// the bank refuses, since it reads the same each time.
 const REFUSED: &str = "card-refused";
 
 /// Returns whether the payment waits for the bank, and not for the payer.
