@@ -1,12 +1,13 @@
 //! Flash messages: `?flash=` carries a code, for which the page shows a text of its own. Anybody
 //! can write such an address, so nothing in it is ever shown.
 
+use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 
 use crate::draft::shows_refusal;
-use crate::focus::focus_soon;
+use crate::focus::{focus_heading_soon, focus_soon};
 use crate::go::use_here;
 use crate::path;
 use crate::submission::{Submissions, use_submissions};
@@ -106,6 +107,16 @@ pub fn FlashMessage() -> impl IntoView {
     if let Some(submissions) = submissions {
         Effect::watch(move || submissions.count(), move |_, _, _| said.set(None), false);
     }
+    // Back may lead to the same page, which says no more what was done before.
+    Effect::new(move |_| {
+        let back = window_event_listener(ev::popstate, move |_| {
+            if said.get_untracked().is_some() {
+                said.set(None);
+                focus_heading_soon();
+            }
+        });
+        on_cleanup(move || back.remove());
+    });
 
     view! {
         <div class="flash-message" id=ID tabindex="-1">

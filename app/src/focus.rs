@@ -11,6 +11,11 @@ pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(document().get_element_by_id(&id)));
 }
 
+/// Moves the focus to the heading once the page has been rendered.
+pub fn focus_heading_soon() {
+    request_animation_frame(|| focus(document().query_selector("h1").ok().flatten()));
+}
+
 /// Scrolls to the element with this `id` once the page has been rendered, and focuses it.
 pub fn show_soon(id: &'static str) {
     request_animation_frame(move || {

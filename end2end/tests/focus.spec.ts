@@ -1,4 +1,4 @@
-import { agreed } from '../fixtures/sessions';
+import { agreed, requested } from '../fixtures/sessions';
 import { test, expect } from '../fixtures/test';
 
 test.describe('with JavaScript', () => {
@@ -50,6 +50,21 @@ test.describe('with JavaScript', () => {
 
     await expect(ada.page.getByLabel('Name', { exact: true })).toBeFocused();
     await expect(saved).toHaveCount(0);
+  });
+
+  test('a message ends when its reader goes back, and the heading has the focus', async ({ actors, seed, clock }) => {
+    await seed.mentor('Ada');
+    await seed.mentee('Linus');
+    const linus = await actors.as('Linus');
+    await requested(linus, clock, { mentor: 'Ada' });
+    await linus.page.getByText('Withdraw the request').first().click();
+    await linus.page.getByRole('button', { name: 'Withdraw the request' }).click();
+    await expect(linus.page.getByText('Your request is withdrawn.')).toBeVisible();
+
+    await linus.page.goBack();
+
+    await expect(linus.page.getByText('Your request is withdrawn.')).toBeHidden();
+    await expect(linus.page.getByRole('heading', { level: 1 })).toBeFocused();
   });
 
   test('what became of a form that makes room for its result gets the focus', async ({ actors, seed }) => {
