@@ -62,7 +62,7 @@ pub use mark_no_show::mark_no_show;
 pub(crate) use may_pay_again::may_pay_again;
 pub use pay_page::pay_page;
 pub(crate) use reinstate::reinstate;
-pub(crate) use request::limits::{Standing, UpcomingBooking, upcoming};
+pub(crate) use request::limits::{LimitFacts, UpcomingBooking, upcoming};
 pub use request::request;
 pub use request_page::request_page;
 pub use requested::requested;

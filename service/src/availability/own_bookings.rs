@@ -6,7 +6,7 @@ use domain::booking::Refused;
 use domain::id::{BookingId, SessionTypeId, UserId};
 use domain::mentor::view::OpenMonth;
 
-use crate::bookings::{self, Standing, UpcomingBooking};
+use crate::bookings::{self, LimitFacts, UpcomingBooking};
 use crate::{Actor, Context, Error};
 
 /// The upcoming times of a mentee, soonest first.
@@ -26,9 +26,9 @@ impl OwnBookings {
         session_type: SessionTypeId,
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
-        let standing = Standing::read(&cx.db, mentee.id, session_type, now).await?;
-        let limit = standing.limit(mentee.zone, now);
-        Ok(Self { zone: mentee.zone, upcoming: standing.upcoming, limit })
+        let facts = LimitFacts::read(&cx.db, mentee.id, session_type, now).await?;
+        let limit = facts.limit(mentee.zone, now);
+        Ok(Self { zone: mentee.zone, upcoming: facts.upcoming, limit })
     }
 
     /// Reads the upcoming times of `mentee` other than those of this booking, shown in `zone`.

@@ -14,7 +14,7 @@ use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use super::list::answer_until;
-use super::request::limits::Standing;
+use super::request::limits::LimitFacts;
 use super::show::account::{ACCOUNT_COLUMNS, AccountRow};
 use super::store::{self, BOOKING_COLUMNS, BookingRow, LockedBooking};
 use crate::{Actor, Context, Error, sql};
@@ -79,8 +79,8 @@ async fn read(cx: &Context, actor: &Actor, id: BookingId) -> Result<PayPage, Err
     let (row, now) = (row.ok_or(Error::NotFound)?, cx.clock.now());
     let mut page = view(actor, row, now)?;
     if matches!((page.state, page.payment), (State::Held { .. }, PaymentStatus::Failed)) {
-        let standing = Standing::read(&cx.db, actor.id, page.session_type, now).await?;
-        page.limit = standing.limit_besides(id, actor.zone);
+        let facts = LimitFacts::read(&cx.db, actor.id, page.session_type, now).await?;
+        page.limit = facts.limit_besides(id, actor.zone);
     }
     Ok(page)
 }

@@ -9,7 +9,9 @@ use chrono_tz::Tz;
 use domain::booking::action::{Action, ActorRole};
 use domain::booking::shown::Shown;
 use domain::booking::state::{State, Status};
-use domain::booking::view::{Again, BookingPage, PersonView, RefundStep, RefundTable};
+use domain::booking::view::{
+    Again, BookingPage, HistoryEntry, PersonView, RefundStep, RefundTable,
+};
 use domain::booking::{Booking, Refused, policy};
 use domain::id::{BookingId, ReviewId, SessionTypeId};
 use domain::local_time::LocalTime;
@@ -152,9 +154,7 @@ fn view(
 ) -> Result<BookingPage, Error> {
     let review = review_of(actor, &row);
     let (review_version, reply_version) = review_versions(&row);
-    let has_seats = row.booking.has_seats();
-    let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name, has_seats };
-    let history = events.events.into_iter().map(|event| event.entry(actor, names)).collect();
+    let (history, earlier_history) = history_of(actor, &row, events);
     let (mentor, mentee) = row.people();
     let (account, locked) = (row.account, LockedBooking::try_from(row.booking)?);
     let viewer = locked.role_of(actor).ok_or(Error::NotFound)?;
@@ -165,6 +165,10 @@ fn view(
     let money = account.view(&booking, viewer, &other.name, actor.zone);
     let again = again(row.session_type, row.can_be_asked, row.topic, row.topic_name);
     let may_propose = may_propose(&locked, viewer, now);
+    let zones = (actor.zone, other_zone);
+    let proposal =
+        waiting.and_then(|one| proposal::view(one, viewer, may_propose.is_ok(), zones, now));
+    let has_reply = review.as_ref().is_none_or(|review| review.reply.is_some());
     Ok(BookingPage {
         id: locked.id,
         title: row.title,
@@ -185,10 +189,7 @@ fn view(
         shown: shown(&locked, viewer, now),
         actions: actions(&locked, viewer, now),
         version: locked.version,
-        proposal: waiting.and_then(|waiting| {
-            let zones = (actor.zone, other_zone);
-            proposal::view(waiting, viewer, may_propose.is_ok(), zones, now)
-        }),
+        proposal,
         may_propose,
         claim_until: claim_until(actor, booking.state, now),
         contest_until: contest_until(&locked, viewer, actor.zone, now),
@@ -199,8 +200,7 @@ fn view(
         meeting_url: row.meeting_url.filter(|_| booking.state.status() == Status::Confirmed),
         can_review: can_review(viewer, booking.state, review.is_some()),
         review_editable_until: None,
-        can_reply: viewer == ActorRole::Mentor
-            && review.as_ref().is_some_and(|review| review.reply.is_none()),
+        can_reply: viewer == ActorRole::Mentor && !has_reply,
         reply_editable_until: None,
         review,
         review_version,
@@ -208,8 +208,16 @@ fn view(
         again: (!booking.state.holds_time() && viewer == ActorRole::Mentee).then_some(again),
         history,
         history_page: 0,
-        earlier_history: events.earlier,
+        earlier_history,
     })
+}
+
+/// Returns a page of the history as the reader is told it, and the number of the one before it.
+fn history_of(actor: &Actor, row: &Row, page: EventPage) -> (Vec<HistoryEntry>, Option<u16>) {
+    let has_seats = row.booking.has_seats();
+    let names = Names { mentor: &row.mentor_name, mentee: &row.mentee_name, has_seats };
+    let entries = page.events.into_iter().map(|event| event.entry(actor, names));
+    (entries.collect(), page.earlier)
 }
 
 /// Returns the refunds of a mentee who cancels, with their deadlines in the reader's zone, and

@@ -105,7 +105,7 @@ pub(super) fn read_upcoming(live: &str, mentee: UserId) -> Result<Vec<UpcomingBo
 }
 
 /// What a mentee has requested already, as far as it limits requests to one mentor.
-pub(crate) struct Standing {
+pub(crate) struct LimitFacts {
     mentor: UserId,
     /// The mentee's upcoming bookings.
     pub upcoming: Vec<UpcomingBooking>,
@@ -114,14 +114,14 @@ pub(crate) struct Standing {
 }
 
 #[derive(FromQueryResult)]
-struct StandingRow {
+struct LimitFactsRow {
     mentor_id: UserId,
     upcoming: String,
     given_up: Vec<DateTime<Utc>>,
 }
 
-impl Standing {
-    /// Reads how a mentee stands with the mentor of this session type.
+impl LimitFacts {
+    /// Reads the facts for a mentee and the mentor of this session type.
     pub async fn read(
         db: &impl ConnectionTrait,
         mentee: UserId,
@@ -135,8 +135,8 @@ impl Standing {
         );
         let values =
             [("now", now.into()), ("mentee", mentee.into()), ("session_type", session_type.into())];
-        let row: Option<StandingRow> = sql::one(db, &read, values).await?;
-        let StandingRow { mentor_id, upcoming, given_up } = row.ok_or(Error::NotFound)?;
+        let row: Option<LimitFactsRow> = sql::one(db, &read, values).await?;
+        let LimitFactsRow { mentor_id, upcoming, given_up } = row.ok_or(Error::NotFound)?;
         Ok(Self { mentor: mentor_id, upcoming: read_upcoming(&upcoming, mentee)?, given_up })
     }
 
