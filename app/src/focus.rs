@@ -27,8 +27,8 @@ pub fn show_soon(id: &'static str) {
     });
 }
 
-/// Moves the focus to what is wrong, to the place that the address names, or to the heading, once the page has been rendered, if the
-/// focused element is gone.
+/// Moves the focus to what is wrong, to the place that the address names, or to the heading, once
+/// the page has been rendered, if the focused element is gone.
 pub fn find_lost_focus() {
     request_animation_frame(|| {
         let document = document();

@@ -48,8 +48,8 @@ pub fn Field(
     #[prop(optional, into)]
     id: String,
     #[prop(optional)] required: bool,
-    /// Whether it is the only field of a form without an [`ErrorSummary`](super::ErrorSummary): the browser goes to it
-    /// when it loads the page with its refused value.
+    /// Whether it is the only field of a form without an [`ErrorSummary`](super::ErrorSummary):
+    /// the browser goes to it when it loads the page with its refused value.
     #[prop(optional)]
     is_only: bool,
     #[prop(optional, into)] autocomplete: String,

@@ -21,8 +21,8 @@ pub fn TextArea(
     id: String,
     #[prop(default = 4)] rows: u32,
     #[prop(optional)] required: bool,
-    /// Whether it is the only field of a form without an [`ErrorSummary`](super::ErrorSummary): the browser goes to it
-    /// when it loads the page with its refused value.
+    /// Whether it is the only field of a form without an [`ErrorSummary`](super::ErrorSummary):
+    /// the browser goes to it when it loads the page with its refused value.
     #[prop(optional)]
     is_only: bool,
     #[prop(optional, into)] maxlength: String,

@@ -66,10 +66,10 @@ impl FormContext<'_> {
 }
 
 impl Window {
-    /// Parses the hours of a form. The error names every field that is wrong by itself or beside its
-    /// neighbour; of fields that do not fit their pattern, the first. The result is one window, except for hours
-    /// every few weeks of a mentor whose week begins on Saturday: their Saturdays are a window
-    /// of their own, since patterns know no such week.
+    /// Parses the hours of a form. The error names every field that is wrong by itself or beside
+    /// its neighbour; of fields that do not fit their pattern, the first. The result is one
+    /// window, except for hours every few weeks of a mentor whose week begins on Saturday: their
+    /// Saturdays are a window of their own, since patterns know no such week.
     pub fn parse(form: &WindowForm, context: &FormContext<'_>) -> Result<Vec<Self>, InvalidForm> {
         form.check_fields(context)?;
         let one = |window: Result<Self, InvalidField>| window.map(|window| vec![window]);

@@ -36,7 +36,7 @@ async fn a_busy_database_swallows_nothing_that_was_typed() {
     let lock = "BEGIN; LOCK TABLE form_drafts IN ACCESS EXCLUSIVE MODE";
 
     other.execute_unprepared(lock).await.unwrap();
-    let not_kept = server.ask(post("/api/accounts/sign_up", form).html()).await;
+    let not_kept = server.ask_once(post("/api/accounts/sign_up", form).html()).await;
     assert_eq!(not_kept.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(not_kept.body.contains("Nothing you typed is lost."), "{}", not_kept.body);
     assert!(!not_kept.header("retry-after").is_empty());
@@ -45,7 +45,7 @@ async fn a_busy_database_swallows_nothing_that_was_typed() {
     let refused = server.ask(post("/api/accounts/sign_up", form).html()).await;
     let page = || get("/sign-up").html().cookies(&refused.cookies());
     other.execute_unprepared(lock).await.unwrap();
-    let not_shown = server.ask(page()).await;
+    let not_shown = server.ask_once(page()).await;
     assert_eq!(not_shown.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(not_shown.cookies(), "", "the draft's name stays with the browser");
     other.execute_unprepared("ROLLBACK").await.unwrap();

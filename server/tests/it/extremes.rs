@@ -43,7 +43,7 @@ async fn ids(server: &Server, of: &str) -> Vec<String> {
 }
 
 async fn opens(server: &Server, cookies: &str, path: &str) {
-    let answer = server.ask_patiently(get(path).html().cookies(cookies)).await;
+    let answer = server.ask(get(path).html().cookies(cookies)).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}");
 }
 

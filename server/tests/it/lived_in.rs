@@ -53,7 +53,7 @@ async fn signed_in(server: &Server, email: &str) -> String {
 }
 
 async fn page(server: &Server, cookies: &str, path: &str) -> Answer {
-    server.ask_patiently(get(path).html().cookies(cookies)).await
+    server.ask(get(path).html().cookies(cookies)).await
 }
 
 /// Writes past the rules of the tables, where a story would take days.

@@ -133,19 +133,20 @@ impl Answer {
 
 impl Server {
     /// Asks again while the machine is too busy to answer, as the answer itself tells.
-    pub async fn ask_patiently(&self, asked: Asked) -> Answer {
+    pub async fn ask(&self, asked: Asked) -> Answer {
         for _ in 0..5 {
-            let answer = self.ask(asked.clone()).await;
+            let answer = self.ask_once(asked.clone()).await;
             if answer.status != StatusCode::SERVICE_UNAVAILABLE {
                 return answer;
             }
             let wait = answer.header("retry-after").parse().expect("it says when to ask again");
             tokio::time::sleep(Duration::from_secs(wait)).await;
         }
-        self.ask(asked).await
+        self.ask_once(asked).await
     }
 
-    pub async fn ask(&self, Asked(request): Asked) -> Answer {
+    /// Asks once, whatever the answer.
+    pub async fn ask_once(&self, Asked(request): Asked) -> Answer {
         let request = request.map(Body::from);
         let response: Response<Body> = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

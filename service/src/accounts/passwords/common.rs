@@ -12,8 +12,9 @@ const SHORT_UNIT: usize = 4;
 /// The fewest different letters and digits of a password that is not easily guessed.
 const FEWEST_LETTERS: usize = 4;
 
-/// Returns whether the password is common, has hardly any different letters, or repeats a common or very short unit, with any signs
-/// or spaces in between: `password-password`, `abcabcabcabc`, twelve spaces.
+/// Returns whether the password is common, has hardly any different letters, or repeats a common
+/// or very short unit, with any signs or spaces in between: `password-password`, `abcabcabcabc`,
+/// twelve spaces.
 pub(super) fn is_easily_guessed(password: &str) -> bool {
     let letters: String = password.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     let stem = stem(&letters);
